@@ -1,0 +1,165 @@
+"""Where are the paragraphs, the sentences and the words of a text?
+
+Everything keeps its offsets into the text from the first touch: text[x.start:x.end] is what x covers. All patterns
+here run in one pass over the text, without backtracking.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from exotui.lexicon import Lexicon
+
+TOKEN = re.compile(
+    r"""
+      (?P<number> \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )      # digits with separators inside
+    | (?P<word>   [^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\w) )     # letters, with apostrophes inside
+    | (?P<space>  \s+ )
+    | (?P<punct>  [^\w\s]|_ )                                # one sign at a time
+    | (?P<other>  \w+ )
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word, a run of digits or one sign."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+    """`word`, `number`, `punct` or `other`."""
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end] in reading order, blanks left out."""
+    return [
+        Token(match[0], match[0].lower(), match.start(), match.end(), str(match.lastgroup))
+        for match in TOKEN.finditer(text, start, end)
+        if match.lastgroup != "space"
+    ]
+
+
+class Sentence:
+    """One sentence of a document; its tokens are found when first asked for."""
+
+    def __init__(self, document: Document, index: int, start: int, end: int, paragraph: int) -> None:
+        self.document = document
+        self.index = index
+        """Position in document.sentences."""
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        """Position in document.paragraphs."""
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.document.text, self.start, self.end)
+
+
+class Document:
+    """A text with its paragraphs and sentences, and what is known of the article."""
+
+    def __init__(self, text: str, lexicon: Lexicon, published: date | None = None, title: str | None = None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.published = published
+        """The day that relative dates are resolved against; None leaves them open."""
+        self.title = title
+        self.paragraphs: list[tuple[int, int]] = find_paragraphs(text)
+        """Half-open spans, blank edges left out."""
+        self.sentences: list[Sentence] = []
+        """In reading order; none reaches over the end of a paragraph."""
+        for number, (start, end) in enumerate(self.paragraphs):
+            for first, last in split_sentences(text, start, end, lexicon):
+                self.sentences.append(Sentence(self, len(self.sentences), first, last, number))
+
+
+_LINE = re.compile(r"[^\n]*")
+
+
+def find_paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of the paragraphs: lines, joined where a line was plainly wrapped.
+
+    A newline is a wrap if the line before it is 50 to 100 characters long and stops in the middle of a sentence
+    (at a letter, a digit, a comma or a hyphen), and the next line goes on with a small letter or a digit.
+    """
+    spans: list[tuple[int, int]] = []
+    wrapped = False
+    for match in _LINE.finditer(text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start >= end:
+            wrapped = wrapped and match.start() == match.end() and match.end() < len(text) and text[match.end() - 1] != "\n"
+            continue
+        if wrapped and spans and (text[start].islower() or text[start].isdigit()):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        wrapped = 50 <= end - start <= 100 and (text[end - 1].isalnum() or text[end - 1] in ",;-")
+    return spans
+
+
+_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[—–-]*[^\W_])""")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–]{1,24}\Z")
+_ABBREVIATION_TABLES = ("titles", "before_numbers", "months", "weekdays", "states", "latin")
+
+
+@cache
+def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon.table("abbreviations")
+    sure = {word for name in _ABBREVIATION_TABLES for word in table[name].split()}
+    return frozenset(sure), frozenset(table["either"].split())
+
+
+def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences of text[start:end], blanks between them left out."""
+    sure, either = _abbreviations(lexicon)
+    spans = []
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        following = at
+        while text[following].isspace() or text[following] in "\"'“‘«([—–-":
+            following += 1
+        if following >= end:
+            break
+        if stop[0].startswith(".") and len(stop[0]) == 1:
+            word = _LAST_WORD.search(text, max(first, stop.start() - 24), stop.start())
+            last = word[0].lower() if word else ""
+            upper = text[following].isupper() or text[following].isdigit()
+            if last in sure or (len(last) == 1 and last.isalpha() and last != "i"):
+                continue
+            if (last in either or ("." in last and len(last) <= 6)) and not _starts_sentence(text, following):
+                continue
+            if not upper and text[following - 1].isspace():
+                continue
+        elif text[following].islower():
+            continue
+        spans.append((first, at))
+        while text[at].isspace():
+            at += 1
+        first = at
+    if first < end:
+        spans.append((first, end))
+    return spans
+
+
+_STARTER = re.compile(
+    r"(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|This|That|These|Those|There|If|When|After|Before|For|As|By|"
+    r"Its|His|Her|Their|Many|Some|Most|No|Not|So|Yet|While|Since|However)\b"
+)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    return _STARTER.match(text, at) is not None
