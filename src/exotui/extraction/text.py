@@ -11,18 +11,29 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from exotui.extraction.words import tag
 from exotui.lexicon import Lexicon
 
 TOKEN = re.compile(
     r"""
       (?P<number> \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )      # digits with separators inside
-    | (?P<word>   [^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\w) )     # letters, with apostrophes inside
+    | (?P<acronym> (?:[^\W\d_]\.){2,} )                       # U.S., p.m.
+    | (?P<word>   [^\W\d_]+(?:['’][^\W\d_]+)* )               # letters, with apostrophes inside
     | (?P<space>  \s+ )
     | (?P<punct>  [^\w\s]|_ )                                # one sign at a time
     | (?P<other>  \w+ )
     """,
     re.VERBOSE,
 )
+
+
+KINDS: dict[str | None, str] = {
+    "number": "number",
+    "acronym": "word",
+    "word": "word",
+    "punct": "punct",
+    "other": "other",
+}
 
 
 class Token(NamedTuple):
@@ -39,7 +50,7 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end] in reading order, blanks left out."""
     return [
-        Token(match[0], match[0].lower(), match.start(), match.end(), str(match.lastgroup))
+        Token(match[0], match[0].lower(), match.start(), match.end(), KINDS[match.lastgroup])
         for match in TOKEN.finditer(text, start, end)
         if match.lastgroup != "space"
     ]
@@ -64,6 +75,11 @@ class Sentence:
     @cached_property
     def tokens(self) -> list[Token]:
         return tokenize(self.document.text, self.start, self.end)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The coarse word class of each token, see `words.tag`."""
+        return tag(self.tokens, self.document.lexicon)
 
 
 class Document:
@@ -100,7 +116,9 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
         if start >= end:
-            wrapped = wrapped and match.start() == match.end() and match.end() < len(text) and text[match.end() - 1] != "\n"
+            wrapped = (
+                wrapped and match.start() == match.end() and match.end() < len(text) and text[match.end() - 1] != "\n"
+            )
             continue
         if wrapped and spans and (text[start].islower() or text[start].isdigit()):
             spans[-1] = (spans[-1][0], end)

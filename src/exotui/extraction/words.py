@@ -1,0 +1,161 @@
+"""Which class of word is each token, roughly?
+
+The passes need to know where a noun phrase ends and where a verb stands, not a full parse: closed classes by table,
+open classes by table, ending and the tag before. One look-up a token, from left to right.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from exotui.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from exotui.extraction.text import Token
+
+ADJECTIVE_ENDINGS = (
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "less",
+    "ish",
+    "ary",
+    "ical",
+    "nal",
+    "ial",
+    "tal",
+    "ral",
+    "wide",
+)
+VERB_ENDINGS = ("ise", "ize", "ify", "ate")
+OPENERS = frozenset('“"«:;')
+
+
+@cache
+def word_classes(lexicon: Lexicon) -> dict[str, str]:
+    """Lower-case word to tag; `verb?` stands for forms that are nouns as well."""
+    table = lexicon.table("words")
+    classes: dict[str, str] = {}
+    for base in table["open"]["verbs"].split():
+        for form in inflect(base):
+            classes[form] = "verb?" if form == base or form.endswith("s") else "verb"
+        classes[inflect(base)[-1]] = "ing"
+    classes.update(dict.fromkeys(table["open"]["irregular"].split(), "verb"))
+    classes.update(dict.fromkeys(table["open"]["adjectives"].split(), "adj"))
+    for noun in table["open"]["nouns"].split():
+        classes[noun] = "verb?" if classes.get(noun) == "verb?" else "noun"
+    for tag, words in table["closed"].items():
+        classes.update(dict.fromkeys(words.split(), tag))
+    return classes
+
+
+def inflect(base: str) -> tuple[str, str, str, str]:
+    """Base form, third person, regular past and -ing form of a verb.
+
+    Example:
+        >>> inflect("deny")
+        ('deny', 'denies', 'denied', 'denying')
+        >>> inflect("drop")
+        ('drop', 'drops', 'dropped', 'dropping')
+    """
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith("e"):
+        ing = base + "ing" if base.endswith(("ee", "oe", "ye")) else base[:-1] + "ing"
+        if base.endswith("ie"):
+            ing = base[:-2] + "ying"
+        return base, base + "s", base + "d", ing
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    short = len(base) <= 4 or base in (
+        "admit",
+        "commit",
+        "permit",
+        "submit",
+        "begin",
+        "occur",
+        "prefer",
+        "transfer",
+        "enrol",
+    )
+    ends_short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou"
+    stem = base + base[-1] if short and ends_short else base
+    return base, third, stem + "ed", stem + "ing"
+
+
+def tag(tokens: list[Token], lexicon: Lexicon) -> list[str]:
+    """One tag a token: num det pron prep conj sub to neg aux verb ing noun name adj adv punct."""
+    classes = word_classes(lexicon)
+    tags: list[str] = []
+    last = len(tokens) - 1
+    before = "start"
+    for place, token in enumerate(tokens):
+        if token.kind == "number":
+            found = "num"
+        elif token.kind == "punct":
+            found = "punct"
+        else:
+            following = tokens[place + 1] if place < last else None
+            found = _word(token, classes.get(token.lower), before, following, classes)
+        tags.append(found)
+        before = "start" if token.text in OPENERS or (found == "punct" and before == "start") else found
+    return tags
+
+
+def _word(token: Token, known: str | None, before: str, following: Token | None, classes: dict[str, str]) -> str:
+    lower = token.lower
+    starts_upper = token.text[:1].isupper()
+    if starts_upper and ((token.text.isupper() and len(lower) > 1) or ("." in lower and lower not in ("a.m.", "p.m."))):
+        return known if known in ("num", "det") else "name"
+    if starts_upper and before != "start" and known not in ("pron", "aux", "num"):
+        return "name"
+    if known == "verb?":
+        return _verb_or_noun(lower, before, following, classes)
+    if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes):
+        return "adj"
+    if lower == "that":
+        return "det" if before in ("prep", "conj", "punct", "start") else "sub"
+    if known:
+        return known
+    if starts_upper and not _plain(lower):
+        return "name"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "adj" if _modifies(before, following, classes) else "verb"
+    if before in ("to", "pron", "neg") or (before in ("adv", "aux") and lower.endswith(VERB_ENDINGS)):
+        return "verb"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "ing"
+    if lower.endswith("ly") and len(lower) > 4:
+        return "adv"
+    if lower.endswith(ADJECTIVE_ENDINGS) and len(lower) > 5:
+        return "adj"
+    return "noun"
+
+
+def _plain(lower: str) -> bool:
+    """Whether a word at the start of a sentence has the ending of a common word."""
+    return lower.endswith(("ed", "ing", "ly", "tion", "ment", "ness", "ity", "ers", "ies", *ADJECTIVE_ENDINGS))
+
+
+def _modifies(before: str, following: Token | None, classes: dict[str, str]) -> bool:
+    """Whether a participle stands inside a noun phrase ('the injured passengers', 'two wrecked cars')."""
+    if following is None or following.kind != "word" or before not in ("det", "adj", "num", "prep", "conj", "to"):
+        return False
+    return classes.get(following.lower, "noun") in ("noun", "verb?", "adj") and not following.lower.endswith("ly")
+
+
+def _verb_or_noun(lower: str, before: str, following: Token | None, classes: dict[str, str]) -> str:
+    if before in ("to", "pron", "aux", "neg", "adv"):
+        return "verb"
+    if before in ("det", "adj", "num", "prep", "verb"):
+        return "noun"
+    if following is None:
+        return "noun"
+    opens = classes.get(following.lower)
+    if before in ("noun", "name"):
+        if following.kind == "number" or opens in ("det", "pron", "num", "sub", "to"):
+            return "verb"
+        return "verb" if opens in ("prep", "adv") and lower.endswith("s") and before == "name" else "noun"
+    return "verb" if opens in ("det", "pron") else "noun"
