@@ -1,0 +1,43 @@
+"""Which characters may an article hold?
+
+The one place where text is made safe, used by every reader before anything else looks at it. What comes out has no
+control character but newline and tab, no terminal escape, no lone surrogate, no invisible formatting and no
+bidirectional override, and its lines end in a plain newline. Each pattern makes one pass over the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_COMBINING = 8
+"""Combining marks kept on one letter; a longer run is an attack on the eye, not a language."""
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ESCAPE = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]{0,64}+[ -/]{0,8}+[@-~]?"  # control sequences: colours, cursor
+    "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{0,4096}+(?:\x07|\x1b\\\\|\x9c)?"  # operating-system commands: titles, links
+    "|\x1b[PX^_][^\x07\x1b\x9c\n]{0,4096}+(?:\x07|\x1b\\\\|\x9c)?"  # device control and other strings
+    "|\x1b[ -/]{0,8}+[0-~]?"
+)
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
+    "\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff"  # invisible: soft hyphen, zero width, marks
+    "\u202a-\u202e\u2066-\u206f"  # bidirectional overrides and isolates
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # annotations, noncharacters, tags
+    "\ud800-\udfff]+"  # lone surrogates
+)
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_MARK}{{{MAX_COMBINING}}}){_MARK}++")
+
+
+def clean(text: str) -> str:
+    """The text without the characters that an article never needs.
+
+    Example:
+        >>> clean("\\x1b[31mRed\\x1b[0m alert\\r\\nin t\\x00wo towns")
+        'Red alert\\nin two towns'
+    """
+    text = _LINE_END.sub("\n", text)
+    text = _ESCAPE.sub("", text)
+    text = _UNWANTED.sub("", text)
+    return _PILED.sub(r"\1", text)
