@@ -1,0 +1,235 @@
+"""Where does the noun phrase before or after a word begin and end?
+
+A phrase is a half-open range of positions in `Sentence.tokens`. The scans read each token once and stop at the first one
+that cannot belong to the phrase, so they are linear.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from exotui.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from exotui.extraction.text import Sentence
+
+NOMINAL = frozenset(("det", "num", "noun", "name", "adj"))
+"""Tags of the words that a noun phrase is built of."""
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+JOINTS = frozenset(("-", "‑", "'", "’", ".", "&", "/"))
+"""Signs that stand inside a name."""
+LINKS = frozenset(
+    ("of", "in", "at", "for", "with", "from", "on", "to", "near", "within", "by", "outside", "inside", "about")
+)
+"""Prepositions that a phrase may go on with after its noun."""
+CONTENTS = frozenset(("noun", "name", "num", "pron"))
+WIDTH = 24
+"""Tokens that a scan goes over at most; longer subjects are not speakers."""
+
+
+class Words(NamedTuple):
+    """The words that end or continue a phrase, from the lexicon."""
+
+    times: frozenset[str]
+    occasions: frozenset[str]
+    reduced: frozenset[str]
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """The tables of `speech.toml` that the scans need."""
+    nouns = lexicon.table("speech")["nouns"]
+    return Words(*(frozenset(nouns[name].split()) for name in ("times", "occasions", "reduced")))
+
+
+def tight(sentence: Sentence, place: int) -> bool:
+    """Whether the sign at `place` touches a word on both sides, as in 'co-author' or 'AT&T'."""
+    tokens = sentence.tokens
+    if not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].end == tokens[place].start and tokens[place].end == tokens[place + 1].start
+
+
+def _joins(sentence: Sentence, place: int) -> bool:
+    """Whether the sign at `place` is inside a phrase: a tight hyphen, the stop of 'Gen.', the 's of a quoted name."""
+    sign = sentence.tokens[place].text
+    if sign == ".":
+        return place < len(sentence.tokens) - 1
+    if sign == "&":
+        return True
+    return sign in JOINTS and tight(sentence, place)
+
+
+def _timed(sentence: Sentence, place: int) -> bool:
+    """Whether a preposition at `place` opens an expression of time or occasion ('on Tuesday', 'in a statement')."""
+    known = words(sentence.document.lexicon)
+    tokens = sentence.tokens
+    at = place + 1
+    while at < len(tokens) and at < place + 4:
+        lower = tokens[at].lower
+        if lower in known.times or (lower in known.occasions and tokens[place].lower in ("in", "on", "at", "during")):
+            return True
+        if tokens[at].kind == "number" and len(lower) == 4 and tokens[place].lower == "in":
+            return True
+        if sentence.tags[at] not in ("det", "adj", "num", "noun", "name"):
+            return False
+        at += 1
+    return False
+
+
+def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before the token `end`, without what leads into it; None if there is none.
+
+    'On Tuesday the ministry's spokesman in Minsk | said' gives the range of 'the ministry's spokesman in Minsk'.
+    """
+    tokens, tags = sentence.tokens, sentence.tags
+    known = words(sentence.document.lexicon)
+    start = end
+    floor = max(0, end - WIDTH)
+    while start > floor:
+        place = start - 1
+        tag = tags[place]
+        if tag in NOMINAL or (tag == "prep" and start < end):
+            start = place
+        elif tag == "conj" and start < end and _coordinates(sentence, place):
+            start = place
+        elif tag == "punct" and start < end and _joins(sentence, place):
+            start = place
+        elif start < end and tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known):
+            start = place
+        elif tag == "pron" and start == end and tokens[place].lower not in RELATIVE:
+            return place, end
+        else:
+            break
+    return _trimmed(sentence, start, end)
+
+
+def _reduced(sentence: Sentence, place: int, known: Words) -> bool:
+    """Whether a participle or adjective at `place` goes on with the noun before it ('researchers based in Oslo')."""
+    if place == 0 or sentence.tags[place - 1] not in ("noun", "name"):
+        return False
+    lower = sentence.tokens[place].lower
+    if lower in known.reduced:
+        return True
+    return sentence.tags[place] == "ing" and sentence.tags[place + 1] in ("prep", "det", "name")
+
+
+def _coordinates(sentence: Sentence, place: int) -> bool:
+    """Whether 'and' at `place` joins two nouns and not two clauses."""
+    if place == 0 or sentence.tokens[place].lower not in ("and", "or", "&"):
+        return False
+    return sentence.tags[place - 1] in ("noun", "name") and sentence.tags[place + 1] in ("noun", "name", "adj", "num")
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The range without leading conjunctions, adverbs and expressions of time, and without trailing ones."""
+    tokens, tags = sentence.tokens, sentence.tags
+    known = words(sentence.document.lexicon)
+    for place in range(start + 1, end):
+        if tags[place] == "prep" and tags[place - 1] in CONTENTS and _timed(sentence, place):
+            if _leads(sentence, start, place):
+                continue
+            end = place
+            break
+    moved = True
+    while moved and start < end:
+        moved = False
+        if tags[start] in ("conj", "adv", "punct"):
+            start, moved = start + 1, True
+        elif tags[start] == "prep":
+            start, moved = _after_lead(sentence, start, end), True
+        elif tokens[start].lower in known.times and (start + 1 < end or tags[start] != "name"):
+            start, moved = start + 1, True
+        elif tags[start] == "det" and start + 1 < end and tokens[start + 1].lower in known.times:
+            start, moved = start + 2, True
+    while end > start and (tags[end - 1] in ("adv", "prep", "punct", "conj") or tokens[end - 1].lower in known.times):
+        end -= 1
+    if start < end and any(tag in ("noun", "name", "pron") for tag in tags[start:end]):
+        return start, end
+    if start < end and tags[end - 1] in ("adj", "det"):
+        return start, end
+    return None
+
+
+def _leads(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether everything from `start` to `place` is itself an expression of time ('late last week in ...')."""
+    known = words(sentence.document.lexicon)
+    return all(
+        token.lower in known.times or tag in ("prep", "adv", "det", "num", "conj")
+        for token, tag in zip(sentence.tokens[start:place], sentence.tags[start:place], strict=True)
+    )
+
+
+def _after_lead(sentence: Sentence, start: int, end: int) -> int:
+    """Where the subject begins after a leading prepositional phrase without a comma ('In a note | the bank')."""
+    tags, tokens = sentence.tags, sentence.tokens
+    known = words(sentence.document.lexicon)
+    at = start + 1
+    if at < end and tags[at] == "det":
+        at += 1
+    while at < end:
+        if tags[at] in ("det", "pron"):
+            return at
+        closes = tokens[at].lower in known.times or tokens[at].lower in known.occasions
+        at += 1
+        if (
+            closes
+            and at < end
+            and tags[at] != "prep"
+            and tokens[at].kind != "number"
+            and tokens[at].lower not in known.times
+        ):
+            return at
+    return min(start + 1, end)
+
+
+def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at the token `start`; None if there is none.
+
+    'according to | two officials close to the talks, who' gives the range of 'two officials close to the talks'.
+    """
+    tags, tokens = sentence.tags, sentence.tokens
+    known = words(sentence.document.lexicon)
+    end = start
+    stop = min(len(tokens), start + WIDTH)
+    while end < stop:
+        tag = tags[end]
+        lower = tokens[end].lower
+        if lower in known.times and end > start and tag != "name" and tags[end - 1] != "adj":
+            break
+        if tag == "name" and lower in known.times and lower.endswith("day"):
+            break
+        if tag in NOMINAL:
+            if end > start and tag == "det" and tags[end - 1] in ("noun", "name"):
+                break
+            end += 1
+        elif tag == "prep" and end > start and lower in LINKS and not _timed(sentence, end):
+            end += 1
+        elif tag == "to" and end > start and tokens[end - 1].lower == "close":
+            end += 1
+        elif tag == "conj" and end > start and end + 1 < stop and _coordinates(sentence, end):
+            end += 1
+        elif tag == "punct" and end > start and end + 1 < stop and _joins(sentence, end):
+            end += 1
+        elif end > start and lower in known.reduced and end + 1 < stop and tags[end + 1] in ("prep", "to"):
+            end += 2
+        elif tag == "pron" and end == start:
+            return start, start + 1
+        else:
+            break
+    while end > start and tags[end - 1] in ("prep", "det", "conj", "punct", "to", "adv"):
+        end -= 1
+    return (start, end) if any(tag in ("noun", "name") for tag in tags[start:end]) else None
+
+
+def apposition(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """The name that explains the phrase ending at `end` ('the mayor | , Ana Ruiz,'); None if there is none."""
+    tags, tokens = sentence.tags, sentence.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != "," or tags[end + 1] != "name":
+        return None
+    last = end + 1
+    while last < len(tokens) and (tags[last] == "name" or (tags[last] == "punct" and _joins(sentence, last))):
+        last += 1
+    closes = last >= len(tokens) or tags[last] == "punct" or tokens[last].lower in ("who", "said", "as")
+    return (end + 1, last) if closes and last - end > 2 else None

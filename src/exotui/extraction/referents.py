@@ -1,0 +1,280 @@
+"""Who is meant by 'he', 'Spicer', 'the ministry' or 'the union's data'?
+
+A phrase becomes the words that name the speaker best: the owner of a document, the full name of a surname, the last
+speaker whom a pronoun or a description can mean.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from exotui.extraction.attributions import Rules, head, rules
+from exotui.extraction.phrases import after, before
+
+if TYPE_CHECKING:
+    from exotui.extraction.text import Document, Sentence
+
+PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
+NEUTRAL = frozenset(("it", "its", "itself", "this", "that"))
+POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
+SAINTS = frozenset(("the", "a", "an"))
+REACH = 14
+"""Sentences that a pronoun or a description looks back over."""
+POSSESSIVE = ("'s", "’s")
+PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "of"))
+NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
+MAX_TRIES = 8
+"""Occurrences of a surname that are looked at for the full name."""
+
+
+class Voices(Protocol):
+    """What is known of the speakers of the sentences before."""
+
+    def voice(self, index: int) -> str | None:
+        """Who speaks at the end of the sentence, if it credits anybody."""
+
+    def kin(self, index: int) -> str:
+        """`person`, `people`, `body`, `document` or '' for that speaker."""
+
+
+def owner(word: str) -> str:
+    """The name without its possessive ending.
+
+    Example:
+        >>> owner("Rosstat's")
+        'Rosstat'
+    """
+    if word.endswith(POSSESSIVE):
+        return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+def plain(sentence: Sentence, start: int, end: int) -> str:
+    """The words of the tokens start..end in one line, a sentence's first article in small letters."""
+    text = sentence.document.text[sentence.tokens[start].start : sentence.tokens[end - 1].end]
+    words = owner(" ".join(text.split()))
+    first, _, rest = words.partition(" ")
+    if start == 0 and first in ("The", "A", "An") and rest:
+        return f"{first.lower()} {rest}"
+    return words
+
+
+def kind_of(name: str, known: Rules) -> str:
+    """`person`, `people`, `body` or '' for the words that name a speaker."""
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name)
+    if not words:
+        return ""
+    main = words
+    for place, word in enumerate(words):
+        if place and word.lower() in (
+            "of",
+            "in",
+            "at",
+            "for",
+            "from",
+            "with",
+            "close",
+            "familiar",
+            "to",
+            "by",
+            "cited",
+        ):
+            main = words[:place]
+            break
+    last = main[-1].lower()
+    nouns = known.nouns
+    if last in nouns["bodies"] or last in nouns["media"]:
+        return "body"
+    if last in nouns["persons"]:
+        return "people" if last.endswith("s") or last in ("people", "men", "women", "police") else "person"
+    if last in nouns["sources"]:
+        return "document"
+    if any(word.lower() in nouns["persons"] for word in main):
+        return "person"
+    if name[:1].islower() or len(main) == 1:
+        return ""
+    if any(word.lower() in nouns["bodies"] for word in main):
+        return "body"
+    return "person" if all(word[:1].isupper() for word in main) and len(main) <= 4 else ""
+
+
+def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | None:
+    """The words that name the speaker of a phrase; None if a pronoun finds nobody."""
+    known = rules(sentence.document.lexicon)
+    span = _maker(sentence, span, known)
+    start, end = span
+    tokens = sentence.tokens
+    first = owner(tokens[start].lower)
+    if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL:
+        return _antecedent(sentence, first, voices, known)
+    if first in ("his", "her", "its", "their") and end - start > 1:
+        whose = _antecedent(sentence, first, voices, known)
+        rest = plain(sentence, start + 1, end)
+        if whose is None:
+            return plain(sentence, start, end)
+        if tokens[end - 1].lower in known.nouns["sources"] or tokens[end - 1].lower == "own":
+            return whose
+        return f"{whose}'s {rest}"
+    if first in POINTING and sentence.tags[head(sentence, span)] != "name":
+        return _described(sentence, span, voices, known)
+    if first in POINTING and end - start == 2:
+        return _described(sentence, span, voices, known)
+    if end - start == 1 and sentence.tags[start] == "name":
+        return _full_name(sentence.document, plain(sentence, start, end), tokens[start].start)
+    return plain(sentence, start, end)
+
+
+def _maker(sentence: Sentence, span: tuple[int, int], known: Rules) -> tuple[int, int]:
+    """The maker of a document, where the phrase names one ("X's data", 'an estimate by X')."""
+    tokens = sentence.tokens
+    start, end = span
+    where = head(sentence, span)
+    if tokens[where].lower not in known.nouns["sources"]:
+        return span
+    for place in range(start, where):
+        if tokens[place].lower.endswith((*POSSESSIVE, "s'", "s’")):
+            return start, place + 1
+        if tokens[place].text in "'’" and place > start and tokens[place - 1].lower.endswith("s"):
+            return start, place
+    if tokens[start].lower in ("his", "her", "its", "their") and sentence.tags[start] == "det":
+        return start, start + 1
+    for place in range(where + 1, min(where + 3, len(tokens) - 1)):
+        if tokens[place].lower in ("by", "from", "of"):
+            inner = after(sentence, place + 1)
+            if inner is None:
+                return span
+            at = head(sentence, inner)
+            lower = tokens[at].lower
+            if lower in known.nouns["bodies"] or (sentence.tags[at] == "name" and tokens[place].lower != "of"):
+                return inner
+            return inner if lower in known.nouns["persons"] and tokens[place].lower != "of" else span
+    return span
+
+
+def _fits(pronoun: str, kind: str) -> bool:
+    if pronoun in PERSONAL:
+        return kind == "person"
+    if pronoun in PLURAL:
+        return kind in ("people", "body", "")
+    return kind in ("body", "document", "")
+
+
+def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) -> str | None:
+    """The last speaker or subject before the sentence whom a pronoun can mean."""
+    document = sentence.document
+    for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        earlier = document.sentences[index]
+        said = voices.voice(index)
+        if said is not None and _fits(pronoun, kind_of(said, known)):
+            return said
+        if index >= sentence.index - 4:
+            name = _opening_name(earlier, pronoun, known)
+            if name is not None:
+                return name
+    return None
+
+
+def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
+    """The named subject of a sentence, if a pronoun can mean it."""
+    tags = sentence.tags
+    verb = next((k for k, tag in enumerate(tags) if tag in ("verb", "aux")), 0)
+    end = next((k for k in range(verb) if sentence.tokens[k].text == ","), verb) if tags[:1] == ["name"] else verb
+    span = before(sentence, end) if end else None
+    if span is None:
+        return None
+    where = head(sentence, span)
+    if tags[where] != "name" or sentence.tokens[where].lower in known.nouns["times"]:
+        if pronoun in PERSONAL or sentence.tokens[where].lower not in known.nouns["bodies"]:
+            return None
+    name = plain(sentence, *span)
+    if span[1] - span[0] == 1:
+        name = _full_name(sentence.document, name, sentence.tokens[span[0]].start)
+    kind = kind_of(name, known)
+    if pronoun in PERSONAL:
+        return name if kind == "person" or (kind == "" and name[:1].isupper() and " " not in name) else None
+    return name if _fits(pronoun, kind) else None
+
+
+def _full_name(document: Document, surname: str, before_offset: int) -> str:
+    """The first longer name that ends in a surname, from the text before; else the surname."""
+    text = document.text
+    at = -1
+    for _ in range(MAX_TRIES):
+        at = text.find(surname, at + 1, before_offset + len(surname))
+        if at < 0:
+            break
+        stop = at + len(surname)
+        if stop < len(text) and (text[stop].isalnum() or text[stop] == "-"):
+            continue
+        longer = NAME_BEFORE.search(text, max(0, at - 60), at)
+        if longer is None or longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1]):
+            continue
+        names = longer[1].split()
+        while names and (names[0] in _NO_NAMES or names[0].endswith(POSSESSIVE)):
+            names.pop(0)
+        if any(name.endswith(POSSESSIVE) for name in names):
+            names = names[max(k for k, name in enumerate(names) if name.endswith(POSSESSIVE)) + 1 :]
+        if names:
+            return f"{' '.join(names)} {surname}"
+    return surname
+
+
+_NO_NAMES = frozenset(
+    "The A An In On At But And When After Before While If As For From By With Since Although Though However Meanwhile "
+    "Then Later Earlier Yesterday Today So Yet That This These Those His Her Its Their Both Even Also".split()
+)
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Capt|Maj|Rev|St|Jr|Sr))\.\s*\Z")
+
+
+def _initial(words: str) -> bool:
+    """Whether a stop at the end belongs to an initial or a title."""
+    return _INITIAL.search(words) is not None
+
+
+def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known: Rules) -> str | None:
+    """Whom 'the ministry' or 'the Russian commentator' means, else the words themselves."""
+    tokens = sentence.tokens
+    where = head(sentence, span)
+    noun = tokens[where].lower
+    stem = noun[:-3] if noun.endswith("ies") else noun.rstrip("s")
+    words = plain(sentence, *span)
+    latest = None
+    for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        said = voices.voice(index)
+        if said is None:
+            continue
+        lower = said.lower()
+        if len(said) > len(words) - 4 and stem in lower and lower != words.lower():
+            return said
+        kind = kind_of(said, known)
+        if latest is None and kind == ("people" if noun.endswith("s") else "person"):
+            latest = said
+        if stem in voices.kin(index).lower():
+            return said
+    if noun in known.nouns["generic"] and latest is not None:
+        return latest
+    named = _office(sentence, where, span)
+    if named is not None:
+        return named
+    if words.split(" ", 1)[0].lower() in ("this", "that", "these", "those"):
+        return latest or words
+    return words
+
+
+def _office(sentence: Sentence, where: int, span: tuple[int, int]) -> str | None:
+    """The name that stood beside an office before ('his press secretary, Sean Spicer')."""
+    text, tokens = sentence.document.text, sentence.tokens
+    start = max(span[0] + 1, where - 1)
+    phrase = text[tokens[start].start : tokens[where].end]
+    if len(phrase) < 6 or " " not in phrase:
+        return None
+    at = text.find(phrase, 0, tokens[start].start)
+    if at < 0:
+        return None
+    following = _NAME_AFTER.match(text, at + len(phrase))
+    return following[1] if following else None
+
+
+_NAME_AFTER = re.compile(r",? ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’-]+)")
