@@ -1,0 +1,1 @@
+"""Where are articles and figures kept, and how are they asked? Parquet batches, DuckDB sessions, typed queries."""

@@ -1,0 +1,301 @@
+"""Where does a dataset lie, what is whole in it, and how does a batch come into it?
+
+    <dataset>/dataset.toml                   name, schema version
+    <dataset>/batches/<id>/articles.parquet
+    <dataset>/batches/<id>/figures.parquet
+    <dataset>/reviews/<id>.parquet
+    <dataset>/cache/                         derived; may be deleted at any time
+
+Readers see whole batches only. One that is damaged is named and set aside, in memory, and the rest opens.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from exotui.errors import DatasetError
+from exotui.model import Article, Figure
+from exotui.store import schema
+from exotui.store.place import HIDDEN, write_file
+from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
+
+DATA_VARIABLE = "EXOTUI_DATA"
+BUNDLED = "bundled"
+_DESCRIPTION = "dataset.toml"
+_PARTS = {"batches", "reviews", "cache", _DESCRIPTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The articles of one `add`, with their figures."""
+
+    batch_id: str
+    """Sorts by time."""
+    path: Path
+    articles: int
+    """Number of rows; likewise the next."""
+    figures: int
+
+    def file(self, table: str) -> Path:
+        """The Parquet file of `articles` or `figures`."""
+        return self.path / f"{table}.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A batch that was set aside, and why."""
+
+    batch_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a session reads: the whole batches of one moment, without articles that came in twice."""
+
+    batches: tuple[Batch, ...]
+    repeated: dict[str, frozenset[str]] = field(default_factory=dict)
+    """batch_id -> article_ids in it that an earlier batch already has: two writers added one text at once."""
+
+
+class Dataset:
+    """A folder of batches. Cheap to open; nothing is read before it is asked for."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.damaged: tuple[Damage, ...] = ()
+        """What the last look at the batches set aside."""
+        self._broken: dict[str, str] = {}
+        self._checked: dict[str, Batch] = {}
+
+    @classmethod
+    def open(cls, where: str | Path | None = None, *, create: bool = False) -> Dataset:
+        """The dataset at `where`: a folder, `bundled`, or None for what EXOTUI_DATA says, else the user's own if
+        there is one, else the bundled one.
+
+        create: make it if it is not there (then None means the user's own, never the bundled one).
+        Raises: DatasetError if there is none, if it is from a newer program, or if it cannot be made.
+        """
+        chosen = where or os.environ.get(DATA_VARIABLE) or None
+        if chosen is not None and str(chosen) == BUNDLED:
+            return cls._bundled(create)
+        if chosen is None:
+            if not create and not (own_path() / _DESCRIPTION).is_file():
+                return cls._bundled(create)
+            chosen = own_path()
+        path = Path(chosen).expanduser().resolve()
+        if create:
+            _create(path)
+        dataset = cls(path, read_only=not os.access(path, os.W_OK))
+        _ = dataset.name  # a folder that is no dataset is told here, not later
+        return dataset
+
+    @classmethod
+    def _bundled(cls, create: bool) -> Dataset:
+        if create:
+            raise DatasetError("the bundled dataset is read-only: choose a folder with --data")
+        for path in _bundled_places():
+            if (path / _DESCRIPTION).is_file():
+                return cls(path, read_only=True)
+        raise DatasetError("the bundled dataset is missing from this installation")
+
+    @cached_property
+    def name(self) -> str:
+        """The name in dataset.toml, else the folder's.
+
+        Raises: DatasetError if this is no dataset, or one of a newer program.
+        """
+        described = _described(self.path)
+        version = described.get("schema", schema.VERSION)
+        if not isinstance(version, int) or version > schema.VERSION:
+            raise DatasetError(f"{self.path}: written by a newer version of exotui (schema {version})")
+        return str(described.get("name") or self.path.name)
+
+    def batches(self) -> list[Batch]:
+        """The whole batches, the oldest first; `damaged` then names the others."""
+        whole, damaged = [], []
+        for path in self._batch_folders():
+            try:
+                whole.append(self._check(path))
+            except DatasetError as error:
+                damaged.append(Damage(path.name, str(error)))
+        self.damaged = tuple(damaged)
+        return whole
+
+    def snapshot(self) -> Snapshot:
+        """The whole batches of this moment, with what is in more than one of them."""
+        batches = tuple(self.batches())
+        seen: set[str] = set()
+        repeated = {}
+        for batch, article_ids, digests in self._identities(batches):
+            again = {name for name, digest in zip(article_ids, digests, strict=True) if digest in seen}
+            seen.update(digests)
+            if again:
+                repeated[batch.batch_id] = frozenset(again)
+        return Snapshot(batches, repeated)
+
+    def known(self) -> dict[str, str]:
+        """Digest of every article that the dataset has -> its article_id."""
+        found: dict[str, str] = {}
+        for _, article_ids, digests in self._identities(self.batches()):
+            for name, digest in zip(article_ids, digests, strict=True):
+                found.setdefault(digest, name)
+        return found
+
+    def write_batch(
+        self,
+        articles: Iterable[Article] | pa.Table,
+        figures: Iterable[Figure] | pa.Table,
+        *,
+        at: datetime | None = None,
+    ) -> str:
+        """Add articles with their figures in one step; the id of the new batch.
+
+        at: the time that the id and `added_at` tell; now if None.
+        Raises: DatasetError if the dataset is read-only or the disk refuses; nothing is added then.
+        """
+        with self.writer(at=at) as writer:
+            writer.write(articles, figures)
+            return writer.commit()
+
+    def writer(self, *, at: datetime | None = None) -> BatchWriter:
+        """A batch to be written in parts; see BatchWriter.
+
+        Raises: DatasetError if the dataset is read-only or the disk refuses.
+        """
+        if self.read_only:
+            raise DatasetError(f"{self.path}: this dataset is read-only")
+        return BatchWriter(self.path / "batches", at or datetime.now(UTC))
+
+    def set_aside_unreadable(self) -> bool:
+        """Read every page of every batch; True if one that looked whole is damaged inside, and now set aside."""
+        found = False
+        for batch in self.batches():
+            for table in TABLES:
+                reason = _unreadable(batch.file(table))
+                if reason and batch.batch_id not in self._broken:
+                    self._broken[batch.batch_id] = reason
+                    found = True
+        return found
+
+    def sql(self, query: str) -> pa.Table:
+        """The answer to one SQL query on the views (articles, figures, topics, comparisons, not_compared, reviews).
+
+        It can read the views and nothing else: no file, no setting, no write.
+        Raises: UsageError if the query is wrong or is none.
+        """
+        from exotui.store.console import Console
+
+        with Console(self) as console, console.run(query) as result:
+            return result.table()
+
+    def _check(self, path: Path) -> Batch:
+        """The batch in this folder. Raises: DatasetError if it is not whole."""
+        if path.name in self._broken:
+            raise DatasetError(self._broken[path.name])
+        if path.name not in self._checked:
+            articles, figures = (_checked_rows(path / f"{table}.parquet", table) for table in TABLES)
+            self._checked[path.name] = Batch(path.name, path, articles, figures)
+        return self._checked[path.name]
+
+    def _batch_folders(self) -> list[Path]:
+        root = self.path / "batches"
+        try:
+            folders = sorted(path for path in root.iterdir() if path.name[0] != "." and path.is_dir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise DatasetError(f"{root}: {error.strerror or error}") from error
+        return folders
+
+    def _identities(self, batches: Iterable[Batch]) -> Iterable[tuple[Batch, list[str], list[str]]]:
+        for batch in batches:
+            try:
+                rows = pq.ParquetFile(batch.file("articles")).read(columns=["article_id", "sha256"])
+            except (OSError, pa.ArrowException) as error:
+                self._broken[batch.batch_id] = f"articles.parquet: {one_line(error)}"
+                continue
+            yield batch, rows["article_id"].to_pylist(), rows["sha256"].to_pylist()
+
+
+def own_path() -> Path:
+    """Where the platform keeps the user's own dataset."""
+    return Path(platformdirs.user_data_dir("exotui", appauthor=False)) / "dataset"
+
+
+def _bundled_places() -> list[Path]:
+    """Package data in a wheel; the repository's data/ in an editable installation."""
+    package = Path(str(importlib.resources.files("exotui")))
+    return [package / "data", package.parent.parent / "data"]
+
+
+def _create(path: Path) -> None:
+    """Make the folder a dataset if it is none. Raises: DatasetError if it holds something else."""
+    with disk_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
+        if (path / _DESCRIPTION).is_file():
+            return
+        foreign = [item for item in path.iterdir() if item.name not in _PARTS and not item.name.startswith(HIDDEN)]
+        if foreign:
+            raise DatasetError(f"{path}: not a dataset, and not empty")
+        name = "".join(c for c in path.name if c.isprintable() and not "\ud800" <= c <= "\udfff")
+        described = f"name = {json.dumps(name, ensure_ascii=False)}\nschema = {schema.VERSION}\n"
+        write_file(path / _DESCRIPTION, described.encode())
+
+
+def _described(path: Path) -> dict[str, Any]:
+    """What dataset.toml says; nothing where only the batches are left. Raises: DatasetError if it is no dataset."""
+    try:
+        return tomllib.loads((path / _DESCRIPTION).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if (path / "batches").is_dir():
+            return {}
+        raise DatasetError(f"{path}: there is no dataset here") from None
+    except NotADirectoryError:
+        raise DatasetError(f"{path}: not a folder") from None
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path / _DESCRIPTION}: {one_line(error)}") from error
+
+
+def _checked_rows(path: Path, table: str) -> int:
+    """Number of rows of a whole file. Raises: DatasetError that says what is wrong with it."""
+    try:
+        metadata = pq.read_metadata(path)
+        found = metadata.schema.to_arrow_schema()
+    except FileNotFoundError:
+        raise DatasetError(f"{path.name} is missing") from None
+    except (OSError, pa.ArrowException) as error:
+        raise DatasetError(f"{path.name}: {one_line(error)}") from error
+    version = (found.metadata or {}).get(schema.VERSION_KEY, b"1")
+    if not version.isdigit() or int(version) > schema.VERSION:
+        raise DatasetError(f"{path.name}: written by a newer version of exotui")
+    for wanted in schema.schema(table):
+        column = found.field(wanted.name) if wanted.name in found.names else None
+        if column is None or column.type != wanted.type:
+            raise DatasetError(f"{path.name}: column {wanted.name} is missing or not {wanted.type}")
+    return int(metadata.num_rows)
+
+
+def _unreadable(path: Path) -> str | None:
+    """Why a file cannot be read to its end; None if it can."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for _ in file.iter_batches():
+                pass
+    except (OSError, pa.ArrowException) as error:
+        return f"{path.name}: {one_line(error)}"
+    return None

@@ -1,0 +1,256 @@
+"""What follows from the batches, and where is it kept? Comparisons and topics, as Parquet in a cache.
+
+An entry of the cache is a folder named after a digest of all that it depends on: the batches, the rules, their
+thresholds and the versions. So it is never stale, and deleting it costs only time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import duckdb
+import platformdirs
+
+from exotui import comparison
+from exotui.store import schema
+from exotui.store.dataset import Batch, Dataset, Snapshot
+from exotui.store.place import Aside, sweep
+
+DERIVED = ("figures", "topics", "comparisons", "not_compared", "tolerances")
+"""The views that follow from the batches; each is a Parquet file of a cache entry."""
+
+MARKS = "marks"
+"""A view for the screens alone, kept likewise: one row a figure that something stands beside."""
+
+COMMENTS = "comments.json"
+_ENTRIES_KEPT = 4
+
+_ORDERS = {
+    "figures": "article_id, ordinal",
+    "topics": "topic",
+    "comparisons": "left_id, right_id",
+    "not_compared": "left_id, right_id",
+    "tolerances": "name",
+    MARKS: "figure_id",
+}
+
+_MARKS = """
+CREATE OR REPLACE VIEW marks AS
+WITH sides AS (
+    SELECT left_id AS figure_id, verdict, echo FROM comparisons
+    UNION ALL SELECT right_id, verdict, echo FROM comparisons
+),
+counted AS (
+    SELECT figure_id, count(*) FILTER (verdict = 'agree') AS agree, count(*) FILTER (verdict = 'conflict') AS conflict,
+        count(*) FILTER (verdict = 'consistent') AS consistent
+    FROM sides GROUP BY figure_id
+),
+headed AS (
+    SELECT *, CASE WHEN conflict > 0 THEN 'conflict' WHEN agree > 0 THEN 'agree' ELSE 'consistent' END AS verdict
+    FROM counted
+)
+SELECT figure_id, verdict, agree, conflict, consistent, bool_and(sides.echo) AS echo
+FROM headed JOIN sides USING (figure_id, verdict)
+GROUP BY ALL
+"""
+
+Comments = dict[str, dict[str, str]]
+"""View -> column -> what it means; the column '' is the view itself."""
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory that asks nothing of the network and reads no variables of Python."""
+    spill = Path(tempfile.gettempdir()) / f"exotui-{secrets.token_hex(8)}"
+    connection = duckdb.connect(
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "python_enable_replacements": False,
+            "temp_directory": str(spill),
+        }
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def compare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the derived views from the tables base_articles and base_figures."""
+    comparison.build(connection)
+    connection.execute(_MARKS)
+
+
+def entry(dataset: Dataset, snapshot: Snapshot) -> Path:
+    """The folder of the cache with what follows from these batches; made if it is not there.
+
+    Raises: duckdb.Error if a batch cannot be read; OSError if no place on this machine can hold the entry.
+    """
+    name = _digest(snapshot)
+    roots = _roots(dataset)
+    for root in roots:
+        if (root / name / COMMENTS).is_file():
+            return root / name
+    refused: OSError | None = None
+    for root in roots:
+        try:
+            return _make(root, name, snapshot)
+        except FileExistsError:
+            return root / name
+        except OSError as error:
+            refused = error
+    raise refused or FileNotFoundError(name)
+
+
+def discard(place: Path) -> None:
+    """Forget an entry that cannot be read."""
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def scan(paths: Iterable[Path]) -> str:
+    """The SQL that reads these Parquet files and no others, whatever their names hold."""
+    listed = ", ".join(literal(re.sub(r"([*?\[])", r"[\1]", str(path))) for path in paths)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
+def literal(text: str) -> str:
+    """A SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def base_sql(snapshot: Snapshot, table: str, columns: Iterable[str]) -> str:
+    """The SQL that reads `articles` or `figures` of the batches, each article once."""
+    chosen = ", ".join(columns)
+    whole = [batch for batch in snapshot.batches if batch.batch_id not in snapshot.repeated]
+    parts = [f"SELECT {chosen} FROM {scan(batch.file(table) for batch in whole)}"] if whole else []
+    for batch in snapshot.batches:
+        if batch not in whole:
+            again = ", ".join(map(literal, sorted(snapshot.repeated[batch.batch_id])))
+            parts.append(f"SELECT {chosen} FROM {scan([batch.file(table)])} WHERE article_id NOT IN ({again})")
+    return " UNION ALL ".join(parts) or f"SELECT {chosen} FROM {empty(table)}"
+
+
+def empty(table: str) -> str:
+    """The SQL of a table without rows that has the columns of `articles`, `figures` or `reviews`."""
+    typed = ", ".join(f"NULL::{_sql_type(str(column.type))} AS {column.name}" for column in schema.schema(table))
+    return f"(SELECT {typed} WHERE false)"
+
+
+def comments_of(connection: duckdb.DuckDBPyConnection) -> Comments:
+    """What the views mean: the words of the schema, and what COMMENT ON says in the catalog before them."""
+    found: Comments = {name: {"": note} for name, note in schema.VIEWS.items()}
+    for table in ("articles", "figures", "reviews"):
+        found[table].update(schema.comments(table))
+    catalog = connection.execute(
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL"
+        " UNION ALL SELECT view_name, '', comment FROM duckdb_views() WHERE comment IS NOT NULL"
+        " UNION ALL SELECT table_name, '', comment FROM duckdb_tables() WHERE comment IS NOT NULL"
+    )
+    for view, column, note in catalog.fetchall():
+        if view in found:
+            found[view][column] = note
+    return found
+
+
+def comment_on(connection: duckdb.DuckDBPyConnection, comments: Comments) -> None:
+    """Write what the views and columns mean into the catalog; names that it does not have are left out."""
+    there = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
+    views = {row[0] for row in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
+    for view in comments.keys() & {name for name, _ in there}:
+        kind = "VIEW" if view in views else "TABLE"
+        connection.execute(f"COMMENT ON {kind} {view} IS {literal(comments[view].get('', ''))}")
+    for view, column in there:
+        note = comments.get(view, {}).get(column)
+        if note:
+            connection.execute(f'COMMENT ON COLUMN {view}."{column}" IS {literal(note)}')
+
+
+def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
+    """Compare everything and keep the result in `root`."""
+    with Aside(root, name) as aside:
+        with contextlib.closing(connect()) as connection:
+            for table in ("articles", "figures"):
+                columns = schema.schema(table).names
+                connection.execute(f"CREATE VIEW base_{table} AS {base_sql(snapshot, table, columns)}")
+            compare(connection)
+            for view in (*DERIVED, MARKS):
+                target = literal(str(aside.path / f"{view}.parquet"))
+                rows = f"SELECT * FROM {view} ORDER BY {_ORDERS[view]}"
+                connection.execute(f"COPY ({rows}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            comments = comments_of(connection)
+        (aside.path / COMMENTS).write_text(json.dumps(comments), encoding="utf-8")
+        place = aside.settle()
+    _prune(root, place)
+    return place
+
+
+def _prune(root: Path, newest: Path) -> None:
+    """Keep the last few entries: another process may still read the one before this."""
+    with contextlib.suppress(OSError):
+        sweep(root)
+        others = [path for path in root.iterdir() if path.is_dir() and path != newest and path.name[0] != "."]
+        others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in others[_ENTRIES_KEPT - 1 :]:
+            discard(path)
+
+
+def _roots(dataset: Dataset) -> list[Path]:
+    """Where entries may lie, the best place first."""
+    platform = Path(platformdirs.user_cache_dir("exotui", appauthor=False)) / "comparisons"
+    temporary = Path(tempfile.gettempdir()) / "exotui-comparisons"
+    return [platform, temporary] if dataset.read_only else [dataset.path / "cache", platform, temporary]
+
+
+def _digest(snapshot: Snapshot) -> str:
+    """Names everything that the comparisons depend on."""
+    told = [version("exotui"), version("duckdb"), str(schema.VERSION), _rules_digest()]
+    told += [_batch_key(batch, snapshot) for batch in snapshot.batches]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+
+
+def _batch_key(batch: Batch, snapshot: Snapshot) -> str:
+    return " ".join([batch.batch_id, *sorted(snapshot.repeated.get(batch.batch_id, ()))])
+
+
+@cache
+def _rules_digest() -> str:
+    """Of the rules of comparison and of the lexicon."""
+    digest = hashlib.sha256()
+    for package in ("exotui.comparison", "exotui.lexicon"):
+        for file in _sources(files(package)):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> list[Traversable]:
+    found = []
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir() and not item.name.startswith("_"):
+            found += _sources(item)
+        elif item.name.endswith((".sql", ".toml", ".py")):
+            found.append(item)
+    return found
+
+
+def _sql_type(arrow: str) -> str:
+    """The SQL type of an Arrow type that the schema uses."""
+    known = {
+        "string": "VARCHAR",
+        "int32": "INTEGER",
+        "double": "DOUBLE",
+        "bool": "BOOLEAN",
+        "date32[day]": "DATE",
+        "timestamp[us, tz=UTC]": "TIMESTAMPTZ",
+        "list<element: string>": "VARCHAR[]",
+    }
+    return known[arrow]

@@ -1,0 +1,355 @@
+"""What do the screens ask of a session? Every query has a name, typed parameters and a typed answer.
+
+A figure's verdict is the one of its comparisons that a reader must see first: a conflict before an agreement,
+an agreement before two that are merely consistent; None where nothing stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from exotui.errors import UsageError
+from exotui.model import Article, Comparison, Figure, Verdict
+from exotui.store.schema import VIEWS, article_of, figure_of
+from exotui.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article in the list of sources, with its figures counted by verdict."""
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    language: str | None
+    role: str
+    copy_of: str | None
+    figures: int
+    agree: int
+    conflict: int
+    consistent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A figure with what its comparisons come to, and with the article that states it."""
+
+    figure: Figure
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    verdict: Verdict | None
+    """None where nothing stands beside it."""
+    echo: bool
+    """True if every comparison with that verdict goes back to one origin."""
+    agree: int
+    """Number of its comparisons with that verdict; likewise the next two."""
+    conflict: int
+    consistent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The figures that measure the same thing."""
+
+    topic: str
+    label: str
+    """For people."""
+    figures: int
+    articles: int
+    origins: int
+    """Independent ones: copies and echoes count once."""
+    agree: int
+    """Comparisons with that verdict; likewise the next two."""
+    conflict: int
+    consistent: int
+    unit: str | None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that a reader must see first."""
+        return first_verdict(self.agree, self.conflict, self.consistent)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One comparison of a figure, with the figure that stands on the other side."""
+
+    comparison: Comparison
+    other: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a view, for help and completion."""
+
+    name: str
+    type: str
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view that SQL sees, for help and completion."""
+
+    name: str
+    comment: str | None
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFilter:
+    """What the figures page is narrowed to; every given part must hold. Matching ignores case."""
+
+    words: tuple[str, ...] = ()
+    """Each occurs in quote, sentence, measure, speaker, title or publisher."""
+    topic: str | None = None
+    """Part of the topic's key or label."""
+    place: str | None = None
+    """A code; matches place_from or place_to."""
+    source: str | None = None
+    """Part of the article's id, publisher, title or source."""
+    verdict: str | None = None
+    """agree, conflict, consistent, or `none`."""
+    unit: str | None = None
+    """The unit or the dimension, whole."""
+    said: str | None = None
+    """Part of said_by."""
+
+
+LISTED = (
+    "figure_id", "article_id", "verdict", "echo", "quote", "low", "high", "unit", "measure", "topic",
+    "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published",
+)  # fmt: skip
+"""The columns of a page of figures, in this order."""
+
+NARROWS = ("topic", "place", "source", "verdict", "unit", "said")
+"""The words that narrow the figures page when typed before a colon."""
+
+
+def first_verdict(agree: int, conflict: int, consistent: int) -> Verdict | None:
+    """The verdict that a reader must see first, of these numbers of comparisons."""
+    if conflict:
+        return Verdict.CONFLICT
+    if agree:
+        return Verdict.AGREE
+    return Verdict.CONSISTENT if consistent else None
+
+
+def parse_filter(typed: str) -> FigureFilter:
+    """The filter that a typed line means: words, and `name:value` for the names of NARROWS.
+
+    Example:
+        >>> parse_filter('fled place:KZ said:"interior ministry"').said
+        'interior ministry'
+    """
+    words: list[str] = []
+    narrowed: dict[str, str] = {}
+    for name, quoted, bare in _TYPED.findall(typed):
+        value = quoted or bare
+        if name.lower() in NARROWS:
+            narrowed[name.lower()] = value
+        else:
+            words.append(f"{name}:{value}" if name else value)
+    return FigureFilter(words=tuple(words), **narrowed)
+
+
+def sources(session: Session) -> list[Source]:
+    """All articles, sources before context, the newest publication first."""
+    rows = session.rows(_SOURCES)
+    return [Source(**row) for row in rows]
+
+
+def article(session: Session, article_id: str) -> Article | None:
+    """One article with its text; None if there is none of that name."""
+    rows = session.rows("SELECT * FROM articles WHERE article_id = ?", [article_id])
+    return article_of(rows[0]) if rows else None
+
+
+def article_figures(session: Session, article_id: str) -> list[Marked]:
+    """The figures of one article in reading order."""
+    return _marked(session, "WHERE f.article_id = ? ORDER BY f.ordinal", [article_id])
+
+
+def figures(session: Session, figure_ids: Sequence[str]) -> list[Marked]:
+    """The figures of these ids, in the order asked for; unknown ids are left out."""
+    found = {row.figure.figure_id: row for row in _marked(session, "WHERE f.figure_id IN ?", [list(figure_ids)])}
+    return [found[name] for name in figure_ids if name in found]
+
+
+class FigureList:
+    """The figures that pass a filter, in an order, read a page at a time."""
+
+    def __init__(self, session: Session, order: pa.ChunkedArray) -> None:
+        self._session = session
+        self._order = order
+
+    @property
+    def count(self) -> int:
+        """How many figures there are."""
+        return len(self._order)
+
+    def page(self, start: int, stop: int) -> pa.Table:
+        """The figures at positions start to stop, exclusive, with the columns of LISTED."""
+        wanted = self._order[start:stop].to_pylist()
+        return self._session.arrow(_PAGE, [wanted])
+
+    def position(self, figure_id: str) -> int | None:
+        """Where a figure stands in the list; None if it is not in it."""
+        found = int(pc.index(self._order, figure_id).as_py())
+        return None if found < 0 else found
+
+
+def list_figures(
+    session: Session, filter: FigureFilter | None = None, *, sort: str | None = None, descending: bool = False
+) -> FigureList:
+    """The figures that pass the filter.
+
+    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way.
+    Raises: UsageError if sort is none of LISTED.
+    """
+    if sort is not None and sort not in LISTED:
+        raise UsageError(f"figures cannot be sorted by {sort}")
+    where, values = _where(filter or FigureFilter())
+    direction = "DESC" if descending else "ASC"
+    first = f'"{sort}" {direction} NULLS LAST, ' if sort else ""
+    sql = f"SELECT figure_id FROM ({_LISTING}) WHERE {where} ORDER BY {first}article_id, ordinal"
+    return FigureList(session, session.arrow(sql, values)["figure_id"])
+
+
+def topics(session: Session) -> list[Topic]:
+    """All topics, those with conflicts first, then the ones with most figures."""
+    columns = ", ".join(field.name for field in fields(Topic))
+    rows = session.rows(f"SELECT {columns} FROM topics ORDER BY conflict = 0, figures DESC, topic")
+    return [Topic(**row) for row in rows]
+
+
+def topic_figures(session: Session, topic: str) -> list[Marked]:
+    """The figures of one topic, by the end of their period, then by article."""
+    order = "ORDER BY f.period_end NULLS LAST, f.article_id, f.ordinal"
+    return _marked(session, f"WHERE f.topic = ? {order}", [topic])
+
+
+def topic_comparisons(session: Session, topic: str) -> list[Comparison]:
+    """The comparisons of one topic: conflicts first, the widest gap first among them."""
+    return _comparisons(session, "WHERE topic = ?", [topic])
+
+
+def comparisons_among(session: Session, figure_ids: Sequence[str]) -> list[Comparison]:
+    """The comparisons between any two of these figures, in the same order."""
+    wanted = list(figure_ids)
+    return _comparisons(session, "WHERE left_id IN ? AND right_id IN ?", [wanted, wanted])
+
+
+def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
+    """What stands beside one figure: conflicts first, then agreements, then the rest."""
+    found = _comparisons(session, "WHERE left_id = ? OR right_id = ?", [figure_id, figure_id])
+    others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
+    known = {row.figure.figure_id: row for row in figures(session, others)}
+    return [Beside(each, known[name]) for each, name in zip(found, others, strict=True) if name in known]
+
+
+def schema(session: Session) -> list[View]:
+    """The views that SQL sees, with what they and their columns mean."""
+    session.arrow("SELECT 1 FROM topics LIMIT 0")
+    notes = {row["name"]: row["comment"] for row in session.rows(_VIEW_COMMENTS)}
+    columns: dict[str, list[Column]] = {name: [] for name in VIEWS}
+    for row in session.rows(_COLUMN_COMMENTS):
+        if row["view"] in columns:
+            columns[row["view"]].append(Column(row["name"], row["type"], row["comment"]))
+    return [View(name, notes.get(name), tuple(found)) for name, found in columns.items() if found]
+
+
+_TYPED = re.compile(r"(?:(\w+):)?(?:\"([^\"]*)\"|(\S+))")
+
+_SOURCES = """
+WITH counted AS (
+    SELECT article_id, count(*) AS figures, count(*) FILTER (verdict = 'agree') AS agree,
+        count(*) FILTER (verdict = 'conflict') AS conflict, count(*) FILTER (verdict = 'consistent') AS consistent
+    FROM figures LEFT JOIN marks USING (figure_id)
+    GROUP BY article_id
+)
+SELECT article_id, title, publisher, published, url, language, role, copy_of, coalesce(figures, 0) AS figures,
+    coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent
+FROM articles LEFT JOIN counted USING (article_id)
+ORDER BY role <> 'source', published DESC NULLS LAST, article_id
+"""
+
+_MARKED = """
+SELECT f.*, a.title, a.publisher, a.published, a.url, m.verdict, coalesce(m.echo, false) AS echo,
+    coalesce(m.agree, 0) AS agree, coalesce(m.conflict, 0) AS conflict, coalesce(m.consistent, 0) AS consistent
+FROM figures AS f
+JOIN articles AS a USING (article_id)
+LEFT JOIN marks AS m USING (figure_id)
+"""
+
+_LISTING = """
+SELECT f.*, a.title, a.publisher, a.published, a.source, m.verdict, coalesce(m.echo, false) AS echo, t.label
+FROM figures AS f
+JOIN articles AS a USING (article_id)
+LEFT JOIN marks AS m USING (figure_id)
+LEFT JOIN topics AS t USING (topic)
+"""
+
+_PAGE = f"""
+WITH wanted AS (SELECT unnest($1::VARCHAR[]) AS figure_id, generate_subscripts($1::VARCHAR[], 1) AS position)
+SELECT {", ".join(LISTED)}
+FROM (SELECT * FROM ({_LISTING}) WHERE figure_id IN $1) JOIN wanted USING (figure_id)
+ORDER BY position
+"""
+
+_VIEW_COMMENTS = """
+SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal
+UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
+"""
+
+_COLUMN_COMMENTS = """
+SELECT table_name AS view, column_name AS name, data_type AS type, comment
+FROM duckdb_columns() WHERE NOT internal AND schema_name = 'main' ORDER BY table_name, column_index
+"""
+
+
+def _marked(session: Session, rest: str, values: Sequence[object]) -> list[Marked]:
+    """Figures with their article and their verdict; rest: WHERE and ORDER BY over f, a and m."""
+    names = [field.name for field in fields(Marked) if field.name not in ("figure", "verdict")]
+    return [
+        Marked(
+            figure=figure_of(row),
+            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+            **{name: row[name] for name in names},
+        )
+        for row in session.rows(_MARKED + rest, values)
+    ]
+
+
+def _comparisons(session: Session, where: str, values: Sequence[object]) -> list[Comparison]:
+    columns = ", ".join(field.name for field in fields(Comparison))
+    order = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
+    rows = session.rows(f"SELECT {columns} FROM comparisons {where} ORDER BY {order}", values)
+    return [Comparison(**{**row, "verdict": Verdict(row["verdict"])}) for row in rows]
+
+
+def _where(filter: FigureFilter) -> tuple[str, list[str]]:
+    """The condition that a filter means, over the columns of _LISTING, and its values."""
+    searched = "lower(concat_ws(chr(10), quote, sentence, measure, said_by, title, publisher))"
+    conditions = [(f"contains({searched}, ?)", word.lower()) for word in filter.words]
+    for value, condition in (
+        (filter.topic, "contains(lower(concat_ws(chr(10), topic, label)), ?)"),
+        (filter.place, "? IN (lower(place_from), lower(place_to))"),
+        (filter.source, "contains(lower(concat_ws(chr(10), article_id, publisher, title, source)), ?)"),
+        (filter.verdict, "coalesce(verdict, 'none') = ?"),
+        (filter.unit, "? IN (lower(unit), lower(dimension))"),
+        (filter.said, "contains(lower(said_by), ?)"),
+    ):
+        if value is not None:
+            conditions.append((condition, value.lower()))
+    return " AND ".join(sql for sql, _ in conditions) or "true", [value for _, value in conditions]

@@ -1,0 +1,169 @@
+"""What do the articles and figures of a dataset say, asked in SQL? The views, in a DuckDB of this process.
+
+The views are `articles`, `figures`, `topics`, `comparisons`, `not_compared`, `reviews` and `tolerances`. A session
+reads the batches of the moment it was opened, or last refreshed. Threads may share it. It is for the program's own
+queries: what a person types goes to `exotui.store.console`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from exotui.errors import DatasetError
+from exotui.model import Article, Figure
+from exotui.store import derive, schema
+from exotui.store.dataset import Dataset, Snapshot
+from exotui.store.writer import one_line
+
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    OSError,
+    ValueError,
+)
+"""What a missing or damaged file of a batch or of the cache raises."""
+
+
+class Session:
+    """The views of one dataset. Nothing is compared before a query asks for it."""
+
+    def __init__(self, dataset: Dataset | None) -> None:
+        """dataset: None is for `over`. Raises: DatasetError if the dataset cannot be listed."""
+        self.dataset = dataset
+        self._connection = derive.connect()
+        self._lock = threading.RLock()
+        self._snapshot = Snapshot(())
+        self._entry: Path | None = None
+        """The folder of the cache that the derived views read; None before the first of them is asked for."""
+        if dataset is not None:
+            self.refresh()
+
+    @classmethod
+    def over(cls, articles: Iterable[Article], figures: Iterable[Figure]) -> Session:
+        """The views of articles and figures that are in no dataset."""
+        session = cls(None)
+        with _registered(session._connection, "given", schema.articles_table(articles)):
+            session._connection.execute("CREATE TABLE base_articles AS SELECT * FROM given")
+        with _registered(session._connection, "given", schema.figures_table(figures)):
+            session._connection.execute("CREATE TABLE base_figures AS SELECT * FROM given")
+        columns = ", ".join(schema.ARTICLE_COLUMNS)
+        session._connection.execute(f"CREATE VIEW articles AS SELECT {columns} FROM base_articles")
+        session._connection.execute(f"CREATE VIEW reviews AS SELECT * FROM {derive.empty('reviews')}")
+        derive.compare(session._connection)
+        derive.comment_on(session._connection, derive.comments_of(session._connection))
+        return session
+
+    def arrow(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pa.Table:
+        """The rows that one query gives. Raises: DatasetError if the files of the dataset cannot be read."""
+        try:
+            return self._run(sql, parameters)
+        except _UNREADABLE as error:
+            if self.dataset is None:
+                raise
+            first = error
+        # A file of the cache or of a batch went away or is damaged inside: look again, once.
+        try:
+            self._repair()
+            return self._run(sql, parameters)
+        except _UNREADABLE:
+            raise DatasetError(f"{self.dataset.path}: {one_line(first)}") from first
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
+        """Like `arrow`, as one dictionary a row."""
+        found: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
+        return found
+
+    def refresh(self) -> bool:
+        """Look at the batches again; True if the views changed."""
+        if self.dataset is None:
+            return False
+        with self._lock:
+            snapshot = self.dataset.snapshot()
+            if snapshot == self._snapshot and self._views():
+                return False
+            self._snapshot, self._entry = snapshot, None
+            self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
+            self._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
+            return True
+
+    def files(self) -> tuple[Snapshot, Path]:
+        """The batches that the views read and the folder of what follows from them.
+
+        Raises: DatasetError if a file of the dataset cannot be read.
+        """
+        self.arrow("SELECT 1 FROM topics LIMIT 0")
+        assert self._entry is not None, "only sessions over a dataset have files"
+        return self._snapshot, self._entry
+
+    def interrupt(self) -> None:
+        """Stop what the connection is doing."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _run(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> pa.Table:
+        try:
+            return self._ask(sql, parameters)
+        except duckdb.CatalogException:
+            if self.dataset is None or self._entry is not None:
+                raise
+        self._derive()  # the query asks for a view that nobody has asked for so far
+        return self._ask(sql, parameters)
+
+    def _ask(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> pa.Table:
+        with self._connection.cursor() as cursor:
+            return cursor.sql(sql, params=parameters or None).to_arrow_table()
+
+    def _derive(self) -> None:
+        """Have the derived views defined over an entry of the cache."""
+        with self._lock:
+            if self._entry is not None or self.dataset is None:
+                return
+            place = derive.entry(self.dataset, self._snapshot)
+            for view in (*derive.DERIVED, derive.MARKS):
+                self._define(view, f"SELECT * FROM {derive.scan([place / f'{view}.parquet'])}")
+            derive.comment_on(self._connection, json.loads((place / derive.COMMENTS).read_text(encoding="utf-8")))
+            self._entry = place
+
+    def _repair(self) -> None:
+        """Forget the cache entry and set aside the batches that cannot be read."""
+        with self._lock:
+            if self._entry is not None:
+                derive.discard(self._entry)
+            if self.dataset is not None:
+                self.dataset.set_aside_unreadable()
+            self._snapshot, self._entry = Snapshot(()), None
+            self.refresh()
+
+    def _define(self, view: str, sql: str) -> None:
+        self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS {sql}")
+
+    def _views(self) -> bool:
+        return bool(self._connection.execute("SELECT 1 FROM duckdb_views() WHERE NOT internal LIMIT 1").fetchall())
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+    """An Arrow table under a name, for as long as it lasts."""
+    connection.register(name, table)
+    try:
+        yield
+    finally:
+        connection.unregister(name)
