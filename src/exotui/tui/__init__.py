@@ -1,0 +1,1 @@
+"""How are articles, figures and comparisons looked at on a terminal?"""

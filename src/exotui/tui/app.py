@@ -1,0 +1,142 @@
+"""What holds the screens together? The views, one selection, one desk, and the themes."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.reactive import reactive
+
+from exotui.present import count, plain
+from exotui.tui.commands import Commands
+from exotui.tui.desk import Desk, Opener
+from exotui.tui.messages import AskFailed, DatasetChanged, DatasetOpened, SelectionChanged, SourcesListed
+from exotui.tui.screens.view import ViewScreen
+from exotui.tui.selection import Selection
+from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
+from exotui.tui.views import VIEWS, View
+
+if TYPE_CHECKING:
+    from exotui.store.session import Session
+
+_LOOK_SECONDS = 2.0
+"""How often batches from other processes are looked for."""
+
+
+class ExotuiApp(App[None]):
+    """The program on a terminal."""
+
+    TITLE = "exotui"
+    CSS_PATH = [
+        "theme.tcss",
+        "widgets/inked.tcss",
+        "widgets/viewbar.tcss",
+        "widgets/keybar.tcss",
+    ]
+    DEFAULT_MODE = VIEWS[0].name
+    COMMANDS = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+
+    told: reactive[str] = reactive("")
+    """What the top line says of the dataset."""
+
+    def __init__(self, opener: Opener) -> None:
+        """opener: opens the session on the dataset; called in a thread, after the first frame."""
+        no_colour = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if no_colour else None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NO_COLOUR if no_colour else DEFAULT
+        self.desk = Desk(opener)
+        self.selection = Selection()
+        self._views: list[ViewScreen] = []
+        for view in VIEWS:
+            self.add_mode(view.name, partial(self._made, view))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What style sheets and inks need beside Textual's own variables."""
+        return variables(self.current_theme)
+
+    def _made(self, view: View) -> ViewScreen:
+        """A view that is opened for the first time."""
+        screen = view.open()
+        self._views.append(screen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Look for new batches from time to time."""
+        self.set_interval(_LOOK_SECONDS, partial(self.desk.look_for_batches, self))
+
+    def pick(self, selection: Selection) -> None:
+        """Make this the selection of all views."""
+        if selection != self.selection:
+            self.selection = selection
+            self.refresh_bindings()
+            if isinstance(self.screen, ViewScreen):
+                self.screen.post_message(SelectionChanged(selection))
+
+    def open_view(self, name: str) -> None:
+        """Switch to a view; it opens where the selection is."""
+        self.switch_mode(name)
+
+    def tell(self, message: str) -> None:
+        """Say something in passing; it is never parsed as markup."""
+        self.notify(plain(message), markup=False)
+
+    @on(SourcesListed)
+    def _listed(self) -> None:
+        self.desk.ask(self, "overview", overview)
+
+    @on(DatasetOpened)
+    def _opened(self, message: DatasetOpened) -> None:
+        parts = [message.name, count(message.articles, "source"), count(message.figures, "figure")]
+        if message.conflicts:
+            parts.append(count(message.conflicts, "conflict"))
+        self.told = plain(" · ".join(parts))
+        for damage in message.damaged:
+            self.notify(plain(damage), title="Set aside", severity="warning", markup=False)
+
+    @on(DatasetChanged)
+    def _changed(self) -> None:
+        for view in self._views:
+            view.reload()
+
+    @on(AskFailed)
+    def _failed(self, message: AskFailed) -> None:
+        self.notify(plain(message.why), severity="error", markup=False, timeout=20)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The pinned figures can be compared once there are two."""
+        if action == "compare_pinned":
+            return len(self.selection.pinned) > 1
+        return super().check_action(action, parameters)
+
+    def action_view(self, name: str) -> None:
+        """Switch to a view."""
+        self.open_view(name)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from exotui.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, ViewScreen):
+            self.push_screen(HelpScreen(self.screen.VIEW))
+
+
+def overview(session: Session) -> DatasetOpened:
+    """What the dataset holds, for the top line."""
+    from exotui.store import queries
+
+    sources = queries.sources(session)
+    topics = queries.topics(session)
+    dataset = session.dataset
+    return DatasetOpened(
+        name=dataset.name if dataset else "",
+        articles=len(sources),
+        figures=sum(source.figures for source in sources),
+        conflicts=sum(topic.conflict for topic in topics),
+        damaged=tuple(f"batch {d.batch_id}: {d.reason}" for d in dataset.damaged) if dataset else (),
+    )

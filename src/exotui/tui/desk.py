@@ -1,0 +1,95 @@
+"""Who asks the dataset, so that no screen ever waits? The desk: each question runs in a thread.
+
+A question is a function of a session whose answer is a message, posted to whoever asked. A newer question of the
+same kind makes the older one's answer worthless, and it is dropped. DuckDB and Arrow are loaded here, in a thread,
+behind the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from exotui.errors import ExotuiError
+from exotui.tui.messages import AskFailed, DatasetChanged
+
+if TYPE_CHECKING:
+    from exotui.store.session import Session
+
+Opener = Callable[[], "Session"]
+Question = Callable[["Session"], Message]
+
+
+class Desk:
+    """Answers questions to one dataset in threads."""
+
+    def __init__(self, opener: Opener) -> None:
+        """opener: opens the session; it is called once, in a thread, when something is first asked."""
+        self._opener = opener
+        self._session: Session | None = None
+        self._lock = Lock()
+        self._seen: int | None = None
+        """When the folder of batches last changed, as far as anybody looked."""
+
+    def ask(self, asker: DOMNode, kind: str, question: Question) -> None:
+        """Have a question answered by a message to the asker; what it asked of this kind before is dropped."""
+
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                answer = question(self.session())
+            except ExotuiError as error:
+                answer = AskFailed(str(error))
+            if not worker.is_cancelled:
+                asker.post_message(answer)
+
+        in_thread(asker, work, kind)
+
+    def look_for_batches(self, asker: DOMNode) -> None:
+        """Have a DatasetChanged posted if batches came since anybody looked. Costs one look at a folder."""
+
+        def work() -> None:
+            if self._session is not None and self._touched() and self._session.refresh():
+                asker.post_message(DatasetChanged())
+
+        in_thread(asker, work, "batches")
+
+    def session(self) -> Session:
+        """The session, opened by the first who needs it. Call it in a thread.
+
+        Raises: DatasetError if the dataset cannot be opened.
+        """
+        with self._lock:
+            if self._session is None:
+                self._session = self._opener()
+                self._touched()
+            return self._session
+
+    def move(self, opener: Opener) -> None:
+        """Answer from another dataset from now on."""
+        with self._lock:
+            self._opener, self._session, self._seen = opener, None, None
+
+    def _touched(self) -> bool:
+        """Whether the folder of batches changed since the last call."""
+        dataset = self._session.dataset if self._session is not None else None
+        before = self._seen
+        with suppress(OSError):
+            if dataset is not None:
+                self._seen = (Path(dataset.path) / "batches").stat().st_mtime_ns
+        return self._seen != before
+
+
+def in_thread(node: DOMNode, work: Callable[[], None], kind: str, *, exclusive: bool = True) -> None:
+    """Run work in a thread; the only place where threads start.
+
+    kind: of the work; if exclusive, what of the same kind still runs for this node is told to stop.
+    """
+    node.run_worker(work, group=kind, exclusive=exclusive, thread=True)

@@ -1,0 +1,168 @@
+"""How does an article run down a column, and where in it does each figure stand?
+
+Rows are pairs of offsets into the text as it is, so that a figure's own offsets say where it is drawn. What is
+drawn is made harmless piece by piece. Time is linear in the text, whatever is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from exotui.present import plain
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that is lit up, with a sign in front."""
+
+    start: int
+    end: int
+    """Exclusive."""
+    sign: str
+    """One cell."""
+    kind: str
+    """What its inks are called after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn of a row: a stretch that belongs to one mark or to none."""
+
+    text: str
+    mark: int
+    """Number of the mark; -1 for none."""
+    is_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An article in rows of at most so many cells."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """In reading order, none beginning before the one before it ends."""
+    rows: tuple[tuple[int, int], ...]
+    """Half-open offsets into the text; equal ones are the blank row between paragraphs."""
+
+    def row_of(self, offset: int) -> int:
+        """The row in which this offset of the text is drawn."""
+        return max(bisect_right(self.rows, (offset, len(self.text) + 1)) - 1, 0)
+
+    def pieces(self, row: int) -> list[Piece]:
+        """What is drawn of a row, from left to right."""
+        start, end = self.rows[row]
+        found: list[Piece] = []
+        at = start
+        number = bisect_left(self.marks, start + 1, key=lambda mark: mark.end)
+        while number < len(self.marks) and (mark := self.marks[number]).start < end:
+            if mark.start > at:
+                found.append(Piece(_drawn(self.text[at : mark.start]), -1))
+            if mark.start >= start:
+                found.append(Piece(mark.sign, number, is_sign=True))
+            at = min(mark.end, end)
+            found.append(Piece(_drawn(self.text[max(mark.start, start) : at]), number))
+            number += 1
+        if at < end:
+            found.append(Piece(_drawn(self.text[at:end]), -1))
+        return found
+
+    def mark_at(self, row: int, cell: int) -> int:
+        """Number of the mark that is drawn in this cell of a row; -1 for none."""
+        for piece in self.pieces(row):
+            cell -= cell_len(piece.text)
+            if cell < 0:
+                return piece.mark
+        return -1
+
+
+def flow(text: str, marks: Sequence[Mark], cells: int) -> Flow:
+    """The text in rows of at most so many cells, with what is marked in it.
+
+    A mark that begins inside another one is left out: it cannot be drawn.
+    """
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.start >= (kept[-1].end if kept else 0) and mark.end > mark.start:
+            kept.append(mark)
+    rows: list[tuple[int, int]] = []
+    starts = [mark.start for mark in kept]
+    for words in _paragraphs(text):
+        if rows:
+            rows.append((words[0][0], words[0][0]))
+        rows.extend(_rows(text, words, starts, max(cells, 4)))
+    return Flow(text, tuple(kept), tuple(rows or [(0, 0)]))
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The words of each paragraph; a paragraph ends at a line without any."""
+    words: list[tuple[int, int]] = []
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        found = [match.span() for match in _WORD.finditer(text, at, end)]
+        if not found and words:
+            yield words
+            words = []
+        words += found
+        at = end + 1
+    if words:
+        yield words
+
+
+def _rows(
+    text: str, words: list[tuple[int, int]], marked: list[int], cells: int
+) -> Iterator[tuple[int, int]]:
+    """A paragraph in rows: as many words in each as fit."""
+    row_start, row_end, used = words[0][0], words[0][0], 0
+    next_mark = bisect_left(marked, row_start)
+    for start, end in words:
+        signs = 0
+        while next_mark < len(marked) and marked[next_mark] < end:
+            next_mark += 1
+            signs += 1
+        gap = _cells(text[row_end:start])
+        size = _cells(text[start:end]) + signs
+        if used and used + gap + size > cells:
+            yield row_start, row_end
+            row_start, used, gap = start, 0, 0
+        if size > cells:
+            *full, (row_start, size) = _broken(text, start, end, cells - signs)
+            yield from full
+            gap = 0
+        row_end = end
+        used += gap + size
+    yield row_start, row_end
+
+
+def _broken(text: str, start: int, end: int, cells: int) -> list[tuple[int, int]]:
+    """A word wider than a row, cut: whole rows, then the start of the rest and its cells."""
+    cut: list[tuple[int, int]] = []
+    cells = max(cells, 1)
+    used = 0
+    for at in range(start, end):
+        size = _cells(text[at])
+        if used + size > cells:
+            cut.append((start, at))
+            start, used = at, 0
+        used += size
+    return [*cut, (start, used)]
+
+
+def _cells(part: str) -> int:
+    """Cells that a stretch of the text takes once it is drawn."""
+    if part.isascii() and part.isprintable():
+        return len(part)
+    return cell_len(_drawn(part))
+
+
+def _drawn(part: str) -> str:
+    """A stretch of the text made harmless, on one line."""
+    return part if part.isascii() and part.isprintable() else plain(part).replace("\n", " ")

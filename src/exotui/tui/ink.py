@@ -1,0 +1,133 @@
+"""How is text laid out in cells before a widget gives it colour? Lines of inked runs, as plain values.
+
+A run is text with the name of its ink; a line is a tuple of runs. Nothing here knows a widget, a colour or
+markup, so that text from an article cannot be anything but text. Callers pass such text through
+`exotui.present.plain` or `line` first; widths are in terminal cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+Run = tuple[str, str]
+"""Text and the name of its ink; an empty name is the ink of the widget."""
+
+Line = tuple[Run, ...]
+
+ELLIPSIS = "…"
+
+
+def width(line: Line) -> int:
+    """Cells that a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def text(line: Line) -> str:
+    """What a line says, without its inks."""
+    return "".join(run for run, _ in line)
+
+
+def line(*parts: str | Run) -> Line:
+    """A line of these parts; a bare string has the ink of the widget; what is empty is left out."""
+    runs = ((part, "") if isinstance(part, str) else part for part in parts)
+    return tuple(run for run in runs if run[0])
+
+
+def joined(parts: Iterable[str], ink: str = "", between: str = " · ") -> Run:
+    """One run of those parts that say anything."""
+    return between.join(part for part in parts if part), ink
+
+
+def clip(line: Line, cells: int) -> Line:
+    """The line in at most so many cells; what is cut off shows as an ellipsis."""
+    if width(line) <= cells:
+        return line
+    kept: list[Run] = []
+    room = max(cells - 1, 0)
+    for run, ink in line:
+        size = cell_len(run)
+        if size > room:
+            kept.append((set_cell_size(run, room).rstrip() + ELLIPSIS, ink) if cells > 0 else ("", ink))
+            break
+        kept.append((run, ink))
+        room -= size
+    return tuple(kept)
+
+
+def fill(line: Line, cells: int, ink: str = "") -> Line:
+    """The line in exactly so many cells: clipped, or filled up with blanks."""
+    line = clip(line, cells)
+    gap = cells - width(line)
+    return (*line, (" " * gap, ink)) if gap > 0 else line
+
+
+def apart(left: Line, right: Line, cells: int) -> Line:
+    """One part at the left end and one at the right; the left one gives way."""
+    room = cells - width(right) - 1
+    if room < 1:
+        return clip(right, cells)
+    return (*fill(left, room), (" ", ""), *right)
+
+
+def wrap(runs: Sequence[Run], cells: int, *, most: int | None = None, indent: int = 0) -> list[Line]:
+    """Runs broken between words into lines of at most so many cells.
+
+    most: number of lines at which the rest becomes an ellipsis; None for all of them.
+    indent: cells of blanks before every line but the first.
+    """
+    cells = max(cells, 4)
+    lines: list[list[Run]] = [[]]
+    room = cells
+    for run, ink in runs:
+        for word in _pieces(run, cells - indent):
+            size = cell_len(word)
+            if size > room and (word.strip() or room <= 0):
+                if most is not None and len(lines) == most:
+                    return _ended(lines, cells)
+                lines.append([(" " * indent, "")] if indent else [])
+                room = cells - indent
+                word = word.lstrip()
+                size = cell_len(word)
+            if size <= room and (word.strip() or room < cells - (indent if len(lines) > 1 else 0)):
+                lines[-1].append((word, ink))
+                room -= size
+    return [_merged(found) for found in lines]
+
+
+def _pieces(run: str, cells: int) -> Iterable[str]:
+    """Words and the blanks between them, in pieces of no more than so many cells."""
+    for found in re.findall(r" +|[^ ]+", run):
+        while cell_len(found) > cells:
+            head = set_cell_size(found, cells).rstrip(" ") or found[:1]
+            yield head
+            found = found[len(head) :]
+        if found:
+            yield found
+
+
+def _ended(lines: list[list[Run]], cells: int) -> list[Line]:
+    """The lines so far, the last one closed with an ellipsis."""
+    last = _merged(lines[-1])
+    room = cells - 1
+    closed = clip(last, room) if width(last) > room else last
+    if not text(closed).endswith(ELLIPSIS):
+        closed = (*closed, (ELLIPSIS, closed[-1][1] if closed else ""))
+    return [*(_merged(found) for found in lines[:-1]), closed]
+
+
+def _merged(runs: list[Run]) -> Line:
+    """Neighbours of one ink as one run, without blanks at the end."""
+    merged: list[Run] = []
+    for run, ink in runs:
+        if merged and merged[-1][1] == ink:
+            merged[-1] = (merged[-1][0] + run, ink)
+        else:
+            merged.append((run, ink))
+    while merged and not merged[-1][0].rstrip(" "):
+        merged.pop()
+    if merged:
+        merged[-1] = (merged[-1][0].rstrip(" "), merged[-1][1])
+    return tuple(merged)

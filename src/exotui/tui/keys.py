@@ -1,0 +1,117 @@
+"""Which keys are there, and what does each one do? The one list behind footer, help, palette and bindings.
+
+A key belongs to a place: `anywhere`, one of the views, or `pane`, which is any list or text that has the focus. Its
+id is stable, so that a keymap can move it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from exotui.tui.views import VIEWS
+
+ANYWHERE = "anywhere"
+PANE = "pane"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that can be done, with the keys that do it."""
+
+    id: str
+    keys: str
+    """As Textual names them, parted by commas; empty for what only the palette offers."""
+    action: str
+    does: str
+    """What it does, for help and palette."""
+    where: str
+    footer: str = ""
+    """How the footer calls it; empty where the footer leaves it out."""
+
+    @property
+    def shown(self) -> str:
+        """The keys as a person reads them."""
+        return " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+
+
+_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "question_mark": "?",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+u": "Ctrl+U",
+    "escape": "Esc",
+}
+
+_VIEW_KEYS = tuple(Key(f"view.{v.name}", v.digit, f"app.view('{v.name}')", v.says, ANYWHERE) for v in VIEWS)
+
+KEYS: tuple[Key, ...] = (
+    Key("figure.next", "n", "figure(1)", "Next figure in the text", "sources", "next figure"),
+    Key("figure.previous", "p", "figure(-1)", "Previous figure in the text", "sources"),
+    Key("figure.topic", "enter", "open_topic", "The figure's topic in Compare", "sources", "compare"),
+    Key("topic.next", "n", "topic(1)", "Next topic", "compare", "next topic"),
+    Key("topic.previous", "p", "topic(-1)", "Previous topic", "compare"),
+    Key("card.next", "right,l", "card(1)", "Next card", "compare"),
+    Key("card.previous", "left,h", "card(-1)", "Previous card", "compare"),
+    Key("card.source", "enter", "open_source", "The card's figure in its article", "compare", "article"),
+    Key("compare.conflicts", "x", "only_conflicts", "Only conflicts, or everything", "compare", "only conflicts"),
+    Key("compare.timeline", "t", "timeline", "Time on the axis, for running totals", "compare", "timeline"),
+    Key("compare.matrix", "m", "matrix", "The matrix of all against all", "compare", "matrix"),
+    Key("conflict.next", "N", "conflict(1)", "Next conflict anywhere", ANYWHERE, "next conflict"),
+    Key("conflict.previous", "P", "conflict(-1)", "Previous conflict anywhere", ANYWHERE),
+    Key("pin", "space", "pin", "Pin this figure, or let it go", ANYWHERE, "pin"),
+    Key("pins.compare", "c", "app.compare_pinned", "Compare the pinned figures", ANYWHERE, "compare pinned"),
+    Key("article.browse", "o", "browse", "Open the address in the browser", ANYWHERE, "browser"),
+    Key("copy", "y", "copy", "Copy the figure with its sentence and source", ANYWHERE, "copy"),
+    Key("add", "a", "app.add", "Add files or folders", ANYWHERE, "add"),
+    Key("zoom", "z", "zoom", "Let this pane fill the screen, or give it back", ANYWHERE, "zoom"),
+    Key("pane.next", "tab", "pane(1)", "Next pane; below 100 columns, the side panes", ANYWHERE, "panes"),
+    Key("pane.previous", "shift+tab", "pane(-1)", "Previous pane", ANYWHERE),
+    *_VIEW_KEYS,
+    Key("theme", "", "app.change_theme", "Change the theme", ANYWHERE),
+    Key("palette", "ctrl+p", "app.command_palette", "Every action by name", ANYWHERE),
+    Key("help", "question_mark", "app.help", "The keys of this screen", ANYWHERE, "help"),
+    Key("quit", "q", "app.quit", "Quit", ANYWHERE, "quit"),
+    Key("pane.down", "down,j", "step(1)", "Down", PANE),
+    Key("pane.up", "up,k", "step(-1)", "Up", PANE),
+    Key("pane.right", "right,l", "side(1)", "Right", PANE),
+    Key("pane.left", "left,h", "side(-1)", "Left", PANE),
+    Key("pane.half_down", "ctrl+d", "page(1)", "Half a page down", PANE),
+    Key("pane.half_up", "ctrl+u", "page(-1)", "Half a page up", PANE),
+    Key("pane.page_down", "pagedown", "page(2)", "A page down", PANE),
+    Key("pane.page_up", "pageup", "page(-2)", "A page up", PANE),
+    Key("pane.first", "g,home", "edge(-1)", "To the top", PANE),
+    Key("pane.last", "G,end", "edge(1)", "To the end", PANE),
+)
+
+
+def bindings(where: str) -> list[Binding]:
+    """The bindings of a place, for the BINDINGS of the class that stands for it."""
+    return [
+        Binding(key.keys, key.action, key.does, show=bool(key.footer), id=key.id)
+        for key in KEYS
+        if key.where == where and key.keys
+    ]
+
+
+def keys_of(*wheres: str) -> list[Key]:
+    """The keys of these places, in the order of the list."""
+    return [key for key in KEYS if key.where in wheres]
+
+
+def key(id: str) -> Key:
+    """The key of this id. Raises: KeyError if there is none."""
+    return {found.id: found for found in KEYS}[id]

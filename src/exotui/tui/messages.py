@@ -1,0 +1,148 @@
+"""What do the parts of the screens tell each other? Every message, one small dataclass each.
+
+The desk posts what it found out; widgets post what the reader did. Only handlers change widgets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from exotui.jobs import Report
+    from exotui.model import Article, Comparison
+    from exotui.store.queries import Beside, Marked, Source, Topic
+    from exotui.tui.selection import Selection
+
+
+@dataclass
+class DatasetOpened(Message):
+    """The desk has a dataset and can answer."""
+
+    name: str
+    articles: int
+    figures: int
+    conflicts: int
+    damaged: tuple[str, ...]
+    """One line for each batch that was set aside."""
+
+
+@dataclass
+class DatasetChanged(Message):
+    """Batches came, from here or from another process; what is on the screen is no longer all."""
+
+
+@dataclass
+class AskFailed(Message):
+    """A question to the dataset could not be answered."""
+
+    why: str
+
+
+@dataclass
+class SourcesListed(Message):
+    """The list of sources."""
+
+    sources: list[Source]
+
+
+@dataclass
+class ArticleRead(Message):
+    """One article with its figures in reading order."""
+
+    article: Article
+    figures: list[Marked]
+
+
+@dataclass
+class BesideFound(Message):
+    """What other figures stand beside one figure."""
+
+    figure_id: str
+    beside: list[Beside]
+
+
+@dataclass
+class TopicsListed(Message):
+    """The list of topics."""
+
+    topics: list[Topic]
+
+
+@dataclass
+class CardsFound(Message):
+    """The figures of one topic, or the pinned ones, and the comparisons among them."""
+
+    title: str
+    figures: list[Marked]
+    comparisons: list[Comparison]
+
+
+@dataclass
+class SelectionChanged(Message):
+    """Another article, figure, topic or set of pins is picked."""
+
+    selection: Selection
+
+
+@dataclass
+class RowHighlighted(Message):
+    """The cursor of a list stands on another row, by key, by mouse or because the rows changed."""
+
+    list_id: str
+    index: int
+
+
+@dataclass
+class RowChosen(Message):
+    """A row of a list was chosen with Enter or a second click."""
+
+    list_id: str
+    index: int
+
+
+@dataclass
+class FigurePointed(Message):
+    """The cursor of an article stands on another figure."""
+
+    figure_id: str
+
+
+@dataclass
+class CardPointed(Message):
+    """Another card, row of the plot or row of the matrix has the cursor."""
+
+    index: int
+
+
+@dataclass
+class ViewPicked(Message):
+    """A view was clicked in the top line."""
+
+    name: str
+
+
+@dataclass
+class KeyClicked(Message):
+    """A key was clicked in the bottom line."""
+
+    key: str
+
+
+@dataclass
+class AddProgressed(Message):
+    """So many of the files that are being added are done."""
+
+    done: int
+    total: int
+    name: str
+
+
+@dataclass
+class AddFinished(Message):
+    """Adding ended: what came in and what was refused, or why nothing could be added at all."""
+
+    report: Report | None
+    failure: str | None = None

@@ -1,0 +1,148 @@
+"""What does a row of each list say? One function a kind of row: what it is about and cells -> inked lines.
+
+Everything that comes from an article is made harmless here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exotui.present import (
+    count,
+    day,
+    interval,
+    line,
+    period,
+    places,
+    verdict_kind,
+    verdict_sign,
+    verdict_word,
+)
+from exotui.tui import ink
+
+if TYPE_CHECKING:
+    from exotui.model import Figure
+    from exotui.store.queries import Beside, Marked, Source, Topic
+
+SOURCE_HEIGHT = 3
+FIGURE_HEIGHT = 3
+TOPIC_HEIGHT = 2
+
+
+def source_row(source: Source, cells: int) -> list[ink.Line]:
+    """Publisher and date; the title; figures by verdict."""
+    when = day(source.published) if source.published else ""
+    who = (line(source.publisher or source.article_id), "strong")
+    state = count(source.figures, "figure") if source.figures else "no figures"
+    if source.role == "context":
+        state += " · context"
+    tally = tally_runs(source.agree, source.conflict, source.consistent)
+    return [
+        ink.apart((who,), ((when, "muted"),), cells),
+        ink.clip(((line(source.title or ""), ""),), cells),
+        ink.apart(((state, "muted"),), tally, cells),
+    ]
+
+
+def figure_row(marked: Marked, cells: int, pinned: bool = False) -> list[ink.Line]:
+    """Sign and quote; what is measured; where, when and who says so."""
+    figure = marked.figure
+    pin = (("◆ ", "key"),) if pinned else ()
+    first = ink.apart((sign_run(marked), (line(figure.quote), "strong")), pin, cells)
+    if not pin:
+        first = ink.clip((sign_run(marked), (line(figure.quote), "strong")), cells)
+    return [
+        first,
+        ink.clip((("  " + line(figure.measure or figure.unit or ""), ""),), cells),
+        ink.clip((("  " + scope(figure), "muted"),), cells),
+    ]
+
+
+def topic_row(topic: Topic, cells: int) -> list[ink.Line]:
+    """Sign and label; figures, sources and verdicts."""
+    verdict = topic.verdict
+    sign = (f"{verdict_sign(verdict)} ", verdict_kind(verdict))
+    size = f"  {count(topic.figures, 'figure')} · {count(topic.articles, 'source')}"
+    tally = tally_runs(topic.agree, topic.conflict, topic.consistent)
+    return [
+        ink.clip((sign, (line(topic.label or topic.topic), "strong")), cells),
+        ink.apart(((size, "muted"),), tally, cells),
+    ]
+
+
+def beside_row(beside: Beside, cells: int) -> list[ink.Line]:
+    """Verdict and quote of the other figure, its source, its sentence, and the reason."""
+    comparison, other = beside.comparison, beside.other
+    kind = verdict_kind(comparison.verdict, comparison.echo)
+    word = f"{verdict_sign(comparison.verdict, comparison.echo)} {verdict_word(comparison.verdict, comparison.echo)}"
+    head = ink.line((f"{word}  ", kind), (line(other.figure.quote), "strong"))
+    source = ((line(other.publisher or other.title or other.figure.article_id), "title"),)
+    told = " · ".join(part for part in (said_by(other.figure), when(other.figure)) if part)
+    lines = [ink.apart(head, source, cells)]
+    if told:
+        lines.append(ink.clip(((f"  {told}", "muted"),), cells))
+    lines += [ink.line("  ", *row) for row in ink.wrap(sentence_runs(other.figure), cells - 2, most=3)]
+    lines += ink.wrap([("→ ", kind), (line(comparison.why), "")], cells, most=3, indent=2)
+    return [*lines, ()]
+
+
+def facts(marked: Marked, cells: int) -> list[ink.Line]:
+    """All that the article commits to with one figure, for the pane beside its comparisons."""
+    figure = marked.figure
+    kind = verdict_kind(marked.verdict, marked.echo)
+    word = f"{verdict_sign(marked.verdict, marked.echo)} {verdict_word(marked.verdict, marked.echo)}"
+    told = [
+        ("", figure.measure or ""),
+        ("as", interval(figure.low, figure.high, figure.unit)),
+        ("where", places(figure.place_from, figure.place_to)),
+        ("when", when(figure)),
+        ("said by", figure.said_by or "the article"),
+        ("", "" if figure.modality == "reported" else str(figure.modality)),
+    ]
+    lines = ink.wrap([(line(figure.quote), "strong")], cells, most=2)
+    for name, what in told:
+        if what:
+            label = [(f"{name} ", "faint")] if name else []
+            lines += ink.wrap([*label, (line(what), "")], cells, most=3)
+    return [*lines, (), ((word, kind),)]
+
+
+def tally_runs(agree: int, conflict: int, consistent: int) -> ink.Line:
+    """How often each verdict was given, each in its own ink."""
+    parts = ((conflict, "!", "conflict"), (agree, "=", "agree"), (consistent, "~", "consistent"))
+    given = [(f"{times:,}{sign}", name) for times, sign, name in parts if times]
+    return tuple(run for at, part in enumerate(given) for run in ((" ", ""), part)[0 if at else 1 :])
+
+
+def sign_run(marked: Marked) -> ink.Run:
+    """The sign of a figure in the ink of its verdict, with a blank behind."""
+    return f"{verdict_sign(marked.verdict, marked.echo)} ", verdict_kind(marked.verdict, marked.echo)
+
+
+def sentence_runs(figure: Figure) -> list[ink.Run]:
+    """The sentence of a figure in quotation marks, the quote in it stressed."""
+    before, quote, after = figure.sentence.partition(figure.quote)
+    return [("“" + _spaced(before), ""), (_spaced(quote), "strong"), (_spaced(after) + "”", "")]
+
+
+def scope(figure: Figure) -> str:
+    """Where, when and who says so, in one line."""
+    parts = (places(figure.place_from, figure.place_to), when(figure), said_by(figure))
+    return " · ".join(part for part in parts if part)
+
+
+def said_by(figure: Figure) -> str:
+    """Whom the article credits; empty where it says it itself."""
+    return line(figure.said_by or "")
+
+
+def when(figure: Figure) -> str:
+    """The period that a figure covers; empty where the article does not say."""
+    return period(figure.period_start, figure.period_end)
+
+
+def _spaced(part: str) -> str:
+    """A part of a sentence on one line, keeping the blanks at its ends."""
+    lead = " " if part[:1].isspace() else ""
+    trail = " " if part[-1:].isspace() and part.strip() else ""
+    return lead + line(part) + trail

@@ -1,0 +1,71 @@
+"""Which keys are there on this screen?"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from exotui.tui import ink
+from exotui.tui.keys import ANYWHERE, PANE, Key, keys_of
+from exotui.tui.views import view
+from exotui.tui.widgets.sheet import Sheet
+
+_KEY_CELLS = 14
+_SIGNS = (
+    ("=", "agree", "agree: the same thing, and the numbers meet"),
+    ("!", "conflict", "conflict: the same thing, and no number satisfies both"),
+    ("~", "consistent", "consistent: different scopes that can both be true"),
+    ('"', "echo", "echo: they agree, but go back to one origin"),
+    ("·", "none", "nothing stands beside it"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of one view, those of every view, and what the signs mean."""
+
+    CSS_PATH = ["help.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "Close")]
+
+    def __init__(self, view_name: str) -> None:
+        super().__init__()
+        self._view = view(view_name)
+
+    def compose(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet(self._lines, id="help")
+
+    def on_mount(self) -> None:
+        """Say how to get out."""
+        sheet = self.query_one("#help")
+        sheet.border_title = Content(f" {self._view.title}: {self._view.says} ")
+        sheet.border_subtitle = Content(" Esc closes ")
+        sheet.focus()
+
+    def _lines(self, cells: int) -> list[ink.Line]:
+        lines: list[ink.Line] = []
+        groups = ((self._view.title, self._view.name), ("Lists and texts", PANE), ("Anywhere", ANYWHERE))
+        for title, where in groups:
+            keys = [key for key in keys_of(where) if key.keys]
+            if keys:
+                lines += [((title, "title"),), *_in_columns([_line(key) for key in keys], cells), ()]
+        lines.append((("Signs", "title"),))
+        lines += [ink.line((f" {sign}  ", kind), says) for sign, kind, says in _SIGNS]
+        return lines
+
+
+def _line(key: Key) -> ink.Line:
+    return ink.line((" " + key.shown.ljust(_KEY_CELLS), "key"), key.does)
+
+
+def _in_columns(lines: list[ink.Line], cells: int) -> list[ink.Line]:
+    """The lines in two columns where there is room, read downwards."""
+    if cells < 90:
+        return lines
+    half, rest = divmod(len(lines), 2)
+    left, right = lines[: half + rest], lines[half + rest :]
+    right += [()] * (len(left) - len(right))
+    return [(*ink.fill(a, cells // 2), *b) for a, b in zip(left, right, strict=True)]

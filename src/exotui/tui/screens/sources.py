@@ -1,0 +1,323 @@
+"""What does one article state, and what do the others say of the same things?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from exotui.present import count, line, verdict_sign
+from exotui.tui import rows
+from exotui.tui.keys import bindings
+from exotui.tui.messages import (
+    ArticleRead,
+    BesideFound,
+    FigurePointed,
+    RowChosen,
+    RowHighlighted,
+    SourcesListed,
+)
+from exotui.tui.screens.view import ViewScreen
+from exotui.tui.widgets.article import ArticleView
+from exotui.tui.widgets.facts import Facts
+from exotui.tui.widgets.picklist import PickList
+
+if TYPE_CHECKING:
+    from exotui.model import Article
+    from exotui.store.queries import Beside, Marked, Source
+    from exotui.store.session import Session
+    from exotui.tui import ink
+    from exotui.tui.selection import Selection
+
+
+class Dock(Horizontal):
+    """The comparison of the figure under the cursor: its facts, and what stands beside it."""
+
+    ALLOW_MAXIMIZE = True
+
+
+class SourcesScreen(ViewScreen):
+    """The list of sources, the article, its figures, and the comparison of the one under the cursor."""
+
+    VIEW = "sources"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
+    DRAWERS = ("#sources", "#figures")
+    CSS_PATH = ["sources.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources: list[Source] | None = None
+        self._article: Article | None = None
+        self._figures: list[Marked] = []
+        self._beside: list[Beside] = []
+        self._wanted: str | None = None
+        """The article that was asked for last."""
+        self._heading_for_conflict = 0
+        """1 or -1 while the next article is opened at its first or last conflict."""
+
+    def compose_view(self) -> ComposeResult:
+        """Three panes side by side, and the dock below the article and its figures."""
+        with Horizontal():
+            yield PickList(id="sources", row_height=rows.SOURCE_HEIGHT, empty="Opening the dataset ...")
+            with Vertical(id="reading"):
+                with Horizontal(id="page"):
+                    yield ArticleView(id="article")
+                    yield PickList(id="figures", row_height=rows.FIGURE_HEIGHT, empty="No figures here.")
+                with Dock(id="dock"):
+                    yield Facts(id="facts")
+                    yield PickList(id="beside")
+
+    def on_mount(self) -> None:
+        """Ask for the sources as soon as the first frame is on its way."""
+        self._title("#sources", "Sources")
+        self._title("#figures", "Figures here")
+        self._title("#dock", "What the others say")
+        self.main_pane().focus()
+        self.reload()
+
+    def main_pane(self) -> Widget:
+        """The article."""
+        return self.query_one("#article")
+
+    def _title(self, selector: str, title: str, below: str = "") -> None:
+        """Put a title on the border of a pane; never as markup."""
+        pane = self.query_one(selector)
+        pane.border_title = Content(f" {title} ")
+        pane.border_subtitle = Content(f" {below} ") if below else ""
+
+    # The list of sources
+
+    def reload(self) -> None:
+        """Ask for the list of sources, and for the open article again."""
+        self.shell.desk.ask(self, "sources", list_sources)
+
+    @on(SourcesListed)
+    def _sources_listed(self, message: SourcesListed) -> None:
+        self._sources = message.sources
+        self._title("#sources", f"Sources ({len(message.sources):,})")
+        self._wanted = None
+        chosen = self.shell.selection.article_id
+        at = next((n for n, source in enumerate(message.sources) if source.article_id == chosen), 0)
+        self._list("#sources").show(len(message.sources), self._draw_source, at)
+        if message.sources:
+            self._open(message.sources[at].article_id)
+        else:
+            self._list("#sources").draw_empty("Nothing here yet: press a to add files or folders.")
+
+    def _draw_source(self, row: int, cells: int) -> list[ink.Line]:
+        return rows.source_row((self._sources or [])[row], cells)
+
+    @on(RowHighlighted)
+    def _row_highlighted(self, message: RowHighlighted) -> None:
+        message.stop()
+        if message.list_id == "sources" and self._sources:
+            self._open(self._sources[message.index].article_id)
+        elif message.list_id == "figures" and self._figures:
+            self._point(message.index)
+
+    @on(RowChosen)
+    def _row_chosen(self, message: RowChosen) -> None:
+        message.stop()
+        if message.list_id == "sources":
+            self.close_drawers()
+            self.main_pane().focus()
+        elif message.list_id == "figures":
+            self.action_open_topic()
+        elif message.list_id == "beside":
+            self._go_beside()
+
+    # The article
+
+    def _open(self, article_id: str) -> None:
+        """Have an article read."""
+        if article_id != self._wanted:
+            self._wanted = article_id
+            self.shell.desk.ask(self, "article", partial(read_article, article_id))
+
+    @on(ArticleRead)
+    def _article_read(self, message: ArticleRead) -> None:
+        self._article, self._figures = message.article, message.figures
+        article_id = message.article.article_id
+        at = self._entry_figure()
+        figure_id = self._figures[at].figure.figure_id if self._figures else None
+        self._title("#article", line(message.article.publisher or article_id))
+        self._title("#figures", f"Figures here ({len(self._figures):,})")
+        self._list("#figures").show(len(self._figures), self._draw_figure, at)
+        self.query_one(ArticleView).show(message.article, self._figures, figure_id)
+        if figure_id is None:
+            self.shell.pick(self.shell.selection.with_article(article_id))
+            self._show_beside(None, [])
+        else:
+            self._pick(at)
+
+    def _entry_figure(self) -> int:
+        """The figure with which an article opens: the one picked, else the first or last conflict, else the first."""
+        ids = [marked.figure.figure_id for marked in self._figures]
+        conflicts = self._conflicts()
+        heading, self._heading_for_conflict = self._heading_for_conflict, 0
+        if heading and conflicts:
+            return conflicts[0 if heading > 0 else -1]
+        picked = self.shell.selection.figure_id
+        return ids.index(picked) if picked in ids else conflicts[0] if conflicts else 0
+
+    def _conflicts(self) -> list[int]:
+        return [at for at, marked in enumerate(self._figures) if marked.verdict == "conflict"]
+
+    def _draw_figure(self, row: int, cells: int) -> list[ink.Line]:
+        marked = self._figures[row]
+        return rows.figure_row(marked, cells, marked.figure.figure_id in self.shell.selection.pinned)
+
+    @on(FigurePointed)
+    def _figure_pointed(self, message: FigurePointed) -> None:
+        ids = [marked.figure.figure_id for marked in self._figures]
+        if message.figure_id in ids:
+            self._point(ids.index(message.figure_id))
+
+    def _point(self, at: int) -> None:
+        """Put the cursor of article and list on one figure, and compare it."""
+        self.query_one(ArticleView).point(at)
+        self._list("#figures").point(at)
+        self._pick(at)
+
+    def _pick(self, at: int) -> None:
+        figure = self._figures[at].figure
+        self.shell.pick(self.shell.selection.with_figure(figure.figure_id, figure.topic))
+        self.query_one(Facts).show(self._figures[at])
+        self.shell.desk.ask(self, "beside", partial(find_beside, figure.figure_id))
+
+    def figure_here(self) -> Marked | None:
+        """The figure under the cursor."""
+        picked = self.shell.selection.figure_id
+        return next((marked for marked in self._figures if marked.figure.figure_id == picked), None)
+
+    def address_here(self) -> str | None:
+        """The address of the open article."""
+        return self._article.url if self._article else None
+
+    def action_figure(self, by: int) -> None:
+        """The next or the previous figure of the article."""
+        self.query_one(ArticleView).action_figure(by)
+
+    # What the others say
+
+    @on(BesideFound)
+    def _beside_found(self, message: BesideFound) -> None:
+        marked = self.figure_here()
+        if marked is not None and marked.figure.figure_id == message.figure_id:
+            self._show_beside(marked, message.beside)
+
+    def _show_beside(self, marked: Marked | None, beside: list[Beside]) -> None:
+        self._beside = beside
+        pane = self._list("#beside")
+        if marked is None:
+            self._title("#dock", "What the others say")
+            self.query_one(Facts).show(None)
+            pane.draw_empty("No figure is picked.")
+            return
+        sign = verdict_sign(marked.verdict, marked.echo)
+        what = line(marked.figure.measure or marked.figure.quote)
+        self._title("#dock", f"{sign} {line(marked.figure.quote)} · {what}", _told(beside))
+        if beside:
+            pane.show(len(beside), self._draw_beside)
+        else:
+            pane.draw_empty("No other figure speaks of the same thing.")
+
+    def _draw_beside(self, row: int, cells: int) -> list[ink.Line]:
+        return rows.beside_row(self._beside[row], cells)
+
+    def _go_beside(self) -> None:
+        """Open the article of the other figure."""
+        row = self._list("#beside").cursor
+        if 0 <= row < len(self._beside):
+            other = self._beside[row].other.figure
+            self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
+
+    # Going elsewhere
+
+    def action_open_topic(self) -> None:
+        """From the list of sources to the article; from the dock to the other article; else to Compare."""
+        focused = self.focused.id if self.focused else None
+        if focused == "sources":
+            self.close_drawers()
+            self.main_pane().focus()
+        elif focused == "beside":
+            self._go_beside()
+        elif self.shell.selection.topic is not None:
+            self.close_drawers()
+            self.shell.open_view("compare")
+
+    def action_conflict(self, by: int) -> None:
+        """The next conflict in this article, else in the next article that has one."""
+        picked = self.shell.selection.figure_id
+        ids = [marked.figure.figure_id for marked in self._figures]
+        here = ids.index(picked) if picked in ids else -1
+        ahead = [at for at in self._conflicts() if (at - here) * by > 0]
+        if ahead:
+            self._point(ahead[0] if by > 0 else ahead[-1])
+            return
+        sources = self._sources or []
+        at = next((n for n, source in enumerate(sources) if source.article_id == self._wanted), 0)
+        turned = [sources[(at + by * step) % len(sources)] for step in range(1, len(sources) + 1)]
+        following = next((source for source in turned if source.conflict), None)
+        if following is None:
+            self.shell.tell("No source conflicts with another one")
+            return
+        self._heading_for_conflict = by
+        if following.article_id == self._wanted:
+            self._wanted = None
+        self._list("#sources").point(sources.index(following))
+        self._open(following.article_id)
+
+    def adopt(self, selection: Selection) -> None:
+        """Open the article and the figure that are picked."""
+        if self._article is None or selection.article_id is None:
+            return
+        if selection.article_id != self._article.article_id:
+            at = [source.article_id for source in self._sources or []].index(selection.article_id)
+            self._list("#sources").point(at)
+            self._open(selection.article_id)
+            return
+        ids = [marked.figure.figure_id for marked in self._figures]
+        self._list("#figures").redraw()
+        if selection.figure_id in ids:
+            at = ids.index(selection.figure_id)
+            if self._list("#figures").cursor != at:
+                self._point(at)
+
+    def _list(self, selector: str) -> PickList:
+        return self.query_one(selector, PickList)
+
+
+def _told(beside: list[Beside]) -> str:
+    """How many comparisons there are."""
+    return count(len(beside), "comparison") if beside else ""
+
+
+def list_sources(session: Session) -> SourcesListed:
+    """All articles with their figures counted."""
+    from exotui.store import queries
+
+    return SourcesListed(queries.sources(session))
+
+
+def read_article(article_id: str, session: Session) -> ArticleRead | SourcesListed:
+    """One article with its figures; the new list of sources if it is gone."""
+    from exotui.store import queries
+
+    article = queries.article(session, article_id)
+    if article is None:
+        return list_sources(session)
+    return ArticleRead(article, queries.article_figures(session, article_id))
+
+
+def find_beside(figure_id: str, session: Session) -> BesideFound:
+    """What stands beside one figure."""
+    from exotui.store import queries
+
+    return BesideFound(figure_id, queries.comparisons_of(session, figure_id))

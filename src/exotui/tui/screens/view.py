@@ -1,0 +1,164 @@
+"""What have the four views in common? A top line, a bottom line, panes that zoom, and one selection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from exotui.tui.keys import ANYWHERE, bindings
+from exotui.tui.messages import KeyClicked, SelectionChanged, ViewPicked
+from exotui.tui.widgets.keybar import KeyBar
+from exotui.tui.widgets.viewbar import ViewBar
+
+if TYPE_CHECKING:
+    from exotui.store.queries import Marked
+    from exotui.tui.desk import Desk
+    from exotui.tui.selection import Selection
+
+
+class Shell(Protocol):
+    """What a screen may ask of the app."""
+
+    desk: Desk
+    selection: Selection
+
+    def pick(self, selection: Selection) -> None:
+        """Make this the selection of all views."""
+
+    def open_view(self, name: str) -> None:
+        """Switch to a view."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand text to the terminal's clipboard."""
+
+    def tell(self, message: str) -> None:
+        """Say something in passing; it is never parsed as markup."""
+
+
+class ViewScreen(Screen[None]):
+    """One of the views. A subclass says its name, its panes, and what it shows of a selection."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE)]
+    ALLOW_IN_MAXIMIZED_VIEW = "ViewBar, KeyBar"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VIEW: ClassVar[str]
+    """The name under which views.py registers it."""
+    DRAWERS: ClassVar[tuple[str, ...]] = ()
+    """Selectors of the panes that only show on Tab where the screen is narrow."""
+
+    def compose(self) -> ComposeResult:
+        """The top line, what the view is made of, the bottom line."""
+        yield ViewBar(self.VIEW)
+        yield from self.compose_view()
+        yield KeyBar()
+
+    def compose_view(self) -> ComposeResult:
+        """What stands between the two lines."""
+        raise NotImplementedError
+
+    def adopt(self, selection: Selection) -> None:
+        """Show what is picked; called when the selection changes and when the view is opened."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Ask the desk again for everything: the dataset is another one, or has grown."""
+        raise NotImplementedError
+
+    def figure_here(self) -> Marked | None:
+        """The figure that pin, copy and browse are about."""
+        raise NotImplementedError
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as screens know it."""
+        return cast(Shell, self.app)
+
+    def on_screen_resume(self) -> None:
+        """What was picked elsewhere is shown here."""
+        self.adopt(self.shell.selection)
+
+    @on(SelectionChanged)
+    def _selection_changed(self, message: SelectionChanged) -> None:
+        self.adopt(message.selection)
+
+    @on(ViewPicked)
+    def _view_picked(self, message: ViewPicked) -> None:
+        self.shell.open_view(message.name)
+
+    @on(KeyClicked)
+    def _key_clicked(self, message: KeyClicked) -> None:
+        self.app.simulate_key(message.key)
+
+    def action_zoom(self) -> None:
+        """Let the pane with the focus fill the screen, or give it back."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is not None:
+            self.maximize(self.focused)
+
+    def action_pane(self, by: int) -> None:
+        """Go to the next pane; on a narrow screen open the next drawer, and close it after the last."""
+        if not self.has_class("-narrow") or not self.DRAWERS:
+            (self.focus_next if by > 0 else self.focus_previous)()
+            return
+        drawers = [self.query_one(selector) for selector in self.DRAWERS]
+        at = next((n for n, drawer in enumerate(drawers) if drawer.has_class("-open")), -1)
+        for drawer in drawers:
+            drawer.remove_class("-open")
+        at = at + by if at >= 0 or by > 0 else len(drawers) - 1
+        if 0 <= at < len(drawers):
+            drawers[at].add_class("-open")
+            drawers[at].focus()
+        else:
+            self.main_pane().focus()
+
+    def close_drawers(self) -> None:
+        """Put the side panes away on a narrow screen and go back to the middle."""
+        if self.query(".-open"):
+            self.query(".-open").remove_class("-open")
+            self.main_pane().focus()
+
+    def main_pane(self) -> Widget:
+        """The pane that a view opens with."""
+        raise NotImplementedError
+
+    def action_pin(self) -> None:
+        """Pin the figure under the cursor, or let it go."""
+        if (marked := self.figure_here()) is not None:
+            self.shell.pick(self.shell.selection.with_pin(marked.figure.figure_id))
+
+    def action_copy(self) -> None:
+        """Hand the figure to the clipboard: quote, sentence, source."""
+        if (marked := self.figure_here()) is not None:
+            self.shell.copy_to_clipboard(as_citation(marked))
+            self.shell.tell("Copied the figure with its sentence and source")
+
+    def action_browse(self) -> None:
+        """Open the address of the article in the browser, if it has one."""
+        marked = self.figure_here()
+        address = self.address_here() or (marked.url if marked else None)
+        if address is not None and address.startswith(("http://", "https://")):
+            self.app.open_url(address)
+        else:
+            self.shell.tell("This article has no address on the web")
+
+    def address_here(self) -> str | None:
+        """The address of what is shown, where that is not the figure's."""
+        return None
+
+
+def as_citation(marked: Marked) -> str:
+    """A figure with its sentence and its source, as plain text to paste elsewhere."""
+    from exotui.present import day, line
+
+    source = [line(part) for part in (marked.publisher, marked.title) if part]
+    if marked.published:
+        source.append(day(marked.published))
+    if marked.url:
+        source.append(line(marked.url))
+    return f"{line(marked.figure.quote)}\n“{line(marked.figure.sentence)}”\n{', '.join(source)}"

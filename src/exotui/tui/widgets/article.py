@@ -1,0 +1,185 @@
+"""How is an article read with its figures lit up?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.strip import Strip
+
+from exotui.present import count, day, line, verdict_kind, verdict_sign
+from exotui.tui import ink
+from exotui.tui.flow import Flow, Mark, flow
+from exotui.tui.messages import FigurePointed
+from exotui.tui.widgets.inked import InkedScroll
+
+if TYPE_CHECKING:
+    from exotui.model import Article
+    from exotui.store.queries import Marked
+
+_MEASURE = 76
+"""Cells of a line at most: longer ones are hard to read."""
+_MARGIN = 2
+
+
+class ArticleView(InkedScroll):
+    """The text of one article; a cursor goes from figure to figure."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._figures: Sequence[Marked] = ()
+        self._figure_of_mark: list[int] = []
+        self._flow = flow("", (), _MEASURE)
+        self._head: list[ink.Line] = []
+        self._pointed = -1
+        """Number of the figure under the cursor; -1 for none."""
+
+    def show(self, article: Article, figures: Sequence[Marked], figure_id: str | None) -> None:
+        """Show an article from its top, or where the figure of this id stands."""
+        self._article, self._figures = article, figures
+        ids = [marked.figure.figure_id for marked in figures]
+        self._pointed = ids.index(figure_id) if figure_id in ids else -1
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+        self._reveal()
+
+    def point(self, number: int) -> None:
+        """Put the cursor on a figure without telling anybody."""
+        if 0 <= number < len(self._figures) and number != self._pointed:
+            self._pointed = number
+            self._reveal()
+            self.refresh()
+
+    def action_figure(self, by: int) -> None:
+        """The next or the previous figure; from nowhere, the first one on the screen."""
+        if not self._figures:
+            return
+        if self._pointed < 0:
+            self._go_to(max(self._first_seen(), 0))
+        else:
+            self._go_to(max(0, min(self._pointed + by, len(self._figures) - 1)))
+
+    def _go_to(self, number: int) -> None:
+        if number != self._pointed:
+            self.point(number)
+            self.post_message(FigurePointed(self._figures[number].figure.figure_id))
+        else:
+            self._reveal()
+
+    def _lay_out(self) -> None:
+        """Break the text into rows of the present width."""
+        if self._article is None:
+            return
+        cells = min(max(self.size.width - 2 * _MARGIN, 16), _MEASURE)
+        order = sorted(range(len(self._figures)), key=lambda at: self._figures[at].figure.char_start)
+        marks = [_mark(self._figures[at]) for at in order]
+        self._flow = flow(self._article.text, marks, cells)
+        number_of = {(mark.start, mark.end): at for mark, at in zip(marks, order, strict=True)}
+        self._figure_of_mark = [number_of[mark.start, mark.end] for mark in self._flow.marks]
+        self._head = _head(self._article, self._figures, cells)
+        self.resized(len(self._head) + len(self._flow.rows) + 1)
+
+    def on_resize(self) -> None:
+        """The text is as wide as the widget; the figure under the cursor stays in sight."""
+        self._lay_out()
+        self._reveal()
+
+    def _line_of(self, number: int) -> int:
+        """The line of the widget on which a figure begins."""
+        return len(self._head) + self._flow.row_of(self._figures[number].figure.char_start)
+
+    def _reveal(self) -> None:
+        """Scroll until the figure under the cursor is seen, with some text around it."""
+        if self._pointed < 0 or not self.size.height:
+            return
+        at, seen, height = self._line_of(self._pointed), self.scroll_offset.y, self.size.height
+        around = min(2, height // 4)
+        if not seen + around <= at < seen + height - around and not (at < height - around and seen == 0):
+            top = 0 if at < height - around else at - height // 3
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Reading on moves the cursor to the first figure in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._figures and not self._sees(self._pointed) and (first := self._first_seen()) >= 0:
+            self._pointed = first
+            self.refresh()
+            self.post_message(FigurePointed(self._figures[first].figure.figure_id))
+
+    def _sees(self, number: int) -> bool:
+        if number < 0:
+            return False
+        top = round(self.scroll_y)
+        return top <= self._line_of(number) < top + self.size.height
+
+    def _first_seen(self) -> int:
+        """The first figure on the screen; -1 where there is none."""
+        return next((at for at in range(len(self._figures)) if self._sees(at)), -1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        cells, y = self.size.width, y + self.scroll_offset.y
+        margin = " " * max(_MARGIN, (cells - _MEASURE) // 2)
+        row = y - len(self._head)
+        if row < 0:
+            return self.strip(ink.line(margin, *self._head[y]), cells)
+        if row >= len(self._flow.rows):
+            return self.strip((), cells)
+        return self.strip(ink.line(margin, *self._row(row)), cells)
+
+    def _row(self, row: int) -> ink.Line:
+        runs = []
+        for piece in self._flow.pieces(row):
+            name = ""
+            if piece.mark >= 0:
+                lit = self._figure_of_mark[piece.mark] == self._pointed
+                name = f"{'lit' if lit else 'mark'}-{self._flow.marks[piece.mark].kind}"
+            runs.append((piece.text, name))
+        return tuple(runs)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the figure under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._article is None:
+            return
+        row = offset.y + self.scroll_offset.y - len(self._head)
+        if 0 <= row < len(self._flow.rows):
+            cell = offset.x - max(_MARGIN, (self.size.width - _MEASURE) // 2)
+            mark = self._flow.mark_at(row, cell) if cell >= 0 else -1
+            if mark >= 0:
+                self._go_to(self._figure_of_mark[mark])
+
+
+def _mark(marked: Marked) -> Mark:
+    """Where and how a figure is lit up."""
+    figure = marked.figure
+    sign, kind = verdict_sign(marked.verdict, marked.echo), verdict_kind(marked.verdict, marked.echo)
+    return Mark(figure.char_start, figure.char_end, sign, kind)
+
+
+def _head(article: Article, figures: Sequence[Marked], cells: int) -> list[ink.Line]:
+    """Title and byline."""
+    conflicts = sum(1 for marked in figures if marked.verdict == "conflict")
+    byline = [
+        (line(article.publisher or article.source), "strong"),
+        (f" · {day(article.published)}" if article.published else "", "muted"),
+        (f" · {line(article.author)}" if article.author else "", "muted"),
+        (" · context" if article.role == "context" else "", "muted"),
+    ]
+    state = [(count(len(figures), "figure"), "muted")]
+    if conflicts:
+        state.append((f" · {conflicts} in conflict", "conflict"))
+    if not figures and article.language not in (None, "en"):
+        state = [(f"language {line(article.language or '')}: no figures extracted", "muted")]
+    if article.copy_of:
+        state.append((f" · copy of {line(article.copy_of)}", "echo"))
+    title = line(article.title or article.article_id)
+    return [
+        (),
+        *ink.wrap([(title, "title")], cells, most=3),
+        *ink.wrap([run for run in byline if run[0]], cells, most=2),
+        *ink.wrap(state, cells, most=2),
+        (),
+    ]

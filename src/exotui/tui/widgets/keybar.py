@@ -1,0 +1,61 @@
+"""Which keys work now? The bottom line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+
+from exotui.tui import ink
+from exotui.tui.keys import KEYS, Key
+from exotui.tui.messages import KeyClicked
+from exotui.tui.widgets.inked import Inked
+
+_LAST = ("help", "quit")
+"""Ids of the keys that stand at the right whatever else has to give way."""
+
+
+class KeyBar(Inked):
+    """The keys that work where the focus is, as many as fit."""
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def _working(self) -> list[Key]:
+        """The keys with a name in the footer that would do something now."""
+        active = self.screen.active_bindings.values()
+        ids = {found.binding.id for found in active if found.enabled}
+        return [key for key in KEYS if key.footer and key.id in ids]
+
+    def _laid_out(self) -> list[tuple[Key, ink.Line]]:
+        """The keys that fit, and how each stands in the line."""
+        cells = self.size.width
+        working = self._working()
+        last = [key for key in working if key.id in _LAST]
+        room = cells - sum(ink.width(_drawn(key)) for key in last)
+        shown: list[tuple[Key, ink.Line]] = []
+        for key in working:
+            drawn = _drawn(key)
+            if key.id not in _LAST and ink.width(drawn) <= room:
+                room -= ink.width(drawn)
+                shown.append((key, drawn))
+        return shown + [(key, _drawn(key)) for key in last]
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        shown = self._laid_out()
+        runs = tuple(run for _, drawn in shown for run in drawn)
+        return self.strip(runs, self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        at = event.x
+        for key, drawn in self._laid_out():
+            at -= ink.width(drawn)
+            if at < 0:
+                self.post_message(KeyClicked(key.keys.split(",")[0]))
+                return
+
+
+def _drawn(key: Key) -> ink.Line:
+    return (f" {key.shown.split()[0]}", "key"), (f" {key.footer} ", "muted")
