@@ -1,76 +1,202 @@
 -- Question: what do people read: figures with their topic, topics, comparisons, near misses?
 -- Grain: figures one row a figure, topics one row a topic, comparisons and not_compared one row a pair.
 
--- Keys that a person can read: the scope in words, and a number where two topics would share them.
-CREATE OR REPLACE TABLE rules.topic_keys AS
-WITH worded AS (
-    SELECT topic,
-           trim(regexp_replace(lower(concat_ws('-', event, kind, coalesce(population, thing),
-                CASE statistic WHEN 'total' THEN NULL ELSE statistic END,
-                place_from, CASE WHEN place_to IS NOT NULL THEN 'to-' || place_to END)), '[^a-z0-9]+', '-', 'g'), '-') AS words
-    FROM rules.topic_scope
+-- Keys that a person can read: the scope in words, with a number where two topics would share them.
+CREATE OR REPLACE TABLE rules.topic_names AS
+WITH first_scope AS (
+    SELECT groups.topic, arg_min(signatures, first_n) AS scope
+    FROM rules.groups JOIN rules.signatures USING (signature)
+    GROUP BY groups.topic
+), worded AS (
+    SELECT topic, first_scope.scope.place_to, first_scope.scope.place_from,
+           trim(regexp_replace(lower(concat_ws('-', scope.act, scope.which, coalesce(scope.who, scope.class),
+                nullif(scope.statistic, 'total'), scope.place_from, 'to-' || scope.place_to)), '[^a-z0-9]+', '-', 'g'), '-')
+           AS words
+    FROM first_scope
 )
-SELECT topic, words || CASE WHEN count(*) OVER same = 1 THEN '' ELSE '-' || row_number() OVER (same ORDER BY topic) END AS key
+SELECT topic, place_from, place_to,
+       words || CASE WHEN row_number() OVER same = 1 THEN '' ELSE '-' || row_number() OVER same END AS key
 FROM worded
-WINDOW same AS (PARTITION BY words);
+WINDOW same AS (PARTITION BY words ORDER BY topic);
+
+COMMENT ON TABLE rules.topic_names IS 'The key of each topic, and where it holds';
 
 CREATE OR REPLACE VIEW figures AS
-SELECT base_figures.* REPLACE (topic_keys.key AS topic)
+SELECT base_figures.* REPLACE (topic_names.key AS topic)
 FROM base_figures
-JOIN rules.membership USING (figure_id)
-JOIN rules.topic_keys ON topic_keys.topic = membership.topic;
+JOIN rules.scope USING (figure_id)
+JOIN rules.groups USING (signature)
+JOIN rules.topic_names ON topic_names.topic = groups.topic;
 
+COMMENT ON VIEW figures IS 'One row a figure: a quantity that an article states, as an interval with its scope';
+
+-- What the sentences about a pair say of one side.
 CREATE OR REPLACE VIEW rules.sides AS
-SELECT scope.n, rules.amount_words(base.qualifier, base.value, base.low, base.high) || rules.unit_words(base.unit) AS amount,
-       rules.period_words(period_start, period_end) AS period, base.*
+SELECT
+    scope.n,
+    base.figure_id,
+    list_transform([base.value, base.low, base.high], lambda x: rules.number_words(x)) AS words,
+    rules.amount_words(base.qualifier, words, base.low, base.high)
+        || rules.unit_words(base.unit, base.dimension) AS amount,
+    amount || coalesce(' (' || base.said_by || ')', '') AS told,
+    coalesce(base.measure, 'the same thing') AS measure,
+    base.period_start,
+    base.period_end,
+    coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
+    base.said_by,
+    base.modality,
+    base.partial
 FROM rules.scope
 JOIN base_figures AS base USING (figure_id);
 
-CREATE OR REPLACE VIEW comparisons AS
+CREATE OR REPLACE VIEW rules.facing AS
 SELECT
-    a.figure_id AS left_id,
-    b.figure_id AS right_id,
-    topic_keys.key AS topic,
+    verdicts.*,
     catalog.verdict,
     catalog.relation,
-    catalog.rule,
-    verdicts.echo,
-    verdicts.gap,
-    a.amount || ' (' || a.period || ') beside ' || b.amount || ' (' || b.period || '): ' || catalog.meaning || '.' AS why
+    catalog.meaning,
+    topic_names.key,
+    a.figure_id AS left_id,
+    b.figure_id AS right_id,
+    -- One is the later, the part, the shorter, the plan: the sentence starts with it.
+    CASE WHEN part > 0 THEN part = 1
+         WHEN relation = 'later' THEN a.period_end > b.period_end
+         WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
+         WHEN relation = 'plan' THEN a.modality = 'planned'
+         WHEN relation = 'denied' THEN a.modality = 'denied'
+         WHEN relation = 'forecast' THEN a.modality = 'hypothetical'
+         WHEN relation = 'partial' THEN a.partial
+         WHEN relation = 'open' THEN a.period_start IS NULL AND a.period_end IS NULL
+         ELSE true END AS left_leads,
+    CASE WHEN left_leads THEN a ELSE b END AS one,
+    CASE WHEN left_leads THEN b ELSE a END AS other
 FROM rules.verdicts
 JOIN rules.catalog USING (rule)
-JOIN rules.topic_keys USING (topic)
+JOIN rules.topic_names USING (topic)
 JOIN rules.sides AS a ON a.n = verdicts.left_n
-JOIN rules.sides AS b ON b.n = verdicts.right_n
-WHERE catalog.verdict IS NOT NULL;
+JOIN rules.sides AS b ON b.n = verdicts.right_n;
 
+CREATE OR REPLACE VIEW comparisons AS
+SELECT
+    left_id,
+    right_id,
+    key AS topic,
+    verdict,
+    relation,
+    rule,
+    echo,
+    gap,
+    rules.sentence_case(CASE rule
+        WHEN 'same-meet' THEN
+            one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' ' || nullif(one.period, 'with no period stated'), '')
+        WHEN 'open-meet' THEN
+            one.told || ' and ' || other.told || ' agree on ' || one.measure || '; the first leaves the period open, the second counts ' || other.period
+        WHEN 'retold' THEN
+            one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period || ', ' || other.told
+        WHEN 'denials-meet' THEN
+            'both deny ' || one.amount || ' as the number of ' || one.measure
+        WHEN 'same-apart' THEN
+            one.told || ' and ' || other.told || ' cannot both be the number of ' || one.measure || ' ' || one.period
+        WHEN 'unbound-apart' THEN
+            one.told || ' and ' || other.told || ' cannot both be right for ' || one.measure || ', which neither article binds to a period'
+        WHEN 'retelling-apart' THEN
+            'one statement' || coalesce(' of ' || one.said_by, '') || ' is told as ' || one.amount || ' and as ' || other.amount || ' for ' || one.measure
+        WHEN 'total-fell' THEN
+            'the running total of ' || one.measure || ' fell from ' || other.told || ' ' || other.period || ' to ' || one.told || ' ' || one.period
+        WHEN 'part-over' THEN
+            one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for ' || other.measure || ' ' || other.period
+        WHEN 'partial-over' THEN
+            'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for ' || other.measure || ' ' || other.period
+        WHEN 'shorter-over' THEN
+            one.told || ' ' || one.period || ' is more than ' || other.told || ' ' || other.period || ', which contains it, for ' || one.measure
+        WHEN 'denied-met' THEN
+            one.told || ' is denied for ' || one.measure || ', and ' || other.told || ' asserts it'
+        WHEN 'total-grew' THEN
+            'the running total of ' || one.measure || ' grew from ' || other.told || ' ' || other.period || ' to ' || one.told || ' ' || one.period
+        WHEN 'total-near' THEN
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' leave room for each other as running totals of ' || one.measure
+        WHEN 'shorter-within' THEN
+            one.told || ' ' || one.period || ' is a shorter period within ' || other.told || ' ' || other.period || ' for ' || one.measure
+        WHEN 'overlapping' THEN
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' cover periods that overlap only in part, for ' || one.measure
+        WHEN 'open-apart' THEN
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for ' || one.measure || ', but nothing shows that the periods are the same'
+        WHEN 'part-within' THEN
+            one.told || ' for ' || one.measure || ' is a part of ' || other.told || ' for ' || other.measure
+        WHEN 'partial-below' THEN
+            one.told || ' adds up only some of the sources, so it is a lower bound for ' || other.told || ' as the number of ' || other.measure
+        WHEN 'plan-result' THEN
+            one.told || ' is planned and ' || other.told || ' is the result so far, for ' || one.measure
+        WHEN 'forecast' THEN
+            one.told || ' is only what might be, beside ' || other.told || ' for ' || other.measure
+        WHEN 'denied-clear' THEN
+            'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of ' || other.measure
+        END) || '.' AS why
+FROM rules.facing;
+
+COMMENT ON VIEW comparisons IS 'One row a pair of figures that stand side by side, with a verdict and the reason';
+COMMENT ON COLUMN comparisons.left_id IS 'The figure_id that sorts first';
+COMMENT ON COLUMN comparisons.right_id IS 'The other figure_id';
+COMMENT ON COLUMN comparisons.topic IS 'The topic of both, or of the whole where one is a part of the other';
+COMMENT ON COLUMN comparisons.verdict IS 'agree, conflict or consistent';
+COMMENT ON COLUMN comparisons.relation IS 'How the scopes bear on each other: same, later, part, shorter, plan, denied, open ...';
+COMMENT ON COLUMN comparisons.rule IS 'Stable id of the rule that decided';
+COMMENT ON COLUMN comparisons.echo IS 'True if both go back to one speaker or document';
+COMMENT ON COLUMN comparisons.gap IS 'How far apart the nearest ends are, as a ratio minus 1; 0 where the intervals meet';
+COMMENT ON COLUMN comparisons.why IS 'The reason, in one sentence that stands alone';
+
+-- Near misses: one topic in other periods. The latest figures of a topic only, since what is not compared has no end.
 CREATE OR REPLACE VIEW not_compared AS
-SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_keys.key AS topic, catalog.rule,
-       'different ' || catalog.relation || 's: ' || a.period || ' and ' || b.period AS reason
-FROM rules.verdicts
+WITH missed AS (
+    SELECT left_n, right_n, topic, rule
+    FROM rules.judged
+    WHERE part = 0 AND rule IN ('other-day', 'other-period') AND NOT same_article
+    QUALIFY row_number() OVER (PARTITION BY topic ORDER BY left_n, right_n) <= getvariable('near_misses')
+)
+SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, missed.rule,
+       catalog.meaning || ': ' || a.amount || ' ' || a.period || ' and ' || b.amount || ' ' || b.period AS reason
+FROM missed
 JOIN rules.catalog USING (rule)
-JOIN rules.topic_keys USING (topic)
-JOIN rules.sides AS a ON a.n = verdicts.left_n
-JOIN rules.sides AS b ON b.n = verdicts.right_n
-WHERE catalog.verdict IS NULL;
+JOIN rules.topic_names USING (topic)
+JOIN rules.sides AS a ON a.n = missed.left_n
+JOIN rules.sides AS b ON b.n = missed.right_n;
+
+COMMENT ON VIEW not_compared IS 'One row a near miss: two figures that only look comparable, with the reason';
+COMMENT ON COLUMN not_compared.left_id IS 'The figure_id that sorts first';
+COMMENT ON COLUMN not_compared.right_id IS 'The other figure_id';
+COMMENT ON COLUMN not_compared.topic IS 'The topic that they seem to share';
+COMMENT ON COLUMN not_compared.rule IS 'Stable id of what keeps them apart';
+COMMENT ON COLUMN not_compared.reason IS 'What keeps them apart, in words';
 
 CREATE OR REPLACE VIEW topics AS
-WITH counted AS (
+WITH gathered AS (
+    SELECT groups.topic, mode(base.measure) AS label, count(*) AS figures,
+           count(DISTINCT base.article_id) AS articles,
+           count(DISTINCT coalesce(scope.speaker, scope.story)) AS origins,
+           mode(base.unit) AS unit
+    FROM base_figures AS base
+    JOIN rules.scope USING (figure_id)
+    JOIN rules.groups USING (signature)
+    GROUP BY groups.topic
+), judged AS (
     SELECT topic, count(*) FILTER (verdict = 'agree') AS agree, count(*) FILTER (verdict = 'conflict') AS conflict,
            count(*) FILTER (verdict = 'consistent') AS consistent
     FROM rules.verdicts JOIN rules.catalog USING (rule)
     GROUP BY topic
-), gathered AS (
-    SELECT membership.topic, mode(measure) AS label, count(*) AS figures,
-           count(DISTINCT base_figures.article_id) AS articles,
-           count(DISTINCT coalesce(speaker, hash(scope.story))) AS origins, mode(unit) AS unit
-    FROM base_figures
-    JOIN rules.membership USING (figure_id)
-    JOIN rules.scope USING (figure_id)
-    GROUP BY membership.topic
 )
-SELECT topic_keys.key AS topic, coalesce(label, key) AS label, figures, articles, origins,
+SELECT topic_names.key AS topic, coalesce(label, key) AS label, figures, articles, origins,
        coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent, unit
 FROM gathered
-JOIN rules.topic_keys USING (topic)
-LEFT JOIN counted USING (topic);
+JOIN rules.topic_names USING (topic)
+LEFT JOIN judged USING (topic);
+
+COMMENT ON VIEW topics IS 'One row a topic: the figures that measure the same thing';
+COMMENT ON COLUMN topics.topic IS 'Key, the same in figures and comparisons';
+COMMENT ON COLUMN topics.label IS 'What is measured, in the most usual words of its figures';
+COMMENT ON COLUMN topics.figures IS 'How many figures measure it';
+COMMENT ON COLUMN topics.articles IS 'How many articles state them';
+COMMENT ON COLUMN topics.origins IS 'How many independent origins they go back to: speakers, and articles that name none';
+COMMENT ON COLUMN topics.agree IS 'Comparisons that agree';
+COMMENT ON COLUMN topics.conflict IS 'Comparisons in conflict';
+COMMENT ON COLUMN topics.consistent IS 'Comparisons of scopes that differ but fit together';
+COMMENT ON COLUMN topics.unit IS 'The unit of most of its figures';

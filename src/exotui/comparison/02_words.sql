@@ -1,0 +1,60 @@
+-- Question: how are numbers, periods, places and speakers put into words, and how are the words of a name read?
+-- Grain: macros over single values.
+
+-- 1,001,616 stays as it is; 0.50 loses its noughts.
+CREATE OR REPLACE MACRO rules.digits(x) AS
+    CASE WHEN x = trunc(x) AND abs(x) < 1e15 THEN format('{:,}', x::BIGINT)
+         ELSE regexp_replace(printf('%.4f', x), '\.?0+$', '') END;
+
+-- 1300000 is '1.3 million'; a number with more digits than that is written out.
+CREATE OR REPLACE MACRO rules.number_words(x) AS
+    CASE WHEN abs(x) >= 1e12 AND x / 1e10 = trunc(x / 1e10) THEN rules.digits(x / 1e12) || ' trillion'
+         WHEN abs(x) >= 1e9 AND x / 1e7 = trunc(x / 1e7) THEN rules.digits(x / 1e9) || ' billion'
+         WHEN abs(x) >= 1e6 AND x / 1e4 = trunc(x / 1e4) THEN rules.digits(x / 1e6) || ' million'
+         ELSE rules.digits(x) END;
+
+-- The hedge of the words with the number as written, where there is one: 'more than 200,000', '600,000 to 1 million'.
+-- words: value, low and high in words.
+CREATE OR REPLACE MACRO rules.amount_words(qualifier, words, low, high) AS
+    CASE WHEN words[1] IS NOT NULL THEN
+              CASE WHEN qualifier = 'over' AND high IS NULL THEN 'more than '
+                   WHEN qualifier = 'over' THEN 'just over '
+                   WHEN qualifier = 'about' THEN 'about '
+                   WHEN qualifier = 'under' AND low > 0 THEN 'nearly '
+                   WHEN qualifier = 'under' THEN 'up to '
+                   ELSE '' END || words[1]
+         WHEN low IS NULL AND high IS NULL THEN 'an unknown number'
+         WHEN low IS NULL THEN 'at most ' || words[3]
+         WHEN high IS NULL THEN 'at least ' || words[2]
+         WHEN low = high THEN words[2]
+         ELSE words[2] || ' to ' || words[3] END;
+
+CREATE OR REPLACE MACRO rules.unit_words(unit, dimension) AS
+    CASE WHEN unit IS NULL OR dimension IN ('people', 'count') THEN ''
+         WHEN unit = 'percent' THEN ' percent'
+         WHEN dimension = 'currency' THEN ' ' || unit
+         ELSE ' ' || replace(unit, '-', ' ') || CASE WHEN unit = 'times' THEN '' ELSE 's' END END;
+
+CREATE OR REPLACE MACRO rules.day_words(day) AS strftime(day, '%-d %B %Y');
+
+-- A whole year and a whole month go by their names.
+CREATE OR REPLACE MACRO rules.period_words(first_day, last_day) AS
+    CASE WHEN first_day = last_day THEN 'on ' || rules.day_words(first_day)
+         WHEN first_day = date_trunc('year', first_day) AND last_day = first_day + INTERVAL 1 YEAR - INTERVAL 1 DAY
+              THEN 'in ' || year(first_day)
+         WHEN first_day = date_trunc('month', first_day) AND last_day = last_day(first_day)
+              THEN 'in ' || strftime(first_day, '%B %Y')
+         WHEN last_day IS NULL THEN 'since ' || rules.day_words(first_day)
+         WHEN first_day IS NULL THEN 'by ' || rules.day_words(last_day)
+         WHEN year(first_day) = year(last_day)
+              THEN 'from ' || strftime(first_day, '%-d %B') || ' to ' || rules.day_words(last_day)
+         ELSE 'from ' || rules.day_words(first_day) || ' to ' || rules.day_words(last_day) END;
+
+CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2:];
+
+-- The words that name a speaker, in small letters, without possessives, titles and little words.
+CREATE OR REPLACE MACRO rules.name_words(name) AS
+    list_filter(
+        regexp_extract_all(regexp_replace(lower(strip_accents(name)), '[''’]s\b', '', 'g'), '[a-z0-9]{2,}'),
+        lambda word: NOT list_contains(getvariable('name_stopwords'), word)
+    );

@@ -1,0 +1,113 @@
+-- Question: what does each figure commit to, in columns that two figures can be compared by?
+-- Grain: one row a figure.
+
+-- SPEC 'Rounding': each written end is widened by half the place value of its last non-zero digit, but by no more than
+-- a share of it. The place is read off the shortest decimal writing of the number.
+CREATE OR REPLACE MACRO rules.place_value(x) AS
+    CASE WHEN abs(x) >= 1e15 OR abs(x) < 1e-4 THEN abs(x)
+         WHEN x = trunc(x) THEN
+              pow(10, length(x::BIGINT::VARCHAR) - length(rtrim(x::BIGINT::VARCHAR, '0')))
+         ELSE pow(10, -length(split_part(x::VARCHAR, '.', 2))) END;
+
+CREATE OR REPLACE MACRO rules.rounding(x) AS
+    least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
+
+CREATE OR REPLACE TABLE rules.scope AS
+WITH figure AS (
+    SELECT
+        figures.*,
+        coalesce(articles.copy_of, figures.article_id) AS story,
+        articles.published - DATE '1970-01-01' AS published,
+        -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are.
+        CASE dimension WHEN 'people' THEN 'people'
+                       WHEN 'count' THEN 'count'
+                       ELSE coalesce(unit, 'number') END AS class,
+        coalesce(kin.event, figures.event) AS act,
+        kin.is_strong AND dimension IN ('people', 'count') AS strong,
+        -- A nation that the places name already narrows nothing.
+        list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
+            AND word IS DISTINCT FROM lower(place_to)) AS kinds
+    FROM base_figures AS figures
+    LEFT JOIN base_articles AS articles USING (article_id)
+    LEFT JOIN rules.events AS kin ON kin.word = figures.event
+), scoped AS (
+    SELECT
+        figure.*,
+        -- Who is implied by the event ('conscripts' who were mobilised) is no division of it.
+        CASE WHEN implied.population IS NULL THEN figure.population END AS who,
+        CASE WHEN len(kinds) > 0 THEN array_to_string(kinds, ' ') END AS which,
+        rules.name_words(said_by) AS speaker_words
+    FROM figure
+    LEFT JOIN rules.implied_populations AS implied
+      ON implied.event = figure.event AND implied.population = figure.population
+)
+SELECT
+    row_number() OVER (ORDER BY figure_id)::INTEGER AS n,
+    figure_id,
+    hash(article_id) AS article,
+    hash(story) AS story,
+    published,
+    ordinal,
+    part_of,
+
+    -- What is measured.
+    class,
+    statistic,
+    per,
+    act,
+    coalesce(strong, false) AS strong,
+    who,
+    which,
+    place_from,
+    place_to,
+    terms,
+    hash(class, statistic, per, act, who, which, place_from, place_to,
+         CASE WHEN NOT coalesce(strong, false) THEN terms END) AS signature,
+
+    -- How much.
+    coalesce(low, '-infinity') AS low,
+    coalesce(high, 'infinity') AS high,
+    low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(low) ELSE 0 END AS written_low,
+    high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(high) ELSE 0 END AS written_high,
+    coalesce(written_low, '-infinity') AS round_low,
+    coalesce(written_high, 'infinity') AS round_high,
+    value,
+    value - rules.rounding(value) AS value_low,
+    value + rules.rounding(value) AS value_high,
+
+    -- When.
+    period_start - DATE '1970-01-01' AS first_day,
+    period_end - DATE '1970-01-01' AS last_day,
+    -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
+    period_start IS NULL AND period_end IS NULL
+        AND (modality = 'planned' OR statistic IN ('share', 'ratio', 'measure')) AS unbound,
+
+    -- In which sense.
+    modality = 'denied' AS denied,
+    CASE modality WHEN 'planned' THEN 1 WHEN 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
+    partial,
+
+    -- Who says it.
+    hash(lower(coalesce(said_by, ''))) AS voice,
+    said_by IS NOT NULL AS named,
+    CASE WHEN len(speaker_words) > 0 THEN hash(list_sort(speaker_words)) END AS speaker
+FROM scoped;
+
+COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';
+COMMENT ON COLUMN rules.scope.n IS 'Position of figure_id in sorted order; a pair is put left < right by it';
+COMMENT ON COLUMN rules.scope.story IS 'An article together with its near-duplicates: never two sources';
+COMMENT ON COLUMN rules.scope.published IS 'Day of publication, days since 1970-01-01';
+COMMENT ON COLUMN rules.scope.class IS 'What can be compared by its unit: people, count, a currency, percent, a unit of measure';
+COMMENT ON COLUMN rules.scope.act IS 'The event after the kinship of events';
+COMMENT ON COLUMN rules.scope.strong IS 'The event alone says what is counted; else the words decide too';
+COMMENT ON COLUMN rules.scope.who IS 'The population, null where the event implies it';
+COMMENT ON COLUMN rules.scope.which IS 'What narrows the population, without nations that the places name';
+COMMENT ON COLUMN rules.scope.signature IS 'Hash of what is measured; equal signatures are one topic';
+COMMENT ON COLUMN rules.scope.low IS 'Lower end as the words have it, -infinity where open';
+COMMENT ON COLUMN rules.scope.round_low IS 'Lower end, widened by the rounding of a written number';
+COMMENT ON COLUMN rules.scope.value_low IS 'The number as written, less its rounding';
+COMMENT ON COLUMN rules.scope.first_day IS 'First day of the period, days since 1970-01-01; null where not stated';
+COMMENT ON COLUMN rules.scope.unbound IS 'A plan, a rule, a share or a size without a period';
+COMMENT ON COLUMN rules.scope.reality IS '0 reported or denied, 1 planned, 2 hypothetical';
+COMMENT ON COLUMN rules.scope.voice IS 'Hash of said_by as written; the article itself is a voice too';
+COMMENT ON COLUMN rules.scope.speaker IS 'Hash of the words that name the original speaker; null where unnamed';

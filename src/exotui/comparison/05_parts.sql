@@ -1,0 +1,41 @@
+-- Question: which topics are parts of which others?
+-- Grain: one row a pair of topics, part and whole.
+
+CREATE OR REPLACE TABLE rules.part_topics AS
+WITH scopes AS (
+    SELECT groups.topic, signatures.* FROM rules.signatures JOIN rules.groups USING (signature) WHERE statistic = 'total'
+), wider_acts AS (
+    -- The event itself, and the events that it is a part of.
+    SELECT topic, class, per, act, act AS whole_act, who, which, place_from, place_to FROM scopes
+    UNION ALL
+    SELECT topic, class, per, act, whole, who, which, place_from, place_to
+    FROM scopes JOIN rules.event_parts ON event_parts.part = act
+), wider_places AS (
+    -- The place itself, the union that it belongs to; of what moves also all places together.
+    SELECT *, place_to AS whole_to FROM wider_acts
+    UNION ALL
+    SELECT wider_acts.*, region FROM wider_acts JOIN rules.regions ON regions.member = place_to
+    UNION ALL
+    SELECT *, NULL FROM wider_acts WHERE place_to IS NOT NULL AND place_from IS NOT NULL
+)
+SELECT DISTINCT part.topic AS part, whole.topic AS whole
+FROM wider_places AS part
+JOIN scopes AS whole
+  ON whole.class = part.class
+ AND whole.act = part.whole_act
+ AND whole.per IS NOT DISTINCT FROM part.per
+ AND whole.place_from IS NOT DISTINCT FROM part.place_from
+ AND whole.place_to IS NOT DISTINCT FROM part.whole_to
+WHERE part.topic <> whole.topic
+  AND (whole.who IS NULL OR whole.who = part.who)
+  AND (whole.which IS NULL OR list_has_all(string_split(part.which, ' '), string_split(whole.which, ' ')))
+UNION
+-- 'Of them', 'half of whom': the words of an article make one figure a part of another.
+SELECT part_group.topic, whole_group.topic
+FROM rules.scope AS part
+JOIN rules.scope AS whole ON whole.article = part.article AND whole.ordinal = part.part_of AND whole.class = part.class
+JOIN rules.groups AS part_group ON part_group.signature = part.signature
+JOIN rules.groups AS whole_group ON whole_group.signature = whole.signature
+WHERE part_group.topic <> whole_group.topic;
+
+COMMENT ON TABLE rules.part_topics IS 'Topics whose figures are parts of the figures of another topic';

@@ -1,0 +1,91 @@
+-- Question: which figures stand side by side, and how do their intervals and periods bear on each other?
+-- Grain: one row a pair of figures, left before right.
+
+-- The latest figures of each topic: the cap bounds what one topic can cost.
+CREATE OR REPLACE TABLE rules.members AS
+SELECT scope.* EXCLUDE (figure_id, class, per, act, strong, who, which, place_from, place_to, terms, signature,
+                        ordinal, part_of, written_low, written_high),
+       groups.topic
+FROM rules.scope
+JOIN rules.groups USING (signature)
+QUALIFY row_number() OVER (PARTITION BY groups.topic ORDER BY published DESC NULLS LAST, n)
+        <= getvariable('topic_figures');
+
+COMMENT ON TABLE rules.members IS 'The figures that are compared, with their topics';
+
+-- part: 0 one topic, 1 the left figure is a part of the right one, 2 the other way round.
+CREATE OR REPLACE VIEW rules.pairs AS
+SELECT a.topic AS topic, 0::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+FROM rules.members AS a
+JOIN rules.members AS b ON a.topic = b.topic AND a.n < b.n
+-- Inside one article only two voices are worth comparing.
+WHERE a.article <> b.article OR (a.voice <> b.voice AND a.named AND b.named)
+UNION ALL
+SELECT b.topic AS topic, 1::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+FROM rules.part_topics AS link
+JOIN rules.members AS a ON a.topic = link.part
+JOIN rules.members AS b ON b.topic = link.whole AND a.n < b.n
+WHERE a.article <> b.article
+UNION ALL
+SELECT a.topic AS topic, 2::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+FROM rules.part_topics AS link
+JOIN rules.members AS a ON a.topic = link.whole
+JOIN rules.members AS b ON b.topic = link.part AND a.n < b.n
+WHERE a.article <> b.article;
+
+COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one topic, or of a part and its whole';
+
+CREATE OR REPLACE VIEW rules.related AS
+SELECT
+    topic,
+    part,
+    left_n,
+    right_n,
+    left_article = right_article AS same_article,
+    left_story = right_story AS same_story,
+    coalesce(left_speaker = right_speaker, false) AS same_speaker,
+    coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
+    left_reality,
+    right_reality,
+    left_denied,
+    right_denied,
+    left_partial,
+    right_partial,
+    left_statistic = 'total' AS is_total,
+
+    -- Intervals. Ends as written may touch; ends that only rounding has widened must truly overlap.
+    (left_low <= right_high AND right_low <= left_high)
+        OR (left_round_low < right_round_high AND right_round_low < left_round_high) AS meet,
+    left_low > right_high AND left_round_low >= right_round_high AS left_above,
+    right_low > left_high AND right_round_low >= left_round_high AS right_above,
+    coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
+        OR (left_low = right_low AND left_high = right_high) AS same_value,
+    coalesce(left_value, left_low) > coalesce(right_value, right_low) AS left_is_more,
+    -- How far apart the nearest ends are, as a ratio minus 1.
+    CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
+         WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
+         ELSE 0 END::FLOAT AS gap,
+    -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
+    (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
+        OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
+        AS denial_met,
+
+    -- Periods.
+    abs(left_first_day - right_first_day) <= getvariable('same_period_days') AS same_first,
+    abs(left_last_day - right_last_day) <= getvariable('same_period_days') AS same_last,
+    coalesce(left_first_day > right_last_day OR right_first_day > left_last_day, false)
+        AND NOT coalesce(abs(left_first_day - right_first_day) <= getvariable('same_period_days')
+            AND abs(left_last_day - right_last_day) <= getvariable('same_period_days'), false) AS apart_in_time,
+    left_last_day < right_last_day AS right_is_later,
+    left_last_day > right_last_day AS left_is_later,
+    coalesce(left_first_day = left_last_day AND right_first_day = right_last_day
+        AND left_first_day <> right_first_day, false) AS other_day,
+    left_first_day >= right_first_day - getvariable('same_period_days') AS left_starts_within,
+    left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
+    right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
+    right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
+    left_unbound AND right_unbound
+        AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
+FROM rules.pairs;
+
+COMMENT ON VIEW rules.related IS 'How the intervals and the periods of a pair bear on each other';

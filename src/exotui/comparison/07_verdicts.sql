@@ -1,0 +1,102 @@
+-- Question: can both figures of a pair be true, and which rule says so?
+-- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
+
+CREATE OR REPLACE VIEW rules.judged AS
+SELECT
+    *,
+    CASE
+    -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period.
+    WHEN part > 0 THEN CASE
+        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN NULL
+        WHEN part = 1 AND NOT coalesce(left_starts_within, true) THEN NULL
+        WHEN part = 1 AND NOT coalesce(left_ends_within, true) THEN NULL
+        WHEN part = 2 AND NOT coalesce(right_starts_within, true) THEN NULL
+        WHEN part = 2 AND NOT coalesce(right_ends_within, true) THEN NULL
+        WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
+             CASE WHEN same_first AND same_last THEN 'part-over' END
+        ELSE 'part-within' END
+
+    -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
+    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' END
+    WHEN left_denied OR right_denied THEN CASE
+        WHEN apart_in_time THEN NULL
+        WHEN denial_met THEN 'denied-met'
+        ELSE 'denied-clear' END
+
+    -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
+    WHEN left_reality <> right_reality THEN
+         CASE WHEN left_reality = 2 OR right_reality = 2 THEN 'forecast' ELSE 'plan-result' END
+    WHEN left_reality = 2 AND NOT meet THEN 'forecast'
+
+    -- 'A number per day belongs to its day: other days do not conflict.'
+    WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
+    WHEN apart_in_time THEN 'other-period'
+
+    -- 'What only adds up some of the sources is a lower bound of the whole.'
+    WHEN left_partial <> right_partial THEN CASE
+        WHEN NOT (left_partial AND left_above OR right_partial AND right_above) THEN 'partial-below'
+        WHEN same_first AND same_last THEN 'partial-over'
+        ELSE 'open-apart' END
+
+    -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
+    WHEN same_speaker AND one_occasion AND NOT meet
+         AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'
+
+    -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
+    WHEN coalesce(same_first, true) AND (left_is_later OR right_is_later) THEN CASE
+        WHEN same_value THEN 'retold'
+        WHEN meet AND same_last THEN 'same-meet'
+        WHEN NOT is_total THEN 'other-period'
+        WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
+        WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
+        WHEN same_first THEN 'total-fell'
+        ELSE 'open-apart' END
+
+    -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
+    WHEN same_first AND same_last THEN CASE WHEN meet THEN 'same-meet' ELSE 'same-apart' END
+    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' ELSE 'unbound-apart' END
+
+    -- 'A shorter period within a longer one', and periods that overlap in part.
+    WHEN left_starts_within AND left_ends_within OR right_starts_within AND right_ends_within THEN CASE
+        WHEN NOT is_total THEN 'other-period'
+        WHEN left_starts_within AND left_ends_within AND left_above THEN 'shorter-over'
+        WHEN right_starts_within AND right_ends_within AND right_above THEN 'shorter-over'
+        ELSE 'shorter-within' END
+    WHEN NOT same_first AND same_last IS NOT NULL THEN
+         CASE WHEN is_total THEN 'overlapping' ELSE 'other-period' END
+
+    -- 'Where one is open and the values differ, the pair is consistent.'
+    WHEN meet THEN 'open-meet'
+    ELSE 'open-apart' END AS rule
+FROM rules.related;
+
+COMMENT ON VIEW rules.judged IS 'The rule that decides each pair';
+
+-- Within a topic. Inside one article nothing is worth saying but a conflict.
+CREATE OR REPLACE TABLE rules.verdicts AS
+SELECT left_n, right_n, topic, part, rule,
+       -- Agreement is no second confirmation, and a difference is a misquotation, where both have one origin.
+       verdict <> 'consistent' AND (same_story OR same_speaker) AS echo,
+       gap
+FROM rules.judged
+JOIN rules.catalog USING (rule)
+WHERE part = 0
+  AND verdict IS NOT NULL
+  AND (NOT same_article OR rule IN ('same-apart', 'unbound-apart', 'denied-met'));
+
+-- Parts stand beside the nearest of their wholes: an incomplete sum, else the same period, else any longer one.
+INSERT INTO rules.verdicts
+WITH decided AS (
+    SELECT left_n, right_n, topic, part, rule, gap,
+           CASE WHEN part = 1 AND right_partial OR part = 2 AND left_partial THEN 1
+                WHEN same_first AND same_last THEN 2
+                ELSE 3 END AS distance,
+           CASE part WHEN 1 THEN left_n ELSE right_n END AS part_n
+    FROM rules.judged
+    WHERE part > 0 AND rule IS NOT NULL
+)
+SELECT left_n, right_n, topic, part, rule, false, gap
+FROM decided
+QUALIFY distance = min(distance) OVER (PARTITION BY part_n);
+
+COMMENT ON TABLE rules.verdicts IS 'Every compared pair with the rule that decided, in the shortest form';
