@@ -203,10 +203,21 @@ class FigureList:
         wanted = self._order[start:stop].to_pylist()
         return self._session.arrow(_PAGE, [wanted])
 
+    def figure_id(self, position: int) -> str:
+        """The figure at a position. Raises: IndexError if there is none."""
+        return str(self._order[position].as_py())
+
     def position(self, figure_id: str) -> int | None:
         """Where a figure stands in the list; None if it is not in it."""
         found = int(pc.index(self._order, figure_id).as_py())
         return None if found < 0 else found
+
+    def next_conflict(self, position: int, by: int) -> int | None:
+        """Where the next (by > 0) or the previous figure in conflict stands, round the ends; None without any."""
+        in_conflict = self._session.arrow("SELECT figure_id FROM marks WHERE verdict = 'conflict'")["figure_id"]
+        places = pc.indices_nonzero(pc.is_in(self._order, value_set=in_conflict)).to_pylist()
+        ahead = [place for place in places if (place - position) * by > 0] or places
+        return (ahead[0] if by > 0 else ahead[-1]) if ahead else None
 
 
 def list_figures(

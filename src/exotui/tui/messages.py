@@ -13,7 +13,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, Marked, Source, Topic
+    from exotui.store.queries import Beside, FigureList, Marked, Source, Topic
     from exotui.tui.selection import Selection
 
 
@@ -78,6 +78,28 @@ class CardsFound(Message):
     title: str
     figures: list[Marked]
     comparisons: list[Comparison]
+
+
+@dataclass
+class FiguresListed(Message):
+    """The figures that pass a filter."""
+
+    figures: FigureList
+
+
+@dataclass
+class FigureDetailed(Message):
+    """The figure under the cursor of the table, with what stands beside it."""
+
+    marked: Marked
+    beside: list[Beside]
+
+
+@dataclass
+class ConflictFound(Message):
+    """Where in the list of figures the next conflict stands; None if there is none."""
+
+    position: int | None
 
 
 @dataclass

@@ -40,6 +40,14 @@ VIEWS = (
         "SourcesScreen",
     ),
     View(
+        "figures",
+        "Figures",
+        "2",
+        "Every figure in a row: filter, sort, look closer",
+        "exotui.tui.screens.figures",
+        "FiguresScreen",
+    ),
+    View(
         "compare",
         "Compare",
         "3",

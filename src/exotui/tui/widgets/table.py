@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
-from textual.binding import Binding, BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.geometry import Region, Size
+from textual import on
+from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exotui import present
+from exotui.tui import ink
+from exotui.tui.desk import in_thread
+from exotui.tui.widgets.inked import InkedScroll
 
 BLOCK = 128
 """Rows fetched at once."""
@@ -45,8 +45,8 @@ class Column:
     """Cells that it takes at most before it is widened by hand."""
     right: bool = False
     """Numbers stand at the right."""
-    kind: Callable[[str], str] | None = None
-    """Cell text to the name of the component style that it is drawn in."""
+    ink: Callable[[str], str] | None = None
+    """Text of a cell to the name of its ink; None for the ink of the table."""
 
 
 class Rows(Protocol):
@@ -83,53 +83,18 @@ class ListRows:
         return self.rows[start:stop]
 
 
-class Table(ScrollView, can_focus=True):
+@dataclass
+class Arrived(Message):
+    """A block of rows was fetched."""
+
+    generation: int
+    """Of the rows that the table showed when it asked."""
+    block: int
+    cells: Sequence[Sequence[str]]
+
+
+class Table(InkedScroll):
     """Rows and columns under a heading that stays, with a cursor on one cell."""
-
-    DEFAULT_CSS = """
-    Table {
-        background: $surface;
-        color: $foreground;
-        scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
-    }
-    Table > .table--heading { background: $panel; color: $foreground; text-style: bold; }
-    Table > .table--cursor { background: $block-cursor-blurred-background; }
-    Table:focus > .table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
-    Table:focus > .table--cell { text-style: bold underline; }
-    Table > .table--pending { color: $text-disabled; }
-    Table > .table--agree { color: $text-success; }
-    Table > .table--conflict { color: $text-error; text-style: bold; }
-    Table > .table--consistent { color: $text-primary; }
-    Table > .table--echo { color: $text-warning; }
-    Table > .table--none { color: $text-muted; }
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "table--heading",
-        "table--cursor",
-        "table--cell",
-        "table--pending",
-        "table--agree",
-        "table--conflict",
-        "table--consistent",
-        "table--echo",
-        "table--none",
-    }
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("left,h", "across(-1)", "Left", show=False),
-        Binding("right,l", "across(1)", "Right", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False),
-        Binding("home,g", "top", "First row", show=False),
-        Binding("end,G", "bottom", "Last row", show=False),
-        Binding("plus", "widen(8)", "Widen column", show=False),
-        Binding("minus", "widen(-8)", "Narrow column", show=False),
-        Binding("enter", "choose", "Open", show=False),
-    ]
 
     row: reactive[int] = reactive(0, repaint=False)
     """The cursor's row, from 0; 0 too where there are no rows."""
@@ -148,7 +113,7 @@ class Table(ScrollView, can_focus=True):
             return self.table
 
     class Chosen(Moved):
-        """Enter, or a second click, on a row."""
+        """A second click on a row."""
 
     class HeadingClicked(Message):
         """Somebody asks to sort by a column."""
@@ -172,7 +137,6 @@ class Table(ScrollView, can_focus=True):
         self._widths: list[int] = []
         self._measured = False
         self._generation = 0
-        self._styles: dict[str, Style] = {}
 
     def show(self, rows: Rows, *, row: int = 0) -> None:
         """Replaces all rows, with the cursor on `row`."""
@@ -209,12 +173,8 @@ class Table(ScrollView, can_focus=True):
         return found[at] if at < len(found) else None
 
     def on_mount(self) -> None:
-        super().on_mount()  # type: ignore[no-untyped-call]  # Textual leaves its own handler untyped
+        """Lay out what was given at the start."""
         self._measure()
-
-    def notify_style_update(self) -> None:
-        self._styles.clear()
-        super().notify_style_update()
 
     def _ask(self, block: int) -> None:
         if block in self._asked or not self.is_attached:
@@ -223,16 +183,18 @@ class Table(ScrollView, can_focus=True):
         generation, rows = self._generation, self.rows
 
         def load() -> None:
-            cells = rows.fetch(block * BLOCK, (block + 1) * BLOCK)
-            self.app.call_from_thread(self._arrived, generation, block, cells)
+            self.post_message(Arrived(generation, block, rows.fetch(block * BLOCK, (block + 1) * BLOCK)))
 
-        self.run_worker(load, thread=True, group="table", exit_on_error=False)
+        in_thread(self, load, "rows", exclusive=False)
 
-    def _arrived(self, generation: int, block: int, cells: Sequence[Sequence[str]]) -> None:
-        if generation != self._generation:
+    @on(Arrived)
+    def _arrived(self, message: Arrived) -> None:
+        message.stop()
+        if message.generation != self._generation:
             return
+        block = message.block
         self._asked.discard(block)
-        self._keep(block, cells)
+        self._keep(block, message.cells)
         if not self._measured:
             self._measure()
         if block == self.row // BLOCK:
@@ -260,54 +222,41 @@ class Table(ScrollView, can_focus=True):
         self._resize()
 
     def _resize(self) -> None:
-        width = sum(self._widths) + GAP * len(self._widths)
-        self.virtual_size = Size(width, self.rows.count + 1)
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"table--{name}", partial=name not in ("heading",))
-        return self._styles[name]
+        self.resized(self.rows.count + 1, sum(self._widths) + GAP * len(self._widths))
 
     def render_line(self, y: int) -> Strip:
+        """The heading, or one row of the window."""
         left, top = self.scroll_offset
         width = self.size.width
-        base = self.rich_style
         if y == 0:
-            strip = self._heading(base + self._style("heading"))
-            return strip.crop_extend(left, left + width, base + self._style("heading"))
+            titles = [column.title + self.marks.get(column.name, "") for column in self.rows.columns]
+            return self.strip(self._line(titles, left, width, "title", heading=True), width)
         row = top + y - 1
         if row >= self.rows.count:
-            return Strip.blank(width, base)
-        style = base + self._style("cursor") if row == self.row else base
+            return self.strip((), width)
+        ground = "cursor" if row == self.row else ""
         cells = self.cells(row)
         if cells is None:
-            return Strip([Segment("…", style + self._style("pending"))]).crop_extend(0, width, style)
-        return self._line(cells, style, row == self.row, left, left + width)
+            return self.strip(((ink.ELLIPSIS, "faint"),), width, ground)
+        return self.strip(self._line(cells, left, width, "", here=row == self.row), width, ground)
 
-    def _heading(self, style: Style) -> Strip:
-        segments = []
-        for column, width in zip(self.rows.columns, self._widths, strict=True):
-            segments.append(Segment(_fit(column.title + self.marks.get(column.name, ""), width, column.right), style))
-            segments.append(Segment(" " * GAP, style))
-        return Strip(segments)
-
-    def _line(self, cells: Sequence[str], style: Style, cursor: bool, left: int, right: int) -> Strip:
-        """One row, from cell `left` to `right`; columns out of view are not laid out."""
-        segments = []
+    def _line(
+        self, cells: Sequence[str], left: int, width: int, plain_ink: str, *, heading: bool = False, here: bool = False
+    ) -> ink.Line:
+        """The part of a row that is seen between `left` and `left + width`; columns out of view are not laid out."""
+        runs: list[ink.Run] = []
         at = 0
-        for index, (column, width) in enumerate(zip(self.rows.columns, self._widths, strict=True)):
-            if at >= right:
+        for index, (column, size) in enumerate(zip(self.rows.columns, self._widths, strict=True)):
+            if at >= left + width:
                 break
-            if at + width + GAP > left:
-                own = style + self._style(column.kind(cells[index])) if column.kind and not cursor else style
-                if cursor and index == self.column:
-                    own = own + self._style("cell")
-                segments.append(Segment(_fit(present.line(cells[index]), width, column.right), own))
-                segments.append(Segment(" " * GAP, style))
-            else:
-                segments.append(Segment(" " * (width + GAP), style))
-            at += width + GAP
-        return Strip(segments).crop_extend(left, right, style)
+            if at + size + GAP > left:
+                own = column.ink(cells[index]) if column.ink and not heading else plain_ink
+                if here and index == self.column and self.has_focus:
+                    own = "key"
+                text = _fit(present.line(cells[index]), size, column.right) + " " * GAP
+                runs.append((_from(text, left - at), own) if at < left else (text, own))
+            at += size + GAP
+        return tuple(runs)
 
     def validate_row(self, row: int) -> int:
         return max(0, min(row, self.rows.count - 1))
@@ -331,33 +280,31 @@ class Table(ScrollView, can_focus=True):
             self.scroll_to(y=self.row - height + 1, animate=False)
         self.scroll_to_region(Region(x, int(self.scroll_target_y), width, 1), animate=False, y_axis=False)
 
-    def action_move(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
+        """One row down or up."""
         self.row += by
 
-    def action_page(self, by: int) -> None:
-        self.row += by * max(self.size.height - 2, 1)
+    def action_page(self, halves: int) -> None:
+        """So many half pages down or up."""
+        self.row += halves * max((self.size.height - 1) // 2, 1)
 
-    def action_top(self) -> None:
-        self.row = 0
+    def action_edge(self, side: int) -> None:
+        """To the first row or to the last one."""
+        self.row = 0 if side < 0 else self.rows.count - 1
 
-    def action_bottom(self) -> None:
-        self.row = self.rows.count - 1
-
-    def action_across(self, by: int) -> None:
+    def action_side(self, by: int) -> None:
+        """One column to the right or to the left."""
         self.column = max(0, min(self.column + by, len(self.rows.columns) - 1))
         self._reveal()
         self.refresh()
 
     def action_widen(self, by: int) -> None:
+        """Widen the column under the cursor by so many cells."""
         if self._widths:
             self._widths[self.column] = max(4, self._widths[self.column] + by)
             self._resize()
             self._reveal()
             self.refresh()
-
-    def action_choose(self) -> None:
-        if self.rows.count:
-            self.post_message(self.Chosen(self, self.row))
 
     def on_click(self, event: Click) -> None:
         self.focus()
@@ -374,9 +321,9 @@ class Table(ScrollView, can_focus=True):
         row = self.scroll_offset.y + offset.y - 1
         if row >= self.rows.count:
             return
-        if row == self.row and event.chain > 1:
-            self.action_choose()
         self.row = row
+        if event.chain > 1:
+            self.post_message(self.Chosen(self, row))
         self.refresh()
 
     def _column_at(self, x: int) -> int | None:
@@ -387,14 +334,6 @@ class Table(ScrollView, can_focus=True):
                 return index
         return None
 
-    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        self.scroll_relative(y=3, animate=False)
-        event.stop()
-
-    def _on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        self.scroll_relative(y=-3, animate=False)
-        event.stop()
-
 
 def _fit(text: str, width: int, right: bool) -> str:
     """The text in exactly `width` cells, cut with an ellipsis."""
@@ -402,3 +341,12 @@ def _fit(text: str, width: int, right: bool) -> str:
     if length > width:
         return set_cell_size(text, width - 1) + "…" if width > 1 else set_cell_size(text, width)
     return " " * (width - length) + text if right else text + " " * (width - length)
+
+
+def _from(text: str, cells: int) -> str:
+    """The text without its first cells; half a wide character becomes a blank."""
+    for at in range(len(text) + 1):
+        gone = cell_len(text[:at])
+        if gone >= cells:
+            return " " * (gone - cells) + text[at:]
+    return ""

@@ -1,0 +1,271 @@
+"""Which figures are there? Every one of them in a row, narrowed as you type, with what it says below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from exotui.present import count, interval, line, period, verdict_sign, verdict_word
+from exotui.tui import rows
+from exotui.tui.keys import bindings
+from exotui.tui.messages import ConflictFound, FigureDetailed, FiguresListed, RowChosen
+from exotui.tui.screens.view import ViewScreen
+from exotui.tui.widgets.facts import Facts
+from exotui.tui.widgets.picklist import PickList
+from exotui.tui.widgets.table import Column, Table
+
+if TYPE_CHECKING:
+    from exotui.store.queries import Beside, FigureList, Marked
+    from exotui.store.session import Session
+    from exotui.tui import ink
+    from exotui.tui.selection import Selection
+
+_KINDS = {"=": "agree", "!": "conflict", "~": "consistent", '"': "echo"}
+
+COLUMNS = (
+    Column("verdict", "", widest=2, ink=lambda sign: _KINDS.get(sign, "none")),
+    Column("quote", "Figure", widest=26, ink=lambda _: "strong"),
+    Column("low", "Interval", widest=28),
+    Column("unit", "Unit", widest=14),
+    Column("measure", "What", widest=44),
+    Column("place_from", "From", widest=6),
+    Column("place_to", "To", widest=6),
+    Column("period_start", "Period", widest=24),
+    Column("said_by", "Said by", widest=28),
+    Column("publisher", "Source", widest=28),
+)
+"""Each has the name of the column that it is sorted by."""
+
+
+class FigureRows:
+    """The figures that pass a filter, as a table asks for them."""
+
+    columns: Sequence[Column] = COLUMNS
+    instant = False
+
+    def __init__(self, figures: FigureList) -> None:
+        self.figures = figures
+
+    @property
+    def count(self) -> int:
+        return self.figures.count
+
+    def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
+        """The cells of these rows; asks DuckDB, so call it in a thread."""
+        return [
+            (
+                verdict_sign(row["verdict"], row["echo"]),
+                row["quote"],
+                interval(row["low"], row["high"]),
+                row["unit"] or "",
+                row["measure"] or "",
+                row["place_from"] or "",
+                row["place_to"] or "",
+                period(row["period_start"], row["period_end"]),
+                row["said_by"] or "",
+                row["publisher"] or row["title"] or row["article_id"],
+            )
+            for row in self.figures.page(start, stop).to_pylist()
+        ]
+
+    def figure_id(self, row: int) -> str:
+        """The figure in a row."""
+        return self.figures.figure_id(row)
+
+
+class FiguresScreen(ViewScreen):
+    """The filter, the table, and below it the figure under the cursor with what stands beside it."""
+
+    VIEW = "figures"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
+    CSS_PATH = ["figures.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: FigureRows | None = None
+        self._sort: str | None = None
+        self._descending = False
+        self._marked: Marked | None = None
+        self._beside: list[Beside] = []
+
+    def compose_view(self) -> ComposeResult:
+        """The filter above, the table, and the dock."""
+        yield Input(id="filter", placeholder="/ words  topic: place: source: verdict: unit: said:", compact=True)
+        with Vertical(id="listing"):
+            yield Table(id="table")
+        with Horizontal(id="detail"):
+            yield Facts(id="facts")
+            yield PickList(id="beside", empty="No other figure speaks of the same thing.")
+
+    def on_mount(self) -> None:
+        """Ask for all figures."""
+        self._title("#listing", "Figures")
+        self.main_pane().focus()
+        self.reload()
+
+    def main_pane(self) -> Widget:
+        """The table."""
+        return self.query_one("#table")
+
+    @property
+    def _table(self) -> Table:
+        return self.query_one(Table)
+
+    def _title(self, selector: str, title: str, below: str = "") -> None:
+        pane = self.query_one(selector)
+        pane.border_title = Content(f" {title} ")
+        pane.border_subtitle = Content(f" {below} ") if below else ""
+
+    def reload(self) -> None:
+        """List the figures by the filter and the order of now."""
+        typed = self.query_one(Input).value
+        self.shell.desk.ask(self, "figures", partial(list_figures, typed, self._sort, self._descending))
+
+    @on(FiguresListed)
+    def _figures_listed(self, message: FiguresListed) -> None:
+        self._rows = FigureRows(message.figures)
+        picked = self.shell.selection.figure_id
+        at = self._rows.figures.position(picked) if picked else None
+        self._title("#listing", count(self._rows.count, "figure"))
+        self._table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
+        self._table.show(self._rows, row=at or 0)
+        if not self._rows.count:
+            self._show(None)
+
+    @on(Input.Changed, "#filter")
+    def _typed(self) -> None:
+        self.reload()
+
+    @on(Input.Submitted, "#filter")
+    def _typed_enough(self) -> None:
+        self.main_pane().focus()
+
+    @on(Table.Moved)
+    def _moved(self, message: Table.Moved) -> None:
+        if self._rows is not None and self._rows.count:
+            self._pick(self._rows.figure_id(message.row))
+
+    @on(Table.HeadingClicked)
+    def _heading_clicked(self, message: Table.HeadingClicked) -> None:
+        self._sort_by(message.column.name)
+
+    def _pick(self, figure_id: str) -> None:
+        self.shell.desk.ask(self, "detail", partial(find_detail, figure_id))
+
+    @on(FigureDetailed)
+    def _detailed(self, message: FigureDetailed) -> None:
+        self._show(message.marked)
+        figure = message.marked.figure
+        self.shell.pick(self.shell.selection.with_figure(figure.figure_id, figure.topic))
+        self._beside = message.beside
+        pane = self.query_one("#beside", PickList)
+        if message.beside:
+            pane.show(len(message.beside), self._draw_beside)
+        else:
+            pane.draw_empty("No other figure speaks of the same thing.")
+
+    def _show(self, marked: Marked | None) -> None:
+        self._marked = marked
+        self.query_one(Facts).show(marked)
+        if marked is None:
+            self._title("#detail", "Nothing passes the filter")
+            self.query_one("#beside", PickList).draw_empty("")
+        else:
+            word = f"{verdict_sign(marked.verdict, marked.echo)} {verdict_word(marked.verdict, marked.echo)}"
+            self._title("#detail", line(marked.figure.measure or marked.figure.quote), word)
+
+    def _draw_beside(self, row: int, cells: int) -> list[ink.Line]:
+        return rows.beside_row(self._beside[row], cells)
+
+    @on(RowChosen)
+    def _row_chosen(self, message: RowChosen) -> None:
+        message.stop()
+        other = self._beside[message.index].other.figure
+        self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
+
+    def figure_here(self) -> Marked | None:
+        """The figure under the cursor."""
+        return self._marked
+
+    def adopt(self, selection: Selection) -> None:
+        """Put the cursor on the figure that is picked, if it passes the filter."""
+        if self._rows is None or selection.figure_id is None:
+            return
+        at = self._rows.figures.position(selection.figure_id)
+        if at is not None and at != self._table.row:
+            self._table.row = at
+
+    def action_filter(self) -> None:
+        """Type into the filter."""
+        self.query_one(Input).focus()
+
+    def action_leave_filter(self) -> None:
+        """From the filter back to the table; from the table drop the filter."""
+        if self.query_one(Input).has_focus:
+            self.main_pane().focus()
+        else:
+            self.query_one(Input).value = ""
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor; once more, the other way round."""
+        self._sort_by(COLUMNS[self._table.column].name)
+
+    def _sort_by(self, name: str) -> None:
+        self._sort, self._descending = name, name == self._sort and not self._descending
+        self.reload()
+
+    def action_widen(self, by: int) -> None:
+        """Widen or narrow the column under the cursor."""
+        self._table.action_widen(by)
+
+    def action_open_topic(self) -> None:
+        """The figure's topic in Compare, or its article where it has been compared with nothing."""
+        if self._marked is not None:
+            self.shell.open_view("compare" if self._marked.verdict else "sources")
+
+    def action_open_source(self) -> None:
+        """The figure in its article."""
+        if self._marked is not None:
+            self.shell.open_view("sources")
+
+    def action_conflict(self, by: int) -> None:
+        """The next or the previous figure in conflict of those that are listed."""
+        if self._rows is not None:
+            self.shell.desk.ask(self, "conflict", partial(find_conflict, self._rows.figures, self._table.row, by))
+
+    @on(ConflictFound)
+    def _conflict_found(self, message: ConflictFound) -> None:
+        if message.position is None:
+            self.shell.tell("None of these figures is in conflict with another one")
+        else:
+            self._table.row = message.position
+
+
+def list_figures(typed: str, sort: str | None, descending: bool, session: Session) -> FiguresListed:
+    """The figures that pass what was typed into the filter, in an order."""
+    from exotui.store import queries
+
+    found = queries.list_figures(session, queries.parse_filter(typed), sort=sort, descending=descending)
+    return FiguresListed(found)
+
+
+def find_detail(figure_id: str, session: Session) -> FigureDetailed:
+    """One figure with what stands beside it."""
+    from exotui.store import queries
+
+    (marked,) = queries.figures(session, [figure_id])
+    return FigureDetailed(marked, queries.comparisons_of(session, figure_id))
+
+
+def find_conflict(figures: FigureList, at: int, by: int, _session: Session) -> ConflictFound:
+    """Where in the list the next or the previous figure in conflict stands."""
+    return ConflictFound(figures.next_conflict(at, by))
