@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from exotui.extraction.phrases import RELATIVE, after, apposition, before, tight
+from exotui.extraction.phrases import POINTERS, RELATIVE, after, apposition, before, tight
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
 
@@ -23,8 +23,11 @@ BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "'s", "’s",
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot"))
 LOOKING_BACK = frozenset(("this", "that", "these", "those", "it", "such", "the", "both"))
 AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge"))
-DIRECT = frozenset(("quote", "cite", "list", "arrive", "come", "speak", "talk", "go", "tally", "estimate"))
+DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
 """Verbs of giving that may stand right before their figure."""
+PLAIN = frozenset(("say", "think", "promise", "narrate"))
+LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
+NEVER_INVERTED = frozenset(("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast"))
 
 
 class Kind(Enum):
@@ -36,6 +39,8 @@ class Kind(Enum):
     """The statement stands around it: '30 people, police said, were'."""
     AGENT = "agent"
     """The statement stands before it: '30 deaths reported by police'."""
+    CITED = "cited"
+    """Named as the source of whoever speaks: 'it reported, citing police'."""
     BACK = "back"
     """The statement is the sentence before it: 'The number comes from police.'"""
 
@@ -52,8 +57,8 @@ class Attribution(NamedTuple):
     """One past its last token; of a CONTENT where the statement starts."""
     verb: str = ""
     """Base form of the verb, or '' where there is none."""
-    gives: bool = False
-    """The figure must be the object of the verb ('put the toll at 30')."""
+    narrates: bool = False
+    """What follows, over the end of the paragraph too, is the speaker's story ('described what happened')."""
 
 
 class Verb(NamedTuple):
@@ -71,11 +76,14 @@ class Rules(NamedTuple):
     verbs: dict[str, Verb]
     nouns: dict[str, frozenset[str]]
     particles: dict[str, frozenset[str]]
+    titles: dict[str, str]
+    """Abbreviated titles and the nouns they stand for."""
     agents: frozenset[str]
     triggers: frozenset[str]
     """Every word that can open an attribution; a sentence without one has none."""
 
 
+OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
 TRIGGER_WORDS = frozenset(("according", "from", "believed", "trusted", "per", "words"))
 
 
@@ -104,7 +112,7 @@ def rules(lexicon: Lexicon) -> Rules:
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
     agents = frozenset(table["frames"]["agents"].split())
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, agents, triggers)
+    return Rules(verbs, nouns, particles, table["titles"], agents, triggers)
 
 
 def attributions(sentence: Sentence) -> list[Attribution]:
@@ -155,7 +163,7 @@ def head(sentence: Sentence, span: tuple[int, int]) -> int:
     last = span[0]
     for place in range(*span):
         tag = sentence.tags[place]
-        if tag in ("noun", "name", "pron", "num") or (place == span[0]):
+        if tag in ("noun", "name", "pron", "num", "adj") or (place == span[0]):
             last = place
         elif tag in ("prep", "to", "ing", "verb") and place > span[0]:
             break
@@ -245,12 +253,14 @@ def _is_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
     if place == 0 or verb.shape == "ing" or sentence.tokens[place].text[:1].isupper():
         return False
     last = sentence.tags[place - 1]
+    following = sentence.tokens[place + 1].lower if place + 1 < len(sentence.tokens) else ""
+    if (sentence.tokens[place - 1].lower in POINTERS and place == 1) or (last == "punct" and following == "that"):
+        return True
     if last not in ("noun", "name") or sentence.tokens[place - 1].lower.endswith(("'s", "’s", "s'", "s’")):
         return False
-    following = place + 1
-    if following >= len(sentence.tokens):
+    if not following:
         return False
-    return sentence.tokens[following].text in PAUSES or sentence.tags[following] in ("det", "sub", "num", "pron", "to")
+    return following in PAUSES or sentence.tags[place + 1] in ("det", "sub", "num", "pron", "to")
 
 
 def _verbal(sentence: Sentence, place: int, verb: Verb, known: Rules, found: list[Attribution]) -> Attribution | None:
@@ -266,16 +276,16 @@ def _verbal(sentence: Sentence, place: int, verb: Verb, known: Rules, found: lis
     if at >= 0 and (tags[at] == "to" or "modal" in voice or "neg" in voice):
         return None
     if "cite" in verb.classes and verb.shape == "ing":
-        return _cited(sentence, place, verb, known, found)
+        return _cited(sentence, place, verb, known)
     if verb.shape == "past" and "be" in voice:
         return _passive(sentence, place, at, known)
     if verb.shape == "past" and _by(sentence, place) and (at < 0 or tags[at] in ("noun", "name", "punct", "pron")):
         return _passive(sentence, place, at, known)
-    if verb.shape == "past" and place + 1 < len(tags) and tags[place + 1] == "to" and "addressed" not in verb.classes:
+    if verb.shape == "past" and tags[place + 1 : place + 3] in (["to", "verb"], ["to", "aux"]) and "be" not in voice:
         return None
     if not _has_particle(sentence, place, verb, known):
         return None
-    inverted = _inverted(sentence, place, at, verb)
+    inverted = _inverted(sentence, place, at, verb, known)
     if inverted is not None:
         return inverted
     if verb.shape == "ing" and "be" not in voice:
@@ -284,17 +294,9 @@ def _verbal(sentence: Sentence, place: int, verb: Verb, known: Rules, found: lis
 
 
 def _has_particle(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
-    """Whether the particle that makes the verb one of giving stands in the next words."""
+    """Whether the particle that the verb needs in order to tell something stands in the next words."""
     wanted = known.particles.get(verb.base)
-    if wanted is None or verb.base in ("set", "put", "read", "point") and "say" in verb.classes:
-        return True
-    if (
-        "narrate" in verb.classes
-        and "give" not in verb.classes
-        or verb.base in ("speak", "talk", "come", "arrive", "go")
-    ):
-        return any(token.lower in wanted for token in sentence.tokens[place + 1 : place + 4])
-    return True
+    return wanted is None or any(token.lower in wanted for token in sentence.tokens[place + 1 : place + 4])
 
 
 def _by(sentence: Sentence, place: int) -> int | None:
@@ -335,27 +337,33 @@ def _compiled(sentence: Sentence, place: int, known: Rules) -> Attribution | Non
     return Attribution(Kind.ASIDE, _named(sentence, span), place, span[1])
 
 
-def _inverted(sentence: Sentence, place: int, at: int, verb: Verb) -> Attribution | None:
+def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules) -> Attribution | None:
     """', said X' and ', writes X,'."""
     tokens, tags = sentence.tokens, sentence.tags
-    if at >= 0 and at != place - 1:
+    if at != place - 1 or place + 1 >= len(tokens) or verb.shape == "ing" or verb.base in NEVER_INVERTED:
         return None
-    if at >= 0 and tokens[at].text not in PAUSES:
-        return None
-    if not verb.classes & {"say", "think"} or verb.shape in ("ing", "base"):
-        return None
-    if place + 1 >= len(tokens) or tags[place + 1] not in ("det", "noun", "name", "adj", "pron", "num"):
+    if (at >= 0 and tokens[at].text not in PAUSES) or not verb.classes & {"say", "think"}:
         return None
     span = after(sentence, place + 1)
-    if span is None:
+    if span is None or any(tokens[k].kind == "number" for k in range(*span)):
         return None
-    if span[1] < len(tokens) and tags[span[1]] in ("verb", "aux", "adv", "neg", "to", "sub"):
+    stop = span[1]
+    if stop < len(tokens) and tags[stop] in ("verb", "aux", "neg", "to", "sub"):
         return None
-    if tags[span[0]] == "pron" and (span[1] < len(tokens) and tokens[span[1]].text not in PAUSES):
+    where = head(sentence, span)
+    if tags[where] == "pron":
+        free = stop < len(tokens) and tokens[stop].text not in PAUSES and tags[stop] != "prep"
+        return None if free or tokens[where].lower in OBJECTS else _aside(sentence, span, place, verb)
+    if tokens[where].lower in known.nouns["times"]:
         return None
-    if tags[head(sentence, span)] == "name" and tokens[head(sentence, span)].lower.endswith("day"):
+    if verb.base not in ("say", "write", "add", "report") and not _speaks(sentence, span, known):
         return None
-    return Attribution(Kind.ASIDE, _named(sentence, span), place, span[1], verb.base)
+    return _aside(sentence, _named(sentence, span), place, verb)
+
+
+def _aside(sentence: Sentence, span: tuple[int, int], place: int, verb: Verb) -> Attribution:
+    """The aside that begins with the verb at `place` and ends with its speaker."""
+    return Attribution(Kind.ASIDE, span, place, max(span[1], place + 1), verb.base)
 
 
 def _participle(sentence: Sentence, place: int, verb: Verb, found: list[Attribution]) -> Attribution | None:
@@ -410,28 +418,54 @@ def _active(
 ) -> Attribution | None:
     """'X said', before, around or after the statement."""
     span = _subject(sentence, at, place, found)
-    if span is None or not _may_speak(sentence, span, verb, known):
+    if span is None or not _may_speak(sentence, span, verb, known) or _asked(sentence, span):
         return None
-    if span[0] > 0 and sentence.tokens[span[0] - 1].lower in ("what", "how", "as", "than"):
-        if sentence.tokens[span[0] - 1].lower != "as":
-            return None
     following = _following(sentence, place + 1, verb, known)
     pausing = following >= len(sentence.tokens) or sentence.tokens[following].text in PAUSES
-    opens = _opens(sentence, span[0])
-    if pausing and not opens and not _colon(sentence, following):
+    if pausing and not _opens(sentence, span[0]) and not _colon(sentence, following):
         return Attribution(Kind.ASIDE, span, span[0], following, verb.base)
-    plain = verb.classes & {"say", "think", "promise", "narrate", "show"}
-    if not pausing and "clausal" in verb.classes and not _clause_follows(sentence, place + 1):
-        plain = frozenset()
-        if not verb.classes & {"give", "cite", "count"}:
-            return None
     if "cite" in verb.classes:
-        cited = _cited(sentence, place, verb, known, found)
+        cited = _cited(sentence, place, verb, known)
         if cited is not None:
             return cited
     if _gives_back(sentence, place, verb, known):
         return Attribution(Kind.BACK, span, span[0], place + 1, verb.base)
-    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, not plain)
+    plain = _tells(sentence, span, verb, known) and (pausing or "clausal" not in verb.classes or _clause_follows(sentence, place + 1))
+    if not (plain or _counts(sentence, span, verb, known) or _gives(sentence, place, verb, known)):
+        return None
+    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, "narrate" in verb.classes)
+
+
+def _tells(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
+    """Whether the subject can do what the verb says: people say, documents show."""
+    if verb.classes & PLAIN:
+        return True
+    document = sentence.tokens[span[0]].lower in POINTERS or _has_source(sentence, span, known)
+    return "show" in verb.classes and document
+
+
+def _asked(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether the clause is a question within a comparison ('more than what the envoy had said')."""
+    return span[0] > 0 and sentence.tokens[span[0] - 1].lower in ("what", "how", "than")
+
+
+def _counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
+    """Whether an institution counts ('the agency registered 300')."""
+    lower = sentence.tokens[head(sentence, span)].lower
+    return "count" in verb.classes and any(lower in known.nouns[name] for name in ("bodies", "persons", "sources"))
+
+
+def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
+    """Whether the verb has a figure as its object ('put the toll at 30', 'gave a total of 30')."""
+    if "give" not in verb.classes:
+        return False
+    if verb.base in DIRECT:
+        return True
+    near = sentence.tokens[place + 1 : place + 12]
+    if verb.base in AT_NUMBER:
+        wanted = ("at", "between")
+        return any(token.lower in wanted and sentence.tags[k] == "prep" for k, token in enumerate(near, place + 1))
+    return any(token.lower in known.nouns["references"] - LOOKING_BACK for token in near[:6])
 
 
 def _colon(sentence: Sentence, place: int) -> bool:
@@ -454,23 +488,25 @@ def _subject(sentence: Sentence, at: int, place: int, found: list[Attribution]) 
 
 def _may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
     """Whether the subject of this verb can be credited: no counted crowd, no thing that 'shows' something."""
-    tokens, tags = sentence.tokens, sentence.tags
-    inside = range(*span)
-    if any(tokens[k].kind == "number" or tokens[k].text == "%" for k in inside):
+    tokens = sentence.tokens
+    if any(tokens[k].kind == "number" or tokens[k].text == "%" for k in range(*span)):
         return False
-    if tokens[span[0]].lower in ("i", "you", "there", "nobody", "none", "what", "nothing", "anyone", "everyone"):
+    first = tokens[span[0]].lower
+    if first in NOBODY:
         return False
-    place = head(sentence, span)
-    lower = tokens[place].lower
-    if lower in known.nouns["sources"] or tags[place] == "pron":
-        return bool(verb.classes - {"count", "narrate"}) or lower in ("he", "she", "it", "they")
-    if verb.classes & {"say", "think", "promise", "narrate"}:
+    lower = tokens[head(sentence, span)].lower
+    if lower in known.nouns["sources"] or first in ("these", "those", "this", "they", "it", "he", "she"):
         return True
-    if "give" in verb.classes or "cite" in verb.classes:
-        return _speaks(sentence, span, known) or lower in known.nouns["sources"]
-    if "count" in verb.classes:
-        return lower in known.nouns["bodies"] or lower in known.nouns["persons"]
-    return tokens[span[0]].lower in ("these", "those", "this", "they", "it") or _has_source(sentence, span, known)
+    if verb.classes & {"say", "think", "promise", "narrate"}:
+        return lower not in known.nouns["times"]
+    if verb.classes & {"give", "cite", "count"}:
+        return _speaks(sentence, span, known)
+    return _has_source(sentence, span, known)
+
+
+NOBODY = frozenset(
+    ("i", "you", "there", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "many", "some")
+)
 
 
 def _has_source(sentence: Sentence, span: tuple[int, int], known: Rules) -> bool:
@@ -565,7 +601,7 @@ def _gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> boo
     return not any(tag == "num" for tag in sentence.tags[place + 2 :])
 
 
-def _cited(sentence: Sentence, place: int, verb: Verb, known: Rules, found: list[Attribution]) -> Attribution | None:
+def _cited(sentence: Sentence, place: int, verb: Verb, known: Rules) -> Attribution | None:
     """'citing X', 'quotes X': the original speaker is the object."""
     span = after(sentence, place + 1)
     if span is None or any(sentence.tokens[k].kind == "number" for k in range(*span)):
@@ -573,8 +609,7 @@ def _cited(sentence: Sentence, place: int, verb: Verb, known: Rules, found: list
     where = head(sentence, span)
     if not (_speaks(sentence, span, known) or sentence.tokens[where].lower in known.nouns["sources"]):
         return None
-    kind = Kind.ASIDE if verb.shape == "ing" else Kind.CONTENT
-    return Attribution(kind, _named(sentence, span), place, span[1], "" if kind is Kind.ASIDE else verb.base)
+    return Attribution(Kind.CITED, _named(sentence, span), place, span[1], verb.base)
 
 
 def _view(sentence: Sentence, place: int) -> Attribution | None:

@@ -24,6 +24,9 @@ LINKS = frozenset(
 )
 """Prepositions that a phrase may go on with after its noun."""
 CONTENTS = frozenset(("noun", "name", "num", "pron"))
+SOMEBODY = frozenset(("someone", "somebody", "others", "everyone", "everybody", "one"))
+POINTERS = frozenset(("these", "those", "this", "that", "others", "both", "many", "some"))
+"""Determiners that may stand alone as a subject."""
 WIDTH = 24
 """Tokens that a scan goes over at most; longer subjects are not speakers."""
 
@@ -58,6 +61,8 @@ def _joins(sentence: Sentence, place: int) -> bool:
         return place < len(sentence.tokens) - 1
     if sign == "&":
         return True
+    if sign in "'’" and place and sentence.tokens[place - 1].lower.endswith("s"):
+        return sentence.tokens[place - 1].end == sentence.tokens[place].start
     return sign in JOINTS and tight(sentence, place)
 
 
@@ -98,11 +103,29 @@ def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
             start = place
         elif start < end and tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known):
             start = place
+        elif tag == "pron" and tokens[place].lower in SOMEBODY:
+            start = place
+            break
         elif tag == "pron" and start == end and tokens[place].lower not in RELATIVE:
             return place, end
         else:
             break
+    if start > floor and tags[start - 1] in ("verb", "aux", "pron", "adv", "to", "ing", "sub"):
+        relative = _relative(sentence, start - 1)
+        if relative is not None:
+            return before(sentence, relative)
     return _trimmed(sentence, start, end)
+
+
+def _relative(sentence: Sentence, place: int) -> int | None:
+    """Where the relative clause begins that a verb at `place` belongs to ('officials | who attended the talks')."""
+    for at in range(place, max(0, place - 12), -1):
+        lower = sentence.tokens[at].lower
+        if lower in ("who", "which", "whose", "whom"):
+            return at if sentence.tags[at - 1] in ("noun", "name", "pron") else None
+        if sentence.tags[at] == "punct" and not tight(sentence, at):
+            return None
+    return None
 
 
 def _reduced(sentence: Sentence, place: int, known: Words) -> bool:
@@ -126,12 +149,6 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
     """The range without leading conjunctions, adverbs and expressions of time, and without trailing ones."""
     tokens, tags = sentence.tokens, sentence.tags
     known = words(sentence.document.lexicon)
-    for place in range(start + 1, end):
-        if tags[place] == "prep" and tags[place - 1] in CONTENTS and _timed(sentence, place):
-            if _leads(sentence, start, place):
-                continue
-            end = place
-            break
     moved = True
     while moved and start < end:
         moved = False
@@ -143,22 +160,19 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
             start, moved = start + 1, True
         elif tags[start] == "det" and start + 1 < end and tokens[start + 1].lower in known.times:
             start, moved = start + 2, True
+    for place in range(start + 1, end):
+        if tags[place] == "prep" and tags[place - 1] in CONTENTS and _timed(sentence, place):
+            if any(tokens[k].lower in ("by", "from") for k in range(place + 1, end)):
+                continue
+            end = place
+            break
     while end > start and (tags[end - 1] in ("adv", "prep", "punct", "conj") or tokens[end - 1].lower in known.times):
         end -= 1
     if start < end and any(tag in ("noun", "name", "pron") for tag in tags[start:end]):
         return start, end
-    if start < end and tags[end - 1] in ("adj", "det"):
+    if end - start == 1 and tokens[start].lower in POINTERS:
         return start, end
     return None
-
-
-def _leads(sentence: Sentence, start: int, place: int) -> bool:
-    """Whether everything from `start` to `place` is itself an expression of time ('late last week in ...')."""
-    known = words(sentence.document.lexicon)
-    return all(
-        token.lower in known.times or tag in ("prep", "adv", "det", "num", "conj")
-        for token, tag in zip(sentence.tokens[start:place], sentence.tags[start:place], strict=True)
-    )
 
 
 def _after_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -200,7 +214,7 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             break
         if tag == "name" and lower in known.times and lower.endswith("day"):
             break
-        if tag in NOMINAL:
+        if tag in NOMINAL or (end == start and tag in ("verb", "adv") and tokens[start - 1].lower in ("to", "of", "by")):
             if end > start and tag == "det" and tags[end - 1] in ("noun", "name"):
                 break
             end += 1
@@ -220,7 +234,7 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             break
     while end > start and tags[end - 1] in ("prep", "det", "conj", "punct", "to", "adv"):
         end -= 1
-    return (start, end) if any(tag in ("noun", "name") for tag in tags[start:end]) else None
+    return (start, end) if any(tag in ("noun", "name", "adj", "verb") for tag in tags[start:end]) else None
 
 
 def apposition(sentence: Sentence, end: int) -> tuple[int, int] | None:

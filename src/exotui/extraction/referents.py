@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from exotui.extraction.attributions import Rules, head, rules
-from exotui.extraction.phrases import after, before
+from exotui.extraction.phrases import POINTERS, after, before
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Document, Sentence
@@ -19,11 +19,12 @@ PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
 NEUTRAL = frozenset(("it", "its", "itself", "this", "that"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
-SAINTS = frozenset(("the", "a", "an"))
 REACH = 14
 """Sentences that a pronoun or a description looks back over."""
+NEAR = 4
+"""Sentences in which a subject that says nothing may be meant."""
+LINKING = frozenset(("of", "in", "at", "for", "from", "with", "close", "familiar", "to", "by", "cited", "near", "on", "who"))
 POSSESSIVE = ("'s", "’s")
-PARTICLES = frozenset(("de", "da", "di", "del", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "of"))
 NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
 MAX_TRIES = 8
 """Occurrences of a surname that are looked at for the full name."""
@@ -34,9 +35,6 @@ class Voices(Protocol):
 
     def voice(self, index: int) -> str | None:
         """Who speaks at the end of the sentence, if it credits anybody."""
-
-    def kin(self, index: int) -> str:
-        """`person`, `people`, `body`, `document` or '' for that speaker."""
 
 
 def owner(word: str) -> str:
@@ -107,7 +105,7 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     start, end = span
     tokens = sentence.tokens
     first = owner(tokens[start].lower)
-    if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL:
+    if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL | POINTERS:
         return _antecedent(sentence, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
         whose = _antecedent(sentence, first, voices, known)
@@ -140,7 +138,7 @@ def _maker(sentence: Sentence, span: tuple[int, int], known: Rules) -> tuple[int
             return start, place
     if tokens[start].lower in ("his", "her", "its", "their") and sentence.tags[start] == "det":
         return start, start + 1
-    for place in range(where + 1, min(where + 3, len(tokens) - 1)):
+    for place in range(where + 1, min(max(end, where + 3), len(tokens) - 1)):
         if tokens[place].lower in ("by", "from", "of"):
             inner = after(sentence, place + 1)
             if inner is None:
@@ -164,36 +162,57 @@ def _fits(pronoun: str, kind: str) -> bool:
 def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) -> str | None:
     """The last speaker or subject before the sentence whom a pronoun can mean."""
     document = sentence.document
+    if pronoun in POINTERS and sentence.index:
+        return _document_before(document.sentences[sentence.index - 1], known)
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
-        earlier = document.sentences[index]
         said = voices.voice(index)
         if said is not None and _fits(pronoun, kind_of(said, known)):
             return said
-        if index >= sentence.index - 4:
-            name = _opening_name(earlier, pronoun, known)
+        if index >= sentence.index - NEAR:
+            name = _opening_name(document.sentences[index], pronoun, known)
             if name is not None:
                 return name
     return None
 
 
+def _document_before(sentence: Sentence, known: Rules) -> str | None:
+    """The owner of the last document that a sentence names ('Metro's own books')."""
+    for place in range(len(sentence.tokens) - 1, -1, -1):
+        if sentence.tokens[place].lower in known.nouns["sources"]:
+            span = before(sentence, place + 1)
+            if span is not None:
+                start, end = _maker(sentence, span, known)
+                return plain(sentence, start, end)
+    return None
+
+
+def _opening(sentence: Sentence) -> tuple[int, int] | None:
+    """The subject that a sentence opens with."""
+    tags, tokens = sentence.tags, sentence.tokens
+    verb = next((k for k, tag in enumerate(tags) if tag in ("verb", "aux")), 0)
+    comma = next((k for k in range(verb) if tokens[k].text == ","), verb)
+    if comma < verb and tags[comma - 1] in ("noun", "name") and tags[0] in ("name", "det"):
+        return before(sentence, comma)
+    return before(sentence, verb) if verb else None
+
+
 def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
     """The named subject of a sentence, if a pronoun can mean it."""
-    tags = sentence.tags
-    verb = next((k for k, tag in enumerate(tags) if tag in ("verb", "aux")), 0)
-    end = next((k for k in range(verb) if sentence.tokens[k].text == ","), verb) if tags[:1] == ["name"] else verb
-    span = before(sentence, end) if end else None
+    span = _opening(sentence)
     if span is None:
         return None
     where = head(sentence, span)
-    if tags[where] != "name" or sentence.tokens[where].lower in known.nouns["times"]:
-        if pronoun in PERSONAL or sentence.tokens[where].lower not in known.nouns["bodies"]:
-            return None
+    token = sentence.tokens[where]
+    named = sentence.tags[where] == "name" and token.lower not in known.nouns["times"]
+    if not named and (pronoun in PERSONAL or token.lower not in known.nouns["bodies"]):
+        return None
     name = plain(sentence, *span)
     if span[1] - span[0] == 1:
         name = _full_name(sentence.document, name, sentence.tokens[span[0]].start)
     kind = kind_of(name, known)
     if pronoun in PERSONAL:
-        return name if kind == "person" or (kind == "" and name[:1].isupper() and " " not in name) else None
+        surname = kind == "" and name[:1].isupper() and " " not in name and not name.isupper()
+        return name if kind == "person" or surname else None
     return name if _fits(pronoun, kind) else None
 
 
@@ -235,46 +254,79 @@ def _initial(words: str) -> bool:
 
 def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known: Rules) -> str | None:
     """Whom 'the ministry' or 'the Russian commentator' means, else the words themselves."""
-    tokens = sentence.tokens
-    where = head(sentence, span)
-    noun = tokens[where].lower
-    stem = noun[:-3] if noun.endswith("ies") else noun.rstrip("s")
+    noun = sentence.tokens[head(sentence, span)].lower
     words = plain(sentence, *span)
+    same = any(token.lower == "same" for token in sentence.tokens[span[0] : span[1]])
+    plural = noun.endswith("s")
     latest = None
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
         said = voices.voice(index)
         if said is None:
             continue
-        lower = said.lower()
-        if len(said) > len(words) - 4 and stem in lower and lower != words.lower():
+        if same:
             return said
-        kind = kind_of(said, known)
-        if latest is None and kind == ("people" if noun.endswith("s") else "person"):
+        if _main_noun(said, known) == noun and _says_more(said, words):
+            return said
+        if latest is None and kind_of(said, known) == ("people" if plural else "person"):
             latest = said
-        if stem in voices.kin(index).lower():
-            return said
-    if noun in known.nouns["generic"] and latest is not None:
-        return latest
-    named = _office(sentence, where, span)
+    named = _introduced(sentence, span, noun, known)
     if named is not None:
         return named
-    if words.split(" ", 1)[0].lower() in ("this", "that", "these", "those"):
-        return latest or words
+    if noun in known.nouns["generic"] and latest is not None:
+        return latest
     return words
 
 
-def _office(sentence: Sentence, where: int, span: tuple[int, int]) -> str | None:
-    """The name that stood beside an office before ('his press secretary, Sean Spicer')."""
-    text, tokens = sentence.document.text, sentence.tokens
-    start = max(span[0] + 1, where - 1)
-    phrase = text[tokens[start].start : tokens[where].end]
-    if len(phrase) < 6 or " " not in phrase:
-        return None
-    at = text.find(phrase, 0, tokens[start].start)
-    if at < 0:
-        return None
-    following = _NAME_AFTER.match(text, at + len(phrase))
-    return following[1] if following else None
+def _says_more(name: str, words: str) -> bool:
+    """Whether a name tells more of a speaker than a description that may mean it."""
+    return name.lower() != words.lower() and len(name) + 2 > len(words)
 
 
+def _main_noun(name: str, known: Rules) -> str:
+    """The lower-case head of the words that name a speaker; titles in full ('gen.' is 'general')."""
+    words = [word.strip(".,").lower() for word in name.split()]
+    for place, word in enumerate(words):
+        if place and word in LINKING:
+            words = words[:place]
+            break
+    titles = [known.titles[word] for word in words if word in known.titles]
+    return titles[0] if titles else words[-1] if words else ""
+
+
+def _introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rules) -> str | None:
+    """The name that stood beside a description before ('his press secretary, Sean Spicer'; 'Ines Prado, a hydrologist')."""
+    document = sentence.document
+    text = document.text
+    stop = sentence.tokens[span[0]].start
+    at = stop
+    for _ in range(MAX_TRIES):
+        at = text.rfind(noun, 0, at)
+        if at < 0:
+            return None
+        following = _NAME_AFTER.match(text, at + len(noun))
+        if following is not None:
+            return following[1]
+        preceding = _NAME_BEFORE_ROLE.search(text, max(0, at - ROLE_WIDTH), at)
+        if preceding is not None:
+            return preceding[1]
+    if noun in known.nouns["bodies"]:
+        return _longer_body(sentence, noun)
+    return None
+
+
+def _longer_body(sentence: Sentence, noun: str) -> str | None:
+    """The name of the institution that opened one of the sentences before ('The Ministry of Health ...')."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - NEAR), -1):
+        earlier = sentence.document.sentences[index]
+        span = _opening(earlier)
+        if span and earlier.tokens[head(earlier, span)].lower == noun and span[1] - span[0] > 2:
+            return plain(earlier, *span)
+    return None
+
+
+ROLE_WIDTH = 90
+"""Characters before a description in which its name may begin."""
 _NAME_AFTER = re.compile(r",? ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’-]+)")
+_NAME_BEFORE_ROLE = re.compile(
+    r"((?:[^\W\d_a-z][\w’'.-]* ){1,3}[^\W\d_a-z][\w’-]+), (?:an?|the|its|his|her|their|[\w’']+['’]s) (?:[\w’'-]+ ){0,5}\Z"
+)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exotui.extraction.attributions import AT_NUMBER, DIRECT, Attribution, Kind, Rules, attributions, rules
-from exotui.extraction.referents import kind_of, plain, resolve
+from exotui.extraction.attributions import Attribution, Kind, Rules, attributions, rules
+from exotui.extraction.referents import kind_of, resolve
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -60,27 +60,11 @@ class Speakers:
         one = self._main(self.found(index))
         return self._name(self._document.sentences[index], one) if one is not None else None
 
-    def kin(self, index: int) -> str:
-        """How the sentence describes its speaker beside the name ('Odisha's chief secretary')."""
-        one = self._main(self.found(index))
-        if one is None:
-            return ""
-        sentence = self._document.sentences[index]
-        start, end = one.speaker
-        first, last = max(0, start - 8), min(len(sentence.tokens), end + 6)
-        return (
-            plain(sentence, first, start)
-            if start and sentence.tokens[start - 1].text == ","
-            else plain(sentence, end, last)
-            if end < last and sentence.tokens[end].text == ","
-            else ""
-        )
-
     def _main(self, found: list[Attribution]) -> Attribution | None:
         """The attribution whose speaker goes on into the next sentence."""
         if not found:
             return None
-        firm = [one for one in found if one.kind in (Kind.CONTENT, Kind.BACK)]
+        firm = [one for one in found if one.kind in (Kind.CONTENT, Kind.BACK, Kind.CITED)]
         if firm:
             return firm[-1]
         last = found[-1]
@@ -105,6 +89,9 @@ class Speakers:
             rank = _rank(sentence, quantity, one)
             if rank is not None and (best is None or rank < best):
                 best, chosen = rank, one
+        cited = [one for one in found if one.kind is Kind.CITED]
+        if chosen is not None and cited and chosen.start < cited[-1].start:
+            return cited[-1]
         return chosen
 
     def _block(self, index: int) -> int:
@@ -158,17 +145,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
     return None
 
 
-def _content_rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int] | None:
+def _content_rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int]:
     tokens = sentence.tokens
     far = quantity.start - tokens[one.end - 1].end
-    between = [token for token in tokens[one.end :] if token.end <= quantity.start]
-    if one.gives and one.verb not in DIRECT:
-        near = {token.lower for token in between}
-        wanted = (
-            {"at"} if one.verb in AT_NUMBER else rules(sentence.document.lexicon).nouns["references"] | {"at", "as"}
-        )
-        if not near & wanted:
-            return None
-    if any(token.text == ";" for token in between):
-        return 3, far
-    return 1, far
+    parted = any(token.text == ";" for token in tokens[one.end :] if token.end <= quantity.start)
+    return (3 if parted else 1), far
