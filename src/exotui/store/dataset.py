@@ -15,7 +15,7 @@ import importlib.resources
 import json
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -81,6 +81,7 @@ class Dataset:
         """What the last look at the batches set aside."""
         self._broken: dict[str, str] = {}
         self._checked: dict[str, Batch] = {}
+        self._known: dict[str, tuple[list[str], list[str]]] = {}
 
     @classmethod
     def open(cls, where: str | Path | None = None, *, create: bool = False) -> Dataset:
@@ -138,15 +139,16 @@ class Dataset:
 
     def snapshot(self) -> Snapshot:
         """The whole batches of this moment, with what is in more than one of them."""
-        batches = tuple(self.batches())
+        readable = []
         seen: set[str] = set()
         repeated = {}
-        for batch, article_ids, digests in self._identities(batches):
+        for batch, article_ids, digests in self._identities(self.batches()):
             again = {name for name, digest in zip(article_ids, digests, strict=True) if digest in seen}
             seen.update(digests)
+            readable.append(batch)
             if again:
                 repeated[batch.batch_id] = frozenset(again)
-        return Snapshot(batches, repeated)
+        return Snapshot(tuple(readable), repeated)
 
     def known(self) -> dict[str, str]:
         """Digest of every article that the dataset has -> its article_id."""
@@ -222,14 +224,17 @@ class Dataset:
             raise DatasetError(f"{root}: {error.strerror or error}") from error
         return folders
 
-    def _identities(self, batches: Iterable[Batch]) -> Iterable[tuple[Batch, list[str], list[str]]]:
+    def _identities(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str], list[str]]]:
+        """Each batch with the ids and the digests of its articles; one that cannot be read is set aside."""
         for batch in batches:
-            try:
-                rows = pq.ParquetFile(batch.file("articles")).read(columns=["article_id", "sha256"])
-            except (OSError, pa.ArrowException) as error:
-                self._broken[batch.batch_id] = f"articles.parquet: {one_line(error)}"
-                continue
-            yield batch, rows["article_id"].to_pylist(), rows["sha256"].to_pylist()
+            if batch.batch_id not in self._known:
+                try:
+                    rows = pq.ParquetFile(batch.file("articles")).read(columns=["article_id", "sha256"])
+                except (OSError, pa.ArrowException) as error:
+                    self._broken[batch.batch_id] = f"articles.parquet: {one_line(error)}"
+                    continue
+                self._known[batch.batch_id] = (rows["article_id"].to_pylist(), rows["sha256"].to_pylist())
+            yield batch, *self._known[batch.batch_id]
 
 
 def own_path() -> Path:

@@ -73,7 +73,7 @@ class Session:
             first = error
         # A file of the cache or of a batch went away or is damaged inside: look again, once.
         try:
-            self._repair()
+            self.repair()
             return self._run(sql, parameters)
         except _UNREADABLE:
             raise DatasetError(f"{self.dataset.path}: {one_line(first)}") from first
@@ -104,6 +104,16 @@ class Session:
         self.arrow("SELECT 1 FROM topics LIMIT 0")
         assert self._entry is not None, "only sessions over a dataset have files"
         return self._snapshot, self._entry
+
+    def repair(self) -> None:
+        """Forget the cache entry and set aside the batches that cannot be read."""
+        with self._lock:
+            if self._entry is not None:
+                derive.discard(self._entry)
+            if self.dataset is not None:
+                self.dataset.set_aside_unreadable()
+            self._snapshot, self._entry = Snapshot(()), None
+            self.refresh()
 
     def interrupt(self) -> None:
         """Stop what the connection is doing."""
@@ -141,16 +151,6 @@ class Session:
                 self._define(view, f"SELECT * FROM {derive.scan([place / f'{view}.parquet'])}")
             derive.comment_on(self._connection, json.loads((place / derive.COMMENTS).read_text(encoding="utf-8")))
             self._entry = place
-
-    def _repair(self) -> None:
-        """Forget the cache entry and set aside the batches that cannot be read."""
-        with self._lock:
-            if self._entry is not None:
-                derive.discard(self._entry)
-            if self.dataset is not None:
-                self.dataset.set_aside_unreadable()
-            self._snapshot, self._entry = Snapshot(()), None
-            self.refresh()
 
     def _define(self, view: str, sql: str) -> None:
         self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS {sql}")
