@@ -5,7 +5,10 @@
 CREATE OR REPLACE TABLE rules.members AS
 SELECT scope.* EXCLUDE (figure_id, class, per, act, strong, who, which, place_from, place_to, terms, signature,
                         ordinal, part_of, written_low, written_high),
-       groups.topic
+       groups.topic,
+       -- The period with open ends as far as days go, and a day to spare.
+       coalesce(first_day, -2147483648)::INTEGER AS opens,
+       coalesce(last_day + getvariable('same_period_days'), 2147483647)::INTEGER AS closes
 FROM rules.scope
 JOIN rules.groups USING (signature)
 QUALIFY row_number() OVER (PARTITION BY groups.topic ORDER BY published DESC NULLS LAST, n)
@@ -13,24 +16,25 @@ QUALIFY row_number() OVER (PARTITION BY groups.topic ORDER BY published DESC NUL
 
 COMMENT ON TABLE rules.members IS 'The figures that are compared, with their topics';
 
+-- Periods that do not meet are not compared, so the join leaves them out.
 -- part: 0 one topic, 1 the left figure is a part of the right one, 2 the other way round.
 CREATE OR REPLACE VIEW rules.pairs AS
 SELECT a.topic AS topic, 0::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.members AS a
-JOIN rules.members AS b ON a.topic = b.topic AND a.n < b.n
+JOIN rules.members AS b ON a.topic = b.topic AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 -- Inside one article only two voices are worth comparing.
 WHERE a.article <> b.article OR (a.voice <> b.voice AND a.named AND b.named)
 UNION ALL
 SELECT b.topic AS topic, 1::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_topics AS link
 JOIN rules.members AS a ON a.topic = link.part
-JOIN rules.members AS b ON b.topic = link.whole AND a.n < b.n
+JOIN rules.members AS b ON b.topic = link.whole AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 WHERE a.article <> b.article
 UNION ALL
 SELECT a.topic AS topic, 2::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_topics AS link
 JOIN rules.members AS a ON a.topic = link.whole
-JOIN rules.members AS b ON b.topic = link.part AND a.n < b.n
+JOIN rules.members AS b ON b.topic = link.part AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 WHERE a.article <> b.article;
 
 COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one topic, or of a part and its whole';

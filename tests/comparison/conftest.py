@@ -1,0 +1,100 @@
+"""How do the tests of the comparison write a small dataset down?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from exotui.comparison import build
+from exotui.store.schema import schema
+
+Row = Mapping[str, Any]
+
+
+def amount(row: Row) -> dict[str, Any]:
+    """The interval of one of `is`, `over`, `under`, `upto`, `about`, `range`."""
+    if "over" in row:
+        return {"low": row["over"], "high": None, "value": row["over"], "qualifier": "over"}
+    if "under" in row:
+        return {"low": 0.9 * row["under"], "high": row["under"], "value": row["under"], "qualifier": "under"}
+    if "upto" in row:
+        return {"low": 0, "high": row["upto"], "value": row["upto"], "qualifier": "under"}
+    if "about" in row:
+        return {"low": 0.9 * row["about"], "high": 1.1 * row["about"], "value": row["about"], "qualifier": "about"}
+    if "range" in row:
+        return {"low": row["range"][0], "high": row["range"][1], "value": None, "qualifier": "range"}
+    return {"low": row["is"], "high": row["is"], "value": row["is"], "qualifier": "exact"}
+
+
+def figure(row: Row) -> dict[str, Any]:
+    """A figure with all its columns: people who died, reported, unless the row says something else.
+
+    `id` is `article#ordinal`; `period` is one day or two, '' for an open end.
+    """
+    article, ordinal = row["id"].split("#")
+    days = row.get("period", [])
+    first, last = (days, days) if isinstance(days, str) else (days or ["", ""])
+    made = {
+        "figure_id": row["id"],
+        "article_id": article,
+        "ordinal": int(ordinal),
+        "quote": "x",
+        "sentence": "x",
+        "char_start": 0,
+        "char_end": 1,
+        "unit": "people",
+        "dimension": "people",
+        "measure": "people who died in the flood",
+        "period_start": first or None,
+        "period_end": last or None,
+        "modality": "reported",
+        "event": "die",
+        "statistic": "total",
+        "partial": False,
+        "terms": [],
+        "paragraph": 0,
+    }
+    own = {key: value for key, value in row.items() if key in schema("figures").names}
+    return made | amount(row) | own
+
+
+def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
+    """Rows as an Arrow table with the columns of the dataset."""
+    listed = list(rows)
+    kinds = schema(name)
+    columns = []
+    for column in kinds:
+        values = pa.array([row.get(column.name) for row in listed])
+        columns.append(values.cast(column.type))
+    return pa.table(columns, schema=kinds)
+
+
+def connect(figures: Iterable[Row], articles: Iterable[Row] = ()) -> duckdb.DuckDBPyConnection:
+    """A connection with these figures compared; articles that are not listed have no date."""
+    made = [figure(row) for row in figures]
+    known = {row["article_id"]: {"text": "", "source": "", "sha256": "", "role": "source"} | dict(row) for row in articles}
+    for row in made:
+        known.setdefault(row["article_id"], {"article_id": row["article_id"], "role": "source"})
+    connection = duckdb.connect()
+    for name, rows in (("articles", known.values()), ("figures", made)):
+        connection.register("rows", table(name, rows))
+        connection.execute(f"CREATE TABLE base_{name} AS FROM rows")
+        connection.unregister("rows")
+    build(connection)
+    return connection
+
+
+@pytest.fixture
+def compare() -> Callable[..., list[dict[str, Any]]]:
+    """Rows of one of the views over a small dataset."""
+
+    def run(figures: Iterable[Row], articles: Iterable[Row] = (), view: str = "comparisons") -> list[dict[str, Any]]:
+        with closing(connect(figures, articles)) as connection:
+            return connection.sql(f"FROM {view} ORDER BY ALL").to_arrow_table().to_pylist()
+
+    return run
