@@ -10,7 +10,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from exotui.extraction.phrases import POINTERS, RELATIVE, after, apposition, before, tight
+from exotui.extraction.phrases import POINTERS, RELATIVE, SOMEBODY, after, apposition, before, tight
+from exotui.extraction.phrases import words as known_words
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
 
@@ -26,8 +27,14 @@ AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge"))
 DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
 """Verbs of giving that may stand right before their figure."""
 PLAIN = frozenset(("say", "think", "promise", "narrate"))
+SUBORDINATORS = frozenset(
+    ("after", "before", "when", "since", "until", "as", "because", "although", "though", "where", "if")
+)
+SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
 LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
-NEVER_INVERTED = frozenset(("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast"))
+NEVER_INVERTED = frozenset(
+    ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
+)
 
 
 class Kind(Enum):
@@ -57,6 +64,8 @@ class Attribution(NamedTuple):
     """One past its last token; of a CONTENT where the statement starts."""
     verb: str = ""
     """Base form of the verb, or '' where there is none."""
+    subordinate: bool = False
+    """It stands in a clause of time or reason, which credits nobody for the rest ('after he announced')."""
     narrates: bool = False
     """What follows, over the end of the paragraph too, is the speaker's story ('described what happened')."""
 
@@ -79,12 +88,14 @@ class Rules(NamedTuple):
     titles: dict[str, str]
     """Abbreviated titles and the nouns they stand for."""
     agents: frozenset[str]
+    background: frozenset[str]
     triggers: frozenset[str]
     """Every word that can open an attribution; a sentence without one has none."""
 
 
+POSSESSIVES = ("'s", "’s", "s'", "s’")
 OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
-TRIGGER_WORDS = frozenset(("according", "from", "believed", "trusted", "per", "words"))
+TRIGGER_WORDS = frozenset(("according", "from", "believed", "trusted", "per", "words", "known"))
 
 
 @cache
@@ -110,9 +121,9 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    agents = frozenset(table["frames"]["agents"].split())
+    agents, background = (frozenset(table["frames"][name].split()) for name in ("agents", "background"))
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, table["titles"], agents, triggers)
+    return Rules(verbs, nouns, particles, table["titles"], agents, background, triggers)
 
 
 def attributions(sentence: Sentence) -> list[Attribution]:
@@ -138,6 +149,8 @@ def _attribution(
         return _origin(sentence, place, known)
     if lower in ("believed", "trusted") and _conditional(sentence, place):
         return _conditional(sentence, place)
+    if lower == "known":
+        return _made_known(sentence, place)
     verb = known.verbs.get(lower)
     if verb is not None and _is_verb(sentence, place, verb):
         one = _verbal(sentence, place, verb, known, found)
@@ -163,6 +176,8 @@ def head(sentence: Sentence, span: tuple[int, int]) -> int:
     last = span[0]
     for place in range(*span):
         tag = sentence.tags[place]
+        if place > span[0] and sentence.tokens[span[0]].lower in SOMEBODY:
+            break
         if tag in ("noun", "name", "pron", "num", "adj") or (place == span[0]):
             last = place
         elif tag in ("prep", "to", "ing", "verb") and place > span[0]:
@@ -222,6 +237,8 @@ def _speaks(sentence: Sentence, span: tuple[int, int], known: Rules) -> bool:
     lower = sentence.tokens[place].lower
     if sentence.tags[place] == "name":
         return lower not in known.nouns["times"]
+    if lower in SOMEBODY:
+        return True
     return lower in known.nouns["persons"] or lower in known.nouns["bodies"]
 
 
@@ -243,22 +260,37 @@ def _conditional(sentence: Sentence, place: int) -> Attribution | None:
     return Attribution(Kind.ASIDE, span, start, place + 1) if span and span[1] < place else None
 
 
+def _made_known(sentence: Sentence, place: int) -> Attribution | None:
+    """'would like it to be known that', 'let it be known that'."""
+    lately = {token.lower for token in sentence.tokens[max(0, place - 6) : place]}
+    if not (
+        "it" in lately and lately & {"like", "likes", "let", "lets", "made", "makes", "make", "want", "wants", "wanted"}
+    ):
+        return None
+    span = _first_subject(sentence, place)
+    return Attribution(Kind.CONTENT, span, span[0], place + 1, "stress") if span else None
+
+
 def _is_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
     """Whether a form that may be a noun as well stands as a verb."""
     tag = sentence.tags[place]
+    if place and verb.shape in ("base", "third") and sentence.tokens[place - 1].lower.endswith(POSSESSIVES):
+        return False
     if tag in ("verb", "ing", "aux"):
         return True
     if verb.shape == "past":
-        return tag != "adj" or place == 0 or sentence.tags[place - 1] not in ("det", "num")
+        if tag != "adj" or place == 0 or sentence.tokens[place - 1].lower in RELATIVE:
+            return True
+        return sentence.tags[place - 1] not in ("det", "num")
     if place == 0 or verb.shape == "ing" or sentence.tokens[place].text[:1].isupper():
         return False
     last = sentence.tags[place - 1]
     following = sentence.tokens[place + 1].lower if place + 1 < len(sentence.tokens) else ""
     if (sentence.tokens[place - 1].lower in POINTERS and place == 1) or (last == "punct" and following == "that"):
         return True
-    if last not in ("noun", "name") or sentence.tokens[place - 1].lower.endswith(("'s", "’s", "s'", "s’")):
-        return False
-    if not following:
+    if last == "punct" and verb.base in SURELY_INVERTED:
+        return sentence.tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
+    if last not in ("noun", "name") or not following:
         return False
     return following in PAUSES or sentence.tags[place + 1] in ("det", "sub", "num", "pron", "to")
 
@@ -273,7 +305,9 @@ def _verbal(sentence: Sentence, place: int, verb: Verb, known: Rules, found: lis
         if tokens[at].lower in MODALS:
             voice.add("modal")
         at -= 1
-    if at >= 0 and (tags[at] == "to" or "modal" in voice or "neg" in voice):
+    if at >= 0 and "modal" in voice and "be" not in voice:
+        return _all_it_can_say(sentence, place, at, verb)
+    if at >= 0 and (tags[at] == "to" or "neg" in voice):
         return None
     if "cite" in verb.classes and verb.shape == "ing":
         return _cited(sentence, place, verb, known)
@@ -291,6 +325,17 @@ def _verbal(sentence: Sentence, place: int, verb: Verb, known: Rules, found: lis
     if verb.shape == "ing" and "be" not in voice:
         return _participle(sentence, place, verb, found)
     return _active(sentence, place, at, verb, known, found)
+
+
+def _all_it_can_say(sentence: Sentence, place: int, at: int, verb: Verb) -> Attribution | None:
+    """'What the agency can say is that': the only modal that credits somebody."""
+    tokens = sentence.tokens
+    span = before(sentence, at + 1)
+    if span is None or span[0] == 0 or tokens[span[0] - 1].lower != "what" or "say" not in verb.classes:
+        return None
+    if place + 1 >= len(tokens) or tokens[place + 1].lower not in BE:
+        return None
+    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base)
 
 
 def _has_particle(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
@@ -356,7 +401,7 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
         return None if free or tokens[where].lower in OBJECTS else _aside(sentence, span, place, verb)
     if tokens[where].lower in known.nouns["times"]:
         return None
-    if verb.base not in ("say", "write", "add", "report") and not _speaks(sentence, span, known):
+    if verb.base not in SURELY_INVERTED and not _speaks(sentence, span, known):
         return None
     return _aside(sentence, _named(sentence, span), place, verb)
 
@@ -410,7 +455,20 @@ def _insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if len(inner) > 1 and all(tags[k] in ("name", "punct") for k in inner):
         return nearest + 1, at
     span = before(sentence, nearest)
+    if span is not None and opener == "," and _identifies(sentence, span, nearest + 1):
+        return span[0], at
     return span
+
+
+def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
+    """Whether the insertion at `at` is all that tells who an unnamed speaker is ('a contact, said to be close to')."""
+    words = known_words(sentence.document.lexicon)
+    lower = sentence.tokens[at].lower
+    named = any(sentence.tags[k] == "name" for k in range(*span))
+    following = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
+    return not named and (
+        lower in words.reduced or (lower in ("said", "believed", "described") and following in ("to", "as"))
+    )
 
 
 def _active(
@@ -419,6 +477,8 @@ def _active(
     """'X said', before, around or after the statement."""
     span = _subject(sentence, at, place, found)
     if span is None or not _may_speak(sentence, span, verb, known) or _asked(sentence, span):
+        return None
+    if sentence.tags[place] == "noun" and span[0] and sentence.tags[span[0] - 1] not in ("punct", "conj", "sub"):
         return None
     following = _following(sentence, place + 1, verb, known)
     pausing = following >= len(sentence.tokens) or sentence.tokens[following].text in PAUSES
@@ -430,16 +490,21 @@ def _active(
             return cited
     if _gives_back(sentence, place, verb, known):
         return Attribution(Kind.BACK, span, span[0], place + 1, verb.base)
-    plain = _tells(sentence, span, verb, known) and (pausing or "clausal" not in verb.classes or _clause_follows(sentence, place + 1))
+    free = pausing or "clausal" not in verb.classes or _clause_follows(sentence, place + 1)
+    plain = (free and verb.classes & PLAIN) or _shows(sentence, span, verb, known)
     if not (plain or _counts(sentence, span, verb, known) or _gives(sentence, place, verb, known)):
         return None
-    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, "narrate" in verb.classes)
+    under = span[0] > 0 and sentence.tokens[span[0] - 1].lower in SUBORDINATORS
+    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, under, _tells_how(sentence, place, verb))
 
 
-def _tells(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
-    """Whether the subject can do what the verb says: people say, documents show."""
-    if verb.classes & PLAIN:
-        return True
+def _tells_how(sentence: Sentence, place: int, verb: Verb) -> bool:
+    """'described how it happened'."""
+    return "narrate" in verb.classes and sentence.tokens[place + 1].lower in ("how", "what", "why")
+
+
+def _shows(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
+    """Whether a document shows something ('the data show', 'these show')."""
     document = sentence.tokens[span[0]].lower in POINTERS or _has_source(sentence, span, known)
     return "show" in verb.classes and document
 
@@ -478,8 +543,7 @@ def _subject(sentence: Sentence, at: int, place: int, found: list[Attribution]) 
         return None
     lower = tokens[at].lower
     if lower in RELATIVE and at > 0:
-        end = at - 1 if tokens[at - 1].text == "," else at
-        return before(sentence, end + (1 if tokens[at - 1].text != "," and end != at else 0))
+        return before(sentence, at - 1 if tokens[at - 1].text == "," else at)
     if tags[at] == "conj":
         earlier = [one for one in found if one.end <= place and one.verb]
         return earlier[-1].speaker if earlier else _first_subject(sentence, at)
@@ -505,7 +569,21 @@ def _may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rul
 
 
 NOBODY = frozenset(
-    ("i", "you", "there", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "many", "some")
+    (
+        "i",
+        "you",
+        "there",
+        "nobody",
+        "none",
+        "what",
+        "nothing",
+        "anyone",
+        "everyone",
+        "anybody",
+        "everybody",
+        "many",
+        "some",
+    )
 )
 
 
@@ -527,19 +605,7 @@ def _following(sentence: Sentence, at: int, verb: Verb, known: Rules) -> int:
             span = after(sentence, at)
             at = span[1] if span else at + 1
             addressee = False
-        elif tags[at] == "prep" and lower in (
-            "on",
-            "in",
-            "at",
-            "to",
-            "of",
-            "during",
-            "after",
-            "by",
-            "via",
-            "for",
-            "from",
-        ):
+        elif lower in LEADS and tags[at] in ("prep", "to"):
             span = after(sentence, at + 1)
             if span is None:
                 if at + 1 < end and tokens[at + 1].kind == "number":
@@ -547,9 +613,8 @@ def _following(sentence: Sentence, at: int, verb: Verb, known: Rules) -> int:
                 at += 1
                 continue
             inner = {token.lower for token in tokens[span[0] : span[1]]}
-            if not (inner & times or inner & occasions or lower in ("to", "of", "via")) or _quantified(
-                sentence, span, known
-            ):
+            aside = inner & times or inner & occasions or lower in ("to", "of", "via")
+            if not aside or _quantified(sentence, span, known):
                 stop = span[1]
                 return stop if stop >= end or tokens[stop].text in PAUSES else at
             at = span[1]
@@ -596,7 +661,7 @@ def _gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> boo
     tokens = sentence.tokens
     if not verb.classes & {"give", "say"} or place + 2 >= len(tokens) or tokens[place + 1].lower not in LOOKING_BACK:
         return False
-    if tokens[place + 2].lower not in known.nouns["references"]:
+    if tokens[place + 2].lower not in known.nouns["references"] - LOOKING_BACK:
         return False
     return not any(tag == "num" for tag in sentence.tags[place + 2 :])
 
@@ -628,7 +693,7 @@ def _view(sentence: Sentence, place: int) -> Attribution | None:
     inner = (start + 1, place)
     if inner[0] >= inner[1]:
         return None
-    owner = next((k for k in range(*inner) if tokens[k].lower.endswith(("'s", "’s", "s'", "s’"))), None)
+    owner = next((k for k in range(*inner) if tokens[k].lower.endswith(POSSESSIVES)), None)
     if owner is None and tokens[place - 1].text in "'’" and place - 1 > inner[0]:
         owner = place - 2
     if owner is not None:

@@ -25,6 +25,7 @@ LINKS = frozenset(
 """Prepositions that a phrase may go on with after its noun."""
 CONTENTS = frozenset(("noun", "name", "num", "pron"))
 SOMEBODY = frozenset(("someone", "somebody", "others", "everyone", "everybody", "one"))
+ASKING = frozenset(("what", "which", "whose", "whatever", "how"))
 POINTERS = frozenset(("these", "those", "this", "that", "others", "both", "many", "some"))
 """Determiners that may stand alone as a subject."""
 WIDTH = 24
@@ -37,13 +38,14 @@ class Words(NamedTuple):
     times: frozenset[str]
     occasions: frozenset[str]
     reduced: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
 def words(lexicon: Lexicon) -> Words:
     """The tables of `speech.toml` that the scans need."""
     nouns = lexicon.table("speech")["nouns"]
-    return Words(*(frozenset(nouns[name].split()) for name in ("times", "occasions", "reduced")))
+    return Words(*(frozenset(nouns[name].split()) for name in ("times", "occasions", "reduced", "persons")))
 
 
 def tight(sentence: Sentence, place: int) -> bool:
@@ -95,6 +97,8 @@ def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
     while start > floor:
         place = start - 1
         tag = tags[place]
+        if tokens[place].lower in ASKING:
+            break
         if tag in NOMINAL or (tag == "prep" and start < end):
             start = place
         elif tag == "conj" and start < end and _coordinates(sentence, place):
@@ -130,9 +134,11 @@ def _relative(sentence: Sentence, place: int) -> int | None:
 
 def _reduced(sentence: Sentence, place: int, known: Words) -> bool:
     """Whether a participle or adjective at `place` goes on with the noun before it ('researchers based in Oslo')."""
+    lower = sentence.tokens[place].lower
+    if place and lower == "else":
+        return sentence.tokens[place - 1].lower in SOMEBODY
     if place == 0 or sentence.tags[place - 1] not in ("noun", "name"):
         return False
-    lower = sentence.tokens[place].lower
     if lower in known.reduced:
         return True
     return sentence.tags[place] == "ing" and sentence.tags[place + 1] in ("prep", "det", "name")
@@ -170,9 +176,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
         end -= 1
     if start < end and any(tag in ("noun", "name", "pron") for tag in tags[start:end]):
         return start, end
-    if end - start == 1 and tokens[start].lower in POINTERS:
-        return start, end
-    return None
+    pointing = end - start == 1 and tokens[start].lower in POINTERS
+    return (start, end) if pointing or (start < end and tokens[end - 1].lower in known.persons) else None
 
 
 def _after_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -214,7 +219,9 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             break
         if tag == "name" and lower in known.times and lower.endswith("day"):
             break
-        if tag in NOMINAL or (end == start and tag in ("verb", "adv") and tokens[start - 1].lower in ("to", "of", "by")):
+        if tag in NOMINAL or (
+            end == start and tag in ("verb", "adv") and tokens[start - 1].lower in ("to", "of", "by")
+        ):
             if end > start and tag == "det" and tags[end - 1] in ("noun", "name"):
                 break
             end += 1

@@ -23,7 +23,9 @@ REACH = 14
 """Sentences that a pronoun or a description looks back over."""
 NEAR = 4
 """Sentences in which a subject that says nothing may be meant."""
-LINKING = frozenset(("of", "in", "at", "for", "from", "with", "close", "familiar", "to", "by", "cited", "near", "on", "who"))
+LINKING = frozenset(
+    ("of", "in", "at", "for", "from", "with", "close", "familiar", "to", "by", "cited", "near", "on", "who")
+)
 POSSESSIVE = ("'s", "’s")
 NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
 MAX_TRIES = 8
@@ -177,12 +179,15 @@ def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) 
 
 def _document_before(sentence: Sentence, known: Rules) -> str | None:
     """The owner of the last document that a sentence names ('Metro's own books')."""
-    for place in range(len(sentence.tokens) - 1, -1, -1):
-        if sentence.tokens[place].lower in known.nouns["sources"]:
-            span = before(sentence, place + 1)
-            if span is not None:
-                start, end = _maker(sentence, span, known)
-                return plain(sentence, start, end)
+    tokens = sentence.tokens
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].lower not in known.nouns["sources"]:
+            continue
+        start = place
+        while start and sentence.tags[start - 1] in ("noun", "name", "adj", "det"):
+            start -= 1
+        start, end = _maker(sentence, (start, place + 1), known)
+        return plain(sentence, start, end)
     return None
 
 
@@ -254,7 +259,7 @@ def _initial(words: str) -> bool:
 
 def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known: Rules) -> str | None:
     """Whom 'the ministry' or 'the Russian commentator' means, else the words themselves."""
-    noun = sentence.tokens[head(sentence, span)].lower
+    noun = owner(sentence.tokens[head(sentence, span)].lower)
     words = plain(sentence, *span)
     same = any(token.lower == "same" for token in sentence.tokens[span[0] : span[1]])
     plural = noun.endswith("s")
