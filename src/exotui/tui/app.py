@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,11 @@ class ExotuiApp(App[None]):
     def action_view(self, name: str) -> None:
         """Switch to a view."""
         self.open_view(name)
+
+    def action_compare_pinned(self) -> None:
+        """Show the pinned figures side by side, whatever they measure."""
+        self.pick(replace(self.selection, side_by_side=True))
+        self.open_view("compare")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

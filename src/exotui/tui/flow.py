@@ -117,9 +117,7 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
         yield words
 
 
-def _rows(
-    text: str, words: list[tuple[int, int]], marked: list[int], cells: int
-) -> Iterator[tuple[int, int]]:
+def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int) -> Iterator[tuple[int, int]]:
     """A paragraph in rows: as many words in each as fit."""
     row_start, row_end, used = words[0][0], words[0][0], 0
     next_mark = bisect_left(marked, row_start)

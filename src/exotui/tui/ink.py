@@ -65,7 +65,9 @@ def fill(line: Line, cells: int, ink: str = "") -> Line:
 
 
 def apart(left: Line, right: Line, cells: int) -> Line:
-    """One part at the left end and one at the right; the left one gives way."""
+    """One part at the left end and one at the right, if there is one; the left one gives way."""
+    if not right:
+        return clip(left, cells)
     room = cells - width(right) - 1
     if room < 1:
         return clip(right, cells)

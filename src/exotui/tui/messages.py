@@ -13,7 +13,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, Source, Topic
+    from exotui.store.queries import Beside, FigureList, Marked, Source, Topic, View
+    from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
 
@@ -103,6 +104,42 @@ class ConflictFound(Message):
 
 
 @dataclass
+class SchemaRead(Message):
+    """What SQL sees, and the words that the editor offers, each with what it is."""
+
+    views: list[View]
+    words: dict[str, str]
+
+
+@dataclass
+class RecentQueries(Message):
+    """The queries that were run before, the oldest first."""
+
+    queries: list[str]
+
+
+@dataclass
+class Answered(Message):
+    """A query has its first page."""
+
+    answer: Answer
+
+
+@dataclass
+class PageCame(Message):
+    """The answer that is shown has more rows, or is complete."""
+
+
+@dataclass
+class QueryFailed(Message):
+    """A query went wrong or was stopped."""
+
+    why: str
+    position: int | None
+    """Offset into the text of the editor that the reason points at."""
+
+
+@dataclass
 class SelectionChanged(Message):
     """Another article, figure, topic or set of pins is picked."""
 
@@ -137,6 +174,14 @@ class CardPointed(Message):
     """Another card, row of the plot or row of the matrix has the cursor."""
 
     index: int
+
+
+@dataclass
+class PairPointed(Message):
+    """The cursor of the matrix stands on another pair of cards."""
+
+    row: int
+    column: int
 
 
 @dataclass

@@ -19,10 +19,12 @@ from exotui.present import (
     verdict_word,
 )
 from exotui.tui import ink
+from exotui.tui.board import letter
 
 if TYPE_CHECKING:
-    from exotui.model import Figure
+    from exotui.model import Comparison, Figure
     from exotui.store.queries import Beside, Marked, Source, Topic
+    from exotui.tui.board import Board
 
 SOURCE_HEIGHT = 3
 FIGURE_HEIGHT = 3
@@ -48,11 +50,8 @@ def figure_row(marked: Marked, cells: int, pinned: bool = False) -> list[ink.Lin
     """Sign and quote; what is measured; where, when and who says so."""
     figure = marked.figure
     pin = (("◆ ", "key"),) if pinned else ()
-    first = ink.apart((sign_run(marked), (line(figure.quote), "strong")), pin, cells)
-    if not pin:
-        first = ink.clip((sign_run(marked), (line(figure.quote), "strong")), cells)
     return [
-        first,
+        ink.apart((sign_run(marked), (line(figure.quote), "strong")), pin, cells),
         ink.clip((("  " + line(figure.measure or figure.unit or ""), ""),), cells),
         ink.clip((("  " + scope(figure), "muted"),), cells),
     ]
@@ -107,6 +106,38 @@ def facts(marked: Marked, cells: int) -> list[ink.Line]:
     return [*lines, (), ((word, kind),)]
 
 
+def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
+    """One of the figures side by side: source, quote, speaker and period, sentence, verdicts."""
+    marked = board.figures[number]
+    figure = marked.figure
+    kind = verdict_kind(*board.verdict(number))
+    source = line(marked.publisher or marked.title or figure.article_id)
+    pin = (("◆", "key"),) if pinned else ()
+    told = [said_by(figure) and f"said by {said_by(figure)}", when(figure), _modality(figure)]
+    lines = [ink.apart(((f"{letter(number)}  ", kind), (source, "title")), pin, cells)]
+    lines += ink.wrap([(line(figure.quote), "strong")], cells, most=2)
+    lines += ink.wrap([(line(figure.measure or ""), "")], cells, most=2)
+    lines += ink.wrap([ink.joined([part for part in told if part], "muted")], cells, most=2)
+    lines += [(), *ink.wrap(sentence_runs(figure), cells, most=8), ()]
+    verdicts = [
+        (f"{verdict_sign(found.verdict, found.echo)} {letter(other)}  ", verdict_kind(found.verdict, found.echo))
+        for other, found in board.of_card(number)
+    ]
+    return lines + (ink.wrap(verdicts, cells, most=3) or [(("· not compared with the others", "muted"),)])
+
+
+def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:
+    """Verdict, the two letters, and why."""
+    one, other = board.ends(comparison)
+    kind = verdict_kind(comparison.verdict, comparison.echo)
+    sign, word = (
+        verdict_sign(comparison.verdict, comparison.echo),
+        verdict_word(comparison.verdict, comparison.echo),
+    )
+    head = (f"{sign} {letter(one)}–{letter(other)} ", kind)
+    return ink.wrap([head, (f"{word}  ", kind), (line(comparison.why), "")], cells, most=4, indent=2)
+
+
 def tally_runs(agree: int, conflict: int, consistent: int) -> ink.Line:
     """How often each verdict was given, each in its own ink."""
     parts = ((conflict, "!", "conflict"), (agree, "=", "agree"), (consistent, "~", "consistent"))
@@ -134,6 +165,11 @@ def scope(figure: Figure) -> str:
 def said_by(figure: Figure) -> str:
     """Whom the article credits; empty where it says it itself."""
     return line(figure.said_by or "")
+
+
+def _modality(figure: Figure) -> str:
+    """Said only where it is not simply reported."""
+    return "" if figure.modality == "reported" else str(figure.modality)
 
 
 def when(figure: Figure) -> str:

@@ -25,16 +25,15 @@ class Selection:
 
     def with_figure(self, figure_id: str, topic: str | None) -> Selection:
         """A figure, the article that states it and the topic that it belongs to, if it has one."""
-        return replace(
-            self,
-            article_id=figure_id.rpartition("#")[0],
-            figure_id=figure_id,
-            topic=topic or self.topic,
-        )
+        return replace(self.on_card(figure_id), topic=topic or self.topic)
 
     def with_topic(self, topic: str) -> Selection:
         """A topic; the figure and the article stay."""
         return replace(self, topic=topic, side_by_side=False)
+
+    def on_card(self, figure_id: str) -> Selection:
+        """A figure beside others: what they are compared under stays, be it a topic or the pins."""
+        return replace(self, article_id=figure_id.rpartition("#")[0], figure_id=figure_id)
 
     def with_pin(self, figure_id: str) -> Selection:
         """One figure pinned, or let go where it was pinned."""

@@ -84,6 +84,7 @@ _INKS: dict[str, tuple[str | None, str | None, str]] = {
     "link": ("primary", None, "underline"),
     "cursor": (None, "cursor", ""),
     "hover": (None, "hover", ""),
+    "band": (None, "hover", ""),
     "here": ("background", "primary", "bold"),
     "none": ("muted", None, ""),
     "mark-none": (None, "wash-none", ""),
@@ -132,12 +133,13 @@ class Palette:
         self._styles: dict[str, Style] = {"": Style()}
 
     def style(self, ink: str) -> Style:
-        """The style of an ink, without what lies under it.
+        """The style of an ink, without what lies under it; `conflict+band` is one ink over another.
 
         Raises: KeyError for an ink that nobody defined.
         """
         if ink not in self._styles:
-            self._styles[ink] = self._made(ink)
+            upper, over, under = ink.partition("+")
+            self._styles[ink] = self.style(under) + self.style(upper) if over else self._made(ink)
         return self._styles[ink]
 
     def _made(self, ink: str) -> Style:

@@ -41,8 +41,8 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Say how to get out."""
         sheet = self.query_one("#help")
-        sheet.border_title = Content(f" {self._view.title}: {self._view.says} ")
-        sheet.border_subtitle = Content(" Esc closes ")
+        sheet.border_title = Content(f"{self._view.title}: {self._view.says}")
+        sheet.border_subtitle = Content("Esc closes")
         sheet.focus()
 
     def _lines(self, cells: int) -> list[ink.Line]:

@@ -88,8 +88,8 @@ class SourcesScreen(ViewScreen):
     def _title(self, selector: str, title: str, below: str = "") -> None:
         """Put a title on the border of a pane; never as markup."""
         pane = self.query_one(selector)
-        pane.border_title = Content(f" {title} ")
-        pane.border_subtitle = Content(f" {below} ") if below else ""
+        pane.border_title = Content(title)
+        pane.border_subtitle = Content(below)
 
     # The list of sources
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from exotui.present import count, day, line, verdict_kind, verdict_sign
 from exotui.tui import ink
-from exotui.tui.flow import Flow, Mark, flow
+from exotui.tui.flow import Mark, flow
 from exotui.tui.messages import FigurePointed
 from exotui.tui.widgets.inked import InkedScroll
 

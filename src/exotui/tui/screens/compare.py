@@ -1,0 +1,325 @@
+"""Which figures measure the same thing, and do they agree?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from exotui.present import count, line, unit_name, verdict_sign
+from exotui.tui import rows
+from exotui.tui.board import Board, letter
+from exotui.tui.keys import bindings
+from exotui.tui.messages import (
+    CardPointed,
+    CardsFound,
+    PairPointed,
+    RowChosen,
+    RowHighlighted,
+    TopicsListed,
+)
+from exotui.tui.screens.view import ViewScreen
+from exotui.tui.widgets.cards import Cards
+from exotui.tui.widgets.matrix import Matrix
+from exotui.tui.widgets.picklist import PickList
+from exotui.tui.widgets.plot import IntervalPlot
+from exotui.tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from exotui.model import Comparison
+    from exotui.store.queries import Marked, Topic
+    from exotui.store.session import Session
+    from exotui.tui import ink
+    from exotui.tui.selection import Selection
+
+PINNED = "Pinned figures"
+
+
+class CompareScreen(ViewScreen):
+    """The topics; the intervals of one on a line, its cards side by side, and the reasons of the verdicts."""
+
+    VIEW = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
+    DRAWERS = ("#topics",)
+    CSS_PATH = ["compare.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all_topics: list[Topic] = []
+        self._topics: list[Topic] = []
+        self._whole = Board((), ())
+        self._board = Board((), ())
+        self._reasons: list[Comparison] = []
+        self._title = ""
+        self._shown: tuple[str, ...] | str | None = None
+        """The topic, or the pins, that were asked for last."""
+        self._conflicts_only = False
+        self._heading_for_conflict = 0
+
+    def compose_view(self) -> ComposeResult:
+        """The list at the left; line or timeline, cards or matrix, and reasons below each other."""
+        with Horizontal():
+            yield PickList(id="topics", row_height=rows.TOPIC_HEIGHT, empty="Comparing ...")
+            with Vertical(id="board"):
+                yield IntervalPlot(id="plot")
+                yield Timeline(id="timeline")
+                yield Cards(id="cards")
+                yield Matrix(id="matrix")
+                yield PickList(id="reasons", empty="Only one figure measures this.")
+
+    def on_mount(self) -> None:
+        """Ask for the topics."""
+        self._entitle("#topics", "Topics")
+        self._entitle("#reasons", "Why")
+        self.main_pane().focus()
+        self.reload()
+
+    def main_pane(self) -> Widget:
+        """Cards or matrix, whichever is shown."""
+        return self.query_one("#matrix" if self.has_class("-matrix") else "#cards")
+
+    def _entitle(self, selector: str, title: str, below: str = "") -> None:
+        """Put a title on the border of a pane; never as markup."""
+        pane = self.query_one(selector)
+        pane.border_title = Content(title)
+        pane.border_subtitle = Content(below)
+
+    # The list of topics
+
+    def reload(self) -> None:
+        """Ask for the topics, and for the open one again."""
+        self._shown = None
+        self.shell.desk.ask(self, "topics", list_topics)
+
+    @on(TopicsListed)
+    def _topics_listed(self, message: TopicsListed) -> None:
+        self._all_topics = message.topics
+        self._list_topics()
+
+    def _list_topics(self) -> None:
+        """Show the topics, or those with conflicts, and open the picked one."""
+        self._topics = [topic for topic in self._all_topics if topic.conflict or not self._conflicts_only]
+        self._entitle("#topics", f"Topics ({len(self._topics):,})", "only conflicts" if self._conflicts_only else "")
+        pane = self.query_one("#topics", PickList)
+        if not self._topics:
+            pane.draw_empty("No two figures are in conflict." if self._all_topics else "No figures yet.")
+            return
+        at = self._topic_at(self.shell.selection.topic)
+        pane.show(len(self._topics), lambda row, cells: rows.topic_row(self._topics[row], cells), max(at, 0))
+        if not self.shell.selection.side_by_side:
+            self._open(self._topics[max(at, 0)])
+        self.adopt(self.shell.selection)
+
+    def _topic_at(self, topic: str | None) -> int:
+        return next((at for at, found in enumerate(self._topics) if found.topic == topic), -1)
+
+    @on(RowHighlighted)
+    def _row_highlighted(self, message: RowHighlighted) -> None:
+        message.stop()
+        if message.list_id == "topics":
+            self._open(self._topics[message.index])
+
+    @on(RowChosen)
+    def _row_chosen(self, message: RowChosen) -> None:
+        message.stop()
+        if message.list_id == "topics":
+            self.close_drawers()
+            self.main_pane().focus()
+
+    def action_topic(self, by: int) -> None:
+        """The next or the previous topic."""
+        self.query_one("#topics", PickList).action_step(by)
+
+    def _open(self, topic: Topic) -> None:
+        """Have a topic read."""
+        self.shell.pick(self.shell.selection.with_topic(topic.topic))
+        if self._shown != topic.topic:
+            self._shown = topic.topic
+            self.shell.desk.ask(self, "cards", partial(read_topic, topic))
+
+    # The open topic
+
+    @on(CardsFound)
+    def _cards_found(self, message: CardsFound) -> None:
+        self._title = line(message.title)
+        self._whole = Board.of(message.figures, message.comparisons)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the board, or its conflicts only."""
+        selection = self.shell.selection
+        narrowed = self._whole.only_conflicts() if self._conflicts_only else self._whole
+        self._board = narrowed if narrowed.figures else self._whole
+        at = self._board.number(selection.figure_id)
+        heading, self._heading_for_conflict = self._heading_for_conflict, 0
+        if heading and (found := self._conflicting()):
+            at = found[0 if heading > 0 else -1]
+        plot = self.query_one(IntervalPlot)
+        plot.show(self._board, at)
+        self.query_one(Timeline).show(self._board, at)
+        self.query_one(Cards).show(self._board, at, selection.pinned)
+        self.query_one(Matrix).show(self._board, at)
+        self._entitle("#plot", self._title, self._measured())
+        self._entitle("#timeline", self._title, "time →")
+        self._pointed(at)
+
+    def _measured(self) -> str:
+        """How many figures there are, in which unit, on which kind of line."""
+        if not self._board.figures:
+            return ""
+        unit = self._board.figures[0].figure.unit
+        articles = {marked.figure.article_id for marked in self._board.figures}
+        parts = [count(len(self._board.figures), "figure"), count(len(articles), "source")]
+        parts.append(unit_name(unit) if unit else "")
+        parts.append("log scale" if self.query_one(IntervalPlot).is_log else "")
+        return " · ".join(part for part in parts if part)
+
+    def _pointed(self, at: int) -> None:
+        """Put the cursor of everything on one card, and say why it stands as it does."""
+        self.query_one(IntervalPlot).point(at)
+        self.query_one(Timeline).point(at)
+        self.query_one(Cards).point(at)
+        self.query_one(Matrix).point(at)
+        left, right = self.query_one(Cards).out_of_sight
+        more = [f"◀ {left} more" if left else "", f"{right} more ▶" if right else ""]
+        self._entitle("#cards", "Side by side", "  ".join(part for part in more if part))
+        self._reasons = self._board.reasons(at)
+        reasons = self.query_one("#reasons", PickList)
+        if self._reasons:
+            reasons.show(len(self._reasons), self._draw_reason)
+        else:
+            reasons.draw_empty(_no_reasons(self._board))
+        if self._board.figures:
+            figure = self._board.figures[at].figure
+            self.shell.pick(self.shell.selection.on_card(figure.figure_id))
+            self._entitle("#reasons", f"Why: {letter(at)} beside the others")
+
+    def _draw_reason(self, row: int, cells: int) -> list[ink.Line]:
+        return rows.reason(self._board, self._reasons[row], cells)
+
+    @on(CardPointed)
+    def _card_pointed(self, message: CardPointed) -> None:
+        self._pointed(message.index)
+
+    @on(PairPointed)
+    def _pair_pointed(self, message: PairPointed) -> None:
+        if self._card() != message.row:
+            self._pointed(message.row)
+        found = self._board.between(message.row, message.column)
+        if found is not None:
+            self.query_one("#reasons", PickList).point(self._reasons.index(found))
+
+    def _card(self) -> int:
+        return self._board.number(self.shell.selection.figure_id)
+
+    def action_card(self, by: int) -> None:
+        """The next or the previous card."""
+        at = self._card() + by
+        if 0 <= at < len(self._board.figures):
+            self._pointed(at)
+
+    def figure_here(self) -> Marked | None:
+        """The figure of the card under the cursor."""
+        return self._board.figures[self._card()] if self._board.figures else None
+
+    # Ways of looking
+
+    def action_only_conflicts(self) -> None:
+        """Show only conflicts, or everything again."""
+        self._conflicts_only = not self._conflicts_only
+        self._list_topics()
+        self._show()
+
+    def action_timeline(self) -> None:
+        """Time on the axis, or the line of intervals again."""
+        self.toggle_class("-timeline")
+
+    def action_matrix(self) -> None:
+        """The matrix, or the cards again."""
+        self.toggle_class("-matrix")
+        self.main_pane().focus()
+
+    # Going elsewhere
+
+    def action_open_source(self) -> None:
+        """From the list of topics to the cards; else to the card's figure in its article."""
+        if self.focused is not None and self.focused.id == "topics":
+            self.close_drawers()
+            self.main_pane().focus()
+        elif self._board.figures:
+            self.shell.open_view("sources")
+
+    def _conflicting(self) -> list[int]:
+        """The cards that are in a conflict here."""
+        return [at for at in range(len(self._board.figures)) if self._board.verdict(at)[0] == "conflict"]
+
+    def action_conflict(self, by: int) -> None:
+        """The next card in conflict, else the next topic that has one."""
+        ahead = [at for at in self._conflicting() if (at - self._card()) * by > 0]
+        if ahead:
+            self._pointed(ahead[0] if by > 0 else ahead[-1])
+            return
+        here = max(self._topic_at(self.shell.selection.topic), 0)
+        turned = [(here + by * step) % len(self._topics) for step in range(1, len(self._topics) + 1)]
+        following = next((at for at in turned if self._topics[at].conflict), None)
+        if following is None:
+            self.shell.tell("No two figures are in conflict")
+            return
+        self._heading_for_conflict = by
+        self._shown = None
+        self.query_one("#topics", PickList).point(following)
+        self._open(self._topics[following])
+
+    def adopt(self, selection: Selection) -> None:
+        """Open what is picked: the pinned figures, or the topic, at the figure."""
+        if selection.side_by_side:
+            if self._shown != selection.pinned:
+                self._shown = selection.pinned
+                self.shell.desk.ask(self, "cards", partial(read_pinned, selection.pinned))
+            return
+        at = self._topic_at(selection.topic)
+        if at >= 0 and self._shown != selection.topic:
+            self.query_one("#topics", PickList).point(at)
+            self._open(self._topics[at])
+        elif self._board.figures:
+            cards = self.query_one(Cards)
+            cards.show(self._board, self._card(), selection.pinned)
+            if cards.pointed != self._card():
+                self._pointed(self._card())
+
+
+def _no_reasons(board: Board) -> str:
+    """Why there is nothing to say."""
+    return "Only one figure measures this." if len(board.figures) < 2 else "These figures measure different things."
+
+
+def list_topics(session: Session) -> TopicsListed:
+    """All topics."""
+    from exotui.store import queries
+
+    return TopicsListed(queries.topics(session))
+
+
+def read_topic(topic: Topic, session: Session) -> CardsFound:
+    """The figures of a topic and the comparisons among them."""
+    from exotui.store import queries
+
+    figures = queries.topic_figures(session, topic.topic)
+    return CardsFound(
+        f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}",
+        figures,
+        queries.topic_comparisons(session, topic.topic),
+    )
+
+
+def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:
+    """The pinned figures and the comparisons among them."""
+    from exotui.store import queries
+
+    return CardsFound(PINNED, queries.figures(session, figure_ids), queries.comparisons_among(session, figure_ids))

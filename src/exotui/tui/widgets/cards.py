@@ -1,0 +1,105 @@
+"""What do the figures of a topic say, side by side?"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+
+from exotui.tui import ink, rows
+from exotui.tui.board import Board
+from exotui.tui.messages import CardPointed
+from exotui.tui.widgets.inked import InkedScroll
+
+_LEAST_CELLS = 28
+_MOST_CELLS = 46
+
+
+class Cards(InkedScroll):
+    """Cards of reading width, as many as fit; the pointed one is always seen."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._board = Board((), ())
+        self._pinned: tuple[str, ...] = ()
+        self._pointed = 0
+        self._first = 0
+        self._drawn: dict[int, list[ink.Line]] = {}
+
+    def show(self, board: Board, pointed: int, pinned: tuple[str, ...]) -> None:
+        """Show the figures of a board."""
+        self._board, self._pinned, self._first = board, pinned, 0
+        self._lay_out()
+        self.point(pointed)
+
+    def point(self, number: int) -> None:
+        """Put the cursor on a card, and bring it into sight."""
+        self._pointed = number
+        if number < self._first:
+            self._first = number
+        elif number >= self._first + self._fitting:
+            self._first = number - self._fitting + 1
+        self._measure()
+        self.scroll_to(y=0, animate=False)
+
+    @property
+    def pointed(self) -> int:
+        """Number of the card under the cursor."""
+        return self._pointed
+
+    @property
+    def _fitting(self) -> int:
+        """How many cards fit."""
+        return max(self.size.width // _LEAST_CELLS, 1)
+
+    @property
+    def _card_cells(self) -> int:
+        """Cells of a card with the line that parts it from the next."""
+        shown = max(min(self._fitting, len(self._board.figures)), 1)
+        return min(self.size.width // shown, _MOST_CELLS)
+
+    @property
+    def out_of_sight(self) -> tuple[int, int]:
+        """How many cards stand to the left and to the right of what is seen."""
+        return self._first, max(len(self._board.figures) - self._first - self._fitting, 0)
+
+    def _lay_out(self) -> None:
+        self._drawn = {}
+        self._measure()
+
+    def _measure(self) -> None:
+        """As many lines as the longest card that is seen."""
+        seen = range(self._first, min(self._first + self._fitting, len(self._board.figures)))
+        self.resized(max((len(self._card(number)) for number in seen), default=1))
+
+    def _card(self, number: int) -> list[ink.Line]:
+        if number not in self._drawn:
+            pinned = self._board.figures[number].figure.figure_id in self._pinned
+            self._drawn[number] = rows.card(self._board, number, self._card_cells - 3, pinned)
+        return self._drawn[number]
+
+    def on_resize(self) -> None:
+        """The cards share the width."""
+        self._lay_out()
+        self.point(self._pointed)
+
+    def render_line(self, y: int) -> Strip:
+        """One line across all cards that are seen."""
+        y += self.scroll_offset.y
+        cells = self._card_cells
+        parts: list[Strip] = []
+        for number in range(self._first, min(self._first + self._fitting, len(self._board.figures))):
+            lines = self._card(number)
+            here = number == self._pointed
+            text = lines[y] if y < len(lines) else ()
+            lead = ("▌", "title") if here else (" ", "")
+            parts.append(self.strip((lead, *text), cells - 1, "cursor" if here else ""))
+            parts.append(self.strip((("│", "hair"),), 1))
+        rest = self.size.width - sum(part.cell_length for part in parts)
+        return Strip.join([*parts, self.strip((), max(rest, 0))])
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the card under the mouse."""
+        offset = event.get_content_offset(self)
+        number = -1 if offset is None else self._first + offset.x // self._card_cells
+        if 0 <= number < len(self._board.figures):
+            self.post_message(CardPointed(number))

@@ -1,0 +1,116 @@
+"""How does each figure of a topic stand to each other one?"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+
+from exotui.present import line, verdict_kind, verdict_sign
+from exotui.tui import ink
+from exotui.tui.bars import short_interval
+from exotui.tui.board import Board, letter
+from exotui.tui.messages import PairPointed
+from exotui.tui.widgets.inked import InkedScroll
+
+_NAME_CELLS = 32
+_NARROW_NAME_CELLS = 20
+_CELL = 4
+
+
+class Matrix(InkedScroll):
+    """A row and a column a figure; the cursor stands on a pair."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._board = Board((), ())
+        self._row = 0
+        self._column = 0
+        self._first = 0
+        """The first column that is seen."""
+
+    def show(self, board: Board, row: int) -> None:
+        """Show a board, with the cursor on the first verdict of a row."""
+        self._board, self._first = board, 0
+        self.resized(len(board.figures) + 1)
+        self.point(row)
+
+    def point(self, row: int) -> None:
+        """Put the cursor on the first verdict of a row, unless it stands there."""
+        if self._board.between(row, self._column) is None or row != self._row:
+            others = self._board.of_card(row)
+            self._column = others[0][0] if others else row
+        self._row = row
+        self._reveal()
+
+    def _names(self) -> int:
+        return _NARROW_NAME_CELLS if self.size.width < 70 else _NAME_CELLS
+
+    def _fitting(self) -> int:
+        return max((self.size.width - self._names()) // _CELL, 1)
+
+    def _reveal(self) -> None:
+        """Bring the cursor into sight."""
+        if not self._first <= self._column < self._first + self._fitting():
+            self._first = max(self._column - self._fitting() + 1, 0)
+        top, height = self.scroll_offset.y, self.size.height - 1
+        if not top <= self._row < top + height:
+            self.scroll_to(y=max(self._row - height + 1, 0), animate=False)
+        self.refresh()
+
+    def action_step(self, by: int) -> None:
+        """One row down or up."""
+        self._move(self._row + by, self._column)
+
+    def action_side(self, by: int) -> None:
+        """One column to the right or to the left."""
+        self._move(self._row, self._column + by)
+
+    def action_edge(self, side: int) -> None:
+        """To the first row or to the last one."""
+        self._move(0 if side < 0 else len(self._board.figures) - 1, self._column)
+
+    def _move(self, row: int, column: int) -> None:
+        last = len(self._board.figures) - 1
+        if last >= 0:
+            self._row, self._column = max(0, min(row, last)), max(0, min(column, last))
+            self._reveal()
+            self.post_message(PairPointed(self._row, self._column))
+
+    def on_resize(self) -> None:
+        """Other columns may fit."""
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the pair under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y > 0:
+            column = self._first + max(offset.x - self._names(), 0) // _CELL
+            self._move(offset.y - 1 + self.scroll_offset.y, column)
+
+    def render_line(self, y: int) -> Strip:
+        """The letters of the columns, or one row."""
+        cells, names = self.size.width, self._names()
+        columns = range(self._first, min(self._first + self._fitting(), len(self._board.figures)))
+        if y == 0:
+            heads = [(f" {letter(n)}".ljust(_CELL), "here" if n == self._column else "muted") for n in columns]
+            return self.strip(((" " * names, ""), *heads), cells)
+        row = y - 1 + self.scroll_offset.y
+        if row >= len(self._board.figures):
+            return self.strip((), cells)
+        pairs = tuple(self._pair(row, column) for column in columns)
+        return self.strip((*ink.fill(self._heading(row), names), *pairs), cells, "hover" if row == self._row else "")
+
+    def _heading(self, row: int) -> ink.Line:
+        marked = self._board.figures[row]
+        who = line(marked.figure.said_by or marked.publisher or marked.figure.article_id)
+        name = (f" {letter(row)} ", verdict_kind(*self._board.verdict(row)))
+        return ink.apart((name, (who, "")), ((short_interval(marked.figure), "strong"), (" ", "")), self._names())
+
+    def _pair(self, row: int, column: int) -> ink.Run:
+        found = self._board.between(row, column)
+        here = (row, column) == (self._row, self._column)
+        if found is None:
+            return (" ╲  " if row == column else " ·  "), "cursor" if here else "hair"
+        kind = verdict_kind(found.verdict, found.echo)
+        sign = verdict_sign(found.verdict, found.echo)
+        return f" {sign}  ", f"lit-{kind}" if here else kind

@@ -1,0 +1,129 @@
+"""Where do the intervals of a topic lie on one line, and do they meet?"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.strip import Strip
+
+from exotui.present import line, verdict_kind
+from exotui.tui import ink
+from exotui.tui.bars import bar, short_interval
+from exotui.tui.board import Board, letter
+from exotui.tui.messages import CardPointed
+from exotui.tui.scale import Scale, Tick, scale_for
+from exotui.tui.widgets.inked import InkedScroll
+
+_NAME_CELLS = 26
+_NARROW_NAME_CELLS = 16
+_NARROW = 70
+
+
+class IntervalPlot(InkedScroll):
+    """One row a figure: its letter, who states it, its interval on a common line. The axis stays on top."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._board = Board((), ())
+        self._pointed = 0
+        self._unit: str | None = None
+        self._scale = Scale(0, 1, 2)
+        self._ticks: list[Tick] = []
+
+    def show(self, board: Board, pointed: int) -> None:
+        """Show the figures of a board."""
+        self._board, self._pointed = board, pointed
+        self._unit = board.figures[0].figure.unit if board.figures else None
+        self._lay_out()
+        self.point(pointed)
+
+    def point(self, number: int) -> None:
+        """Light up a figure, and how far its interval reaches over the others."""
+        self._pointed = number
+        top, height = self.scroll_offset.y, self.size.height - 1
+        if not top <= number < top + height:
+            self.scroll_to(y=max(number - height + 1, 0) if number >= top else number, animate=False)
+        self.refresh()
+
+    def action_step(self, by: int) -> None:
+        """The next or the previous figure."""
+        number = self._pointed + by
+        if 0 <= number < len(self._board.figures):
+            self.post_message(CardPointed(number))
+
+    def on_resize(self) -> None:
+        """The line is as long as the widget is wide."""
+        self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the figure under the mouse."""
+        offset = event.get_content_offset(self)
+        number = -1 if offset is None else offset.y - 1 + self.scroll_offset.y
+        if 0 <= number < len(self._board.figures):
+            self.post_message(CardPointed(number))
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the line is logarithmic."""
+        return self._scale.log
+
+    def _name_cells(self) -> int:
+        return _NARROW_NAME_CELLS if self.size.width < _NARROW else _NAME_CELLS
+
+    def _lay_out(self) -> None:
+        figures = [marked.figure for marked in self._board.figures]
+        values = [value for figure in figures for value in (figure.low, figure.high, figure.value)]
+        self._scale = scale_for(values, self.size.width - self._name_cells() - 2)
+        self._ticks = self._scale.ticks(self._unit)
+        self.resized(len(figures) + 1)
+
+    def render_line(self, y: int) -> Strip:
+        """The axis, or one figure."""
+        cells, names = self.size.width, self._name_cells()
+        if y == 0:
+            return self._axis()
+        row = y - 1 + self.scroll_offset.y
+        if row >= len(self._board.figures):
+            return self.strip((), cells)
+        here = row == self._pointed
+        name = (("▌" if here else " ", "title"), *_name(self._board, row))
+        return self.strip((*ink.fill(name, names), *self._drawn(row)), cells, "cursor" if here else "")
+
+    def _axis(self) -> Strip:
+        row = [" "] * self._scale.cells
+        for tick in self._ticks:
+            start = max(min(tick.cell - len(tick.label) // 2, len(row) - len(tick.label)), 0)
+            row[start : start + len(tick.label)] = tick.label
+        return self.strip(ink.line(" " * self._name_cells(), ("".join(row), "muted")), self.size.width)
+
+    def _drawn(self, row: int) -> ink.Line:
+        """The line of one figure: the bar with its interval in words beside it, over ticks and band."""
+        figure = self._board.figures[row].figure
+        kind = verdict_kind(*self._board.verdict(row))
+        cells: list[tuple[str, str]] = [(" ", "")] * self._scale.cells
+        for tick in self._ticks:
+            cells[tick.cell] = ("┊", "hair")
+        start, drawn = bar(figure, self._scale)
+        for at, char in enumerate(drawn, start):
+            cells[at] = (char, kind)
+        words = short_interval(figure)
+        room = len(cells) - (start + len(drawn)) - 1
+        at = start + len(drawn) + 1 if room > len(words) else start - len(words) - 1
+        if 0 <= at <= len(cells) - len(words):
+            for step, char in enumerate(words):
+                cells[at + step] = (char, kind)
+        return self._banded(cells)
+
+    def _banded(self, cells: list[tuple[str, str]]) -> ink.Line:
+        """The cells with the reach of the pointed figure lit under them."""
+        first, reach = bar(self._board.figures[self._pointed].figure, self._scale)
+        band = range(first, first + len(reach))
+        return tuple((char, f"{name}+band" if at in band else name) for at, (char, name) in enumerate(cells))
+
+
+def _name(board: Board, row: int) -> ink.Line:
+    """The letter of a figure and who states it."""
+    marked = board.figures[row]
+    kind = verdict_kind(*board.verdict(row))
+    who = line(marked.figure.said_by or marked.publisher or marked.figure.article_id)
+    return (letter(row), kind), (" " * (2 - cell_len(letter(row)) % 2) + who, "")

@@ -1,0 +1,110 @@
+"""How does a running total grow, and who says otherwise? Time to the right, the number upwards."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from exotui.present import verdict_kind
+from exotui.tui import ink
+from exotui.tui.board import Board, letter
+from exotui.tui.scale import Scale, Tick, days_for, scale_for
+from exotui.tui.widgets.inked import InkedScroll
+
+_AXIS_CELLS = 9
+
+
+class Timeline(InkedScroll):
+    """Each figure that says until when it counts: its interval upright, its letter at its value."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._board = Board((), ())
+        self._pointed = 0
+        self._lines: list[ink.Line] = []
+
+    def show(self, board: Board, pointed: int) -> None:
+        """Show the dated figures of a board."""
+        self._board = board
+        self.point(pointed)
+
+    def point(self, number: int) -> None:
+        """Light up a figure."""
+        self._pointed = number
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """The drawing fills the widget."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.size.width and self.size.height:
+            self._lines = timeline(self._board, self._pointed, self.size.width, self.size.height)
+            self.resized(len(self._lines) or 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the drawing."""
+        return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
+
+
+def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Line]:
+    """The drawing in so many cells and lines; a sentence where fewer than two figures are dated."""
+    dated = [at for at, marked in enumerate(board.figures) if marked.figure.period_end is not None]
+    if len(dated) < 2:
+        told = "Fewer than two of these figures say until when they count, so there is no line of time."
+        return ink.wrap([(told, "muted")], cells)
+    figures = {at: board.figures[at].figure for at in dated}
+    values = [v for f in figures.values() for v in (f.low, f.high, f.value)]
+    upright = scale_for(values, max(height - 2, 2))
+    ends = [f.period_end for f in figures.values() if f.period_end is not None]
+    across, days = days_for(ends, cells - _AXIS_CELLS - 4)
+    canvas = _Canvas(across.cells + 2, upright)
+    taken: dict[tuple[int, int], int] = {}
+    for at, figure in sorted(figures.items(), key=lambda item: item[0] == pointed):
+        assert figure.period_end is not None
+        column = across.cell(figure.period_end.toordinal()) + 1
+        stand = next(v for v in (figure.value, figure.high, figure.low, 0.0) if v is not None)
+        spot = (column, upright.cell(stand))
+        column += taken.setdefault(spot, 0) * 2
+        taken[spot] += 1
+        kind = verdict_kind(*board.verdict(at))
+        low = 0 if figure.low is None else upright.cell(figure.low)
+        high = upright.cells - 1 if figure.high is None else upright.cell(figure.high)
+        canvas.pole(column, low, high, kind, open_top=figure.high is None)
+        canvas.put(column, spot[1], letter(at), f"lit-{kind}" if at == pointed else kind)
+    return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1), days)
+
+
+class _Canvas:
+    """Cells that are filled by column and by height above the axis."""
+
+    def __init__(self, columns: int, upright: Scale) -> None:
+        self._columns = columns
+        self._upright = upright
+        self._cells: dict[tuple[int, int], ink.Run] = {}
+
+    def put(self, column: int, height: int, char: str, name: str) -> None:
+        """Write into one cell."""
+        self._cells[min(column, self._columns - 1), height] = (char[:1], name)
+
+    def pole(self, column: int, low: int, high: int, name: str, *, open_top: bool) -> None:
+        """Draw an interval upright."""
+        for height in range(low, high + 1):
+            self.put(column, height, "│", name)
+        if open_top:
+            self.put(column, high, "▲", name)
+
+    def lines(self, ticks: list[Tick], days: list[Tick]) -> list[ink.Line]:
+        """The drawing from the top down, with its two axes."""
+        labels = {tick.cell: tick.label for tick in ticks}
+        drawn: list[ink.Line] = []
+        for height in range(self._upright.cells - 1, -1, -1):
+            ground = ("┈", "hair") if height in labels else (" ", "")
+            cells = tuple(self._cells.get((column, height), ground) for column in range(self._columns))
+            axis = f"{labels.get(height, ''):>{_AXIS_CELLS - 2}} "
+            drawn.append(((axis, "muted"), ("┤" if height in labels else "│", "hair"), *cells))
+        drawn.append(((" " * (_AXIS_CELLS - 1), ""), ("└" + "─" * self._columns, "hair")))
+        names = [" "] * (self._columns + 6)
+        for tick in days:
+            start = max(tick.cell + 1 - len(tick.label) // 2, 0)
+            names[start : start + len(tick.label)] = tick.label
+        return [*drawn, ((" " * _AXIS_CELLS, ""), ("".join(names), "muted"))]
