@@ -22,6 +22,11 @@ MEMORY_DAYS = 300
 """A day without a year is not taken to lie further back than this: it is a name ('Sept. 11') or another year's."""
 DASHES = frozenset("-–—−")
 YEAR_LEADS = frozenset(("of", "and", "or", "(", "than", "against", "calendar", "fiscal", "year", "the", "with", "versus", "vs"))
+LOOSE = frozenset(
+    ("some", "a", "single", "one", "any", "recent", "many", "most", "certain", "early", "opening", "final", "closing", "few", "several")
+)
+AHEAD_REACH = 10
+RUN_UPS = frozenset(("led", "leading", "lead", "leads", "run"))
 RANGE_LINKS = frozenset(("to", "through", "until", "till"))
 
 
@@ -64,6 +69,9 @@ class Words(NamedTuple):
     terms: dict[str, tuple[int, int, int]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     triggers: frozenset[str]
+    openers: frozenset[str]
+    """Words with which a date expression can begin."""
+    future: frozenset[str]
 
 
 @cache
@@ -101,6 +109,9 @@ def words(lexicon: Lexicon) -> Words:
     for listed in phrases.values():
         listed.sort(key=lambda option: -len(option[0]))
     triggers = {*units, *months, *weekdays, *days, *seasons, *holidays, *terms, *phrases, "weekend", "half", "since", "overnight"}
+    ordinals = _reversed(table["ordinals"])
+    vague = table["relative"]["vague"].split()
+    openers = {*triggers, *relative, *numbers, *ordinals, *vague, "from", "between", "within", "the", "a", "in", "on", "over"}
     return Words(
         units,
         months,
@@ -108,17 +119,19 @@ def words(lexicon: Lexicon) -> Words:
         frozenset(names["doubtful"].split()),
         frozenset(names["leads"].split()),
         numbers,
-        _reversed(table["ordinals"]),
+        ordinals,
         relative,
         days,
         frozenset(table["relative"]["parts_of_day"].split()),
-        frozenset(table["relative"]["vague"].split()),
+        frozenset(vague),
         seasons,
         _reversed(table["roles"]),
         holidays,
         terms,
         phrases,
         frozenset(triggers),
+        frozenset(openers),
+        frozenset(table["figures"]["future"].split()),
     )
 
 
@@ -181,6 +194,28 @@ def weekday_before(anchor: date, weekday: int) -> date:
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
 
 
+def term_day(term: tuple[int, int, int], year: int) -> Span:
+    """The day of a year on which a term of office begins, the whole year if none does."""
+    month, number, series = term
+    if (year - series) % 4:
+        return year_span(year)
+    day = date(year, month, number)
+    if day.weekday() == 6:
+        day += timedelta(days=1)
+    return Span(day, day, "day")
+
+
+def length_before(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """A count and its unit that end before a position ('two weeks' before 'since')."""
+    known = words(lexicon)
+    unit = known.units.get(tokens[at - 1].lower) if at >= 2 else None
+    if unit is None:
+        return None
+    token = tokens[at - 2]
+    count = int(token.text) if token.text.isdigit() and len(token.text) < 4 else known.numbers.get(token.lower)
+    return (count if count is not None else 1, unit) if count is not None or token.lower == "the" else None
+
+
 OPEN = Span(None, None, "vague")
 
 
@@ -188,15 +223,18 @@ class Reader:
     """Reads the dates of one sentence.
 
     anchor: the day of the article; without one, what depends on it stays open.
-    future: whether the sentence speaks of what is to come.
+    tags: the classes of the words; without them nothing is taken to lie ahead.
     """
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, anchor: date | None, future: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None
+    ) -> None:
         self.words = words(lexicon)
         self.tokens = tokens
         self.lowers = [_stem(token.lower) for token in tokens]
         self.anchor = anchor
-        self.future = future
+        self.tags = tags or []
+        self.future = False
 
     def read(self) -> list[Dated]:
         """The date expressions of the sentence in reading order, not overlapping."""
@@ -216,6 +254,9 @@ class Reader:
 
     def _expression(self, at: int) -> Dated | None:
         lower = self.word(at)
+        if lower not in self.words.openers and self.tokens[at].kind != "number":
+            return None
+        self.future = bool(self.tags) and self._is_ahead(at)
         if lower in self.words.phrases:
             for parts, role in self.words.phrases[lower]:
                 if tuple(self.lowers[at : at + len(parts)]) == parts:
@@ -230,6 +271,8 @@ class Reader:
             within = self._within(at)
             if within:
                 return within
+        if lower in ("in", "on", "over", "during"):
+            return self._loose(at)
         ended = self._ended(at)
         if ended:
             return ended
@@ -242,6 +285,28 @@ class Reader:
         span, last = point
         return Dated(at, last, span, self._role(at))
 
+    def _is_ahead(self, at: int) -> bool:
+        """Whether the nearest verb of the clause speaks of what is to come."""
+        tags, future = self.tags, self.words.future
+        for place in range(at - 1, max(-1, at - AHEAD_REACH), -1):
+            lower = self.lowers[place]
+            if lower in future or (lower == "to" and self.word(place - 1) in ("is", "are") and tags[place + 1] in ("verb", "aux")):
+                return True
+            if tags[place] == "verb" and lower not in ("be",) and self._is_past(lower):
+                return False
+            if lower in (";", "but", "while"):
+                return False
+        for place in range(at + 1, min(len(tags), at + AHEAD_REACH)):
+            lower = self.lowers[place]
+            if lower in future:
+                return True
+            if tags[place] in ("aux", "verb") or lower in (";", "but", "while"):
+                return lower in ("is", "are") and self.word(place + 1) == "to"
+        return False
+
+    def _is_past(self, lower: str) -> bool:
+        return lower.endswith("ed") or lower in ("said", "told", "was", "were", "had", "left", "fell", "rose", "took", "came")
+
     def _role(self, at: int) -> str:
         """What the words before a date make of it."""
         before = self.word(at - 1)
@@ -252,7 +317,7 @@ class Reader:
         if role == "from":
             return "since"
         if before == "to" and self.word(at - 2) == "up":
-            return "until"
+            return "at" if self.word(at - 3) in RUN_UPS else "until"
         if before == "of" and self.word(at - 2) == "as":
             return "asof"
         if role in ("until", "before", "after", "since"):
@@ -363,6 +428,17 @@ class Reader:
             place += 1
         unit = self.words.units.get(self.word(place))
         return (count, unit, place + 1) if unit else None
+
+    def _loose(self, at: int) -> Dated | None:
+        """'on some days', 'in a single week', 'in recent months': a time that nothing fixes."""
+        place = at + 1
+        loose = False
+        while place < at + 5 and self.word(place) in LOOSE:
+            loose = True
+            place += 1
+        if loose and self.word(place) in self.words.units and self.word(place + 1) not in ("to", "ended", "ending", "since"):
+            return Dated(at, place + 1, OPEN, "at")
+        return None
 
     def _ended(self, at: int) -> Dated | None:
         """'in the week to Sept. 25', 'the 24 hours to Friday morning', 'the year ended March 31'."""
@@ -551,7 +627,7 @@ class Reader:
         if term is None and following.endswith("'s") is False:
             term = self.words.terms.get(self.word(at + 2)) if following in ("presidential", "public") else None
         if term:
-            return self._term_day(term, year), at + 1
+            return term_day(term, year), at + 1
         return year_span(year), at + 1
 
     def _year(self, at: int) -> int | None:
@@ -725,7 +801,7 @@ class Reader:
             return None
         if self.anchor is None or direction == "next":
             return OPEN, place + 1
-        return Span(moved(self.anchor, -count, unit), self.anchor, "span"), place + 1
+        return Span(moved(self.anchor, -count, unit), self.anchor, "stretch"), place + 1
 
     def _relative_unit(self, direction: str, unit: str, place: int) -> tuple[Span, int] | None:
         assert self.anchor is not None
@@ -744,7 +820,7 @@ class Reader:
         elif unit == "day" and self.word(place - 1) == "previous":
             return Span(None, None, "previous"), place + 1
         elif unit == "day" and direction == "last":
-            return Span(moved(self.anchor, -1, "day"), self.anchor, "span"), place + 1
+            return Span(moved(self.anchor, -1, "day"), self.anchor, "stretch"), place + 1
         else:
             return None
         if direction == "this":
@@ -903,16 +979,7 @@ class Reader:
         year = self._year(place)
         if year is None:
             return None
-        return self._term_day(self.words.terms[self.word(at)], year), place + 1
-
-    def _term_day(self, term: tuple[int, int, int], year: int) -> Span:
-        month, number, series = term
-        if (year - series) % 4:
-            return year_span(year)
-        day = date(year, month, number)
-        if day.weekday() == 6:
-            day += timedelta(days=1)
-        return Span(day, day, "day")
+        return term_day(self.words.terms[self.word(at)], year), place + 1
 
 
 def _stem(lower: str) -> str:

@@ -14,12 +14,13 @@ from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from exotui.extraction.calendar import OPEN, Dated, Reader, Span
+from exotui.extraction.calendar import OPEN, Dated, Reader, Span, length_before, moved, term_day
 from exotui.extraction.calendar import words as calendar_words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
+from exotui.model import Qualifier
 
 Period = tuple[date | None, date | None]
 
@@ -31,6 +32,15 @@ NEWS_DAYS = 31
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 DATELINE = re.compile(r"[^\n]{0,60}?(?: [-–—]{1,2} |[-–—]{1,2} |\) ?[-–—] ?)")
+STOPS = frozenset(",;:—–")
+ISSUED = frozenset(("published", "released", "issued"))
+CLAUSE_ENDS = frozenset((";", "but", "while", "whereas", "which", "who", "although", "though"))
+COMPARISONS = frozenset(("than", "compared", "against", "versus"))
+REACH = 14.0
+"""The highest cost at which a date still governs a figure."""
+PERFECT = frozenset(("have", "has", "had", "'ve"))
+SUMS = frozenset(("bringing", "brings", "brought", "totals", "totalled", "totaled", "cumulative"))
+STANDING = (["under", "treatment"], ["in", "hospital"], ["in", "custody"], ["in", "detention"], ["in", "shelters"])
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -40,7 +50,9 @@ class Cues(NamedTuple):
     casualties: frozenset[str]
     counts: frozenset[str]
     planned: frozenset[str]
+    states: frozenset[str]
     speech: frozenset[str]
+    promises: frozenset[str]
     triggers: re.Pattern[str]
 
 
@@ -50,14 +62,17 @@ def cues(lexicon: Lexicon) -> Cues:
     figures = lexicon.table("calendar")["figures"]
     known = calendar_words(lexicon)
     verbs = lexicon.table("speech")["verbs"]
-    speech = {form for base in verbs["say"].split() for form in inflect(base)[:3]}
-    speech |= {form for forms in verbs["irregular"].values() for form in forms.split()}
+    bases = {*verbs["say"].split(), *verbs["promise"].split()}
+    speech = {form for base in bases for form in inflect(base)[:3]}
+    speech |= {form for base in bases for form in verbs["irregular"].get(base, "").split()}
     single = "|".join(sorted((re.escape(word) for word in known.triggers), key=len, reverse=True))
     return Cues(
         frozenset(figures["casualties"].split()),
         frozenset(figures["counts"].split()),
         frozenset(figures["planned"].split()),
+        frozenset(figures["states"].split()),
         frozenset(speech),
+        frozenset(form for base in verbs["promise"].split() for form in inflect(base)[:3]),
         re.compile(rf"\b(?:{single}|(?:1[89]|20)\d\d)\b", re.IGNORECASE),
     )
 
@@ -75,15 +90,14 @@ class Chronicle:
         if self.anchor is None:
             self.anchor = self._dateline_day()
         self._with_dates: list[int] | None = None
-        self._event_day: date | None = None
-        self._event_known = False
+        self._event: tuple[date | None, bool] | None = None
 
     def _dateline_day(self) -> date | None:
         """The day in a dateline that names its year."""
         found = DATELINE.match(self.document.text)
         if not found or not self.document.sentences:
             return None
-        for dated in Reader(self.document.sentences[0].tokens, self.document.lexicon, None, False).read():
+        for dated in Reader(self.document.sentences[0].tokens, self.document.lexicon, None).read():
             if dated.span.start and self.document.sentences[0].tokens[dated.first].start < found.end():
                 return dated.span.end
         return None
@@ -93,15 +107,21 @@ class Chronicle:
         found = self.dates.get(sentence.index)
         if found is None:
             tokens = sentence.tokens
-            planned = self.cues.planned
-            future = any(token.lower in planned for token in tokens)
-            found = Reader(tokens, self.document.lexicon, self.anchor, future).read()
+            found = Reader(tokens, self.document.lexicon, self.anchor, sentence.tags).read()
             if sentence.index == 0 and found:
                 dateline = DATELINE.match(self.document.text)
                 if dateline:
                     found = [dated for dated in found if tokens[dated.first].start >= dateline.end()]
             self.dates[sentence.index] = found
         return found
+
+    def opening(self, sentence: Sentence) -> int:
+        """Position of the first token after a dateline."""
+        if sentence.index:
+            return 0
+        dateline = DATELINE.match(self.document.text)
+        starts = [token.start for token in sentence.tokens]
+        return bisect_right(starts, dateline.end() - 1) if dateline else 0
 
     def dated_sentences(self) -> list[int]:
         """Indexes of the sentences in which some word may be a date."""
@@ -116,16 +136,19 @@ class Chronicle:
 
         before: position of a figure; a date that opens the sentence belongs to a verb of saying before the figure.
         """
-        if dated.role not in ("at", "until"):
+        if dated.role != "at":
             return False
         tokens, tags, speech = sentence.tokens, sentence.tags, self.cues.speech
         place = dated.first - 1
+        crossed = False
         for _ in range(STATEMENT_REACH):
-            if place < 0 or tokens[place].text in ",;:—" or tags[place] == "num":
+            lower = tokens[place].lower if place >= 0 else ";"
+            if lower in STOPS:
                 break
-            if tokens[place].lower in speech and tags[place] in ("verb", "noun", "aux"):
-                return True
-            if tags[place] == "verb" and tokens[place].lower not in ("published", "released", "issued"):
+            crossed = crossed or tags[place] == "num"
+            if lower in speech and (tags[place] != "noun" or lower.endswith("ed")):
+                return not crossed or lower in self.cues.promises
+            if tags[place] == "verb" and lower not in ISSUED:
                 break
             place -= 1
         if before is not None and dated.first <= 2 and before > dated.last:
@@ -169,8 +192,13 @@ class Chronicle:
             other = self.document.sentences[place]
             if same_paragraph and other.paragraph != sentence.paragraph:
                 break
-            found += [(other, dated) for dated in reversed(self.of(other)) if not self.is_statement(other, dated)]
+            found += [(other, dated) for dated in reversed(self.of(other)) if self._is_scope(other, dated)]
         return found
+
+    def _is_scope(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date may hold for what follows: neither a statement's nor one for comparison."""
+        near = sentence.tokens[max(0, dated.first - 6) : dated.first]
+        return COMPARISONS.isdisjoint(token.lower for token in near) and not self.is_statement(sentence, dated)
 
     def running_start(self, sentence: Sentence) -> date | None:
         """Since when the running counts before a sentence have run."""
@@ -184,33 +212,63 @@ class Chronicle:
         start = self.running_start(sentence)
         if start:
             return start
-        for _, dated in reversed(self.scopes_before(sentence, False)):
-            if dated.role in ("at", "since") and dated.span.grain == "day" and dated.span.start:
+        for other, dated in reversed(self.scopes_before(sentence, False)):
+            if dated.role == "at" and dated.span.grain == "day" and self._is_absolute(other, dated):
                 return dated.span.start
         return None
 
-    def event_day(self) -> date | None:
-        """The day of the event that a news report is about: that of its victims, else the first day named."""
-        if not self._event_known:
-            self._event_known = True
-            self._event_day = self._find_event_day()
-        return self._event_day
+    def _is_absolute(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a day is given by its date, not by a weekday or by its distance."""
+        return any(token.kind == "number" for token in sentence.tokens[dated.first : dated.last])
 
-    def _find_event_day(self) -> date | None:
-        first: date | None = None
+    def days_named(self) -> list[date]:
+        """All days that the document names by their date."""
+        found = []
         for place in self.dated_sentences():
             sentence = self.document.sentences[place]
             for dated in self.of(sentence):
-                day = dated.span.start
-                if dated.role != "at" or dated.span.grain != "day" or day is None or self.is_statement(sentence, dated):
-                    continue
-                if self.anchor and not timedelta(0) <= self.anchor - day <= timedelta(days=NEWS_DAYS):
-                    continue
-                if any(token.lower in self.cues.casualties for token in sentence.tokens):
-                    return day
-                if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
-                    first = day
-        return first
+                if dated.span.start and dated.role in ("at", "since", "range") and self._is_absolute(sentence, dated):
+                    found.append(dated.span.start)
+        return found
+
+    def event_day(self, surely: bool = False) -> date | None:
+        """The day of the event that a news report is about: that of its victims, else the first day named early on.
+
+        surely: only that of its victims, or that of a report without running counts.
+        """
+        if self._event is None:
+            self._event = self._find_event_day()
+        day, sure = self._event
+        return day if sure or not surely else None
+
+    def _find_event_day(self) -> tuple[date | None, bool]:
+        first: date | None = None
+        single = True
+        for place in self.dated_sentences():
+            sentence = self.document.sentences[place]
+            dates = self.of(sentence)
+            single = single and not any(self._leans(sentence, dated) for dated in dates)
+            days = [dated for dated in dates if self._is_news(sentence, dated)]
+            if not days:
+                continue
+            victims = [at for at, token in enumerate(sentence.tokens) if token.lower in self.cues.casualties]
+            if victims:
+                nearest = min(days, key=lambda dated: min(abs(dated.first - at) for at in victims))
+                return nearest.span.start, True
+            if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
+                first = days[0].span.start
+        return first, single
+
+    def _leans(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date belongs to a count that runs on from an earlier day."""
+        return dated.role in ("since", "event", "within") or sentence.tokens[dated.first].lower == "since"
+
+    def _is_news(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date is a day on which something happened shortly before the article."""
+        day = dated.span.start
+        if dated.role != "at" or dated.span.grain != "day" or day is None or self.is_statement(sentence, dated):
+            return False
+        return self.anchor is None or timedelta(0) <= self.anchor - day <= timedelta(days=NEWS_DAYS)
 
 
 _CHRONICLES: WeakKeyDictionary[Document, Chronicle] = WeakKeyDictionary()
@@ -240,6 +298,7 @@ class Reading:
         self.first = max(0, bisect_right(starts, quantity.start) - 1)
         self.last = max(self.first, bisect_right(starts, max(quantity.start, quantity.end - 1)) - 1)
         self.lowers = [token.lower for token in sentence.tokens]
+        self.opening = self.chronicle.opening(sentence)
 
     def period(self) -> Period:
         """The period of the figure."""
@@ -252,7 +311,7 @@ class Reading:
 
     def governing(self) -> Dated | None:
         """The date expression of the sentence to which the figure belongs."""
-        best, least = None, 24.0
+        best, least = None, REACH
         for dated in self.chronicle.of(self.sentence):
             if dated.role == "before" or dated.first <= self.last < dated.last or dated.first <= self.first < dated.last:
                 continue
@@ -267,15 +326,19 @@ class Reading:
         """How far from the figure a date stands."""
         after = dated.first > self.last
         between = range(self.last + 1, dated.first) if after else range(dated.last, self.first)
-        opens = not after and dated.first <= 2
-        cost = 0.0 if after else 1.0
+        opens = not after and dated.first <= self.opening + 2
         tokens = self.sentence.tokens
+        cost = 0.0 if after else 1.0
         for at in between:
             lower = self.lowers[at]
             if tokens[at].kind == "number":
-                cost += 2.0 if opens else 9.0
-            elif lower in (";", "but", "while", "whereas", "compared", "against", "than"):
-                cost += 2.0 if opens else 8.0
+                cost += 2.0 if opens else 5.0
+            elif lower in COMPARISONS or (lower == "as" and self.quantity.unit == "times"):
+                cost += 2.0 if opens else 14.0
+            elif lower in CLAUSE_ENDS:
+                cost += 2.0 if opens else (8.0 if after else 4.0)
+            elif lower == "and" and after and self.lowers[at - 1] == ",":
+                cost += 12.0
             elif lower in (",", "and"):
                 cost += 0.5 if opens else 1.5
             else:
@@ -286,24 +349,60 @@ class Reading:
         return self.chronicle.stated(self.sentence, self.first)[1]
 
     def is_planned(self) -> bool:
-        return any(lower in self.chronicle.cues.planned for lower in self.lowers)
+        """Whether the words around the figure speak of what is to come."""
+        planned = self.chronicle.cues.planned
+        for at in range(self.first - 1, max(-1, self.first - 13), -1):
+            lower = self.lowers[at]
+            if lower in CLAUSE_ENDS or (lower == "and" and at < self.first - 1):
+                break
+            if lower in planned:
+                return True
+        for at in range(self.last + 1, min(len(self.lowers), self.last + 8)):
+            lower = self.lowers[at]
+            if lower in CLAUSE_ENDS or lower in (",", "and", "that"):
+                break
+            if lower in planned:
+                return True
+        return False
 
     def is_toll(self) -> bool:
         """Whether the figure counts victims, whose number grows until it is stated."""
         near = self.lowers[max(0, self.first - 8) : self.last + 12]
         return self.quantity.unit == "people" and not self.chronicle.cues.casualties.isdisjoint(near)
 
+    def is_running(self) -> bool:
+        """Whether the count goes on until it is stated: it is told in the perfect, or adds up to a total."""
+        near = self.lowers[max(0, self.first - 6) : self.last + 6]
+        return not PERFECT.isdisjoint(near) or any(lower in SUMS for lower in near)
+
+    def is_state(self) -> bool:
+        """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""
+        near = self.lowers[max(0, self.first - 5) : self.last + 8]
+        states = self.chronicle.cues.states
+        if not states.isdisjoint(near):
+            return True
+        return any(near[at : at + 2] in STANDING for at in range(len(near)))
+
     def _at(self, dated: Dated) -> Period:
-        span = dated.span
+        span = self._term(dated)
         if span.grain == "running":
             return span.start, self.stated() if not self.is_planned() else span.end
         if span.grain == "previous":
             day = self.stated()
             return (day - timedelta(days=1), day - timedelta(days=1)) if day else NOTHING
+        if span.grain == "stretch" and span.start and span.end:
+            day = self.stated() or span.end
+            return span.start - (span.end - day), day
         if span.grain == "day" and self.is_toll() and not self.is_planned():
-            stated = self.stated()
-            return span.start, max(filter(None, (stated, span.end)), default=None)
+            return span.start, max(filter(None, (self.stated(), span.end)), default=None)
         return span.start, span.end
+
+    def _term(self, dated: Dated) -> Span:
+        """The day on which a term of office began, where a year stands for it ('his inaugurations in 2009 ...')."""
+        known = calendar_words(self.sentence.document.lexicon).terms
+        if dated.span.grain != "year" or dated.span.start is None or known.keys().isdisjoint(self.lowers):
+            return dated.span
+        return term_day(next(iter(known.values())), dated.span.start.year)
 
     def _asof(self, dated: Dated) -> Period:
         return dated.span.end, dated.span.end
@@ -318,7 +417,9 @@ class Reading:
         if self.is_planned():
             return None, dated.span.end
         start = self.chronicle.running_start(self.sentence)
-        if start is None and (self.is_toll() or self.quantity.unit == "people"):
+        if self.is_state():
+            return dated.span.end, dated.span.end
+        if start is None and self.is_toll():
             start = self.chronicle.event_day()
         if start and dated.span.end and start > dated.span.end:
             start = None
@@ -349,7 +450,18 @@ class Reading:
         return self.undated()
 
     def _event(self, dated: Dated) -> Period:
-        return self.chronicle.first_day(self.sentence), self.stated()
+        stated = self.stated()
+        length = self._length_before(dated)
+        if stated is None or length is None:
+            return self.chronicle.first_day(self.sentence), stated
+        start = moved(stated, -length[0], length[1])
+        slack = max(1, (stated - start).days // 7)
+        near = [day for day in self.chronicle.days_named() if abs((day - start).days) <= slack]
+        return min(near, key=lambda day: abs((day - start).days), default=start), stated
+
+    def _length_before(self, dated: Dated) -> tuple[int, str] | None:
+        """'two weeks' in 'in the two weeks since the ballot'."""
+        return length_before(self.sentence.tokens, dated.first, self.sentence.document.lexicon)
 
     def _within(self, dated: Dated) -> Period:
         start = self.chronicle.first_day(self.sentence)
@@ -357,20 +469,53 @@ class Reading:
 
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
-        if self.quantity.dimension in SIZES or self.quantity.dimension == "age" or self.is_planned():
+        dimension = self.quantity.dimension
+        if dimension == "duration":
+            return (None, self.stated()) if self.is_lasting() else NOTHING
+        if dimension in SIZES or dimension == "age" or self.is_planned():
             return NOTHING
-        for other, dated in self.chronicle.scopes_before(self.sentence, True):
-            if dated.role == "range":
-                return dated.span.start, dated.span.end
-            if dated.role == "since" and dated.span.start:
-                return dated.span.start, self.chronicle.stated(other)[1]
-            if dated.role == "at" and dated.span.start:
-                return self._at(dated)
-        if self.quantity.dimension in ("currency", "duration"):
+        if self.is_state():
+            return self.stated(), self.stated()
+        victims = self.is_toll()
+        if victims and self.chronicle.event_day(surely=True):
+            return self.chronicle.event_day(), self.stated()
+        carried = self.carried()
+        if carried is not None:
+            return carried
+        if dimension == "currency":
             return NOTHING
-        day = self.chronicle.event_day()
+        day = self.chronicle.event_day(surely=not victims)
         if day is None:
             return NOTHING
-        if self.is_toll():
-            return day, self.stated()
-        return day, day
+        return (day, self.stated()) if victims or self.is_running() else (day, day)
+
+    def is_lasting(self) -> bool:
+        """Whether a length of time has run until now ('the 20-year war', 'has gone on for six months')."""
+        before = self.lowers[max(0, self.first - 6) : self.first]
+        return bool(before) and before[-1] == "for" and not PERFECT.isdisjoint(before)
+
+    def carried(self) -> Period | None:
+        """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
+        paragraph = self.sentence.paragraph
+        for other, dated in self.chronicle.scopes_before(self.sentence, False):
+            if other.paragraph < paragraph - 1:
+                break
+            if dated.role == "since" and dated.span.start:
+                return dated.span.start, self.chronicle.stated(other)[1]
+            if dated.role == "event":
+                return Reading.at(other, dated)._event(dated)
+            if other.paragraph < paragraph:
+                continue
+            if dated.role == "range":
+                return dated.span.start, dated.span.end
+            if dated.role == "until":
+                return self._until(dated)
+            if dated.role == "at" and (dated.span.start or dated.span.grain == "previous"):
+                return self._at(dated)
+        return None
+
+    @classmethod
+    def at(cls, sentence: Sentence, dated: Dated) -> Reading:
+        """The reading of a date itself, as if it were the figure."""
+        start, end = sentence.tokens[dated.first].start, sentence.tokens[dated.last - 1].end
+        return cls(sentence, Quantity(start, end, start, end, None, None, None, Qualifier.EXACT))
