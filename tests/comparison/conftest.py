@@ -77,7 +77,9 @@ def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
 def connect(figures: Iterable[Row], articles: Iterable[Row] = ()) -> duckdb.DuckDBPyConnection:
     """A connection with these figures compared; articles that are not listed have no date."""
     made = [figure(row) for row in figures]
-    known = {row["article_id"]: {"text": "", "source": "", "sha256": "", "role": "source"} | dict(row) for row in articles}
+    known = {
+        row["article_id"]: {"text": "", "source": "", "sha256": "", "role": "source"} | dict(row) for row in articles
+    }
     for row in made:
         known.setdefault(row["article_id"], {"article_id": row["article_id"], "role": "source"})
     connection = duckdb.connect()

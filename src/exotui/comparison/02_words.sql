@@ -52,9 +52,20 @@ CREATE OR REPLACE MACRO rules.period_words(first_day, last_day) AS
 
 CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2:];
 
--- The words that name a speaker, in small letters, without possessives, titles and little words.
+-- Whom a phrase names: its words with a capital, or all where it has none, in small letters, without possessives, titles
+-- and words for mere sources. Nobody where nothing is left.
 CREATE OR REPLACE MACRO rules.name_words(name) AS
     list_filter(
-        regexp_extract_all(regexp_replace(lower(strip_accents(name)), '[''’]s\b', '', 'g'), '[a-z0-9]{2,}'),
-        lambda word: NOT list_contains(getvariable('name_stopwords'), word)
-    );
+        list_transform(
+            regexp_extract_all(
+                regexp_replace(strip_accents(name), '[''’]s\b', '', 'g'),
+                CASE WHEN regexp_matches(name[5:], '\b[A-Z]') THEN '\b[A-Z][A-Za-z0-9-]+' ELSE '[A-Za-z0-9-]{2,}' END),
+            lambda word: lower(word)),
+        lambda word: NOT list_contains(getvariable('unnamed'), word));
+
+-- An office goes by all of its words in any order ('Interior Ministry of Chile', 'Chile''s interior ministry'), everybody
+-- else by the last one ('Gen. Ana Ruiz', 'Ruiz').
+CREATE OR REPLACE MACRO rules.speaker_key(name, words) AS
+    CASE WHEN len(words) = 0 THEN NULL
+         WHEN list_has_any(regexp_extract_all(lower(name), '[a-z]+'), getvariable('offices')) THEN hash(list_sort(words))
+         ELSE hash(words[-1:]) END;

@@ -90,7 +90,7 @@ SELECT
     -- Who says it.
     hash(lower(coalesce(said_by, ''))) AS voice,
     said_by IS NOT NULL AS named,
-    CASE WHEN len(speaker_words) > 0 THEN hash(list_sort(speaker_words)) END AS speaker
+    rules.speaker_key(said_by, speaker_words) AS speaker
 FROM scoped;
 
 COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';
@@ -110,4 +110,4 @@ COMMENT ON COLUMN rules.scope.first_day IS 'First day of the period, days since 
 COMMENT ON COLUMN rules.scope.unbound IS 'A plan, a rule, a share or a size without a period';
 COMMENT ON COLUMN rules.scope.reality IS '0 reported or denied, 1 planned, 2 hypothetical';
 COMMENT ON COLUMN rules.scope.voice IS 'Hash of said_by as written; the article itself is a voice too';
-COMMENT ON COLUMN rules.scope.speaker IS 'Hash of the words that name the original speaker; null where unnamed';
+COMMENT ON COLUMN rules.scope.speaker IS 'Hash of the name of the original speaker; null where nobody is named';

@@ -67,7 +67,8 @@ def _write_lexicon(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> N
     )
     _write(connection, "rules.regions", ("member", "region"), members)
     _write(connection, "rules.place_names", ("code", "name"), regions["names"].items())
-    connection.execute("SET VARIABLE name_stopwords = ?::VARCHAR[]", [relations["speakers"]["stopwords"].split()])
+    for name, words in relations["speakers"].items():
+        connection.execute(f"SET VARIABLE {name} = ?::VARCHAR[]", [words.split()])
 
 
 def _implied(events: dict[str, Any], populations: dict[str, Any]) -> list[tuple[str, str]]:
