@@ -18,24 +18,7 @@ from exotui.errors import UsageError
 from exotui.model import Article, Comparison, Figure, Verdict
 from exotui.store.schema import VIEWS, article_of, figure_of
 from exotui.store.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One article in the list of sources, with its figures counted by verdict."""
-
-    article_id: str
-    title: str | None
-    publisher: str | None
-    published: date | None
-    url: str | None
-    language: str | None
-    role: str
-    copy_of: str | None
-    figures: int
-    agree: int
-    conflict: int
-    consistent: int
+from exotui.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +261,18 @@ def schema(session: Session) -> list[View]:
         if row["view"] in columns:
             columns[row["view"]].append(Column(row["name"], row["type"], row["comment"]))
     return [View(name, notes.get(name), tuple(found)) for name, found in columns.items() if found]
+
+
+def functions(session: Session) -> list[str]:
+    """The functions that a query can call by name."""
+    sql = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-z]\\w+$')"
+    return [row["function_name"] for row in session.rows(sql)]
+
+
+def keywords(session: Session) -> list[str]:
+    """The words of SQL itself, in capitals."""
+    sql = "SELECT upper(keyword_name) AS word FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+    return [row["word"] for row in session.rows(sql)]
 
 
 _TYPED = re.compile(r"(?:(\w+):)?(?:\"([^\"]*)\"|(\S+))")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from exotui.errors import ExotuiError
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
     from exotui.store.queries import Beside, FigureList, Marked, Source, Topic, View
@@ -39,7 +40,7 @@ class DatasetChanged(Message):
 class AskFailed(Message):
     """A question to the dataset could not be answered."""
 
-    why: str
+    error: ExotuiError
 
 
 @dataclass

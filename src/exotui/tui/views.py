@@ -55,6 +55,14 @@ VIEWS = (
         "exotui.tui.screens.compare",
         "CompareScreen",
     ),
+    View(
+        "sql",
+        "SQL",
+        "4",
+        "Ask the data in SQL",
+        "exotui.tui.screens.sql",
+        "SqlScreen",
+    ),
 )
 
 

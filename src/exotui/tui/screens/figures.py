@@ -33,15 +33,15 @@ _KINDS = {"=": "agree", "!": "conflict", "~": "consistent", '"': "echo"}
 
 COLUMNS = (
     Column("verdict", "", widest=2, ink=lambda sign: _KINDS.get(sign, "none")),
-    Column("quote", "Figure", widest=26, ink=lambda _: "strong"),
-    Column("low", "Interval", widest=28),
-    Column("unit", "Unit", widest=14),
-    Column("measure", "What", widest=44),
-    Column("place_from", "From", widest=6),
-    Column("place_to", "To", widest=6),
+    Column("quote", "Figure", widest=22, ink=lambda _: "strong"),
+    Column("low", "Interval", widest=20),
+    Column("unit", "Unit", widest=10),
+    Column("measure", "What", widest=34),
+    Column("place_from", "From", widest=4),
+    Column("place_to", "To", widest=3),
     Column("period_start", "Period", widest=24),
-    Column("said_by", "Said by", widest=28),
-    Column("publisher", "Source", widest=28),
+    Column("said_by", "Said by", widest=24),
+    Column("publisher", "Source", widest=24),
 )
 """Each has the name of the column that it is sorted by."""
 

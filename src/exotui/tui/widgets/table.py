@@ -254,8 +254,13 @@ class Table(InkedScroll):
                 if here and index == self.column and self.has_focus:
                     own = "key"
                 text = _fit(present.line(cells[index]), size, column.right) + " " * GAP
-                runs.append((_from(text, left - at), own) if at < left else (text, own))
-            at += size + GAP
+                if at < left:
+                    text, at = _from(text, left - at), left
+                seen = left + width - at
+                runs.append((set_cell_size(text, seen) if cell_len(text) > seen else text, own))
+                at += cell_len(text)
+            else:
+                at += size + GAP
         return tuple(runs)
 
     def validate_row(self, row: int) -> int:

@@ -1,0 +1,145 @@
+"""Who runs what is typed into the SQL view? One sealed console, asked from threads, one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from exotui.tui.widgets.table import Column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from exotui.store.console import Console, Result
+
+ROWS_KEPT = 1_000_000
+BYTES_KEPT = 256_000_000
+"""How much of an answer is kept for scrolling; the rest is for `exotui query`."""
+
+
+class Answer:
+    """The rows of an answer so far, as a table asks for them."""
+
+    instant = True
+
+    def __init__(self, result: Result, seconds: float) -> None:
+        self._result = result
+        self._pages: list[pa.RecordBatch] = []
+        self._bytes = 0
+        self.seconds = seconds
+        """From the question to the first page."""
+        self.count = 0
+        self.complete = False
+        """Whether these are all rows."""
+        self.cut = False
+        """Whether there are more rows than are kept."""
+        self.names = list(result.schema.names)
+        self.columns: Sequence[Column] = [
+            Column(f"{at}", name, widest=60, right=_is_number(field.type))
+            for at, (name, field) in enumerate(zip(self.names, result.schema, strict=True))
+        ]
+
+    def more(self) -> None:
+        """Fetch the next page; blocks. Raises: QueryError."""
+        page = self._result.next()
+        if page is None:
+            self.complete = True
+            return
+        self._pages.append(page)
+        self._bytes += page.nbytes
+        self.count += page.num_rows
+        if self.count >= ROWS_KEPT or self._bytes >= BYTES_KEPT:
+            self.complete = self.cut = True
+            self._result.close()
+
+    def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
+        """The cells of rows [start, stop), as text."""
+        rows: list[tuple[str, ...]] = []
+        first = 0
+        for page in self._pages:
+            if first + page.num_rows > start and first < stop:
+                part = page.slice(max(start - first, 0), stop - max(start, first))
+                columns = [[shown(value) for value in column.to_pylist()] for column in part.columns]
+                rows += zip(*columns, strict=True)
+            first += page.num_rows
+        return rows[: stop - start]
+
+    def value(self, row: int, name: str) -> str | None:
+        """The text of a cell by the name of its column; None where there is no such column or value."""
+        if name not in self.names or not 0 <= row < self.count:
+            return None
+        return self.fetch(row, row + 1)[0][self.names.index(name)] or None
+
+
+class Querying:
+    """Runs queries on a console that is opened when it is first needed."""
+
+    def __init__(self, opener: Callable[[], Console]) -> None:
+        self._opener = opener
+        self._console: Console | None = None
+        self._lock = Lock()
+
+    def run(self, text: str, cursor: int) -> Answer:
+        """Run the statement under the cursor and fetch its first page; blocks.
+
+        cursor: offset into the text. Raises: QueryError, with a position in the text; DatasetError.
+        """
+        with self._lock:
+            console = self._opened()
+            began = perf_counter()
+            start, end = statement_at(console.split(text), cursor, len(text))
+            result = console.run(" " * start + text[start:end])
+            answer = Answer(result, 0.0)
+            answer.more()
+            answer.seconds = perf_counter() - began
+            return answer
+
+    def more(self, answer: Answer) -> None:
+        """Fetch the next page of an answer; blocks. Raises: QueryError."""
+        with self._lock:
+            answer.more()
+
+    def warm(self) -> None:
+        """Open the console before it is needed."""
+        with self._lock:
+            self._opened()
+
+    def cancel(self) -> None:
+        """Stop what runs, from any thread."""
+        if self._console is not None:
+            self._console.cancel()
+
+    def close(self) -> None:
+        """End the console."""
+        if self._console is not None:
+            self._console.close()
+
+    def _opened(self) -> Console:
+        if self._console is None:
+            self._console = self._opener()
+        return self._console
+
+
+def statement_at(parts: list[tuple[int, int]], cursor: int, length: int) -> tuple[int, int]:
+    """The statement in which, or behind which, the cursor stands; the whole text where there is none."""
+    before = [part for part in parts if part[0] <= cursor]
+    return before[-1] if before else parts[0] if parts else (0, length)
+
+
+def shown(value: object) -> str:
+    """A value of an answer as a cell shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _is_number(type: pa.DataType) -> bool:
+    import pyarrow.types as types
+
+    return bool(types.is_integer(type) or types.is_floating(type) or types.is_decimal(type))

@@ -1,0 +1,75 @@
+"""Which one of these? A list that narrows as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from exotui.present import line
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Gives the value of the entry that was chosen, or None."""
+
+    CSS_PATH = ["choose.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close"),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, names: Sequence[str], values: Sequence[str]) -> None:
+        """names: what the entries are called, each on one line; values: what each one stands for."""
+        super().__init__()
+        self._title = title
+        self._entries = list(zip(names, values, strict=True))
+        self._shown: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """What is typed, and the entries that hold it."""
+        with Vertical(id="choice"):
+            yield Input(placeholder="type to narrow the list", compact=True)
+            yield OptionList(compact=True)
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one("#choice").border_title = Content(f" {self._title} ")
+        self._narrow("")
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        self._narrow(message.value)
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.lower().split()
+        fitting = [
+            (name, value) for name, value in self._entries if all(w in f"{name}\n{value}".lower() for w in words)
+        ]
+        self._shown = [value for _, value in fitting]
+        entries = self.query_one(OptionList)
+        entries.clear_options()
+        entries.add_options(Option(Content(line(name))) for name, _ in fitting)
+        entries.highlighted = 0 if fitting else None
+
+    def action_move(self, by: int) -> None:
+        """The next or the previous entry."""
+        entries = self.query_one(OptionList)
+        (entries.action_cursor_down if by > 0 else entries.action_cursor_up)()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        self.dismiss(self._shown[at] if at is not None else None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, message: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[message.option_index])

@@ -1,0 +1,198 @@
+"""Where is SQL typed? An editor with colours, completion and the queries of before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import OptionList, TextArea
+from textual.widgets.option_list import Option
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_OFFERED = 40
+
+
+class Completion(OptionList, can_focus=False):
+    """The words that could stand at the cursor."""
+
+
+class SqlArea(TextArea):
+    """The text itself. Tab takes the first word that is offered, arrows pick another one."""
+
+    @property
+    def editor(self) -> Editor:
+        """The editor that this is the text of."""
+        assert isinstance(self.parent, Editor)
+        return self.parent
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.editor.takes(event.key):
+            event.stop()
+            event.prevent_default()
+        elif event.key == "escape":
+            event.prevent_default()  # the screen says what it means
+        else:
+            await super()._on_key(event)
+
+
+class Editor(Vertical):
+    """The text and the list of words above it."""
+
+    LAYERS: ClassVar = ("text", "words")
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._words: list[str] = []
+        self._folded: list[str] = []
+        self._kinds: dict[str, str] = {}
+        self._recent: Sequence[str] = ()
+        self._at: int | None = None
+        """Which of the recent queries is shown; None for what is being typed."""
+        self._draft = ""
+
+    def compose(self) -> ComposeResult:
+        """The text, then what lies over it."""
+        yield SqlArea.code_editor(language="sql", show_line_numbers=True, soft_wrap=False, tab_behavior="indent")
+        yield Completion(compact=True)
+
+    def on_mount(self) -> None:
+        """Colours for a dark or a light ground, whenever the theme changes."""
+        self._follow_theme()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._follow_theme())
+
+    def _follow_theme(self) -> None:
+        self.area.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
+
+    @property
+    def area(self) -> SqlArea:
+        """The text."""
+        return self.query_one(SqlArea)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.area.text
+
+    @property
+    def cursor(self) -> int:
+        """The cursor as an offset into the text."""
+        row, column = self.area.cursor_location
+        return sum(len(line) + 1 for line in self.area.document.lines[:row]) + column
+
+    def point(self, offset: int) -> None:
+        """Put the cursor on an offset of the text."""
+        before = self.text[:offset].split("\n")
+        self.area.cursor_location = (len(before) - 1, len(before[-1]))
+
+    def write(self, text: str) -> None:
+        """Show another text, with the cursor at its end."""
+        self.area.load_text(text)
+        self.point(len(text))
+        self._offer("")
+
+    def add(self, word: str) -> None:
+        """Put a word at the cursor."""
+        self.area.insert(word)
+        self._offer("")
+
+    def know(self, kinds: dict[str, str]) -> None:
+        """The words to offer, each with what it is."""
+        self._kinds = kinds
+        self._words = sorted(kinds, key=str.lower)
+        self._folded = [word.lower() for word in self._words]
+
+    def remember(self, recent: Sequence[str]) -> None:
+        """The queries of before, the oldest first."""
+        self._recent, self._at = recent, None
+
+    def recall(self, by: int) -> None:
+        """Show an older (by < 0) or a newer query; after the newest what was being typed."""
+        if not self._recent:
+            return
+        if self._at is None:
+            self._draft = self.text
+        at = (len(self._recent) if self._at is None else self._at) + by
+        if at >= len(self._recent):
+            self._at = None
+            self.write(self._draft)
+        elif at >= 0:
+            self._at = at
+            self.write(self._recent[at])
+
+    # Completion
+
+    @property
+    def _list(self) -> Completion:
+        return self.query_one(Completion)
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        row, column = self.area.cursor_location
+        line = self.area.document.get_line(row)[:column]
+        found = _WORD.search(line)
+        # Where a word was just written out, offering it again would stand in the way.
+        self._offer(found[0] if found and self.area.has_focus else "")
+
+    def _offer(self, typed: str) -> None:
+        """Offer the words that begin with what is typed, or, after a point, hold on."""
+        folded = typed.lower()
+        start = bisect_left(self._folded, folded) if folded else len(self._folded)
+        fitting = []
+        for at in range(start, min(start + _OFFERED, len(self._folded))):
+            if not self._folded[at].startswith(folded):
+                break
+            if self._folded[at] != folded:
+                fitting.append(self._words[at])
+        fitting.sort(key=lambda word: (_RANK.get(self._kinds[word], 9), word.lower()))
+        words = self._list
+        words.display = bool(fitting)
+        if fitting:
+            words.clear_options()
+            words.add_options(Option(Content(f"{word}  {self._kinds[word]}"), id=word) for word in fitting)
+            words.highlighted = 0
+            at_cursor = self.area.cursor_screen_offset - self.content_region.offset
+            above = self.content_region.height - at_cursor.y < 6 and at_cursor.y > 6
+            y = at_cursor.y - min(len(fitting), 6) if above else at_cursor.y + 1
+            words.styles.offset = Offset(max(at_cursor.x - len(typed), 0), y)
+
+    def takes(self, key: str) -> bool:
+        """Whether a key is for the list of words; if so it is done."""
+        words = self._list
+        if not words.display:
+            return False
+        if key in ("down", "up"):
+            (words.action_cursor_down if key == "down" else words.action_cursor_up)()
+        elif key == "tab":
+            self._take()
+        elif key == "escape":
+            words.display = False
+        else:
+            return False
+        return True
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        self._take()
+
+    def _take(self) -> None:
+        """Write the word that is picked in place of what was typed of it."""
+        picked = self._list.highlighted_option
+        if picked is None or picked.id is None:
+            return
+        row, column = self.area.cursor_location
+        found = _WORD.search(self.area.document.get_line(row)[:column])
+        start = (row, column - len(found[0]) if found else column)
+        self.area.replace(picked.id, start, (row, column))
+        self._list.display = False
+        self.area.focus()
+
+
+_RANK = {"view": 0, "column": 1, "keyword": 2, "function": 3}
