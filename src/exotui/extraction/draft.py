@@ -1,0 +1,49 @@
+"""What is known of a figure while the passes are still at work on it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exotui.extraction.numbers import Numeral
+from exotui.model import Qualifier
+
+
+@dataclass(slots=True)
+class Draft:
+    """A numeral on its way to a quantity. Positions are tokens of the sentence, half-open."""
+
+    number: Numeral
+    first: int
+    """Of the quote: with hedge and currency."""
+    last: int
+    """Of the quote: with the unit of measure, without a counted noun."""
+    low: float | None
+    high: float | None
+    value: float | None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str | None = None
+    dimension: str | None = None
+    after: int = 0
+    """Where reading goes on: behind the unit or the counted noun."""
+    noun_first: int = -1
+    noun_last: int = -1
+    head: str | None = None
+    per: str | None = None
+    trend: str | None = None
+    bare: bool = True
+    """Neither a unit nor a counted noun stands beside it."""
+    inner: int = -1
+    """Position of the second numeral of a range."""
+    negative: bool = False
+
+    @property
+    def low_high(self) -> tuple[float | None, float | None]:
+        return self.low, self.high
+
+
+def begin(number: Numeral) -> Draft:
+    """The draft of a numeral that nothing else is known of."""
+    qualifier = Qualifier.VAGUE if number.value is None else Qualifier.EXACT
+    return Draft(
+        number, number.first, number.last, number.low, number.high, number.value, qualifier, after=number.last
+    )

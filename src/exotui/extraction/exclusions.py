@@ -1,0 +1,436 @@
+"""Which numbers are no figures: dates, years, clock times, names, addresses, list numbers, scores?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.draft import Draft
+from exotui.extraction.nouns import NounWords, is_plural, names_people, noun_lemma, noun_words
+from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.text import Sentence, Token
+from exotui.lexicon import Lexicon
+
+
+class ExclusionWords(NamedTuple):
+    """The tables of `exclusions.toml`."""
+
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    clock: frozenset[str]
+    year_cues: frozenset[str]
+    heads: frozenset[str]
+    capital_heads: frozenset[str]
+    streets: frozenset[str]
+    prefixes: frozenset[str]
+    one_stops: frozenset[str]
+    one_before: frozenset[str]
+    nouns: NounWords
+
+
+@cache
+def exclusion_words(lexicon: Lexicon) -> ExclusionWords:
+    """The words of a language that make a number no figure."""
+    table = {name: frozenset(words.split()) for name, words in lexicon.table("exclusions").items()}
+    return ExclusionWords(
+        table["months"],
+        table["weekdays"],
+        table["clock"],
+        table["year_cues"],
+        table["heads"],
+        table["capital_heads"],
+        table["streets"],
+        table["open_prefixes"],
+        table["one_stops"],
+        table["one_before"],
+        noun_words(lexicon),
+    )
+
+
+_OPENING = frozenset("\"“‘'([{«~<>≈±+*|—–-−/")
+_RANGE_LINKS = frozenset(("to", "-", "–", "—", "−", "‑", "and", "or", "until", "through", ",", "&", "till"))
+
+
+def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: ExclusionWords) -> bool:
+    """Whether a number is part of a date, a name, a time of day, a list or the like."""
+    draft = drafts[index]
+    number = draft.number
+    if number.kind == "none":
+        return True
+    tokens = sentence.tokens
+    first, last = number.first, number.last
+    if draft.unit is not None:
+        return draft.first == number.first and number.digits and _is_glued(tokens, first, words)
+    if not number.digits:
+        return _is_empty_word(sentence, draft, words)
+    if _is_list_number(sentence, draft) or _is_glued(tokens, first, words) or _runs_on(tokens, last):
+        return True
+    if _is_time(tokens, first, last, words):
+        return True
+    if number.magnitude != 1:
+        return False
+    return (
+        _is_date(tokens, first, last, words)
+        or _is_year(sentence, draft, words)
+        or _is_name(sentence, draft, words)
+        or _is_address(tokens, last, words)
+        or _is_chain(tokens, first, last)
+    )
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token touches the one before it."""
+    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
+
+
+def _is_list_number(sentence: Sentence, draft: Draft) -> bool:
+    """'1.' or '2)' at the start, or a number that is all that the sentence holds."""
+    tokens = sentence.tokens
+    number = draft.number
+    if sum(token.kind != "punct" for token in tokens[:40]) == number.last - number.first:
+        return "|" not in (tokens[0].text, tokens[-1].text)
+    if number.first > 1 or number.last >= len(tokens) or number.value is None or number.value >= 200:
+        return False
+    following = tokens[number.last]
+    opened = number.first == 1 and tokens[0].text in "(["
+    if following.text in (")", "]") and (number.first == 0 or opened):
+        return True
+    return number.first == 0 and following.text == "." and _glued(tokens, number.last)
+
+
+def _is_glued(tokens: Sequence[Token], first: int, words: ExclusionWords) -> bool:
+    """Whether letters or a sign of an address stand right before the digits: 'C-17', 'H1N1', '#5', 'x/2019'."""
+    if not _glued(tokens, first):
+        return False
+    before = tokens[first - 1]
+    if before.kind in ("word", "other"):
+        return True
+    if before.text in ("#", "@", "_", "=", "&", "№", "§", "\\"):
+        return True
+    if before.text in HYPHENS or before.text in "/.:":
+        if not _glued(tokens, first - 1):
+            return before.text in "/.:"
+        prior = tokens[first - 2]
+        if prior.kind == "word":
+            return prior.lower not in words.prefixes
+        return before.text in "/.:" and prior.kind != "punct"
+    return False
+
+
+def _runs_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether letters follow the digits that are no unit: '21st', '1990s', '3D', 'A4'."""
+    if not _glued(tokens, last):
+        return False
+    following = tokens[last]
+    if following.kind in ("word", "other"):
+        return following.lower not in ("x", "plus", "odd", "ish", "strong", "fold")
+    if following.text in ("_", "@", "\\"):
+        return True
+    if following.text in ("'", "’") and _glued(tokens, last + 1) and tokens[last + 1].lower == "s":
+        return True
+    if following.text in HYPHENS and _glued(tokens, last + 1):
+        return tokens[last + 1].lower in ("something", "somethings", "eleven", "d", "k", "q") or (
+            tokens[last + 1].text.isupper() and len(tokens[last + 1].text) <= 3
+        )
+    return False
+
+
+def _is_time(tokens: Sequence[Token], first: int, last: int, words: ExclusionWords) -> bool:
+    """Clock times: '3:29', '11 a.m.', '1800 GMT', 'at 7 on Friday'."""
+    following = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    if following is not None and following.lower in words.clock:
+        return True
+    if following is not None and following.text == ":" and _glued(tokens, last) and _glued(tokens, last + 1):
+        return True
+    if before is not None and before.text == ":" and _glued(tokens, first) and first > 1 and tokens[first - 2].kind == "number":
+        return True
+    if following is not None and following.text in HYPHENS and last + 2 < len(tokens):
+        return tokens[last + 1].kind == "number" and tokens[last + 2].lower in words.clock
+    if before is None or before.lower not in ("at", "by", "until", "till", "from"):
+        return False
+    if following is None or tokens[first].text[0] == "0" or float_of(tokens[first]) > 24:
+        return False
+    if following.lower in ("to", "and") and last + 2 < len(tokens):
+        return tokens[last + 2].lower in words.clock
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if following.lower in ("on", "this", "last", "next", "each", "every"):
+        return after in words.weekdays or after in ("morning", "afternoon", "evening", "night")
+    return following.lower in ("tonight", "sharp", "local", *words.weekdays) or (
+        following.lower == "in" and after == "the" and last + 2 < len(tokens) and tokens[last + 2].lower in ("morning", "evening", "afternoon")
+    )
+
+
+def float_of(token: Token) -> float:
+    """The value of plain digits, infinity for anything else."""
+    text = token.text
+    return float(text) if len(text) < 9 and text.replace(".", "", 1).isdigit() else float("inf")
+
+
+def _is_month(tokens: Sequence[Token], at: int, words: ExclusionWords) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].lower in words.months and tokens[at].text[0].isupper()
+
+
+def _is_date(tokens: Sequence[Token], first: int, last: int, words: ExclusionWords) -> bool:
+    """A day of a month, on either side of its name, also within 'from 21 to 30 September'."""
+    if last - first != 1 or not tokens[first].text.isdigit() or len(tokens[first].text) > 2:
+        return False
+    if not 1 <= int(tokens[first].text) <= 31:
+        return False
+    return _month_after(tokens, last, words) or _month_before(tokens, first, last, words)
+
+
+def _month_after(tokens: Sequence[Token], at: int, words: ExclusionWords) -> bool:
+    """Whether a month follows, with other days before it ('12, 13 and 14 March')."""
+    for _ in range(3):
+        step = at + 1 if at < len(tokens) and tokens[at].lower == "of" else at
+        if _is_month(tokens, step, words):
+            return True
+        while at < len(tokens) and tokens[at].lower in _RANGE_LINKS:
+            at += 1
+        if at >= len(tokens) or tokens[at].kind != "number" or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
+            return False
+        at += 1
+    return False
+
+
+def _month_before(tokens: Sequence[Token], first: int, last: int, words: ExclusionWords) -> bool:
+    at = first - 1
+    for _ in range(3):
+        if at > 0 and tokens[at].text == ".":
+            at -= 1
+        if _is_month(tokens, at, words):
+            counts = tokens[at - 1].lower in ("in", "during", "since") if at else False
+            if counts and last < len(tokens) and at == first - 1:
+                return not is_plural(tokens[last], words.nouns) or tokens[last].kind != "word"
+            return True
+        if at < 1 or tokens[at].lower not in _RANGE_LINKS:
+            return False
+        while at > 0 and tokens[at].lower in _RANGE_LINKS:
+            at -= 1
+        if tokens[at].kind != "number" or len(tokens[at].text) > 2:
+            return False
+        at -= 1
+    return False
+
+
+def _is_year(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
+    tokens = sentence.tokens
+    first, last = draft.number.first, draft.number.last
+    text = tokens[first].text
+    if last - first != 1 or len(text) != 4 or not text.isdigit():
+        return False
+    year = int(text)
+    before = tokens[first - 1].lower if first else ""
+    if before in words.months or (before == "." and first > 1 and tokens[first - 2].lower in words.months):
+        return True
+    if not 1000 <= year < 2200:
+        return False
+    cued = before in words.year_cues
+    modern = 1800 <= year < 2100
+    if not modern:
+        counted = last < len(tokens) and sentence.tags[last] in ("noun", "adj") and before not in ("in", "since")
+        return cued and before not in ("of", "by", "to", "for", "around", "from", "and", "or", "the") and not counted
+    if before in ("some", "about", "than", "nearly", "almost", "over", "least", "roughly", "approximately", "another"):
+        return not _counts(sentence, last, words) and before in ("about", "over", "than")
+    if cued or before in (",", "(", "/", "-", "–", "’", "'"):
+        return not (before in ("and", "or", ",", "for", "of", "to") and _counts(sentence, last, words, people_only=True))
+    return not _counts(sentence, last, words, people_only=year % 100 != 0)
+
+
+def _counts(sentence: Sentence, at: int, words: ExclusionWords, *, people_only: bool = False) -> bool:
+    """Whether a noun follows that a number would count."""
+    tokens, tags = sentence.tokens, sentence.tags
+    for place in range(at, min(at + 4, len(tokens))):
+        token = tokens[place]
+        if tags[place] not in ("noun", "adj", "name"):
+            return False
+        if tags[place] != "adj" and is_plural(token, words.nouns):
+            return not people_only or names_people(token, noun_lemma(token.lower, sentence.document.lexicon), words.nouns)
+    return False
+
+
+def _is_name(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
+    """'Boeing 737', 'Section 12', 'category 4', 'Lang 20': a name or a place in an order, with its number."""
+    tokens = sentence.tokens
+    number = draft.number
+    first, last = number.first, number.last
+    following = tokens[last] if last < len(tokens) else None
+    if first == 0 or number.grouped:
+        return False
+    before = tokens[first - 1]
+    at = first - 1
+    if before.text == "." and at and tokens[at - 1].lower in ("no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig", "para"):
+        return True
+    if before.text in HYPHENS and _glued(tokens, at) and at:
+        before = tokens[at - 1]
+        at -= 1
+    if before.kind != "word" or tokens[first].start > before.end + 1:
+        return False
+    lower = before.lower
+    capital = before.text[0].isupper()
+    if lower in words.heads and not (at == 0 and lower in words.capital_heads):
+        if lower not in words.capital_heads or capital:
+            return not (following is not None and _counts(sentence, last, words) and not capital)
+    if lower in words.months or lower in words.weekdays or not capital:
+        return False
+    if sentence.tags[at] != "name" or _ends_clause(tokens, at):
+        return False
+    if at == 0 and lower in ("nearly", "almost", "some", "about", "around", "over", "roughly", "only", "just"):
+        return False
+    if _counts(sentence, last, words):
+        return False
+    return "." in tokens[first].text or len(tokens[first].text) <= 4
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].end < tokens[at + 1].start - 1
+
+
+def _is_address(tokens: Sequence[Token], last: int, words: ExclusionWords) -> bool:
+    """'575 Wilbraham Road': capitals after the number, ending in a kind of street."""
+    for at in range(last, min(last + 4, len(tokens))):
+        token = tokens[at]
+        if token.kind != "word" or not token.text[0].isupper():
+            return False
+        if at > last and token.lower in words.streets:
+            return True
+    return False
+
+
+def _is_chain(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Phone numbers, dates in digits, codes: '555-1234', '2019-09-01', '020 7946'."""
+    text = tokens[first].text
+    if text[0] == "0" and len(text) > 1 and text[1].isdigit():
+        return True
+    if text.isdigit() and len(text) > 10:
+        return True
+    linked = 0
+    at = last
+    while linked < 3 and _glued(tokens, at) and tokens[at].text in "-/.–:" and _glued(tokens, at + 1):
+        if tokens[at + 1].kind != "number":
+            break
+        linked += 1
+        at += 2
+    at = first
+    while linked < 3 and _glued(tokens, at) and tokens[at - 1].text in "-/.–:" and _glued(tokens, at - 1):
+        if tokens[at - 2].kind != "number":
+            break
+        linked += 1
+        at -= 2
+    if linked > 1:
+        return True
+    return linked == 1 and at == first and _glued(tokens, last) and len(text) == 3 and len(tokens[last + 1].text) == 4
+
+
+def _is_empty_word(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
+    """Number words that state nothing: 'one of the reasons', 'the two agreed', 'two-way', 'Big Four'."""
+    tokens = sentence.tokens
+    number = draft.number
+    first, last = number.first, number.last
+    if number.kind == "share":
+        return _is_no_share(sentence, draft)
+    if number.kind == "multiple":
+        return _is_no_multiple(sentence, draft)
+    if number.magnitude != 1 and number.kind == "number":
+        return _glued(tokens, first) and tokens[first - 1].text in HYPHENS and first > 1 and tokens[first - 2].kind == "word"
+    if number.kind in ("vague", "few"):
+        return False
+    lower = tokens[first].lower
+    before = tokens[first - 1] if first else None
+    following = tokens[last] if last < len(tokens) else None
+    if lower == "nil" or (lower == "zero" and not (following is not None and is_plural(following, words.nouns))):
+        return True
+    capital = tokens[first].text[0].isupper() and first > 0
+    if capital and before is not None and before.text not in _OPENING and before.text not in ".:!?|…•*":
+        return not _title_case(tokens)
+    if before is not None and before.text in HYPHENS and _glued(tokens, first) and _glued(tokens, first - 1):
+        return tokens[first - 2].lower not in words.prefixes
+    if before is not None and before.lower in words.heads and before.lower not in words.capital_heads:
+        return True
+    if following is not None and following.text in HYPHENS and _glued(tokens, last) and _glued(tokens, last + 1):
+        return _is_compound(sentence, last + 1, words)
+    if lower == "one":
+        return _is_pronoun_one(sentence, draft, words)
+    if before is not None and before.lower == "the" and (following is None or sentence.tags[last] in ("verb", "aux", "punct", "prep", "conj", "adv", "sub")):
+        return not (following is not None and following.lower == "of")
+    return following is not None and following.lower in ("oclock", "o'clock", "o’clock", *words.clock)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every long word has a capital, as in a headline."""
+    long = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
+    return len(long) > 3 and sum(token.text[0].isupper() for token in long) >= 0.8 * len(long)
+
+
+def _is_compound(sentence: Sentence, at: int, words: ExclusionWords) -> bool:
+    """'two-way', 'six-speed': a number word hyphenated to a word that is neither a person nor a numeral."""
+    token = sentence.tokens[at]
+    if token.kind != "word" or token.lower in ("strong", "plus", "odd", "fold", "to", "or", "in", "and"):
+        return False
+    return not names_people(token, noun_lemma(token.lower, sentence.document.lexicon), words.nouns)
+
+
+def _is_pronoun_one(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
+    tokens, tags = sentence.tokens, sentence.tags
+    first, last = draft.number.first, draft.number.last
+    before = tokens[first - 1].lower if first else ""
+    if last >= len(tokens):
+        return True
+    following = tokens[last]
+    lower = following.lower
+    if lower in words.nouns.events and lower not in ("left", "voted"):
+        return before in words.one_before
+    if lower in ("in", "out") and last + 1 < len(tokens):
+        return not (tags[last + 1] == "num" or tokens[last + 1].lower in ("every", "of"))
+    if before in words.one_before or lower in words.one_stops:
+        return not (before in ("for", "the", "as") and tags[last] == "noun" and lower not in words.one_stops)
+    return tags[last] not in ("noun", "adj", "name") and not _glued(tokens, last)
+
+
+_HALF_STOPS = frozenset("first second other latter better each either this that the top bottom last early late third fourth".split())
+_SHARE_NEXT = frozenset("of the its their his her our your my all these those that this as a an what who whom".split())
+
+
+def _is_no_share(sentence: Sentence, draft: Draft) -> bool:
+    """Whether 'half', 'a third', '3/4' state no share here: 'the first half', 'a third man', '3/4' as a date."""
+    tokens, tags = sentence.tokens, sentence.tags
+    number = draft.number
+    first, last = number.first, number.last
+    if number.slash:
+        return not (last < len(tokens) and tokens[last].lower in ("of", "majority"))
+    before = tokens[first - 1].lower if first else ""
+    lower = tokens[last - 1].lower
+    following = tokens[last].lower if last < len(tokens) else ""
+    tag = tags[last] if last < len(tokens) else "punct"
+    if lower == "half":
+        if before in _HALF_STOPS or before.endswith(("'s", "’s")) or (_glued(tokens, first) and before in HYPHENS):
+            return True
+        if _glued(tokens, last) and following in HYPHENS:
+            return True
+        if following in ("way", "time", "past", "price", "empty", "full", "asleep", "dead", "brother", "sister", "back"):
+            return True
+        return following not in _SHARE_NEXT and tag not in ("verb", "aux", "punct", "prep", "conj")
+    if last - first > 1 and tokens[first].lower in ("a", "an"):
+        if following == "of":
+            return False
+        if lower == "quarter" and before in ("in", "for", "than", "over", "during"):
+            return before != "than"
+        return tag not in ("verb", "aux", "punct", "conj", "sub") and following not in ("since", "from", "to", "in", "as", "on")
+    return False
+
+
+def _is_no_multiple(sentence: Sentence, draft: Draft) -> bool:
+    """Whether 'doubles', 'doubled' mean no multiple: tennis, 'doubled down'."""
+    tokens = sentence.tokens
+    at = draft.number.first
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if following in ("down", "over", "back", "up"):
+        return True
+    lower = tokens[at].lower
+    if lower in ("doubles", "triples", "halves", "trebles", "quadruples"):
+        return following not in ("the", "its", "their", "his", "her", "to", "in", "every", "that")
+    if lower in ("doubling", "halving", "tripling") and at and tokens[at - 1].lower in ("the", "a"):
+        return following != "of"
+    return False

@@ -1,0 +1,209 @@
+"""What is counted: which noun stands behind a number, and does it name people?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import simplemma
+
+from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.text import Sentence, Token
+from exotui.lexicon import Lexicon
+
+
+class Noun(NamedTuple):
+    """A counted noun phrase. Positions are tokens of the sentence, half-open."""
+
+    first: int
+    last: int
+    head: str
+    """Lemma of the noun that is counted."""
+    people: bool
+    partitive: bool = False
+    """Brought by 'of': 'of its coaches'."""
+
+
+class NounWords(NamedTuple):
+    """The tables of nouns and people."""
+
+    plurals: frozenset[str]
+    modifiers: frozenset[str]
+    pronouns: frozenset[str]
+    people: frozenset[str]
+    things: frozenset[str]
+    endings: tuple[str, ...]
+    agents: tuple[str, ...]
+    peoples: frozenset[str]
+    of_people: frozenset[str]
+    events: frozenset[str]
+
+
+@cache
+def noun_words(lexicon: Lexicon) -> NounWords:
+    """The nouns of a language that numbers take, and those that name people."""
+    nouns = lexicon.table("nouns")
+    people = lexicon.table("people")
+    peoples = {
+        form
+        for names in lexicon.table("places")["peoples"].values()
+        for name in names.lower().split(", ")
+        for form in (name.split()[-1], name.split()[-1] + "s")
+    }
+    return NounWords(
+        frozenset(nouns["plurals"].split()),
+        frozenset(nouns["modifiers"].split()),
+        frozenset(nouns["pronouns"].split()),
+        frozenset(people["nouns"].split()),
+        frozenset(people["things"].split()),
+        tuple(people["endings"].split()),
+        tuple(people["agent_endings"].split()),
+        frozenset(peoples),
+        frozenset(people["of_people"].split()),
+        frozenset(people["events"].split()),
+    )
+
+
+@lru_cache(maxsize=65536)
+def noun_lemma(lower: str, lexicon: Lexicon) -> str:
+    """The singular of a noun, without a possessive ending.
+
+    Example:
+        >>> from exotui.lexicon import load
+        >>> noun_lemma("crossings", load()), noun_lemma("lives", load())
+        ('crossing', 'life')
+    """
+    bare = lower.removesuffix("'s").removesuffix("’s")
+    known = lexicon.table("nouns")["lemmas"].get(bare)
+    return known if known is not None else str(simplemma.lemmatize(bare, lang="en")).lower()
+
+
+def is_plural(token: Token, words: NounWords) -> bool:
+    """Whether a noun's form says that it counts more than one."""
+    lower = token.lower
+    if lower in words.plurals:
+        return True
+    return len(lower) > 2 and lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is", "'s", "’s")
+
+
+def names_people(token: Token, lemma: str, words: NounWords) -> bool:
+    """Whether a noun, given with its lemma, is one for human beings."""
+    if lemma in words.people:
+        return True
+    if token.text[:1].isupper() and not token.text.isupper():
+        lower = token.lower
+        return lower in words.peoples or (lower.endswith(("ians", "ers", "ites")) and len(lower) > 6)
+    if lemma in words.things:
+        return False
+    if lemma.endswith(words.endings) and len(lemma) > 4:
+        return True
+    return lemma.endswith(words.agents) and len(lemma) > 4
+
+
+_DETERMINERS = frozenset("the its their his her our my your these those all such this that both".split())
+_PHRASE = frozenset(("noun", "name", "adj", "ing", "det"))
+_NOUNS = frozenset(("noun", "name"))
+
+
+def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, digits: bool) -> Noun | str | None:
+    """The noun that a numeral ending at `at` counts; the string `pronoun` for 'of them'; None if there is none."""
+    tokens = sentence.tokens
+    size = len(tokens)
+    if at >= size:
+        return None
+    partitive = tokens[at].lower == "of"
+    if partitive:
+        at += 1
+        if at < size and tokens[at].lower in words.pronouns and not _goes_on(sentence, at + 1):
+            return "pronoun"
+        while at < size and tokens[at].lower in _DETERMINERS:
+            at += 1
+        if at < size and sentence.tags[at] == "num":
+            return None
+    elif tokens[at].text in HYPHENS and at + 1 < size and tokens[at].start == tokens[at - 1].end:
+        if tokens[at + 1].start > tokens[at].end:
+            return None
+        at += 1
+    first, last = at, _phrase_end(sentence, at, words)
+    head = _head(sentence, first, last, words, one=one or (partitive and not digits))
+    if head is None:
+        return None
+    token = tokens[head]
+    lemma = noun_lemma(token.lower, sentence.document.lexicon)
+    if lemma in words.modifiers and lemma != "other":
+        return None
+    return Noun(first, head + 1, lemma, names_people(token, lemma, words), partitive)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a noun follows a demonstrative: 'of these cars'."""
+    return at < len(sentence.tokens) and sentence.tags[at] in ("noun", "adj", "name")
+
+
+def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
+    """Where the run of adjectives and nouns from `at` on ends."""
+    tokens, tags = sentence.tokens, sentence.tags
+    size = min(len(tokens), at + 12)
+    while at < size:
+        token = tokens[at]
+        tag = tags[at]
+        if tag in _NOUNS or tag == "adj":
+            at += 1
+        elif token.text in HYPHENS and _touches(tokens, at):
+            at += 2
+        elif token.lower in words.modifiers or (tag == "ing" and at + 1 < size and tags[at + 1] in _NOUNS):
+            at += 1
+        elif token.lower in words.plurals or (tag == "verb" and token.lower in words.people):
+            at += 1
+        elif token.lower == "and" and at + 2 < size and _joins_modifiers(sentence, at, words):
+            at += 1
+        else:
+            break
+    return min(at, size)
+
+
+def _touches(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        0 < at < len(tokens) - 1 and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
+    )
+
+
+def _joins_modifiers(sentence: Sentence, at: int, words: NounWords) -> bool:
+    """Whether 'and' stands between two modifiers of one noun: 'Kia and Hyundai vehicles'."""
+    tokens, tags = sentence.tokens, sentence.tags
+    before = tokens[at - 1]
+    if tags[at - 1] not in ("adj", "name", "noun") or is_plural(before, words) or before.lower in words.people:
+        return False
+    return tags[at + 1] == tags[at - 1] and tags[at + 2] in _NOUNS and is_plural(tokens[at + 2], words)
+
+
+def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: bool) -> int | None:
+    """Position of the noun that is counted, among the tokens of a noun phrase."""
+    tokens, tags = sentence.tokens, sentence.tags
+    nouns = [
+        at
+        for at in range(first, last)
+        if (tags[at] in _NOUNS or tokens[at].lower in words.plurals) and tokens[at].lower not in words.modifiers
+    ]
+    if not nouns:
+        for at in range(first, last):
+            if tokens[at].lower in words.people or tokens[at].lower == "others":
+                return at
+        return None
+    if one:
+        end = nouns[0]
+        for at in nouns[1:]:
+            if at > end + 2 or (at == end + 2 and tokens[end + 1].text not in HYPHENS):
+                break
+            end = at
+        return end
+    plurals = [at for at in nouns if is_plural(tokens[at], words)]
+    for at in plurals:
+        if at + 1 not in plurals or tokens[at + 1].text[0].isupper():
+            return at
+    end = nouns[0]
+    if tags[end] == "name" and tokens[end].lower not in words.peoples:
+        lower = [at for at in nouns if tags[at] == "noun"]
+        return lower[-1] if lower and not any(is_plural(tokens[at], words) for at in lower) and len(nouns) > 1 else None
+    return end

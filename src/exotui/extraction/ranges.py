@@ -1,0 +1,200 @@
+"""Which numbers of a sentence belong together: ranges, shares like 'one in five', ratios, scores?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.draft import Draft
+from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.text import Token
+from exotui.lexicon import Lexicon
+from exotui.model import Qualifier
+
+DASHES = HYPHENS | {"—"}
+MOST_OF_A_SHARE = 10_000_000
+"""The largest denominator of 'one in ...'."""
+HIGHEST_SCORE = 200
+
+
+class RangeWords(NamedTuple):
+    """Words that tell a range from a change and from a result."""
+
+    changes: frozenset[str]
+    scores: frozenset[str]
+    votes: frozenset[str]
+
+
+@cache
+def range_words(lexicon: Lexicon) -> RangeWords:
+    """The words of a language around two numbers."""
+    trends = lexicon.table("trends")
+    exclusions = lexicon.table("exclusions")
+    return RangeWords(
+        frozenset(f"{trends['up']} {trends['down']} {trends['moves']}".split()),
+        frozenset(exclusions["scores"].split()),
+        frozenset(exclusions["votes"].split()),
+    )
+
+
+def join(tokens: Sequence[Token], drafts: list[Draft], words: RangeWords) -> list[Draft]:
+    """The drafts of a sentence with ranges and shares put together and scores left out."""
+    joined: list[Draft] = []
+    place = 0
+    while place < len(drafts):
+        left = drafts[place]
+        right = drafts[place + 1] if place + 1 < len(drafts) else None
+        if right is None or right.first - left.last > 4:
+            joined.append(left)
+            place += 1
+            continue
+        outcome = _join_two(tokens, left, right, words)
+        if outcome is None:
+            joined.append(left)
+            place += 1
+        else:
+            joined += outcome
+            place += 2
+    return joined
+
+
+def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWords) -> list[Draft] | None:
+    """What becomes of two neighbours: None if they stay apart as they are."""
+    if left.number.kind == "multiple" or right.number.kind == "multiple":
+        return None
+    between = [token.lower for token in tokens[left.last : right.first]]
+    if _is_share(between, left, right):
+        return [_as_share(left, right)]
+    dashed = len(between) == 1 and between[0] in DASHES
+    bare = [word for word in between if word not in DASHES]
+    if not dashed and bare not in (["to"], ["and"], ["or"], ["through"]):
+        return None
+    if bare == ["and"] and not _opened_by(tokens, left, ("between",)):
+        return None
+    if (dashed or bare == ["to"]) and (result := _result(tokens, left, right, words, dashed=dashed)) is not None:
+        return result
+    if not _same_unit(left, right):
+        return None
+    _share_magnitude(left, right)
+    if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
+        return None
+    if bare == ["to"] and _opened_by(tokens, left, ("from",)) and _changes(tokens, left.first - 1, words):
+        _share_unit(left, right)
+        return [left, right]
+    return [_as_range(tokens, left, right, bare)]
+
+
+def _opened_by(tokens: Sequence[Token], draft: Draft, openers: tuple[str, ...]) -> bool:
+    """Whether 'between' or 'from' stands before a draft, hedges left aside."""
+    return any(tokens[at].lower in openers for at in range(max(0, draft.first - 3), draft.first))
+
+
+def _changes(tokens: Sequence[Token], at: int, words: RangeWords) -> bool:
+    """Whether a verb of change stands in the few words before 'from'."""
+    for place in range(at - 1, max(-1, at - 8), -1):
+        if tokens[place].text in ".;:(":
+            return False
+        if tokens[place].lower in words.changes:
+            return True
+    return False
+
+
+def _same_unit(left: Draft, right: Draft) -> bool:
+    if left.unit is None or right.unit is None:
+        return right.unit is not None or left.unit is None or left.dimension in ("currency", "share") or left.last - left.number.last == 0
+    return left.unit == right.unit
+
+
+def _share_unit(left: Draft, right: Draft) -> None:
+    """Gives the unit of one to the other, which has none beside it."""
+    source, target = (right, left) if left.unit is None else (left, right)
+    if target.unit is None and source.unit is not None:
+        target.unit, target.dimension, target.bare = source.unit, source.dimension, False
+        if source.number.kind == target.number.kind == "number" and source.value and source.number.mantissa:
+            factor = source.value / (source.number.mantissa * source.number.magnitude)
+            if abs(factor - 1) > 1e-9 and target.low is not None and target.high is not None:
+                target.low, target.high = target.low * factor, target.high * factor
+
+
+def _share_magnitude(left: Draft, right: Draft) -> None:
+    """'two to three million': the magnitude of the second number is that of the first as well."""
+    scale = right.number.magnitude
+    first = left.number
+    if scale < 100 or first.magnitude != 1 or first.kind != "number" or right.number.kind != "number" or first.grouped:
+        return
+    if first.mantissa >= right.number.mantissa or first.mantissa >= 1000 or left.low is None or left.high is None:
+        return
+    left.low, left.high = left.low * scale, left.high * scale
+    left.value = None if left.value is None else left.value * scale
+
+
+def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str]) -> Draft:
+    _share_unit(left, right)
+    left.high = right.high
+    left.value = None
+    left.qualifier = Qualifier.RANGE
+    left.unit = left.unit or right.unit
+    left.dimension = left.dimension or right.dimension
+    left.inner = right.number.first
+    left.last, left.after = right.last, right.after
+    left.bare = left.unit is None
+    opener = left.first - 1
+    if opener >= 0 and tokens[opener].lower in (("between",) if bare == ["and"] else ("from",) if bare == ["to"] else ()):
+        left.first = opener
+    return left
+
+
+def _is_share(between: list[str], left: Draft, right: Draft) -> bool:
+    """'one in five', 'nine out of ten', 'three of every four'."""
+    words = [word for word in between if word not in DASHES]
+    if words not in (["in"], ["out", "of"], ["in", "every"], ["of", "every"], ["out", "of", "every"]):
+        return False
+    top, over = left.value, right.value
+    if left.unit is not None or right.unit is not None or top is None or over is None or left.number.kind != "number":
+        return False
+    if words == ["in"] and right.number.digits and 1900 <= over < 2100 and not right.number.grouped:
+        return False
+    whole = top == int(top) and over == int(over)
+    return whole and 0 < top < over <= MOST_OF_A_SHARE and left.number.magnitude == 1
+
+
+def _as_share(left: Draft, right: Draft) -> Draft:
+    value = 100 * left.number.low / right.number.low
+    left.low = left.high = left.value = value
+    left.unit, left.dimension, left.bare = "percent", "share", False
+    left.last, left.after = right.last, right.last
+    return left
+
+
+def _result(
+    tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWords, *, dashed: bool
+) -> list[Draft] | None:
+    """A score ('won 3-1'), a ratio ('two to one') or a vote ('52-48'); None if it is neither."""
+    first, second = left.value, right.value
+    if left.unit is not None or right.unit is not None or first is None or second is None:
+        return None
+    if left.number.magnitude != 1 or right.number.magnitude != 1 or left.number.grouped:
+        return None
+    if not dashed and second == 1 < first <= HIGHEST_SCORE:
+        left.low = left.high = left.value = first
+        left.unit, left.dimension, left.bare = "times", "ratio", False
+        left.last, left.after = right.last, right.last
+        return [left]
+    if first != int(first) or second != int(second) or not (left.number.digits and right.number.digits):
+        return None
+    if max(first, second) > 700:
+        return None
+    near = {token.lower for token in tokens[max(0, left.first - 7) : left.first]}
+    near |= {token.lower for token in tokens[right.last : right.last + 3]}
+    if near & words.votes and (dashed or first > second) and first + second >= 3:
+        return _as_votes(left, right) if first + second > 12 else []
+    if dashed and (first >= second or near & words.scores) and max(first, second) <= HIGHEST_SCORE:
+        return []
+    return None
+
+
+def _as_votes(left: Draft, right: Draft) -> list[Draft]:
+    for draft in (left, right):
+        draft.unit, draft.dimension, draft.bare, draft.head = "vote", "count", False, "vote"
+    return [left, right]

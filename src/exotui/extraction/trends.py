@@ -1,0 +1,80 @@
+"""Does a number say by how much something rose or fell?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.draft import Draft
+from exotui.extraction.numbers import MINUS
+from exotui.extraction.text import Token
+from exotui.lexicon import Lexicon
+
+
+class TrendWords(NamedTuple):
+    """Words of change to `up` or `down`."""
+
+    ways: dict[str, str]
+    narrow: frozenset[str]
+    """Those that say a change only before a share, points or money."""
+
+
+@cache
+def trend_words(lexicon: Lexicon) -> TrendWords:
+    """The words of change of a language."""
+    table = lexicon.table("trends")
+    ways = {word: way for way in ("up", "down") for word in table[way].split()}
+    return TrendWords(ways, frozenset(table["narrow"].split()))
+
+
+FARTHEST = 9
+"""So many tokens may stand between a verb of change and 'by'."""
+_SKIPPED = frozenset("a an further another additional extra only just".split())
+
+
+def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) -> str | None:
+    """`up` or `down` if the words before the number, none before `since`, say so."""
+    signed = _signed(tokens, draft)
+    if signed is not None:
+        return signed
+    at = draft.first - 1
+    while at >= since and (tokens[at].lower in _SKIPPED or (tokens[at].lower.endswith("ly") and len(tokens[at].text) > 4)):
+        at -= 1
+    if at < since:
+        return None
+    lower = tokens[at].lower
+    if lower == "by":
+        return _by(tokens, at, words, since)
+    way = words.ways.get(lower)
+    if way is None or (lower in words.narrow and not _measured(draft)):
+        return None
+    return way
+
+
+def _measured(draft: Draft) -> bool:
+    return draft.dimension in ("share", "currency") or draft.unit == "point"
+
+
+def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
+    """A share with a sign: '-1.3%', '+0.4%'."""
+    if draft.unit != "percent" or draft.number.first == 0:
+        return None
+    before = tokens[draft.number.first - 1]
+    if before.end != tokens[draft.number.first].start:
+        return None
+    if before.text == "+":
+        return "up"
+    return "down" if before.text in MINUS and draft.negative else None
+
+
+def _by(tokens: Sequence[Token], at: int, words: TrendWords, since: int) -> str | None:
+    """The way of the verb before 'by': 'fell by', 'cut its workforce by'."""
+    for place in range(at - 1, max(since, at - FARTHEST) - 1, -1):
+        token = tokens[place]
+        if token.text in ".;:()":
+            return None
+        way = words.ways.get(token.lower)
+        if way is not None:
+            return way
+    return None

@@ -1,0 +1,307 @@
+"""In which currency or unit of measure does a number stand?
+
+The words and signs right before and right after a numeral, by tables; a unit may have several tokens. Counted nouns
+are for `nouns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.text import Token, tokenize
+from exotui.lexicon import Lexicon
+
+
+class Unit(NamedTuple):
+    """A unit found beside a numeral; `end` (or `start`) is the position up to which its words reach."""
+
+    edge: int
+    name: str
+    dimension: str
+    divisor: float = 1.0
+    """By which the number is divided to be in the unit: 100 for cents."""
+
+
+class Spelling(NamedTuple):
+    """One way to write a unit, after its first token."""
+
+    rest: tuple[str, ...]
+    name: str
+    dimension: str
+    glued: bool
+    """A symbol: its tokens touch each other."""
+    strict: bool
+    """A single letter, which needs to touch the digits or to stand alone."""
+
+
+class UnitWords(NamedTuple):
+    """The tables of units and currencies, ready for look-up by a token."""
+
+    names: dict[str, list[Spelling]]
+    """By lower-case word."""
+    symbols: dict[str, list[Spelling]]
+    """By sign or symbol, as written."""
+    signs: dict[str, str]
+    dollars: dict[str, str]
+    letters: dict[str, str]
+    glued: dict[str, str]
+    currencies: dict[str, str]
+    """Nouns for currencies, singular and plural."""
+    adjectives: dict[str, dict[str, str]]
+    """By noun in the singular, then by the words before it."""
+    minor: dict[str, tuple[str, float]]
+    per: dict[str, str]
+    """Units that stand in a denominator, singular and plural words to identifier."""
+    codes: frozenset[str]
+    before: frozenset[str]
+    """Last tokens of what may stand before an amount."""
+
+
+_LINKS = (" per ", " an ", " a ", " to the ")
+
+
+def plural(noun: str) -> str:
+    """The plural of a unit's name, by rule.
+
+    Example:
+        >>> plural("inch"), plural("mile per hour"), plural("degree celsius"), plural("century")
+        ('inches', 'miles per hour', 'degrees celsius', 'centuries')
+    """
+    for link in _LINKS:
+        head, found, tail = noun.partition(link)
+        if found:
+            return plural(head) + found + tail
+    if noun.startswith("degree"):
+        return "degrees" + noun[6:]
+    if noun.endswith(("ch", "sh", "s", "x", "tz")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _spellings(entries: Iterable[str]) -> Iterable[str]:
+    for entry in entries:
+        if "|" in entry:
+            yield from entry.split("|")
+        else:
+            yield from (entry, plural(entry))
+
+
+@cache
+def unit_words(lexicon: Lexicon) -> UnitWords:
+    """The units and currencies of a language."""
+    measures = lexicon.table("unit_names")
+    table = lexicon.table("units")
+    dimensions = {name: dimension for dimension, units in table.items() for name in units}
+    names: dict[str, list[Spelling]] = {}
+    for name, entries in measures.items():
+        for words in _spellings(entries):
+            first, *rest = (token.lower for token in tokenize(words, 0, len(words)))
+            names.setdefault(first, []).append(Spelling(tuple(rest), name, dimensions[name], False, False))
+    symbols: dict[str, list[Spelling]] = {}
+    for name, dimension in dimensions.items():
+        for symbol in table[dimension][name].split():
+            text = symbol.rstrip("!")
+            first, *rest = (token.text for token in tokenize(text, 0, len(text)))
+            symbols.setdefault(first, []).append(Spelling(tuple(rest), name, dimension, True, text != symbol))
+    for spellings in (*names.values(), *symbols.values()):
+        spellings.sort(key=lambda spelling: -len(spelling.rest))
+    return _with_currencies(lexicon, names, symbols)
+
+
+def _with_currencies(
+    lexicon: Lexicon, names: dict[str, list[Spelling]], symbols: dict[str, list[Spelling]]
+) -> UnitWords:
+    money = lexicon.table("currencies")
+    words = lexicon.table("currency_names")
+    codes = frozenset(money["codes"].split())
+    nouns: dict[str, str] = {}
+    for noun, code in words["nouns"].items():
+        nouns[noun] = nouns[plural(noun)] = code
+    adjectives = {
+        form: entries
+        for noun, entries in words.items()
+        if noun not in ("nouns", "minor")
+        for form in (noun, plural(noun))
+    }
+    minor = {
+        form: (code, float(number)) for word, (code, number) in words["minor"].items() for form in (word, plural(word))
+    }
+    per = {
+        spelled: spelling.name
+        for spelled, spellings in names.items()
+        for spelling in spellings
+        if not spelling.rest and spelling.dimension != "share"
+    }
+    letters = {**money["letters"], **{code: code for code in codes}}
+    before = {*money["signs"], *letters, *money["glued"], *money["dollars"], ".", "="}
+    return UnitWords(
+        names, symbols, money["signs"], money["dollars"], letters, money["glued"], nouns, adjectives, minor, per, codes,
+        frozenset(before),
+    )  # fmt: skip
+
+
+def currency_before(tokens: Sequence[Token], first: int, words: UnitWords) -> Unit | None:
+    """The currency whose sign or letters stand before a numeral ('$', 'HK $', 'US', 'Rs.', 'USD')."""
+    if first == 0:
+        return None
+    at = first - 1
+    token = tokens[at]
+    if token.text not in words.before or tokens[first].start > token.end + 1:
+        return None
+    code = words.signs.get(token.text)
+    glued = tokens[first].start == token.end
+    if code is not None:
+        return _sign(tokens, at, code, words)
+    if token.text == "." and at > 0 and tokens[at - 1].text in words.letters and tokens[at - 1].text not in words.codes:
+        return Unit(at - 1, words.letters[tokens[at - 1].text], "currency")
+    if token.text == "=":
+        yen = glued and at > 0 and tokens[at - 1].text == "Y"
+        return Unit(at - 1, "JPY", "currency") if yen else None
+    if glued and at > 0 and tokens[at - 1].text == "$" and tokens[at - 1].end == token.start:
+        code = words.dollars.get(token.text)
+        return Unit(at - 1, code, "currency") if code else None
+    if token.text in words.letters and (len(token.text) > 1 or glued) and _alone(tokens, at):
+        return Unit(at, words.letters[token.text], "currency")
+    if glued and token.text in words.glued and _alone(tokens, at):
+        return Unit(at, words.glued[token.text], "currency")
+    return None
+
+
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text in "(~[-–—/\"“‘'"
+
+
+def _sign(tokens: Sequence[Token], at: int, code: str, words: UnitWords) -> Unit:
+    """A currency sign with the letters before it."""
+    if at == 0 or tokens[at - 1].kind != "word":
+        return Unit(at, code, "currency")
+    letters = tokens[at - 1]
+    glued = letters.end == tokens[at].start
+    if code == "USD" and letters.text in words.dollars and (glued or (len(letters.text) > 1 or letters.text == "S")):
+        return Unit(at - 1, words.dollars[letters.text], "currency")
+    if glued:
+        return Unit(at - 1, {"¥": "CNY" if letters.text in ("CN", "RMB") else code}.get(tokens[at].text, code), "currency")
+    return Unit(at, code, "currency")
+
+
+def unit_after(tokens: Sequence[Token], last: int, words: UnitWords) -> Unit | None:
+    """The unit of measure or the currency whose words or symbol follow a numeral."""
+    if last >= len(tokens):
+        return None
+    at = last
+    token = tokens[at]
+    gap = token.start - tokens[last - 1].end
+    if token.text in HYPHENS and gap == 0 and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+        at += 1
+        token = tokens[at]
+    elif gap > 1 and not (gap < 4 and token.text == "%"):
+        return None
+    spellings = words.symbols.get(token.text)
+    if spellings is not None:
+        found = _symbol(tokens, at, last, spellings)
+        if found is not None:
+            return found
+    spellings = words.names.get(token.lower)
+    if spellings is not None:
+        for spelling in spellings:
+            end = _follows(tokens, at + 1, spelling.rest, glued=False)
+            if end is not None:
+                return Unit(end, spelling.name, spelling.dimension)
+    return _currency_after(tokens, at, last, words)
+
+
+def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spelling]) -> Unit | None:
+    touching = tokens[at].start == tokens[last - 1].end
+    for spelling in spellings:
+        end = _follows(tokens, at + 1, spelling.rest, glued=True)
+        if end is None:
+            continue
+        next_touches = end < len(tokens) and tokens[end].start == tokens[end - 1].end
+        if next_touches and tokens[end].kind in ("word", "number", "other"):
+            continue
+        if spelling.strict and not touching:
+            if tokens[at].text in ("in", "h", "s", "b", "mi", "ns", "ct", "mb", "MP", "Gb", "N"):
+                continue
+            if next_touches and tokens[end].text in ".'’-&":
+                continue
+        return Unit(end, spelling.name, spelling.dimension)
+    return None
+
+
+def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...], *, glued: bool) -> int | None:
+    """The position after `rest` if it stands at `at`, else None. Hyphens between words count as blanks."""
+    size = len(tokens)
+    for word in rest:
+        if not glued and at < size and tokens[at].text in HYPHENS and word not in HYPHENS:
+            at += 1
+        if at >= size:
+            return None
+        token = tokens[at]
+        if (token.text if glued else token.lower) != word or (glued and token.start != tokens[at - 1].end):
+            return None
+        at += 1
+    return at
+
+
+def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWords) -> Unit | None:
+    token = tokens[at]
+    lower = token.lower
+    code = words.currencies.get(lower)
+    if code is not None:
+        return Unit(at + 1, code, "currency")
+    minor = words.minor.get(lower)
+    if minor is not None and (lower != "p" or token.start == tokens[last - 1].end):
+        return Unit(at + 1, minor[0], "currency", minor[1])
+    if token.text in words.signs and token.start <= tokens[last - 1].end + 1:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.kind != "number" or following.start > token.end:
+            return Unit(at + 1, words.signs[token.text], "currency")
+    if token.text in words.letters and (token.text in words.codes or token.text in ("kr", "Kr", "Kč", "Ft", "RMB", "NIS")):
+        return Unit(at + 1, words.letters[token.text], "currency")
+    if token.text == "R" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)"):
+        return Unit(at + 1, "ZAR", "currency")
+    phrase = lower
+    for noun in range(at + 1, min(at + 4, len(tokens))):
+        table = words.adjectives.get(tokens[noun].lower)
+        if table is not None:
+            code = table.get(phrase) or table.get(tokens[noun - 1].lower) or words.currencies.get(tokens[noun].lower)
+            known = phrase in table or tokens[noun - 1].lower in table
+            return Unit(noun + 1, code, "currency") if code and known else None
+        if tokens[noun].kind != "word":
+            return None
+        phrase = f"{phrase} {tokens[noun].lower}"
+    return None
+
+
+_PER_WORDS = frozenset("per a an each every".split())
+PER_NOUNS = frozenset(
+    "share barrel head person capita household unit ounce ton tonne bottle ticket student pupil patient vehicle car "
+    "employee worker customer user visit visitor night seat game match point piece family child inhabitant resident "
+    "acre gallon litre liter kilo pound bushel barrel token coin dose vote goal case kilowatt megawatt therm".split()
+)
+
+
+def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, int] | None:
+    """The denominator of a rate from a position on ('a day', 'per share', '/month'), with the position after it."""
+    if at + 1 >= len(tokens):
+        return None
+    link = tokens[at].lower
+    following = tokens[at + 1]
+    if link == "/" and following.kind == "word":
+        name = words.per.get(following.lower)
+        return (name, at + 2) if name else None
+    if link not in _PER_WORDS or following.kind != "word":
+        return None
+    spellings = words.names.get(following.lower, [])
+    for spelling in spellings:
+        end = _follows(tokens, at + 2, spelling.rest, glued=False)
+        if end is not None and (link != "per" or spelling.dimension != "share"):
+            return spelling.name, end
+    if link == "per":
+        return following.lower, at + 2
+    return (following.lower, at + 2) if following.lower in PER_NOUNS else None
