@@ -9,29 +9,32 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.grammar import Parse, Verbs, noun_lemma
+from exotui.extraction.grammar import NONE, Parse, Span, Verbs
 from exotui.lexicon import Lexicon
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
-LITTLE = frozenset(("det", "pron", "adv", "adj", "neg", "prep", "to"))
-REACH_TOKENS = 7
+ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by")
+REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
+STATE_TOKENS = 4
+"""How many little words may stand before a state ('were still being treated')."""
 
 
 class Events(NamedTuple):
     """The lexicon of events, by what the words are."""
 
-    subject: dict[str, str]
-    object: dict[str, str]
-    subject_phrases: Phrases
-    object_phrases: Phrases
-    nouns: dict[str, str]
-    noun_phrases: Phrases
-    beings: dict[str, str]
-    states: dict[str, str]
-    state_phrases: Phrases
+    single: dict[str, dict[str, str]]
+    """Role to word to class."""
+    several: dict[str, Phrases]
+    """Role to phrases of several words."""
+    implied: dict[str, frozenset[str]]
+    """Class to the nouns and modifiers that say nothing new beside it ('evacuee')."""
+    absorbed: dict[str, list[tuple[str, frozenset[str]]]]
+    """Class to those that it belongs to within another, each with the classes that must be around it."""
+    flags: dict[str, frozenset[str]]
+    """`nation`, `daily`, `means` or `agent` to the classes that have it."""
     reporting: frozenset[str]
     light: frozenset[str]
 
@@ -39,81 +42,103 @@ class Events(NamedTuple):
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    single: dict[str, dict[str, str]] = {role: {} for role in ("subject", "object", "nouns", "beings", "states")}
-    several: dict[str, Phrases] = {role: {} for role in single}
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, frozenset(), frozenset())
+    flags: dict[str, set[str]] = {"nation": set(), "daily": set(), "means": set(), "agent": set()}
     for name, entry in lexicon.table("events").items():
-        for role, words in entry.items():
-            for word in words.split():
-                parts = word.split("-")
-                if len(parts) == 1:
-                    single[role].setdefault(word, name)
-                else:
-                    several[role].setdefault(parts[0], []).append((tuple(parts[1:]), name))
-    for phrases in several.values():
+        for role in ROLES:
+            for word in entry.get(role, "").split():
+                _enter(found, role, word, name)
+        found.implied[name] = frozenset(entry.get("of", "").split())
+        within = frozenset(entry.get("within", "").split())
+        for other in entry.get("absorbs", "").split():
+            found.absorbed.setdefault(other, []).append((name, within))
+        for flag in flags:
+            if entry.get(flag):
+                flags[flag].add(name)
+    for phrases in found.several.values():
         for options in phrases.values():
             options.sort(key=lambda option: -len(option[0]))
+    found.flags.update({flag: frozenset(names) for flag, names in flags.items()})
     verbs = lexicon.table("verbs")
-    return Events(
-        single["subject"],
-        single["object"],
-        several["subject"],
-        several["object"],
-        single["nouns"],
-        several["nouns"],
-        single["beings"],
-        single["states"],
-        several["states"],
-        frozenset(verbs["reporting"]["words"].split()),
-        frozenset(verbs["light"]["words"].split()),
+    return found._replace(
+        reporting=frozenset(verbs["reporting"]["words"].split()), light=frozenset(verbs["light"]["words"].split())
     )
 
 
-def verb_event(lexicon: Lexicon, parse: Parse, group: Verbs, counted_is_subject: bool) -> str:
+def _enter(found: Events, role: str, word: str, name: str) -> None:
+    first, *rest = word.split("-")
+    if rest:
+        found.several[role].setdefault(first, []).append((tuple(rest), name))
+    else:
+        found.single[role].setdefault(first, name)
+
+
+def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool) -> str | None:
     """The class of a verb group for what stands as its subject or its object; the verb's lemma if no class has it.
+
+    None for a verb that only carries something else ('was', 'took', 'saw').
 
     Example: 'were killed' is `die` for its subject; 'killed' is `die` for its object and `kill` for its subject.
     """
-    known = events(lexicon)
     as_subject = counted_is_subject and not group.passive
+    role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
-    first, second = (
-        (known.subject_phrases, known.object_phrases) if as_subject else (known.object_phrases, known.subject_phrases)
-    )
-    found = _phrase(parse, group.main, lemma, first)
+    found = _phrase(parse, group.main + 1, known.several[role].get(lemma))
     if found:
         return found
-    if lemma in ("be", "have") or lemma in known.light:
-        state = state_event(lexicon, parse, group.end)
+    if as_subject and (lemma == "be" or lemma in known.light):
+        state = state_event(known, parse, group.end)
         if state:
             return state
-    table = known.subject if as_subject else known.object
-    if lemma in table:
-        return table[lemma]
-    found = _phrase(parse, group.main, lemma, second)
-    if found:
-        return found
-    return lemma
+    if lemma in known.single[role]:
+        return known.single[role][lemma]
+    if as_subject and lemma in known.single["bare"] and _is_bare(parse, group.end):
+        return known.single["bare"][lemma]
+    if as_subject and lemma in known.single[other] and _is_headline_passive(parse, group):
+        return known.single[other][lemma]
+    if not as_subject:
+        found = _phrase(parse, group.main + 1, known.several[other].get(lemma))
+    return found or (None if lemma in known.light else lemma)
 
 
-def _phrase(parse: Parse, at: int, lemma: str, phrases: Phrases) -> str | None:
-    for rest, name in phrases.get(lemma, ()):
-        if _follows(parse, at + 1, rest):
-            return name
+def _is_bare(parse: Parse, at: int) -> bool:
+    """Whether nothing that a verb of motion leads to follows it ('have gone since', 'have gone.')."""
+    if at >= len(parse.lowers):
+        return True
+    return parse.tags[at] in ("punct", "conj", "sub") or parse.lowers[at] in (
+        "since",
+        "already",
+        "in",
+        "from",
+        "during",
+    )
+
+
+def _is_headline_passive(parse: Parse, group: Verbs) -> bool:
+    """Whether a participle without an auxiliary has no object, so that it is a passive ('Three injured in crash')."""
+    if group.end - group.start > 1 or parse.lowers[group.main] not in parse.forms.participles:
+        return False
+    at = group.end
+    return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj", "adv")
+
+
+def _phrase(parse: Parse, at: int, options: list[tuple[tuple[str, ...], str]] | None) -> str | None:
+    if options:
+        for rest, name in options:
+            if _follows(parse, at, rest):
+                return name
     return None
 
 
 def _follows(parse: Parse, at: int, words: tuple[str, ...]) -> bool:
-    """Whether the words stand after a position in their order, with little words or a short phrase between them."""
-    lowers, size = parse.lowers, len(parse.lowers)
-    stop = min(size, at + REACH_TOKENS)
+    """Whether the words stand after a position in their order, with a short phrase between them at most."""
+    lowers, tags = parse.lowers, parse.tags
+    stop = min(len(lowers), at + REACH_TOKENS)
     for word in words:
         while at < stop:
-            lower = lowers[at]
-            if lower == word or noun_lemma(lower) == word:
+            if lowers[at] == word or parse.lemma(at) == word:
                 break
-            if parse.tags[at] == "punct" and lower not in ("-", "‑"):
-                return False
-            if at in parse.group_at and parse.tags[at] in ("verb", "aux") and lower != word:
+            if tags[at] in ("verb", "aux", "sub") or (tags[at] == "punct" and lowers[at] not in ("-", "‑")):
                 return False
             at += 1
         else:
@@ -122,41 +147,60 @@ def _follows(parse: Parse, at: int, words: tuple[str, ...]) -> bool:
     return True
 
 
-def noun_event(lexicon: Lexicon, parse: Parse, start: int, end: int) -> str | None:
-    """The class of the event noun at the end of a noun phrase ('exodus', 'death toll'), else None."""
-    known = events(lexicon)
-    for at in range(start, end):
-        for rest, name in known.noun_phrases.get(parse.lowers[at], ()):
-            if at + len(rest) < end + 2 and _adjacent(parse, at + 1, rest):
+def noun_event(known: Events, parse: Parse, span: Span) -> str | None:
+    """The class of the event noun in a noun phrase ('exodus', 'death toll', 'evacuation flights'), else None."""
+    if span == NONE or span[1] <= span[0]:
+        return None
+    phrases = known.several["nouns"]
+    for at in range(*span):
+        for rest, name in phrases.get(parse.lemma(at), ()):
+            if _adjacent(parse, at + 1, rest, span[1]):
                 return name
-    head = noun_lemma(parse.lowers[end - 1]) if end > start else ""
-    return known.nouns.get(head)
+    return known.single["nouns"].get(parse.lemma(span[1] - 1))
 
 
-def _adjacent(parse: Parse, at: int, words: tuple[str, ...]) -> bool:
+def being_event(known: Events, parse: Parse, span: Span) -> str | None:
+    """The class that the noun for those counted implies ('evacuees', 'the dead'), else None."""
+    if span == NONE:
+        return None
+    for at in (span[1] - 1, *range(*span)):
+        found = known.single["beings"].get(parse.lemma(at)) or known.single["states"].get(parse.lowers[at])
+        if found:
+            return found
+    for at in range(*span):
+        for rest, name in known.several["beings"].get(parse.lemma(at), ()):
+            if _adjacent(parse, at + 1, rest, span[1]):
+                return name
+    return None
+
+
+def _adjacent(parse: Parse, at: int, words: tuple[str, ...], stop: int) -> bool:
     for word in words:
-        while at < len(parse.lowers) and parse.lowers[at] in ("-", "‑"):
+        while at < stop and parse.lowers[at] in ("-", "‑"):
             at += 1
-        if at >= len(parse.lowers) or (parse.lowers[at] != word and noun_lemma(parse.lowers[at]) != word):
+        if at >= stop or (parse.lowers[at] != word and parse.lemma(at) != word):
             return False
         at += 1
     return True
 
 
-def state_event(lexicon: Lexicon, parse: Parse, at: int) -> str | None:
+def state_event(known: Events, parse: Parse, at: int) -> str | None:
     """The class of a state after a position ('in hospital', 'homeless'), little words passed over, else None."""
-    known = events(lexicon)
-    size = len(parse.lowers)
-    for _ in range(4):
-        if at >= size:
+    for place in range(at, min(len(parse.lowers), at + STATE_TOKENS)):
+        lower = parse.lowers[place]
+        if lower in known.single["states"]:
+            return known.single["states"][lower]
+        found = _phrase(parse, place + 1, known.several["states"].get(lower))
+        if found:
+            return found
+        if parse.tags[place] not in ("adv", "neg", "aux", "ing"):
             return None
-        lower = parse.lowers[at]
-        if lower in known.states:
-            return known.states[lower]
-        for rest, name in known.state_phrases.get(lower, ()):
-            if _follows(parse, at + 1, rest):
-                return name
-        if parse.tags[at] not in ("adv", "neg", "aux", "ing"):
-            return None
-        at += 1
     return None
+
+
+def settled(known: Events, event: str | None, around: frozenset[str]) -> str | None:
+    """The class that an event belongs to where others are around it: to fly out of an evacuation is `evacuate`."""
+    for name, within in known.absorbed.get(event or "", ()):
+        if not around.isdisjoint(within):
+            return name
+    return event

@@ -1,11 +1,13 @@
 """Which words of a sentence belong together: its verb groups, and the noun phrases around a token?
 
 A coarse reading on the tags of `words`, one pass a sentence, kept for the figures that share it. All positions are
-numbers of tokens in the sentence; spans are half-open.
+numbers of tokens in the sentence; spans are half-open, and `NONE` is no span.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,30 +17,23 @@ from exotui.extraction.text import Sentence, Token
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
 
-NOUN_PHRASE = frozenset(("det", "adj", "num", "noun", "name"))
+Span = tuple[int, int]
+NONE: Span = (0, 0)
+NOMINAL = frozenset(("det", "adj", "num", "noun", "name"))
+NAMED = frozenset(("noun", "name"))
 BE = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "ain't",
-    ]
+    ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't")
 )
-HAVE = frozenset(["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"])
-RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
-POSSESSIVE = ("'s", "’s", "s'", "s’")
-HYPHENS = frozenset("-–‑/&")
+HAVE = frozenset(("have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"))
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
+ANTECEDENT = frozenset(("it", "he", "she"))
+"""Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
+UNLINKED = frozenset(("as", "than", "but", "per", "because", "like", "nor", "yet", "so"))
+"""Prepositions and conjunctions that attach nothing to the noun before them."""
+DASHES = frozenset((",", "–", "—"))
+ASIDE_TOKENS = 26
+"""How long an insertion between two commas or dashes may be."""
 
 
 class Verbs(NamedTuple):
@@ -55,196 +50,187 @@ class Verbs(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """What the endings of verbs say, by lower-case form."""
+    """What the endings of verbs say."""
 
     base: dict[str, str]
+    """Lower-case form to base form."""
+    past: dict[str, str]
+    """Base form to past form."""
+    participle: dict[str, str]
+    """Base form to participle."""
     participles: frozenset[str]
-    past: frozenset[str]
 
 
 @cache
 def verb_forms(lexicon: Lexicon) -> Forms:
     """Base forms, past forms and participles of the verbs of the lexicon."""
-    irregular = {base: forms.split() for base, forms in lexicon.table("verbs")["irregular"].items()}
+    table = lexicon.table("verbs")
+    irregular = {base: forms.split() for base, forms in table["irregular"].items()}
     bases = dict.fromkeys(lexicon.table("words")["open"]["verbs"].split())
     for entry in lexicon.table("events").values():
         for role in ("subject", "object"):
             bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
     bases.update(dict.fromkeys(irregular))
-    base_of: dict[str, str] = {}
-    participles: set[str] = set()
-    past: set[str] = set()
+    forms = Forms({}, {}, {}, frozenset())
     for base in bases:
-        _plain, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", "", base + "ing")
-        forms = irregular.get(base, [regular])
-        participles.add(forms[-1])
-        past.add(forms[0])
-        for form in (third, ing, *forms):
-            base_of.setdefault(form, base)
-        if regular and base in ("burn",):
-            base_of.setdefault(regular, base)
-            participles.add(regular)
-            past.add(regular)
-    for base in bases:
-        base_of[base] = base
-    base_of.update(left="leave", found="find", fell="fall", wound="wound", lay="lie", saw="see", felt="feel")
-    return Forms(base_of, frozenset(participles), frozenset(past))
+        _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
+        past = irregular.get(base, [regular])
+        forms.past[base], forms.participle[base] = past[0], past[-1]
+        doubled = (base + "led", base + "ling") if base.endswith(("el", "al", "ol")) and base[-3] not in "ae" else ()
+        for form in (third, ing, *past, *doubled):
+            forms.base.setdefault(form, base)
+    forms.base.update({base: base for base in bases})
+    forms.base.update(item.split("=") for item in table["forms"]["ambiguous"].split())
+    return forms._replace(participles=frozenset(forms.participle.values()))
 
 
-@lru_cache(maxsize=65536)
-def noun_lemma(lower: str) -> str:
-    """The singular of a noun, without a possessive ending.
-
-    Example:
-        >>> noun_lemma("soldiers'")
-        'soldier'
-    """
-    if lower.endswith(("'s", "’s")):
-        lower = lower[:-2]
-    known = IRREGULAR_NOUNS.get(lower)
-    if known:
-        return known
-    lemma = simplemma.lemmatize(lower, lang="en").lower()
-    if lemma == lower and len(lower) > 4 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
-        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
-    return str(lemma)
+@cache
+def irregular_nouns(lexicon: Lexicon) -> dict[str, str]:
+    """Plural to singular, and words that look like plurals but are none."""
+    nouns = lexicon.table("verbs")["nouns"]
+    return {**dict(item.split("=") for item in nouns["irregular"].split()), **{w: w for w in nouns["fixed"].split()}}
 
 
-IRREGULAR_NOUNS = {
-    "lives": "life",
-    "wives": "wife",
-    "media": "media",
-    "data": "data",
-    "people": "people",
-    "troops": "troop",
-    "dead": "dead",
-    "wounded": "wounded",
-    "injured": "injured",
-    "missing": "missing",
-    "left": "left",
-    "earnings": "earnings",
-    "men": "man",
-    "women": "woman",
-}
+class Lemmas(dict[str, str]):
+    """Lower-case noun to its singular, without a possessive ending; found once a word."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__(known)
+
+    def __missing__(self, lower: str) -> str:
+        word = lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
+        found = self.get(word) if word != lower else None
+        if found is None:
+            found = str(simplemma.lemmatize(word, lang="en")).lower() if word else lower
+            if found == word and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+                found = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        if len(self) < 200_000:
+            self[lower] = found
+        return found
+
+
+@cache
+def noun_lemmas(lexicon: Lexicon) -> Lemmas:
+    """The singulars of a language."""
+    return Lemmas(irregular_nouns(lexicon))
 
 
 class Parse:
     """One sentence with its verb groups."""
 
     def __init__(self, sentence: Sentence) -> None:
+        lexicon = sentence.document.lexicon
         self.tokens: list[Token] = sentence.tokens
         self.lowers = [token.lower for token in self.tokens]
-        self.forms = verb_forms(sentence.document.lexicon)
-        self.tags = sentence.tags
+        self.forms = verb_forms(lexicon)
+        self.lemmas = noun_lemmas(lexicon)
+        self.tags = _mended(sentence.tags, self.lowers)
         self.starts = [token.start for token in self.tokens]
         self.groups = list(self._find_groups())
         self.group_at: dict[int, Verbs] = {at: group for group in self.groups for at in range(group.start, group.end)}
 
-    def verb_lemma(self, at: int) -> str:
-        """The base form of the verb at a position."""
-        lower = self.lowers[at]
-        return self.forms.base.get(lower) or simplemma.lemmatize(lower, lang="en").lower()
+    def lemma(self, at: int) -> str:
+        """The singular of the noun at a position."""
+        return self.lemmas[self.lowers[at]]
 
-    def _find_groups(self):
-        tags = self.tags
-        at = 0
-        size = len(tags)
+    def position(self, offset: int) -> int:
+        """The token that a character offset lies in, or the one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    # --- verbs --------------------------------------------------------------------------------------------------
+
+    def _find_groups(self) -> Iterator[Verbs]:
+        at, size = 0, len(self.tags)
         while at < size:
-            tag = tags[at]
-            opens = (
-                tag in ("verb", "aux")
-                or (tag == "ing" and self._free_ing(at))
-                or (tag == "to" and at + 1 < size and tags[at + 1] in ("verb", "aux"))
-            )
-            if not opens:
+            if self._opens(at):
+                end = self._group_end(at)
+                yield self._group(at, end)
+                at = end
+            else:
                 at += 1
-                continue
-            end = self._group_end(at)
-            yield self._group(at, end)
-            at = end
 
-    def _free_ing(self, at: int) -> bool:
-        """Whether an -ing form is a verb here, not an adjective or a noun ('rising prices', 'the meeting')."""
-        return at > 0 and self.tags[at - 1] not in ("det", "adj", "num", "prep")
-
-    def _group_end(self, at: int) -> int:
+    def _opens(self, at: int) -> bool:
         tags = self.tags
-        size = len(tags)
-        last = at
-        place = at + 1
-        while place < size:
+        tag = tags[at]
+        if tag in ("verb", "aux"):
+            return True
+        if tag == "ing":
+            return at > 0 and tags[at - 1] not in ("det", "adj", "num")
+        return tag == "to" and at + 1 < len(tags) and tags[at + 1] in ("verb", "aux")
+
+    def _group_end(self, start: int) -> int:
+        """The end of the verb group that starts here: 'are believed to have exited' is one group."""
+        tags, size = self.tags, len(self.tags)
+        last = start
+        for place in range(start + 1, size):
             tag = tags[place]
-            if tag in ("verb", "aux"):
+            if tag in ("verb", "aux", "ing"):
+                if place == last + 1 and tags[last] == "verb" and tag != "ing":
+                    break
                 if tag == "aux" and tags[last] == "verb" and tags[place - 1] != "to":
                     break
-                if tag == "verb" and tags[last] == "verb" and place == last + 1:
+                last = place
+            elif tag == "to" or (tag == "adj" and tags[last] == "aux" and tags[place + 1 : place + 2] == ["to"]):
+                further = tags[place + 1 + (tag == "adj") : place + 3 + (tag == "adj")]
+                if not further or (
+                    further[0] not in ("verb", "aux") and further not in (["adv", "verb"], ["neg", "verb"])
+                ):
                     break
-                last = place
-            elif tag == "ing" and tags[last] in ("aux", "verb"):
-                last = place
-            elif (tag == "to" and place + 1 < size and tags[place + 1] in ("verb", "aux", "adv")) or (
-                tag == "adj"
-                and tags[last] == "aux"
-                and place + 2 < size
-                and tags[place + 1] == "to"
-                and (tags[place + 2] in ("verb", "aux"))
-            ):
-                pass
             elif tag not in ("neg", "adv"):
                 break
-            place += 1
         return last + 1
 
     def _group(self, start: int, end: int) -> Verbs:
         tags, lowers = self.tags, self.lowers
         main = end - 1
-        while main > start and tags[main] not in ("verb", "aux", "ing"):
-            main -= 1
-        helper = next((at for at in range(main - 1, start - 1, -1) if tags[at] in ("aux", "verb", "ing")), -1)
         word = lowers[main]
-        is_participle = word in self.forms.participles or word.endswith("ed")
-        passive = is_participle and helper >= 0 and lowers[helper] in BE
-        finite = tags[start] == "aux" or (tags[start] == "verb" and word not in ("being",))
-        if tags[start] == "to":
-            finite = False
+        helper = next((at for at in range(main - 1, start - 1, -1) if tags[at] in ("aux", "verb", "ing", "to")), -1)
+        passive = helper >= 0 and lowers[helper] in BE and (word in self.forms.participles or word.endswith("ed"))
+        finite = tags[start] in ("aux", "verb") and lowers[start] not in ("being", "having")
         lemma = "be" if word in BE else "have" if word in HAVE else self.verb_lemma(main)
         return Verbs(start, end, main, lemma, passive, finite)
 
-    def position(self, offset: int) -> int:
-        """The first token that ends after a character offset."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    def verb_lemma(self, at: int) -> str:
+        """The base form of the verb at a position."""
+        lower = self.lowers[at]
+        found = self.forms.base.get(lower)
+        if found is None:
+            found = self.forms.base[lower] = str(simplemma.lemmatize(lower, lang="en")).lower()
+        return found
+
+    def next_group(self, at: int) -> Verbs | None:
+        """The first verb group that starts at or after a position."""
+        return next((group for group in self.groups if group.start >= at), None)
+
+    def last_group(self, at: int) -> Verbs | None:
+        """The last verb group that ends at or before a position."""
+        return next((group for group in reversed(self.groups) if group.end <= at), None)
+
+    # --- noun phrases -------------------------------------------------------------------------------------------
 
     def phrase_end(self, at: int) -> int:
-        """The end of the noun phrase that begins at a position (the position itself if none does)."""
-        tags, lowers = self.tags, self.lowers
-        size = len(tags)
-        end = at
-        place = at
+        """The end of the noun phrase that begins at a position (the position itself if none does).
+
+        Adjectives behind the noun are left out ('places free'); without a noun they are the phrase ('the injured').
+        """
+        tags, lowers, size = self.tags, self.lowers, len(self.tags)
+        end = place = named = at
         while place < size:
             tag = tags[place]
-            if tag in NOUN_PHRASE or (tag == "ing" and place + 1 < size and tags[place + 1] in ("noun", "name")):
-                if tag == "det" and place > at and tags[place - 1] in ("noun", "name"):
+            if tag in NOMINAL or (tag == "ing" and place + 1 < size and tags[place + 1] in NAMED):
+                if tag == "det" and place > at and tags[place - 1] in NAMED:
                     break
                 place += 1
                 end = place
+                if tag in NAMED:
+                    named = place
             elif (
-                lowers[place] in HYPHENS
-                and place + 1 < size
-                and end == place
-                and place > at
-                and (tags[place + 1] not in ("punct", "prep", "conj", "sub", "pron"))
+                lowers[place] in HYPHENS and end == place > at and place + 1 < size and tags[place + 1] in NOMINAL
             ) or (lowers[place] in ("'", "’") and place > at):
                 place += 1
             else:
                 break
-        return end
+        return named if named > at else end
 
     def phrase_start(self, end: int) -> int:
         """The start of the noun phrase that ends at a position."""
@@ -252,66 +238,120 @@ class Parse:
         place = end
         while place > 0:
             tag = tags[place - 1]
-            if tag in NOUN_PHRASE or (tag == "ing" and place < end and place > 1 and place - 1 not in self.group_at):
+            if tag in NOMINAL or (tag == "ing" and place < end and place - 1 not in self.group_at):
                 place -= 1
-                if tag == "det":
-                    if place > 0 and tags[place - 1] == "det":
-                        continue
+                if tag == "det" and not (place > 0 and tags[place - 1] == "det"):
                     break
-            elif (
-                (lowers[place - 1] in HYPHENS or lowers[place - 1] in ("'", "’"))
-                and 1 < place < end
-                and (tags[place - 2] in NOUN_PHRASE)
+            elif (lowers[place - 1] in HYPHENS and 1 < place < end and tags[place - 2] in NOMINAL) or (
+                lowers[place - 1] in ("'", "’", ".")
+                and place > 1
+                and tags[place - 2] in NAMED
+                and (lowers[place - 1] != "." or tags[place - 2] == "name")
             ):
                 place -= 1
             else:
                 break
+        while place < end and (lowers[place] in HYPHENS or lowers[place] in ("'", "’")):
+            place += 1
         return place
 
-    def subject(self, group: Verbs) -> tuple[int, int] | None:
-        """The noun phrase before a verb group with its prepositional phrases, or the noun before its relative."""
+    def head_end(self, span: Span) -> int:
+        """The end of the first noun phrase of a span, before its prepositions."""
         tags = self.tags
+        return next((at for at in range(span[0] + 1, span[1]) if tags[at] in ("prep", "conj", "punct")), span[1])
+
+    def subject(self, group: Verbs) -> Span:
+        """The noun phrase that a verb group is about, with its prepositional phrases; NONE for a pronoun.
+
+        The second verb of 'sells cars and employs 300' and the infinitive of 'agreed to pay' have that of the first.
+        """
+        for _ in range(4):
+            span = self._own_subject(group)
+            if span is not None:
+                return span
+            before = self.last_group(group.start)
+            if before is None:
+                return NONE
+            group = before
+        return NONE
+
+    def _own_subject(self, group: Verbs) -> Span | None:
+        """None if the group shares the subject of the one before."""
+        tags, lowers = self.tags, self.lowers
         end = group.start
-        while end > 0 and (tags[end - 1] == "adv" or tags[end - 1] == "neg"):
+        while end > 0 and tags[end - 1] in ("adv", "neg"):
             end -= 1
-        if end > 0 and self.lowers[end - 1] in RELATIVE:
+        if end == 0:
+            return NONE
+        if not group.finite and (tags[end - 1] not in NAMED or lowers[group.start] in ("to", "having")):
+            return None
+        if lowers[end - 1] in RELATIVE:
             end -= 1
-            if end > 0 and self.lowers[end - 1] == ",":
+            while end > 0 and (lowers[end - 1] == "," or tags[end - 1] == "prep"):
                 end -= 1
-            return self._span_before(end)
-        if end > 0 and self.lowers[end - 1] in (",", ")", "–", "—"):
+            return self.span_before(end) or NONE
+        if tags[end - 1] == "pron":
+            if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED:
+                return self.span_before(end - 2)
+            return None if lowers[end - 1] in ANTECEDENT else NONE
+        if tags[end - 1] == "conj":
+            return None
+        if lowers[end - 1] in DASHES or lowers[end - 1] == ")":
             end = self._before_aside(end)
-        return self._span_before(end)
+        return self.span_before(end) if end > 0 else None
 
     def _before_aside(self, end: int) -> int:
         """The position before an apposition or a bracket that ends at a position, or -1."""
         sign = self.lowers[end - 1]
-        opening = {")": "("}.get(sign, sign)
-        place = end - 2
-        floor = max(0, end - 26)
-        while place >= floor and self.lowers[place] != opening:
-            place -= 1
-        return place if place >= floor and place > 0 else -1
+        opening = "(" if sign == ")" else sign
+        for place in range(end - 2, max(0, end - ASIDE_TOKENS), -1):
+            if self.lowers[place] == opening:
+                return place
+        return -1
 
-    def _span_before(self, end: int) -> tuple[int, int] | None:
-        if end <= 0:
-            return None
+    def span_before(self, end: int) -> Span | None:
+        """The noun phrase that ends at a position, with those that it is attached to by prepositions or 'and'."""
         tags = self.tags
         start = self.phrase_start(end)
         if start == end:
             return None
         while start > 1:
             link = tags[start - 1]
-            if (link == "prep" and tags[start - 2] in ("noun", "name", "pron", "num")) or (
-                link == "conj" and tags[start - 2] in ("noun", "name")
-            ):
-                before = self.phrase_start(start - 1)
-                if before == start - 1:
+            if link == "prep" and tags[start - 2] in ("verb", "aux"):
+                relative = self._relative_before(start - 1)
+                if relative == -1:
                     break
-                start = before
-            else:
+                start = relative
+                continue
+            if link not in ("prep", "conj") or tags[start - 2] not in (*NAMED, "num", "pron"):
                 break
+            if self.lowers[start - 1] in UNLINKED:
+                break
+            before = self.phrase_start(start - 1)
+            if before == start - 1:
+                break
+            start = before
         return start, end
+
+    def _relative_before(self, end: int) -> int:
+        """The start of the phrase whose relative clause ends here ('people who had ridden|'), or -1."""
+        group = self.group_at.get(end - 1)
+        if group is None or group.start == 0 or self.lowers[group.start - 1] not in RELATIVE:
+            return -1
+        before = self.phrase_start(group.start - 1)
+        return before if before < group.start - 1 else -1
+
+
+def _mended(tags: list[str], lowers: list[str]) -> list[str]:
+    """The tags with 'to' before an adverb read as a preposition's neighbour, not as an infinitive."""
+    if "verb" not in tags:
+        return tags
+    return [
+        "adv"
+        if tag == "verb" and lower.endswith("ly") and lower not in ("rely", "apply", "supply", "reply", "fly")
+        else tag
+        for tag, lower in zip(tags, lowers, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)

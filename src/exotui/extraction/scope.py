@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.grammar import HYPHENS, Parse, noun_lemma
+from exotui.extraction.gazetteer import atlas
+from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
@@ -17,9 +19,13 @@ class Populations(NamedTuple):
     """The lexicon of kinds of people and things."""
 
     canonical: dict[str, str]
-    several: dict[str, tuple[str, ...]]
+    several: dict[str, frozenset[str]]
     """First word of a noun of two words to the second words ('service' to 'member')."""
     undivided: frozenset[str]
+    things: frozenset[str]
+    """Canonical nouns of things."""
+    modifiers: dict[str, str]
+    """Narrowing words to their canonical form."""
     words: dict[str, frozenset[str]]
 
 
@@ -28,121 +34,156 @@ def populations(lexicon: Lexicon) -> Populations:
     """The nouns of a language, compiled once."""
     table = lexicon.table("populations")
     canonical: dict[str, str] = {}
-    several: dict[str, list[str]] = {}
+    several: dict[str, set[str]] = {}
     for group in ("people", "things"):
         for name, words in table[group].items():
             for word in words.split():
                 canonical.setdefault(word, name)
                 first, _, rest = word.partition("-")
                 if rest:
-                    several.setdefault(first, []).append(rest)
+                    several.setdefault(first, set()).add(rest)
     return Populations(
         canonical,
-        {first: tuple(rest) for first, rest in several.items()},
-        frozenset(table["undivided"].split()),
+        {first: frozenset(rest) for first, rest in several.items()},
+        frozenset(table["people"]["undivided"].split()),
+        frozenset(table["things"]),
+        {word: name for name, words in table["kinds"].items() for word in words.split()},
         {name: frozenset(words.split()) for name, words in table["scope"].items()},
     )
 
 
-def population(lexicon: Lexicon, parse: Parse, start: int, end: int) -> tuple[str | None, str | None]:
-    """The canonical noun of a counted noun phrase, and what narrows it, as `Figure.population` and `Figure.kind`."""
-    known = populations(lexicon)
-    if end <= start:
-        return None, None
-    head = noun_lemma(parse.lowers[end - 1])
-    first = end - 1
-    if first > start and head in known.several.get(noun_lemma(parse.lowers[first - 1]), ()):
+class Counted(NamedTuple):
+    """Who or what is counted."""
+
+    population: str | None
+    kinds: frozenset[str]
+
+
+NOBODY = Counted(None, frozenset())
+
+
+def counted(sentence: Sentence, parse: Parse, span: Span) -> Counted:
+    """The canonical noun of a counted noun phrase and the words that narrow it."""
+    if span == NONE:
+        return NOBODY
+    known = populations(sentence.document.lexicon)
+    head_at = parse.head_end(span) - 1
+    head = parse.lemma(head_at)
+    first = head_at
+    if first > span[0] and parse.lowers[first - 1] in HYPHENS:
         first -= 1
-        head = f"{noun_lemma(parse.lowers[first])}-{head}"
-    kinds = kind_words(lexicon, parse, start, first)
-    nation = nationality(lexicon, head)
-    if nation:
-        kinds.add(nation)
-        head = "person"
-    if head in known.undivided:
-        return None, _joined(kinds)
-    return known.canonical.get(head, head), _joined(kinds)
+    if first > span[0] and head in known.several.get(parse.lemma(first - 1), ()):
+        first -= 1
+        head = f"{parse.lemma(first)}-{head}"
+    nations = nationalities(sentence, parse, span)
+    kinds = frozenset(nations.values()) | narrowing(sentence, parse, (span[0], first), nations)
+    if head_at in nations or head in known.undivided:
+        return Counted(None, kinds)
+    name = known.canonical.get(head, head)
+    if name == "undivided":
+        return Counted(None, kinds)
+    model = _model(parse, span, head_at)
+    if model:
+        return Counted("flight" if model in known.words["aircraft"] else name, kinds - {head} | {model})
+    return Counted(name, kinds)
 
 
-def kind_words(lexicon: Lexicon, parse: Parse, start: int, end: int) -> set[str]:
-    """The lemmas that narrow a noun, without determiners, numerals and words that only set the tone."""
-    empty = populations(lexicon).words["empty"]
+def _model(parse: Parse, span: Span, head_at: int) -> str | None:
+    """A model of a machine that stands for the thing itself ('29 C-17s'): its name in small letters."""
+    start = span[0]
+    while (
+        start < head_at and parse.tags[start] in ("det", "adj", "noun") and parse.lowers[start + 1 : start + 2] != ["-"]
+    ):
+        start += 1
+    pieces = parse.lowers[start : head_at + 1]
+    name = "".join(pieces)
+    if len(name) < 3 or not any(sign.isdigit() for sign in name) or not name[0].isalpha():
+        return None
+    return name[:-1] if name.endswith("s") else name
+
+
+def narrowing(sentence: Sentence, parse: Parse, span: Span, nations: dict[int, str]) -> frozenset[str]:
+    """The lemmas that narrow a noun, without words that only set the tone, and without places and times."""
+    known = populations(sentence.document.lexicon)
+    empty = known.words["empty"]
     kinds: set[str] = set()
-    for at in range(start, end):
-        if parse.tags[at] in ("det", "num", "punct", "prep", "conj", "adv") or parse.lowers[at] in HYPHENS:
+    for at in range(*span):
+        lower = parse.lowers[at]
+        if parse.tags[at] in ("det", "num", "punct", "prep", "conj", "aux") or lower in HYPHENS or at in nations:
             continue
-        word = noun_lemma(parse.lowers[at])
-        if word not in empty:
-            kinds.add(nationality(lexicon, word) or word)
-    return kinds
+        word = known.modifiers.get(lower) or known.modifiers.get(parse.lemma(at)) or parse.lemma(at)
+        if word not in empty and parse.tags[at] != "adv" and len(word) > 1:
+            kinds.add(word)
+    return frozenset(kinds)
 
 
-def nationality(lexicon: Lexicon, word: str) -> str | None:
-    """The country of a demonym as an ISO code in small letters ('russian': `ru`), else None."""
-    return demonyms(lexicon).get(word)
-
-
-@cache
-def demonyms(lexicon: Lexicon) -> dict[str, str]:
-    """Demonym or short name of a country ('U.S.') in small letters, to its code in small letters."""
-    places = lexicon.table("places")
-    found: dict[str, str] = {}
-    for table in ("countries", "peoples"):
-        for code, names in places[table].items():
-            for name in names.split(","):
-                found.setdefault(noun_lemma(name.strip().lower()), code.lower())
-                found.setdefault(name.strip().lower(), code.lower())
+def nationalities(sentence: Sentence, parse: Parse, span: Span) -> dict[int, str]:
+    """Positions of the demonyms and country names in a span, to country codes in small letters."""
+    tokens = parse.tokens
+    found: dict[int, str] = {}
+    for mention in atlas(sentence.document).within(tokens[span[0]].start, tokens[span[1] - 1].end):
+        if mention.code and mention.kind in ("adjective", "people", "country"):
+            first = parse.position(mention.start)
+            for at in range(first, parse.position(mention.end - 1) + 1):
+                found[at] = mention.code.lower()
     return found
 
 
-def _joined(kinds: set[str]) -> str | None:
+def joined(kinds: frozenset[str]) -> str | None:
+    """The narrowing words as `Figure.kind` has them."""
     return " ".join(sorted(kinds)[:MAX_KINDS]) or None
 
 
-def statistic(lexicon: Lexicon, parse: Parse, quantity: Quantity, first: int, after: int, per: str | None) -> Statistic:
+def statistic(lexicon: Lexicon, parse: Parse, quantity: Quantity, first: int, after: int) -> Statistic:
     """Which kind of number the words around a quantity make it."""
     words = populations(lexicon).words
-    before = parse.lowers[max(0, first - 4) : first]
-    behind = parse.lowers[after : after + 4]
     if quantity.unit == "times" or quantity.dimension == "ratio":
         return Statistic.RATIO
-    if _change(parse, quantity, words, first, after):
+    if _is_change(parse, quantity, words, first, after):
         return Statistic.CHANGE
-    if any(word in words["average"] for word in before) or (behind and behind[0] in words["average"]):
+    before = parse.lowers[max(0, first - 4) : first]
+    behind = parse.lowers[after : after + 1]
+    if any(word in words["average"] for word in (*before, *behind)):
         return Statistic.AVERAGE
-    if per or quantity.per:
+    if quantity.per:
         return Statistic.RATE
     if quantity.unit == "percent":
         return Statistic.SHARE
-    if any(word in words["record"] for word in before[-2:]):
-        return Statistic.RECORD
     if quantity.dimension in (None, "people", "count", "currency"):
         return Statistic.TOTAL
     return Statistic.MEASURE
 
 
-def _change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]], first: int, after: int) -> bool:
+def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]], first: int, after: int) -> bool:
     """Whether the number says by how much something grew or fell, not how large it is."""
     lowers = parse.lowers
-    if after < len(lowers) and lowers[after] in words["more"]:
-        behind = lowers[after + 1 : after + 4]
-        return "than" in behind
+    for at in range(after, min(after + 2, len(lowers))):
+        if lowers[at] in words["more"] and "than" in lowers[at + 1 : at + 4]:
+            return True
     before = lowers[first - 1] if first else ""
-    if quantity.trend and before not in ("to", "at"):
+    if before in ("to", "at") and first > 1 and parse.lemma(first - 2) not in words["change"]:
+        return False
+    if quantity.trend:
         return True
-    if before == "by" and first > 1 and noun_lemma(lowers[first - 2]) in words["change"]:
+    if before in ("by", "of") and first > 1 and parse.lemma(first - 2) in words["change"]:
         return True
-    if before == "of" and first > 1 and noun_lemma(lowers[first - 2]) in words["change"]:
-        return True
-    return quantity.unit == "percent" and after < len(lowers) and noun_lemma(lowers[after]) in words["change"]
+    return (
+        quantity.unit in ("percent", "percentage-point")
+        and after < len(lowers)
+        and parse.lemma(after) in words["change"]
+    )
 
 
 def is_partial(lexicon: Lexicon, parse: Parse) -> bool:
     """Whether the sentence says that the count is incomplete."""
     words = populations(lexicon).words
-    for at, lower in enumerate(parse.lowers):
-        if lower in words["partial_first"]:
-            text = " ".join(parse.lowers[at : at + 4])
-            if any(text.startswith(phrase.replace("-", " ")) for phrase in words["partial"]):
-                return True
-    return False
+    return any(
+        lower in words["partial_first"] and " ".join(parse.lowers[at : at + 3]).startswith(tuple(partials(lexicon)))
+        for at, lower in enumerate(parse.lowers)
+    )
+
+
+@cache
+def partials(lexicon: Lexicon) -> tuple[str, ...]:
+    """The phrases for an incomplete count."""
+    return tuple(phrase.replace("-", " ") for phrase in populations(lexicon).words["partial"])

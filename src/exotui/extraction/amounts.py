@@ -1,0 +1,260 @@
+"""What is a share, a sum of money or a physical measure of?
+
+The cases, in their order: in brackets behind another figure, before the noun that it describes ('a 5 kW charger'),
+before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fine of $12'), behind a name or a noun
+('winds up to 60 mph'), and behind a verb ('inflation rose 0.3%').
+"""
+
+from __future__ import annotations
+
+from exotui.extraction.clauses import Reading, Spot, before_numeral, groups_after
+from exotui.extraction.events import noun_event
+from exotui.extraction.grammar import HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
+
+LINKS = ("of", "on", "for", "with", "from", "in")
+NOT_NOUNS = frozenset(
+    (
+        "last",
+        "next",
+        "more",
+        "higher",
+        "lower",
+        "less",
+        "fewer",
+        "larger",
+        "longer",
+        "earlier",
+        "later",
+        "ago",
+        "up",
+        "down",
+        "old",
+        "tall",
+        "wide",
+        "long",
+        "deep",
+        "high",
+        "away",
+        "cheaper",
+        "north",
+        "south",
+        "east",
+        "west",
+        "apart",
+        "each",
+        "annually",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    )
+)
+SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
+DIRECTIONS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "off")
+)
+
+
+def read_amount(at: Spot, previous_unit: str | None) -> Reading:
+    """What an amount is of. previous_unit: of the figure before in the same sentence, None if there is none."""
+    for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
+        if previous_unit is not None and _is_conversion(at, previous_unit):
+            return Reading(leans=True)
+        reading = find(at)
+        if reading:
+            return reading
+    return Reading(leans=True)
+
+
+def _is_conversion(at: Spot, previous_unit: str) -> bool:
+    """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
+    lowers = at.parse.lowers
+    if at.first < 2 or at.first - 2 not in at.numerals:
+        return False
+    before = lowers[at.first - 1]
+    return before in ("to", "from", "up", "down") or (
+        before in ("(", "/", "or", ",") and previous_unit != at.quantity.unit
+    )
+
+
+def _listed(at: Spot) -> Reading | None:
+    """The name before the amount in a list without verbs ('FTSE -0.6% CAC -1.7%')."""
+    return None if at.parse.last_group(at.first) or at.first < 1 else _noun_before(at)
+
+
+def _distance(at: Spot) -> Reading | None:
+    """'250 km south of the city', 'six miles from the border'."""
+    parse, lowers = at.parse, at.parse.lowers
+    if at.quantity.dimension != "length" or at.after >= len(lowers) or lowers[at.after] not in DIRECTIONS:
+        return None
+    if noun_event(at.events, parse, owner(at)) == "measure-length":
+        return None
+    place = at.after
+    while place < len(lowers) and lowers[place] in (*DIRECTIONS, "of", "-"):
+        place += 1
+    end = parse.phrase_end(place)
+    return Reading(core=(place, end), event="distance") if end > place else None
+
+
+def _noun_behind(at: Spot) -> Reading | None:
+    """The noun phrase that the amount stands in as a modifier ('a 5 kW solar panel', 'a $150,000 contract')."""
+    parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
+    place = at.after
+    while place < len(lowers) and (
+        lowers[place] in HYPHENS or (lowers[place] == "old" and lowers[place - 1] in HYPHENS)
+    ):
+        place += 1
+    while place < len(lowers) and place in at.numerals:
+        place += 1
+    if place >= len(lowers) or tags[place] not in ("noun", "name", "adj") or lowers[place] in NOT_NOUNS:
+        return None
+    end = parse.phrase_end(place)
+    if parse.lemma(place) in at.rules.times or parse.lemma(end - 1) in at.rules.times:
+        return None
+    start = parse.phrase_start(at.first) if tags[at.first - 1 : at.first] in (["adj"], ["noun"], ["name"]) else place
+    return Reading(core=with_complement(at, start if _describes(at, start) else place, end), owner=owner(at))
+
+
+def _describes(at: Spot, start: int) -> bool:
+    """Whether the words before an amount describe the noun behind it ('the best $200 phones')."""
+    return start < at.first and all(at.parse.tags[place] in ("det", "adj") for place in range(start, at.first))
+
+
+def with_complement(at: Spot, start: int, end: int) -> Span:
+    """A noun phrase with the prepositional phrases behind it that say what it is of or for."""
+    parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
+    for _ in range(2):
+        if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
+            break
+        further = parse.phrase_end(end + 1)
+        if further - 1 in at.numerals or parse.lemma(further - 1) in at.rules.times:
+            break
+        end = further
+    return start, end
+
+
+def _complement(at: Spot) -> Reading | None:
+    """The noun behind 'of', 'in' or 'for' that the amount is a share, a sum or a price of."""
+    parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
+    place = at.after
+    if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
+        return None
+    word = lowers[place]
+    end = parse.phrase_end(place + 1)
+    if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
+        return None
+    group = parse.group_at.get(before_numeral(parse, at.first))
+    if word == "of":
+        if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
+            return Reading(group=groups_after(at, end)[0], leans=True)
+        following, relative = groups_after(at, end)
+        if group is None and (following or relative):
+            return Reading(noun=(place + 1, end), group=following or relative)
+        return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
+    if group is None or group.lemma in at.rules.trend:
+        return None
+    if word == "in" and tags[place + 1] == "name":
+        return None
+    return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
+
+
+def _of_noun(at: Spot) -> Reading | None:
+    """The noun before 'of', or before the amount of 'at a speed of', with what it is attached to."""
+    parse, lowers = at.parse, at.parse.lowers
+    before = before_numeral(parse, at.first)
+    if before < 1 or lowers[before] not in ("of", "to", "at"):
+        return None
+    start = parse.phrase_start(before)
+    if start == before:
+        return None
+    if lowers[before] != "of" and (start - 1 in parse.group_at or parse.group_at.get(start - 1) is None):
+        return None
+    head = parse.lemma(before - 1)
+    if head == "age":
+        return _clause(at) if start < 2 else Reading(core=parse.span_before(start - 1) or NONE)
+    if head in at.rules.figures and start > 0 and (start - 1 in parse.group_at or parse.tags[start - 1] == "prep"):
+        return _clause(at)
+    while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
+        start = parse.phrase_start(start - 1)
+    return Reading(core=(start, before), owner=owner(at))
+
+
+def _own_verb(at: Spot) -> Reading | None:
+    """An amount that is itself a subject ('$2 billion was spent on roads', '70% voted against')."""
+    parse = at.parse
+    before = before_numeral(parse, at.first)
+    opens = (
+        before < 0
+        or parse.tags[before] in ("punct", "sub", "conj")
+        or (before in parse.group_at and parse.group_at[before].lemma in at.events.reporting)
+    )
+    if not opens:
+        return None
+    group = parse.group_at.get(at.after)
+    if group and group.start == at.after and group.finite:
+        return Reading(group=group, leans=True)
+    return None
+
+
+def _noun_before(at: Spot) -> Reading | None:
+    """The name or noun right before the amount ('Stoxx 50 -1.3%', 'Blackmores up 9.4%', 'study plants over 35 GWh')."""
+    parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
+    before = at.first - 1
+    while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
+        before -= 1
+    if before < 0 or tags[before] not in NAMED or before in parse.group_at or before in at.numerals:
+        return None
+    start = parse.phrase_start(before + 1)
+    if parse.lemma(before) in at.rules.times:
+        return None
+    if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
+        return Reading(core=(start, before + 1), owner=owner(at))
+    opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1
+    return Reading(core=(start, before + 1)) if opens else None
+
+
+def _clause(at: Spot) -> Reading | None:
+    """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
+    parse = at.parse
+    group = parse.last_group(at.first)
+    if group is None:
+        return None
+    subject = parse.subject(group)
+    middle = _object_between(at, group)
+    if middle != NONE:
+        return Reading(group=group, is_subject=False, core=middle, owner=subject)
+    if subject == NONE:
+        return None
+    if is_trend(at, group) or (group.passive and at.parse.tags[at.first - 1] == "prep"):
+        return Reading(core=subject)
+    return Reading(group=group, is_subject=False, core=NONE, owner=subject)
+
+
+def is_trend(at: Spot, group: Verbs) -> bool:
+    """Whether a verb states a number of its subject, or how it changed."""
+    return group.lemma == "be" or group.lemma in at.rules.trend
+
+
+def _object_between(at: Spot, group: Verbs) -> Span:
+    """The object between a verb and the preposition before the amount ('priced the flat at $5')."""
+    parse, lowers = at.parse, at.parse.lowers
+    before = before_numeral(parse, at.first)
+    if before < 0 or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
+        return NONE
+    end = parse.phrase_end(group.end)
+    if end <= group.end or end > before or parse.tags[end - 1] not in NAMED or group.lemma in at.rules.trend:
+        return NONE
+    return group.end, end
+
+
+def owner(at: Spot) -> Span:
+    """The subject of the clause before the amount, if it is a noun."""
+    group = at.parse.last_group(at.first)
+    if group is None or group.lemma in at.events.reporting:
+        return NONE
+    subject = at.parse.subject(group)
+    if subject == NONE or any(
+        at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)
+    ):
+        return NONE
+    return subject

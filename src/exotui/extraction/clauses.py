@@ -1,0 +1,404 @@
+"""How does a count stand in its clause: what is counted, and which verb or noun says what happens to it?
+
+The cases, in their order: after a verb ('killed 12', 'there were 12', 'the toll was 12'), after a preposition ('the
+death of 12', 'rose to 12'), before a verb ('12 died', '12 who died'), before a state ('12 injured'), and without any
+of these.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.events import Events, events, noun_event, state_event, verb_event
+from exotui.extraction.grammar import DASHES, HYPHENS, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
+from exotui.extraction.quantity import Quantity
+from exotui.extraction.text import Sentence
+from exotui.lexicon import Lexicon
+
+COUNTED = ("people", "count")
+REACH_STEPS = 40
+INSERTION_TOKENS = 22
+
+
+class Rules(NamedTuple):
+    """The word lists of this pass."""
+
+    figures: frozenset[str]
+    """Nouns that only name a number ('total', 'tally')."""
+    anaphors: frozenset[str]
+    """Words that stand for something named before ('them')."""
+    trend: frozenset[str]
+    """Verbs that state a number of their subject, or how it changed."""
+    stating: frozenset[str]
+    """Verbs by which somebody arrives at a number ('spoke of', 'put at')."""
+    making: frozenset[str]
+    """Verbs of a part that makes up a number ('accounted for')."""
+    times: frozenset[str]
+    following: frozenset[str]
+    """Verbs that only repeat what happened before ('followed')."""
+
+
+@cache
+def rules(lexicon: Lexicon) -> Rules:
+    """The word lists of a language."""
+    words = lexicon.table("measures")["words"]
+    return Rules(*(frozenset(words[name].split()) for name in Rules._fields))
+
+
+class Spot(NamedTuple):
+    """A quantity at its place in a sentence."""
+
+    sentence: Sentence
+    parse: Parse
+    quantity: Quantity
+    first: int
+    """Position of the quote's first token."""
+    after: int
+    """Position after its last."""
+    numerals: frozenset[int]
+    """Positions of the tokens of all quantities of the sentence."""
+    rules: Rules
+    events: Events
+
+    @property
+    def counts(self) -> bool:
+        """Whether the quantity is a count of people or things."""
+        return self.quantity.dimension in COUNTED
+
+
+class Reading(NamedTuple):
+    """What the words around a quantity say."""
+
+    noun: Span = NONE
+    """The counted noun phrase."""
+    group: Verbs | None = None
+    """The verb group that says what happens."""
+    is_subject: bool = True
+    """Whether what is counted is the subject of that group."""
+    core: Span = NONE
+    """The noun phrase that names what is measured, or the event ('death toll')."""
+    owner: Span = NONE
+    """The noun phrase of whose it is, or who did it."""
+    event: str | None = None
+    """The class of the event, where it is no verb's."""
+    leans: bool = False
+    """The words only point at the figure before ('the tally was 570')."""
+    heading: str | None = None
+    """The measure in words, where a table gives it."""
+
+
+def spot(sentence: Sentence, parse: Parse, quantity: Quantity, numerals: frozenset[int]) -> Spot:
+    """The place of a quantity in its sentence."""
+    first = parse.position(quantity.start)
+    after = max(parse.position(quantity.end - 1) + 1, first + 1)
+    lexicon = sentence.document.lexicon
+    return Spot(sentence, parse, quantity, first, after, numerals, rules(lexicon), events(lexicon))
+
+
+def read_count(at: Spot) -> Reading:
+    """The verb or the noun that says what happens to the thing counted."""
+    noun = counted_noun(at)
+    return _read(at, noun, at.first, max(noun[1], at.after))
+
+
+def counted_noun(at: Spot) -> Span:
+    """The span of the noun phrase that is counted, behind the numeral; NONE for a bare number."""
+    parse, lowers = at.parse, at.parse.lowers
+    place = at.after
+    if at.quantity.noun_start >= 0:
+        place = parse.position(at.quantity.noun_start)
+    elif place < len(lowers) and lowers[place] in HYPHENS:
+        place += 1
+    if place < len(lowers) and lowers[place] == "of":
+        place += 1
+    end = parse.phrase_end(place)
+    if at.quantity.noun_end > 0:
+        end = max(end, parse.position(at.quantity.noun_end - 1) + 1)
+    if end <= place or any(spot in at.numerals for spot in range(place, end)):
+        return NONE
+    if lowers[place] in at.rules.anaphors and parse.tags[end - 1] not in ("noun", "name"):
+        return NONE
+    if parse.tags[end - 1] in ("det", "num") or lowers[end - 1] in ("more", "fewer", "less", "other"):
+        return NONE
+    return place, end
+
+
+def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
+    parse = at.parse
+    before = before_numeral(parse, first)
+    group = parse.group_at.get(before)
+    following, relative = groups_after(at, after)
+    if group and _is_clause_opener(at, group, following):
+        group = None
+    if group:
+        return _after_verb(at, group, noun, relative, after)
+    if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
+        found = _after_preposition(at, before, noun, first, after, following, relative)
+        if found:
+            return found
+    chosen = following or relative
+    if chosen:
+        if chosen.lemma in at.rules.following:
+            return Reading(noun, leans=True)
+        return Reading(noun, chosen)
+    state = state_event(at.events, parse, after)
+    if state:
+        return Reading(noun, event=state)
+    return _without_verb(at, noun, first)
+
+
+def before_numeral(parse: Parse, first: int) -> int:
+    """The position before a numeral, adverbs and determiners passed over; -1 at the start."""
+    place = first - 1
+    while place >= 0 and parse.tags[place] in ("adv", "det", "neg", "adj"):
+        place -= 1
+    return place
+
+
+def _is_clause_opener(at: Spot, group: Verbs, following: Verbs | None) -> bool:
+    """Whether a verb before the count reports the clause that the count begins ('said 300 died')."""
+    return group.lemma in at.events.reporting and following is not None and following.finite
+
+
+def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
+    """The verb group whose subject ends before a position, and that of a relative clause in between."""
+    parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
+    size = len(tags)
+    relative: Verbs | None = None
+    for _ in range(REACH_STEPS):
+        if place >= size:
+            break
+        group = parse.group_at.get(place)
+        if group and group.start == place:
+            if relative is None and is_reduced(parse, group):
+                relative, place = group, group.end
+                continue
+            return (group if group.finite or relative is None else None), relative
+        if lowers[place] in RELATIVE and (lowers[place] != "that" or place + 1 in parse.group_at):
+            inner = parse.next_group(place)
+            if inner is None or relative is not None or inner.start > place + 4:
+                break
+            relative, place = inner, max(inner.end, parse.phrase_end(inner.end))
+        elif lowers[place] == "(":
+            place = _past(lowers, place, ")")
+        elif lowers[place] in DASHES:
+            closing = _past(lowers, place + 1, lowers[place])
+            if closing >= size or closing - place > INSERTION_TOKENS or closing not in parse.group_at:
+                break
+            place = closing
+        elif tags[place] in NOMINAL:
+            place = max(place + 1, parse.phrase_end(place))
+        elif tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
+            place += 1
+        else:
+            break
+    return None, relative
+
+
+def _past(lowers: list[str], place: int, sign: str) -> int:
+    while place < len(lowers) and lowers[place] != sign:
+        place += 1
+    return place + 1
+
+
+def _joins_subjects(at: Spot, place: int) -> bool:
+    """Whether 'and' joins two noun phrases before one verb."""
+    parse = at.parse
+    if parse.lowers[place] not in ("and", "or", "&"):
+        return False
+    end = parse.phrase_end(place + 1)
+    if end < len(parse.lowers) and parse.lowers[end] == "of":
+        end = parse.phrase_end(end + 1)
+    return end > place + 1 and end in parse.group_at and parse.tags[end - 1] != "num"
+
+
+def is_reduced(parse: Parse, group: Verbs) -> bool:
+    """Whether a group is a participle after its noun, with the clause's own verb behind it ('300 trapped ... were')."""
+    lowers, tags = parse.lowers, parse.tags
+    opens = lowers[group.start]
+    if tags[group.start] in ("ing", "to") or opens == "being":
+        return True
+    word = lowers[group.main]
+    if group.end - group.start > 1 or (word not in parse.forms.participles and not word.endswith("ed")):
+        return False
+    following = parse.next_group(group.end)
+    if following is None or not following.finite:
+        return False
+    between = range(group.end, following.start)
+    return not any(
+        lowers[at] in (",", ";", ":", "(") or tags[at] in ("sub", "conj", "pron") or lowers[at] in RELATIVE
+        for at in between
+    )
+
+
+def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, after: int) -> Reading:
+    """A count after a verb: its object, the number that it states, or what there is."""
+    parse = at.parse
+    if group.start > 0 and parse.lowers[group.start - 1] == "there":
+        state = state_event(at.events, parse, after)
+        return Reading(noun, relative, event=state or (None if relative else "exist"))
+    among = _those_before(at, group)
+    if among:
+        return Reading(noun, among)
+    subject = parse.subject(group)
+    if group.lemma == "make" and parse.lowers[group.end : group.end + 1] == ["up"]:
+        return Reading(subject, leans=True)
+    if (group.lemma == "be" or group.lemma in at.rules.trend) and not group.passive and subject != NONE:
+        if names_number(at, subject):
+            return number_of(at, subject, noun)
+        event = noun_event(at.events, parse, (subject[0], parse.head_end(subject)))
+        if group.lemma in ("be", "number", "total") or event:
+            return Reading(
+                noun if noun != NONE else subject, core=subject if event else NONE, event=event, leans=not event
+            )
+    state = state_event(at.events, parse, after)
+    if state and (group.lemma in at.events.light or group.lemma in ("leave", "find", "keep", "want")):
+        return Reading(noun, event=state, owner=NONE)
+    if relative and group.lemma in at.events.light:
+        return Reading(noun, relative)
+    if noun == NONE and (group.lemma in at.events.light or group.lemma in at.rules.stating):
+        return Reading(noun, leans=True, owner=subject)
+    return Reading(noun, group, False, owner=subject)
+
+
+def _those_before(at: Spot, group: Verbs) -> Verbs | None:
+    """The verb of 'Among those to get out were 300 Americans'."""
+    lowers = at.parse.lowers
+    if group.lemma != "be" or "among" not in lowers[: group.start]:
+        return None
+    place = lowers.index("among")
+    if lowers[place + 1 : place + 2] not in (["those"], ["the"]):
+        return None
+    found = at.parse.next_group(place)
+    return found if found and found.start < group.start else None
+
+
+def names_number(at: Spot, span: Span) -> bool:
+    """Whether a phrase only names a number ('the total', 'the number of departures')."""
+    end = at.parse.head_end(span)
+    return any(at.parse.lemma(place) in at.rules.figures for place in range(span[0], end))
+
+
+def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
+    """A count that is told of a noun like 'number', 'toll' or 'tally'."""
+    parse, lowers = at.parse, at.parse.lowers
+    start, end = subject
+    head = parse.head_end(subject)
+    event = noun_event(at.events, parse, (start, head))
+    inner = NONE
+    if head < end and lowers[head] in ("of", "for"):
+        inner = (head + 1, parse.phrase_end(head + 1))
+        if inner[1] <= inner[0] or lowers[inner[0]] in at.rules.anaphors or _is_time(at, inner):
+            inner = NONE
+    if inner != NONE:
+        event = event or noun_event(at.events, parse, inner)
+        group = relative_of(parse, inner[1])
+        if group and group.start < end + 2:
+            return Reading(inner, group)
+        if event is None:
+            return Reading(inner, leans=lowers[head] == "for", core=subject if lowers[head] == "of" else NONE)
+        return Reading(NONE if noun_event(at.events, parse, inner) else inner, core=subject, event=event)
+    if event is None:
+        return Reading(noun, leans=True)
+    return Reading(noun, core=subject, event=event)
+
+
+def _is_time(at: Spot, span: Span) -> bool:
+    return any(at.parse.lemma(place) in at.rules.times for place in range(*span))
+
+
+def relative_of(parse: Parse, place: int) -> Verbs | None:
+    """The verb group of a relative clause or a participle that starts at a position."""
+    if place < len(parse.lowers) and parse.lowers[place] in RELATIVE:
+        return parse.next_group(place)
+    group = parse.group_at.get(place)
+    return group if group and (not group.finite or group.end - group.start == 1) else None
+
+
+def _after_preposition(
+    at: Spot, before: int, noun: Span, first: int, after: int, following: Verbs | None, relative: Verbs | None
+) -> Reading | None:
+    """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
+    parse, word = at.parse, at.parse.lowers[before]
+    start = parse.phrase_start(before)
+    if word == "of" and start < before:
+        return _after_of(at, (start, before), noun, after, relative)
+    stated = _stated(at, before, noun, (start, before) if start < before else NONE)
+    if stated:
+        return stated
+    state = state_event(at.events, parse, after)
+    if state:
+        return Reading(noun, event=state)
+    if following and following.finite and word not in ("with", "in", "from", "to", "by"):
+        return None
+    if relative:
+        return Reading(noun, relative)
+    if following and not following.finite:
+        return Reading(noun, following)
+    event = noun_event(at.events, parse, (start, before)) if start < before else None
+    if event:
+        return Reading(noun, core=(start, before), event=event)
+    last = parse.last_group(first)
+    if last is None:
+        return None
+    if noun == NONE and last.lemma in (*at.rules.stating, *at.rules.making, "compare"):
+        return Reading(noun, leans=True)
+    if last.lemma in at.rules.making:
+        return Reading(noun, leans=True)
+    return Reading(noun, last, False, owner=parse.subject(last))
+
+
+def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | None) -> Reading | None:
+    """A count after 'of': 'the exodus of 300', 'a total of 300', 'took the lives of 300', 'a survey of 300'."""
+    parse = at.parse
+    event = noun_event(at.events, parse, head)
+    name = parse.lemma(head[1] - 1)
+    if event is None and name in at.rules.figures:
+        return _read(at, noun, head[0], after)
+    if name in ("life", "share", "number"):
+        last = parse.last_group(head[0])
+        found = verb_event(at.events, parse, last, False) if last else None
+        if found and last and found != last.lemma:
+            return Reading(noun, event=found)
+    if event:
+        return Reading(noun, core=head, event=event)
+    if relative:
+        return Reading(noun, relative)
+    return Reading(noun, core=head)
+
+
+def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
+    """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
+    parse, word = at.parse, at.parse.lowers[before]
+    group = parse.group_at.get(before - 1)
+    if group is None and word in ("at", "to", "from"):
+        group = parse.last_group(before)
+        if group and group.end + 14 < before:
+            group = None
+    if group is None or word not in ("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between"):
+        return None
+    middle = (group.end, before) if head != NONE and group.end <= head[0] and before - 1 not in at.numerals else NONE
+    holder = middle if middle != NONE else parse.subject(group)
+    states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
+    if word == "by" and group.passive:
+        return Reading(noun, event=group.lemma)
+    if holder != NONE and (states or middle != NONE) and names_number(at, holder):
+        return number_of(at, holder, noun)
+    if holder != NONE and states:
+        event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
+        if event:
+            return Reading(noun, core=holder, event=event)
+    if noun == NONE and states:
+        return Reading(noun, leans=True)
+    return None
+
+
+def _without_verb(at: Spot, noun: Span, first: int) -> Reading:
+    """A count in a clause without a verb of its own: it leans on what is before it."""
+    parse = at.parse
+    before = before_numeral(parse, first)
+    last = parse.last_group(first)
+    if before >= 0 and parse.lowers[before] == "and" and last and noun != NONE and last.end >= before - 8:
+        return Reading(noun, last, False, owner=parse.subject(last))
+    return Reading(noun, leans=True)
