@@ -208,7 +208,7 @@ def _roots(dataset: Dataset) -> list[Path]:
     """Where entries may lie, the best place first."""
     platform = Path(platformdirs.user_cache_dir("exotui", appauthor=False)) / "comparisons"
     temporary = Path(tempfile.gettempdir()) / "exotui-comparisons"
-    return [platform, temporary] if dataset.read_only else [dataset.path / "cache", platform, temporary]
+    return [platform, temporary] if dataset.read_only else [dataset.path / "cache" / "comparisons", platform, temporary]
 
 
 def _digest(snapshot: Snapshot) -> str:

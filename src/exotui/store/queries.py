@@ -7,7 +7,7 @@ an agreement before two that are merely consistent; None where nothing stands be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -87,6 +87,21 @@ class View:
     name: str
     comment: str | None
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a dataset holds, in numbers."""
+
+    articles: int
+    copies: int
+    """Articles that are near-duplicates of others."""
+    figures: int
+    topics: int
+    agree: int
+    """Comparisons with that verdict; likewise the next two."""
+    conflict: int
+    consistent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +267,24 @@ def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
     return [Beside(each, known[name]) for each, name in zip(found, others, strict=True) if name in known]
 
 
+def totals(session: Session) -> Totals:
+    """What the dataset holds, in numbers."""
+    return Totals(**session.rows(_TOTALS)[0])
+
+
+def every_figure(session: Session) -> Iterator[pa.RecordBatch]:
+    """All figures in the order of the articles, with `source`, `publisher`, `verdict` and `echo`, page by page."""
+    return session.pages(_EVERY_FIGURE)
+
+
+def every_comparison(session: Session, verdict: Verdict | None = None) -> Iterator[pa.RecordBatch]:
+    """All comparisons, or those with one verdict, with quote and source of either side, page by page."""
+    where = "WHERE c.verdict = ?" if verdict else ""
+    return session.pages(
+        f"{_EVERY_COMPARISON} {where} ORDER BY c.topic, c.left_id, c.right_id", [verdict] if verdict else []
+    )
+
+
 def schema(session: Session) -> list[View]:
     """The views that SQL sees, with what they and their columns mean."""
     session.arrow("SELECT 1 FROM topics LIMIT 0")
@@ -311,6 +344,35 @@ WITH wanted AS (SELECT unnest($1::VARCHAR[]) AS figure_id, generate_subscripts($
 SELECT {", ".join(LISTED)}
 FROM (SELECT * FROM ({_LISTING}) WHERE figure_id IN $1) JOIN wanted USING (figure_id)
 ORDER BY position
+"""
+
+_EVERY_FIGURE = """
+SELECT f.*, a.source, a.publisher, m.verdict, coalesce(m.echo, false) AS echo
+FROM figures AS f
+JOIN articles AS a USING (article_id)
+LEFT JOIN marks AS m USING (figure_id)
+ORDER BY f.article_id, f.ordinal
+"""
+
+_EVERY_COMPARISON = """
+SELECT c.*, l.quote AS left_quote, r.quote AS right_quote,
+    coalesce(la.publisher, la.source) AS left_source, coalesce(ra.publisher, ra.source) AS right_source
+FROM comparisons AS c
+JOIN figures AS l ON l.figure_id = c.left_id
+JOIN figures AS r ON r.figure_id = c.right_id
+JOIN articles AS la ON la.article_id = l.article_id
+JOIN articles AS ra ON ra.article_id = r.article_id
+"""
+
+_TOTALS = """
+SELECT (SELECT count(*) FROM articles) AS articles,
+    (SELECT count(*) FROM articles WHERE copy_of IS NOT NULL) AS copies,
+    (SELECT count(*) FROM figures) AS figures,
+    (SELECT count(*) FROM topics) AS topics,
+    count(*) FILTER (verdict = 'agree') AS agree,
+    count(*) FILTER (verdict = 'conflict') AS conflict,
+    count(*) FILTER (verdict = 'consistent') AS consistent
+FROM comparisons
 """
 
 _VIEW_COMMENTS = """

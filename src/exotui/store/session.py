@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -34,6 +34,14 @@ _UNREADABLE = (
 """What a missing or damaged file of a batch or of the cache raises."""
 
 
+_PAGE_ROWS = 8_192
+
+Parameters = Sequence[Any] | dict[str, Any]
+"""Of a query: for each `?`, or for each `$name`."""
+
+_Answer = TypeVar("_Answer")
+
+
 class Session:
     """The views of one dataset. Nothing is compared before a query asks for it."""
 
@@ -49,12 +57,13 @@ class Session:
             self.refresh()
 
     @classmethod
-    def over(cls, articles: Iterable[Article], figures: Iterable[Figure]) -> Session:
+    def over(cls, articles: Iterable[Article], figures: Iterable[Figure] | pa.Table) -> Session:
         """The views of articles and figures that are in no dataset."""
         session = cls(None)
         with _registered(session._connection, "given", schema.articles_table(articles)):
             session._connection.execute("CREATE TABLE base_articles AS SELECT * FROM given")
-        with _registered(session._connection, "given", schema.figures_table(figures)):
+        rows = figures if isinstance(figures, pa.Table) else schema.figures_table(figures)
+        with _registered(session._connection, "given", rows):
             session._connection.execute("CREATE TABLE base_figures AS SELECT * FROM given")
         columns = ", ".join(schema.ARTICLE_COLUMNS)
         session._connection.execute(f"CREATE VIEW articles AS SELECT {columns} FROM base_articles")
@@ -63,22 +72,20 @@ class Session:
         derive.comment_on(session._connection, derive.comments_of(session._connection))
         return session
 
-    def arrow(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pa.Table:
+    def arrow(self, sql: str, parameters: Parameters = ()) -> pa.Table:
         """The rows that one query gives. Raises: DatasetError if the files of the dataset cannot be read."""
-        try:
-            return self._run(sql, parameters)
-        except _UNREADABLE as error:
-            if self.dataset is None:
-                raise
-            first = error
-        # A file of the cache or of a batch went away or is damaged inside: look again, once.
-        try:
-            self.repair()
-            return self._run(sql, parameters)
-        except _UNREADABLE:
-            raise DatasetError(f"{self.dataset.path}: {one_line(first)}") from first
+        return self._surely(lambda: self._run(sql, parameters, _whole))
 
-    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
+    def pages(self, sql: str, parameters: Parameters = ()) -> Iterator[pa.RecordBatch]:
+        """Like `arrow`, a page at a time, never all of it in memory."""
+        reader = self._surely(lambda: self._run(sql, parameters, _reader))
+        with reader:
+            try:
+                yield from reader
+            except _UNREADABLE as error:
+                raise DatasetError(f"the dataset changed while it was read: {one_line(error)}") from error
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Like `arrow`, as one dictionary a row."""
         found: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
         return found
@@ -128,18 +135,31 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _run(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> pa.Table:
+    def _surely(self, ask: Callable[[], _Answer]) -> _Answer:
+        """The answer, at the second try if a file of the cache or of a batch went away or is damaged inside."""
         try:
-            return self._ask(sql, parameters)
+            return ask()
+        except _UNREADABLE as error:
+            if self.dataset is None:
+                raise
+            first = error
+        try:
+            self.repair()
+            return ask()
+        except _UNREADABLE:
+            raise DatasetError(f"{self.dataset.path}: {one_line(first)}") from first
+
+    def _run(self, sql: str, parameters: Parameters, fetch: Callable[[duckdb.DuckDBPyRelation], _Answer]) -> _Answer:
+        try:
+            return self._ask(sql, parameters, fetch)
         except duckdb.CatalogException:
             if self.dataset is None or self._entry is not None:
                 raise
         self._derive()  # the query asks for a view that nobody has asked for so far
-        return self._ask(sql, parameters)
+        return self._ask(sql, parameters, fetch)
 
-    def _ask(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> pa.Table:
-        with self._connection.cursor() as cursor:
-            return cursor.sql(sql, params=parameters or None).to_arrow_table()
+    def _ask(self, sql: str, parameters: Parameters, fetch: Callable[[duckdb.DuckDBPyRelation], _Answer]) -> _Answer:
+        return fetch(self._connection.cursor().sql(sql, params=parameters or None))
 
     def _derive(self) -> None:
         """Have the derived views defined over an entry of the cache."""
@@ -167,3 +187,11 @@ def _registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Tabl
         yield
     finally:
         connection.unregister(name)
+
+
+def _whole(relation: duckdb.DuckDBPyRelation) -> pa.Table:
+    return relation.to_arrow_table()
+
+
+def _reader(relation: duckdb.DuckDBPyRelation) -> pa.RecordBatchReader:
+    return relation.to_arrow_reader(_PAGE_ROWS)

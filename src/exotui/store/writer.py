@@ -34,6 +34,7 @@ class BatchWriter:
         self.batch_id = f"{at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}-{secrets.token_hex(6)}"
         """Sorts by time; the random end keeps two writers apart."""
         self._held: dict[str, list[pa.Table]] = {table: [] for table in TABLES}
+        self._rows = dict.fromkeys(TABLES, 0)
         with disk_errors(parent):
             sweep(parent)
             self._aside = Aside(parent, self.batch_id)
@@ -65,7 +66,8 @@ class BatchWriter:
 
     def _hold(self, table: str, rows: pa.Table) -> None:
         self._held[table].append(rows)
-        if sum(map(len, self._held[table])) >= _ROWS_HELD[table]:
+        self._rows[table] += len(rows)
+        if self._rows[table] >= _ROWS_HELD[table]:
             self._flush(table)
 
     def _flush(self, table: str) -> None:
@@ -73,7 +75,7 @@ class BatchWriter:
             rows = pa.concat_tables(self._held[table])
             with disk_errors(self._aside.place):
                 self._files[table].write_table(rows, row_group_size=_ROWS_HELD[table])
-            self._held[table] = []
+            self._held[table], self._rows[table] = [], 0
 
 
 @contextlib.contextmanager

@@ -1,0 +1,72 @@
+"""What is in a cell, for formats that know only numbers, truth values and text?"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+_EXACT = 2**53
+"""Whole numbers up to here are exact in floating point."""
+
+
+def rows(page: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
+    """The rows of a page, each value one that JSON knows."""
+    columns = [[simple(value) for value in _values(column)] for column in page.columns]
+    return zip(*columns, strict=True)
+
+
+def simple(value: Any) -> Any:
+    """A value in the words of JSON: whole numbers without a fraction, days and times as ISO 8601 text.
+
+    Example:
+        >>> simple(200000.0), simple(date(2022, 10, 4)), simple(float("nan"))
+        (200000, '2022-10-04', None)
+    """
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, (float, Decimal)):
+        return _number(value)
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    if isinstance(value, (bytes, memoryview)):
+        return base64.b64encode(value).decode()
+    if isinstance(value, dict):
+        return {str(simple(key)): simple(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [simple(each) for each in value]
+    return f"{value.total_seconds():g} s" if isinstance(value, timedelta) else str(value)
+
+
+def text(value: Any) -> str:
+    """A simple value as text; nothing for null.
+
+    Example:
+        >>> text(None), text(True), text([1, "a"])
+        ('', 'true', '[1, "a"]')
+    """
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _number(value: float | Decimal) -> int | float | None:
+    if not math.isfinite(value):
+        return None
+    exact = float(value)
+    return int(exact) if exact.is_integer() and abs(exact) < _EXACT else exact
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column; as the engine's own text where Python has no value for them."""
+    try:
+        found: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException):
+        found = column.cast(pa.string()).to_pylist()
+    return found

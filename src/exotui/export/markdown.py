@@ -1,0 +1,43 @@
+"""Markdown: a table for reading, in which markup of articles is text."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, Any
+
+import pyarrow as pa
+
+from exotui.export.cells import rows, text
+from exotui.present import line
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+
+class Markdown:
+    """Writes one Markdown table."""
+
+    def __init__(self, names: list[str], stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._put([names, ["---"] * len(names)], escape=False)
+
+    def write(self, page: pa.RecordBatch) -> None:
+        self._put(rows(page), escape=True)
+
+    def close(self) -> None:
+        pass
+
+    def _put(self, lines: Any, *, escape: bool) -> None:
+        cells = (([_cell(value) for value in each] if escape else each) for each in lines)
+        self._stream.write("".join(f"| {' | '.join(each)} |\n" for each in cells).encode())
+
+
+def _cell(value: Any) -> str:
+    """One line of text without markup.
+
+    Example:
+        >>> _cell("a | *b*")
+        'a \\\\| \\\\*b\\\\*'
+    """
+    if isinstance(value, (int, float)):
+        return text(value)
+    return _MARKUP.sub(r"\\\1", line(text(value)))
