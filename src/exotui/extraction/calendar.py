@@ -21,9 +21,27 @@ DAYS_BACK = 183
 MEMORY_DAYS = 300
 """A day without a year is not taken to lie further back than this: it is a name ('Sept. 11') or another year's."""
 DASHES = frozenset("-–—−")
-YEAR_LEADS = frozenset(("of", "and", "or", "(", "than", "against", "calendar", "fiscal", "year", "the", "with", "versus", "vs"))
+YEAR_LEADS = frozenset(
+    ("of", "and", "or", "(", "than", "against", "calendar", "fiscal", "year", "the", "with", "versus", "vs")
+)
 LOOSE = frozenset(
-    ("some", "a", "single", "one", "any", "recent", "many", "most", "certain", "early", "opening", "final", "closing", "few", "several")
+    (
+        "some",
+        "a",
+        "single",
+        "one",
+        "any",
+        "recent",
+        "many",
+        "most",
+        "certain",
+        "early",
+        "opening",
+        "final",
+        "closing",
+        "few",
+        "several",
+    )
 )
 AHEAD_REACH = 10
 RUN_UPS = frozenset(("led", "leading", "lead", "leads", "run"))
@@ -108,10 +126,37 @@ def words(lexicon: Lexicon) -> Words:
             phrases.setdefault(parts[0], []).append((parts, role))
     for listed in phrases.values():
         listed.sort(key=lambda option: -len(option[0]))
-    triggers = {*units, *months, *weekdays, *days, *seasons, *holidays, *terms, *phrases, "weekend", "half", "since", "overnight"}
+    triggers = {
+        *units,
+        *months,
+        *weekdays,
+        *days,
+        *seasons,
+        *holidays,
+        *terms,
+        *phrases,
+        "weekend",
+        "half",
+        "since",
+        "overnight",
+    }
     ordinals = _reversed(table["ordinals"])
     vague = table["relative"]["vague"].split()
-    openers = {*triggers, *relative, *numbers, *ordinals, *vague, "from", "between", "within", "the", "a", "in", "on", "over"}
+    openers = {
+        *triggers,
+        *relative,
+        *numbers,
+        *ordinals,
+        *vague,
+        "from",
+        "between",
+        "within",
+        "the",
+        "a",
+        "in",
+        "on",
+        "over",
+    }
     return Words(
         units,
         months,
@@ -290,7 +335,9 @@ class Reader:
         tags, future = self.tags, self.words.future
         for place in range(at - 1, max(-1, at - AHEAD_REACH), -1):
             lower = self.lowers[place]
-            if lower in future or (lower == "to" and self.word(place - 1) in ("is", "are") and tags[place + 1] in ("verb", "aux")):
+            if lower in future or (
+                lower == "to" and self.word(place - 1) in ("is", "are") and tags[place + 1] in ("verb", "aux")
+            ):
                 return True
             if tags[place] == "verb" and lower not in ("be",) and self._is_past(lower):
                 return False
@@ -305,7 +352,18 @@ class Reader:
         return False
 
     def _is_past(self, lower: str) -> bool:
-        return lower.endswith("ed") or lower in ("said", "told", "was", "were", "had", "left", "fell", "rose", "took", "came")
+        return lower.endswith("ed") or lower in (
+            "said",
+            "told",
+            "was",
+            "were",
+            "had",
+            "left",
+            "fell",
+            "rose",
+            "took",
+            "came",
+        )
 
     def _role(self, at: int) -> str:
         """What the words before a date make of it."""
@@ -346,12 +404,16 @@ class Reader:
                 if span.grain == "moment":
                     continue
                 return Dated(at, last, Span(span.start, None, span.grain), "since")
-        return Dated(at, min(len(self.tokens), at + 8), OPEN, "event")
+        last = place
+        while last < min(len(self.tokens), at + 8) and self.tokens[last].kind == "word":
+            last += 1
+        return Dated(at, last, OPEN, "event")
 
     def _range(self, at: int, first: int) -> Dated | None:
         """'21-29 September', 'Sept. 26 to Oct. 3', '1992 and 2021' after 'between'."""
         left = self._bare_day(at)
-        if left is not None and not self._links(left[1]):
+        between = self.word(first) == "between"
+        if left is not None and not (self._links(left[1]) or (between and self.word(left[1]) == "and")):
             left = None
         span: Span | None = None
         if left is None:
@@ -362,7 +424,7 @@ class Reader:
         else:
             middle = left[1]
         link = self.word(middle)
-        if not (self._links(middle) or (link == "and" and self.word(first) == "between")):
+        if not (self._links(middle) or (between and link == "and")):
             return None
         start = middle + 1
         while self.word(start) in ("the", "on", "up", "to"):
@@ -375,7 +437,9 @@ class Reader:
                 year = self._year(year_at)
                 begin = span.start.replace(year=year) if year else span.start
                 end = _safe(begin.year, begin.month, bare[0])
-                return Dated(first, year_at + 1 if year else bare[1], Span(begin, end, "span"), "range") if end else None
+                return (
+                    Dated(first, year_at + 1 if year else bare[1], Span(begin, end, "span"), "range") if end else None
+                )
         if right is None:
             return None
         end_span, last = right
@@ -397,7 +461,13 @@ class Reader:
 
     def _bare_day(self, at: int) -> tuple[int, int] | None:
         token = self.tokens[at] if at < len(self.tokens) else None
-        if token and token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+        if (
+            token
+            and token.kind == "number"
+            and token.text.isdigit()
+            and len(token.text) <= 2
+            and 1 <= int(token.text) <= 31
+        ):
             last = at + 1
             if self.word(last) in ("st", "nd", "rd", "th"):
                 last += 1
@@ -436,7 +506,11 @@ class Reader:
         while place < at + 5 and self.word(place) in LOOSE:
             loose = True
             place += 1
-        if loose and self.word(place) in self.words.units and self.word(place + 1) not in ("to", "ended", "ending", "since"):
+        if (
+            loose
+            and self.word(place) in self.words.units
+            and self.word(place + 1) not in ("to", "ended", "ending", "since")
+        ):
             return Dated(at, place + 1, OPEN, "at")
         return None
 
@@ -584,7 +658,12 @@ class Reader:
     def _may_be_year(self, at: int) -> bool:
         """Whether a number of four digits stands where a year does, not where a count does ('2000 people')."""
         before = self.word(at - 1)
-        if before in self.words.leads or before in self.words.roles or before in self.words.vague or before in YEAR_LEADS:
+        if (
+            before in self.words.leads
+            or before in self.words.roles
+            or before in self.words.vague
+            or before in YEAR_LEADS
+        ):
             return True
         following = self.word(at + 1)
         return not following.isalpha() or following in self.words.terms
@@ -632,7 +711,13 @@ class Reader:
 
     def _year(self, at: int) -> int | None:
         token = self.tokens[at] if at < len(self.tokens) else None
-        if token and token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and int(token.text) in YEARS:
+        if (
+            token
+            and token.kind == "number"
+            and len(token.text) == 4
+            and token.text.isdigit()
+            and int(token.text) in YEARS
+        ):
             return int(token.text)
         return None
 
@@ -645,7 +730,12 @@ class Reader:
         direction = self.words.relative.get(self.word(at))
         if self.anchor and direction and self.word(at + 1) == "year":
             return self.anchor.year + {"last": -1, "this": 0, "next": 1}[direction], at + 2
-        if self.anchor and self.word(at) == "of" and self.words.relative.get(self.word(at + 1)) and self.word(at + 2) == "year":
+        if (
+            self.anchor
+            and self.word(at) == "of"
+            and self.words.relative.get(self.word(at + 1))
+            and self.word(at + 2) == "year"
+        ):
             direction = self.words.relative[self.word(at + 1)]
             return self.anchor.year + {"last": -1, "this": 0, "next": 1}[direction], at + 3
         return None, at

@@ -163,9 +163,12 @@ class Atlas:
             return None if name.kind in ("adjective", "people") else name.kind
         after = WORD_AFTER.match(flat, end)
         following = after[1] if after else ""
-        if following in known.outlets and name.kind != "institution":
-            if following[0].isupper() or following == "magazine":
-                return None
+        run = CAPITALS_AFTER.match(flat, end) if following[:1].isupper() else None
+        made_of = frozenset(run[0].split()) if run else frozenset((following,))
+        if name.kind != "institution" and (
+            not known.outlets.isdisjoint(made_of) or self._of_outlet(flat, start)
+        ):
+            return None
         if name.kind not in ("adjective", "people", "institution"):
             previous = WORD_BEFORE.search(flat, max(0, start - 24), start)
             if previous and previous[1] in known.given and before == " ":
@@ -181,11 +184,14 @@ class Atlas:
                 return None
         if flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha() and name.kind != "adjective":
             return "adjective"
-        if following[:1].isupper():
-            run = CAPITALS_AFTER.match(flat, end)
-            if run and not known.firms.isdisjoint(run[0].split()):
-                return "firm"
+        if run and not known.firms.isdisjoint(made_of):
+            return "firm"
         return name.kind
+
+    def _of_outlet(self, flat: str, start: int) -> bool:
+        """Whether a name is the end of a paper's ('Times of India')."""
+        before = flat[max(0, start - 24) : start].split()
+        return len(before) > 1 and before[-1] == "of" and before[-2] in self.gazetteer.outlets
 
 
 def _plain(text: str) -> str:
@@ -206,7 +212,9 @@ def _resolved(flat: str, found: list[tuple[int, int, str, Name]]) -> list[Mentio
     for start, end, kind, name in found:
         code = name.code
         if name.shared:
-            code = max(name.shared, key=lambda option: sum(sure[friend] for friend in option[1]) + 4 * sure[option[0]])[0]
+            code = max(name.shared, key=lambda option: sum(sure[friend] for friend in option[1]) + 4 * sure[option[0]])[
+                0
+            ]
         mentions.append(Mention(start, end, code, kind))
     return _joined(flat, mentions)
 

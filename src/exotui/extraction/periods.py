@@ -127,7 +127,9 @@ class Chronicle:
         """Indexes of the sentences in which some word may be a date."""
         if self._with_dates is None:
             starts = [sentence.start for sentence in self.document.sentences]
-            places = {bisect_right(starts, match.start()) - 1 for match in self.cues.triggers.finditer(self.document.text)}
+            places = {
+                bisect_right(starts, match.start()) - 1 for match in self.cues.triggers.finditer(self.document.text)
+            }
             self._with_dates = sorted(place for place in places if place >= 0)
         return self._with_dates
 
@@ -152,7 +154,8 @@ class Chronicle:
                 break
             place -= 1
         if before is not None and dated.first <= 2 and before > dated.last:
-            return any(tokens[at].lower in speech and tags[at] == "verb" for at in range(dated.last, before))
+            said = [at for at in range(dated.last, before) if tokens[at].lower in speech and tags[at] == "verb"]
+            return bool(said) and any(tags[at] in ("verb", "aux", "sub") for at in range(said[0] + 1, before))
         if before is None and dated.first <= 2:
             verb = next((at for at in range(dated.last, len(tokens)) if tags[at] == "verb"), None)
             return verb is not None and tokens[verb].lower in speech
@@ -313,7 +316,11 @@ class Reading:
         """The date expression of the sentence to which the figure belongs."""
         best, least = None, REACH
         for dated in self.chronicle.of(self.sentence):
-            if dated.role == "before" or dated.first <= self.last < dated.last or dated.first <= self.first < dated.last:
+            if (
+                dated.role == "before"
+                or dated.first <= self.last < dated.last
+                or dated.first <= self.first < dated.last
+            ):
                 continue
             if self.chronicle.is_statement(self.sentence, dated, self.first):
                 continue
@@ -343,7 +350,9 @@ class Reading:
                 cost += 0.5 if opens else 1.5
             else:
                 cost += 0.1 if opens else 0.3
-        return cost + (4.0 if dated.role == "now" else 0.0) + (2.0 if dated.span is OPEN and dated.role == "at" else 0.0)
+        return (
+            cost + (4.0 if dated.role == "now" else 0.0) + (2.0 if dated.span is OPEN and dated.role == "at" else 0.0)
+        )
 
     def stated(self) -> date | None:
         return self.chronicle.stated(self.sentence, self.first)[1]
@@ -355,13 +364,13 @@ class Reading:
             lower = self.lowers[at]
             if lower in CLAUSE_ENDS or (lower == "and" and at < self.first - 1):
                 break
-            if lower in planned:
+            if lower in planned and self.sentence.tokens[at].text == lower:
                 return True
         for at in range(self.last + 1, min(len(self.lowers), self.last + 8)):
             lower = self.lowers[at]
             if lower in CLAUSE_ENDS or lower in (",", "and", "that"):
                 break
-            if lower in planned:
+            if lower in planned and self.sentence.tokens[at].text == lower:
                 return True
         return False
 

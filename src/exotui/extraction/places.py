@@ -28,8 +28,11 @@ OF_ROLES = {"out": "from", "way": "to"}
 SPEECH_REACH = 4
 LOCAL_WEIGHT = {"cell": 6.0, "in": 5.0, "subject": 3.5, "owner": 3.5, "of": 3.0, "to": 2.5, "from": 2.5, "other": 2.0}
 """How much each part in a sentence speaks for a mention as the place where a figure holds."""
+LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject": 1.5}
 KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.3, "people": 0.2, "institution": 0.2}
 """How much each kind of mention speaks for a country as the one that the article is about."""
+NEAR = 2.8
+"""From this weight on a name stands near enough to be where a figure that left has gone."""
 TITLE_WEIGHT = 4.0
 EARLY_WEIGHT = 1.5
 LOCATED = 2.5
@@ -217,13 +220,15 @@ class Parser:
         before = self._role_before(first)
         after = self.tokens[last + 1].lower if last + 1 < len(self.tokens) else ""
         owner = self.tokens[last].lower.endswith(("'s", "’s")) or after in ("'", "’")
+        tag = self.tags[last + 1] if last + 1 < len(self.tags) else ""
         if mention.kind == "adjective" or owner:
             if self._speaks(last + 1):
                 return "speaker"
+            if not owner and tag not in ("noun", "adj", "name", "ing", "num"):
+                return "people"
             return "owner" if owner else "attribute"
         if after in self.words.residents:
             return "attribute"
-        tag = self.tags[last + 1] if last + 1 < len(self.tags) else ""
         if tag in ("noun", "adj") and mention.kind == "country":
             if self._speaks(last + 1):
                 return "speaker"
@@ -231,7 +236,7 @@ class Parser:
                 return "attribute"
         if before != "other":
             return before
-        if tag in ("verb", "aux", "adv") or first <= 1:
+        if tag in ("verb", "aux", "adv", "num") or first <= 1:
             return "subject"
         return "other"
 
@@ -256,7 +261,9 @@ class Parser:
                 return "speaker"
             if role and tokens[place + 1].lower not in ("least", "most"):
                 return role
-            if lower in RELATIVES or (tags[place] not in PASSED_OVER and lower not in LIST_SIGNS and lower not in "'’-"):
+            if lower in RELATIVES or (
+                tags[place] not in PASSED_OVER and lower not in LIST_SIGNS and lower not in "'’-"
+            ):
                 return "other"
             if lower == "," and not (place and tags[place - 1] == "name"):
                 return "other"
@@ -321,7 +328,7 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     way = scope.way(event)
     if way is None:
         return None, scope.place()
-    found = {"enter": scope.entered, "return": scope.returned, "leave": scope.left}[way]()
+    found = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}[way]()
     scene.moves[quantity.start] = (way, *found)
     return found
 
@@ -343,7 +350,9 @@ class Scope:
         way = self.scene.words.ways.get(event) if event is not None else None
         if way != "either":
             return way
-        return "leave" if any(part.role in ("from", "to") and self.distance(part) < 2.0 for part in self.parts) else None
+        return (
+            "leave" if any(part.role in ("from", "to") and self.distance(part) < 2.0 for part in self.parts) else None
+        )
 
     def distance(self, part: Part) -> float:
         """How much less a mention counts for standing apart from the figure."""
@@ -415,7 +424,16 @@ class Scope:
     def entered(self) -> Places:
         """From where and into which country people or things came."""
         home = self.code({"from": 4.0}) or self.nationality()
-        weights = {"cell": 5.0, "to": 4.0, "in": 3.5, "subject": 3.0, "owner": 2.5, "border": 2.5, "speaker": 2.0, "other": 1.5}
+        weights = {
+            "cell": 5.0,
+            "to": 4.0,
+            "in": 3.5,
+            "subject": 3.0,
+            "owner": 2.5,
+            "border": 2.5,
+            "speaker": 2.0,
+            "other": 1.5,
+        }
         weights["attribute"] = 1.5
         part = self.best(weights, home)[1]
         to = part.code if part else None
@@ -439,18 +457,31 @@ class Scope:
         to = self.code({"to": 4.0, "cell": 3.0, "owner": 1.0}) or self.nationality()
         return self.code({"from": 4.0, "in": 3.0, "speaker": 2.0}, to), to
 
+    def expelled(self) -> Places:
+        """From which country people were sent away, and to where."""
+        to = self.code({"to": 4.0})
+        home = self.code({"from": 4.0, "subject": 3.0, "in": 2.5, "speaker": 2.0, "owner": 2.0}, to)
+        to = to or self.nationality()
+        return home, (None if to == home else to)
+
     def left(self) -> Places:
         """Which country people or things left, and for where."""
         home = self.code({"from": 4.0})
+        told = home is not None
         weight, part = self.best({"to": 4.0, "border": 3.0}, home)
-        to = part.code if part and weight >= 2.0 else None
+        to = part.code if part and weight >= NEAR else None
         if home is None and to is None:
             home = self._left_again()
             if home:
                 return home, None
         if home is None:
-            home = self.scene.left_behind or self.nationality() or self.code({"cell": 3.0, "in": 2.5}, to) or self.scene.origin(to)
-        if to is None and home is not None:
+            home = (
+                self.scene.left_behind
+                or self.nationality()
+                or self.code(LEFT_WEIGHT, to)
+                or self.scene.origin(to)
+            )
+        if to is None and home is not None and not told:
             to = self._taker(home)
         return home, (None if to == home else to)
 
