@@ -16,12 +16,12 @@ FROM (VALUES
     ('total-fell',      'conflict',   'later',    'a running total that falls as time passes'),
     ('part-over',       'conflict',   'part',     'a part that is larger than its whole'),
     ('partial-over',    'conflict',   'partial',  'an incomplete count that exceeds the whole'),
-    ('shorter-over',    'conflict',   'shorter',  'a shorter period with more than the longer one that contains it'),
     ('denied-met',      'conflict',   'denied',   'one denies what the other asserts'),
     -- Consistent: the scopes differ but bear on each other, and both can be true.
     ('total-grew',      'consistent', 'later',    'a later count of a running total that has grown'),
     ('total-near',      'consistent', 'later',    'a later count that leaves room for the earlier one'),
     ('shorter-within',  'consistent', 'shorter',  'a shorter period within a longer one'),
+    ('hour-within',     'consistent', 'shorter',  'a count up to an hour within the day'),
     ('overlapping',     'consistent', 'overlap',  'periods that overlap in part'),
     ('open-apart',      'consistent', 'open',     'the values differ, but one of them leaves the period open'),
     ('part-within',     'consistent', 'part',     'a part within its whole'),
@@ -32,8 +32,8 @@ FROM (VALUES
     -- Near misses: alike, but not comparable.
     ('other-day',       NULL,         'day',      'different days'),
     ('other-period',    NULL,         'period',   'different periods'),
-    ('other-place',     NULL,         'place',    'different places'),
-    ('other-thing',     NULL,         'thing',    'the same number, but of different things')
+    ('shorter-over',    NULL,         'shorter',  'a shorter period with more than the longer one'),
+    ('too-far-apart',   NULL,         'thing',    'too far apart to be the same thing')
 ) AS listed(rule, verdict, relation, meaning);
 
 COMMENT ON TABLE rules.catalog IS 'The rules of comparison, one row each';

@@ -66,6 +66,6 @@ CREATE OR REPLACE MACRO rules.name_words(name) AS
 -- An office goes by all of its words in any order ('Interior Ministry of Chile', 'Chile''s interior ministry'), everybody
 -- else by the last one ('Gen. Ana Ruiz', 'Ruiz').
 CREATE OR REPLACE MACRO rules.speaker_key(name, words) AS
-    CASE WHEN len(words) = 0 THEN NULL
+    CASE WHEN coalesce(len(words), 0) = 0 THEN NULL
          WHEN list_has_any(regexp_extract_all(lower(name), '[a-z]+'), getvariable('offices')) THEN hash(list_sort(words))
          ELSE hash(words[-1:]) END;

@@ -12,29 +12,41 @@ CREATE OR REPLACE MACRO rules.place_value(x) AS
 CREATE OR REPLACE MACRO rules.rounding(x) AS
     least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
 
+-- The sentence from the semicolon or full stop before the figure to the one after it, in small letters.
+CREATE OR REPLACE MACRO rules.clause_around(sentence, quote) AS
+    lower(regexp_extract(split_part(sentence, quote, 1), '[^;.]*$') || quote
+        || regexp_extract(split_part(sentence, quote, 2), '^(?:[^;]|[.][a-z0-9])*'));
+
 CREATE OR REPLACE TABLE rules.scope AS
 WITH figure AS (
     SELECT
         figures.*,
         coalesce(articles.copy_of, figures.article_id) AS story,
         articles.published - DATE '1970-01-01' AS published,
-        -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are.
-        CASE dimension WHEN 'people' THEN 'people'
-                       WHEN 'count' THEN 'count'
-                       ELSE coalesce(unit, 'number') END AS class,
-        coalesce(kin.event, figures.event) AS act,
-        kin.is_strong AND dimension IN ('people', 'count') AS strong,
+        -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
+        -- what is not named beside a known event ('600,000 have gone') is people.
+        CASE WHEN deed.event IS NOT NULL AND dimension = 'count' THEN 'people'
+             WHEN dimension IN ('people', 'count') THEN dimension
+             WHEN dimension IS NULL AND kin.is_strong THEN 'people'
+             ELSE coalesce(unit, 'number') END AS class,
+        coalesce(CASE WHEN dimension = 'count' THEN deed.event END, kin.event, figures.event) AS act,
+        coalesce(class = 'people' OR dimension = 'count', false) AND coalesce(kin.is_strong, deed.event IS NOT NULL) AS strong,
+        deed.event AS deed,
         -- A nation that the places name already narrows nothing.
+        -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
+        regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
+        period_start > period_end AS upside_down,
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
     FROM base_figures AS figures
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
+    LEFT JOIN rules.deeds AS deed ON deed.noun = figures.population
 ), scoped AS (
     SELECT
         figure.*,
         -- Who is implied by the event ('conscripts' who were mobilised) is no division of it.
-        CASE WHEN implied.population IS NULL THEN figure.population END AS who,
+        CASE WHEN implied.population IS NULL AND figure.deed IS NULL THEN figure.population END AS who,
         CASE WHEN len(kinds) > 0 THEN array_to_string(kinds, ' ') END AS which,
         rules.name_words(said_by) AS speaker_words
     FROM figure
@@ -76,8 +88,9 @@ SELECT
     value + rules.rounding(value) AS value_high,
 
     -- When.
-    period_start - DATE '1970-01-01' AS first_day,
-    period_end - DATE '1970-01-01' AS last_day,
+    CASE WHEN upside_down THEN NULL ELSE period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN upside_down THEN NULL ELSE period_end - DATE '1970-01-01' END AS last_day,
+    part_of_day,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     period_start IS NULL AND period_end IS NULL
         AND (modality = 'planned' OR statistic IN ('share', 'ratio', 'measure')) AS unbound,

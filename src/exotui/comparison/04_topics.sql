@@ -18,7 +18,8 @@ SELECT signature, class, statistic, per, word, max(weight) AS weight
 FROM (
     SELECT signature, class, statistic, per, unnest(terms) AS word, 1.0 AS weight FROM rules.signatures WHERE NOT strong
     UNION ALL
-    SELECT signature, class, statistic, per, act, 2.0 FROM rules.signatures WHERE NOT strong AND act IS NOT NULL
+    SELECT signature, class, statistic, per, act, CASE WHEN act IN (SELECT event FROM rules.events) THEN 2.0 ELSE 1.0 END
+    FROM rules.signatures WHERE NOT strong AND act IS NOT NULL
     UNION ALL
     SELECT signature, class, statistic, per, who, 2.0 FROM rules.signatures WHERE NOT strong AND who IS NOT NULL
     UNION ALL
@@ -51,7 +52,9 @@ JOIN total AS one_total ON one_total.signature = one
 JOIN total AS other_total ON other_total.signature = other
 WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_total.weight - common.weight)
   AND coalesce(a.place_from = b.place_from, true)
-  AND coalesce(a.place_to = b.place_to, true);
+  AND coalesce(a.place_to = b.place_to, true)
+  -- What narrows them may not differ.
+  AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true);
 
 COMMENT ON TABLE rules.alike IS 'Scopes of unknown events that have most of their words in common';
 

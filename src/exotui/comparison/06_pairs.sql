@@ -56,6 +56,8 @@ SELECT
     left_partial,
     right_partial,
     left_statistic = 'total' AS is_total,
+    left_part_of_day,
+    right_part_of_day,
 
     -- Intervals. Ends as written may touch; ends that only rounding has widened must truly overlap.
     (left_low <= right_high AND right_low <= left_high)
@@ -69,6 +71,7 @@ SELECT
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
          ELSE 0 END::FLOAT AS gap,
+    gap > getvariable('conflict_ratio') AS far_apart,
     -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
     (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
         OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
@@ -80,6 +83,10 @@ SELECT
     coalesce(left_first_day > right_last_day OR right_first_day > left_last_day, false)
         AND NOT coalesce(abs(left_first_day - right_first_day) <= getvariable('same_period_days')
             AND abs(left_last_day - right_last_day) <= getvariable('same_period_days'), false) AS apart_in_time,
+    -- Several days, the same ones in both.
+    coalesce(left_last_day - left_first_day >= getvariable('count_days')
+        AND abs(left_last_day - right_last_day) <= getvariable('same_period_days')
+        AND abs(left_first_day - right_first_day) <= getvariable('same_period_days'), false) AS same_days,
     left_last_day < right_last_day AS right_is_later,
     left_last_day > right_last_day AS left_is_later,
     coalesce(left_first_day = left_last_day AND right_first_day = right_last_day

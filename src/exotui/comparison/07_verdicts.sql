@@ -13,7 +13,7 @@ SELECT
         WHEN part = 2 AND NOT coalesce(right_starts_within, true) THEN NULL
         WHEN part = 2 AND NOT coalesce(right_ends_within, true) THEN NULL
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
-             CASE WHEN same_first AND same_last THEN 'part-over' END
+             CASE WHEN same_first AND same_last AND NOT far_apart THEN 'part-over' END
         ELSE 'part-within' END
 
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
@@ -35,8 +35,13 @@ SELECT
     -- 'What only adds up some of the sources is a lower bound of the whole.'
     WHEN left_partial <> right_partial THEN CASE
         WHEN NOT (left_partial AND left_above OR right_partial AND right_above) THEN 'partial-below'
-        WHEN same_first AND same_last THEN 'partial-over'
+        WHEN same_first AND same_last AND NOT far_apart THEN 'partial-over'
         ELSE 'open-apart' END
+
+    -- A count up to an hour is a part of its day.
+    WHEN left_part_of_day <> right_part_of_day AND same_first AND same_last THEN
+         CASE WHEN left_part_of_day AND left_above OR right_part_of_day AND right_above THEN 'shorter-over'
+              ELSE 'hour-within' END
 
     -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
     WHEN same_speaker AND one_occasion AND NOT meet
@@ -49,11 +54,15 @@ SELECT
         WHEN NOT is_total THEN 'other-period'
         WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
+        WHEN far_apart THEN 'too-far-apart'
         WHEN same_first THEN 'total-fell'
         ELSE 'open-apart' END
 
     -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
-    WHEN same_first AND same_last THEN CASE WHEN meet THEN 'same-meet' ELSE 'same-apart' END
+    WHEN same_first AND same_last THEN CASE
+        WHEN meet THEN 'same-meet'
+        WHEN far_apart THEN 'too-far-apart'
+        ELSE 'same-apart' END
     WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' ELSE 'unbound-apart' END
 
     -- 'A shorter period within a longer one', and periods that overlap in part.
@@ -75,14 +84,16 @@ COMMENT ON VIEW rules.judged IS 'The rule that decides each pair';
 -- Within a topic. Inside one article nothing is worth saying but a conflict.
 CREATE OR REPLACE TABLE rules.verdicts AS
 SELECT left_n, right_n, topic, part, rule,
-       -- Agreement is no second confirmation, and a difference is a misquotation, where both have one origin.
-       verdict <> 'consistent' AND (same_story OR same_speaker) AS echo,
+       -- SPEC: an echo goes back to the same original speaker or document. One speaker or one story; a plan, which has one
+       -- author; a count of the same days to the same number, which nobody makes twice.
+       rule = 'retelling-apart'
+           OR verdict = 'agree' AND (same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_days)) AS echo,
        gap
 FROM rules.judged
 JOIN rules.catalog USING (rule)
 WHERE part = 0
   AND verdict IS NOT NULL
-  AND (NOT same_article OR rule IN ('same-apart', 'unbound-apart', 'denied-met'));
+  AND (NOT same_article OR NOT same_speaker AND rule IN ('same-apart', 'unbound-apart', 'denied-met'));
 
 -- Parts stand beside the nearest of their wholes: an incomplete sum, else the same period, else any longer one.
 INSERT INTO rules.verdicts
@@ -98,5 +109,18 @@ WITH decided AS (
 SELECT left_n, right_n, topic, part, rule, false, gap
 FROM decided
 QUALIFY distance = min(distance) OVER (PARTITION BY part_n);
+
+-- Two articles that share many equal figures repeat one document.
+UPDATE rules.verdicts SET echo = true
+FROM (
+    SELECT a.article AS one, b.article AS other
+    FROM rules.verdicts JOIN rules.scope AS a ON a.n = left_n JOIN rules.scope AS b ON b.n = right_n
+    WHERE rule IN ('same-meet', 'open-meet', 'retold') AND a.value_low < b.value_high AND b.value_low < a.value_high
+    GROUP BY a.article, b.article
+    HAVING count(DISTINCT left_n) >= getvariable('echo_shared_figures')
+       AND count(DISTINCT right_n) >= getvariable('echo_shared_figures')
+) AS shared, rules.scope AS a, rules.scope AS b
+WHERE a.n = left_n AND b.n = right_n AND a.article = shared.one AND b.article = shared.other
+  AND rule IN ('same-meet', 'open-meet', 'retold') AND a.value_low < b.value_high AND b.value_low < a.value_high;
 
 COMMENT ON TABLE rules.verdicts IS 'Every compared pair with the rule that decided, in the shortest form';

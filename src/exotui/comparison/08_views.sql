@@ -45,7 +45,8 @@ SELECT
     coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
     base.said_by,
     base.modality,
-    base.partial
+    base.partial,
+    scope.part_of_day
 FROM rules.scope
 JOIN base_figures AS base USING (figure_id);
 
@@ -61,6 +62,7 @@ SELECT
     -- One is the later, the part, the shorter, the plan: the sentence starts with it.
     CASE WHEN part > 0 THEN part = 1
          WHEN relation = 'later' THEN a.period_end > b.period_end
+         WHEN rule = 'hour-within' THEN a.part_of_day
          WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
          WHEN relation = 'plan' THEN a.modality = 'planned'
          WHEN relation = 'denied' THEN a.modality = 'denied'
@@ -107,8 +109,8 @@ SELECT
             one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for ' || other.measure || ' ' || other.period
         WHEN 'partial-over' THEN
             'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for ' || other.measure || ' ' || other.period
-        WHEN 'shorter-over' THEN
-            one.told || ' ' || one.period || ' is more than ' || other.told || ' ' || other.period || ', which contains it, for ' || one.measure
+        WHEN 'hour-within' THEN
+            one.told || ' up to an hour of the day is a part of ' || other.told || ' ' || other.period || ', for ' || one.measure
         WHEN 'denied-met' THEN
             one.told || ' is denied for ' || one.measure || ', and ' || other.told || ' asserts it'
         WHEN 'total-grew' THEN
@@ -150,7 +152,7 @@ CREATE OR REPLACE VIEW not_compared AS
 WITH missed AS (
     SELECT left_n, right_n, topic, rule
     FROM rules.judged
-    WHERE part = 0 AND rule IN ('other-day', 'other-period') AND NOT same_article
+    WHERE part = 0 AND rule IN ('other-day', 'other-period', 'shorter-over', 'too-far-apart') AND NOT same_article
     QUALIFY row_number() OVER (PARTITION BY topic ORDER BY left_n, right_n) <= getvariable('near_misses')
 )
 SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, missed.rule,

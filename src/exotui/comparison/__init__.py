@@ -7,7 +7,7 @@ leads there in the schema `rules`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,8 @@ from typing import Any
 import duckdb
 
 from exotui.lexicon import Lexicon, load
+
+Rows = Iterable[tuple[Any, ...]]
 
 
 def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
@@ -25,8 +27,10 @@ def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None)
     """
     lexicon = lexicon or load()
     connection.execute("CREATE SCHEMA IF NOT EXISTS rules")
-    _write_thresholds(connection, lexicon.table("tolerances"))
-    _write_lexicon(connection, lexicon)
+    for name, (columns, rows) in _lexicon_tables(lexicon).items():
+        _write(connection, name, columns, rows)
+    for name, value in _variables(lexicon).items():
+        connection.execute(f"SET VARIABLE {name} = ?", [value])
     for statements in _rules():
         connection.execute(statements)
 
@@ -38,50 +42,53 @@ def _rules() -> tuple[str, ...]:
     return tuple(entry.read_text(encoding="utf-8") for entry in sorted(sources, key=lambda entry: entry.name))
 
 
-def _write_thresholds(connection: duckdb.DuckDBPyConnection, table: dict[str, Any]) -> None:
-    """The thresholds as rows, which people read, and as variables, which the rules read."""
-    rows = [(name, row["value"], row["unit"], row["meaning"]) for name, row in table.items()]
-    _write(connection, "tolerances", ("name", "value", "unit", "meaning"), rows)
-    for name, value, _, _ in rows:
-        connection.execute(f"SET VARIABLE {name} = {float(value)}")
-
-
-def _write_lexicon(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
-    """The tables of the lexicon that the rules join."""
+@cache
+def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
+    """The tables that the rules join, and the thresholds for people to read: name -> columns, rows."""
     relations = lexicon.table("relations")
-    known = lexicon.table("events")
+    events = lexicon.table("events")
     vague = frozenset(relations["vague"]["events"].split())
-    kin = {word: act for act, words in relations["kin"].items() for word in words.split()}
-    events = [(word, kin.get(word, word), word not in vague) for word in known]
-    regions = lexicon.table("regions")
-    members = [(code, region) for region, codes in regions["members"].items() for code in codes.split()]
-    _write(connection, "rules.events", ("word", "event", "is_strong"), events)
-    _write(
-        connection,
-        "rules.event_parts",
-        ("part", "whole"),
-        [tuple(pair.split()) for pair in relations["parts"]["events"]],
-    )
-    _write(
-        connection, "rules.implied_populations", ("event", "population"), _implied(known, lexicon.table("populations"))
-    )
-    _write(connection, "rules.regions", ("member", "region"), members)
-    _write(connection, "rules.place_names", ("code", "name"), regions["names"].items())
-    for name, words in relations["speakers"].items():
-        connection.execute(f"SET VARIABLE {name} = ?::VARCHAR[]", [words.split()])
+    kin = dict(_inverted(relations["kin"]))
+    thresholds = lexicon.table("tolerances")
+    return {
+        "tolerances": (
+            ("name", "value", "unit", "meaning"),
+            [(name, float(row["value"]), row["unit"], row["meaning"]) for name, row in thresholds.items()],
+        ),
+        "rules.events": (
+            ("word", "event", "is_strong"),
+            [(word, kin.get(word, word), word not in vague) for word in events],
+        ),
+        "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
+        "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
+        "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
+        "rules.regions": (("member", "region"), _inverted(lexicon.table("regions")["members"])),
+    }
 
 
-def _implied(events: dict[str, Any], populations: dict[str, Any]) -> list[tuple[str, str]]:
+@cache
+def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
+    """What the rules read by name: the thresholds and the words of the lexicon."""
+    relations = lexicon.table("relations")
+    thresholds = {name: float(row["value"]) for name, row in lexicon.table("tolerances").items()}
+    names = {name: words.split() for name, words in relations["speakers"].items()}
+    return {**thresholds, **names, "hours": relations["hours"]["pattern"]}
+
+
+def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
+    """`leave = "flee depart"` as (flee, leave), (depart, leave)."""
+    return [(word, name) for name, words in groups.items() for word in words.split()]
+
+
+def _implied(events: Mapping[str, Any], populations: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Event and population, where the population is only a name for those to whom the event happens."""
-    canonical = {word: name for name, words in populations["people"].items() for word in words.split()}
+    canonical = dict(_inverted(populations["people"]))
     return sorted(
         {(event, canonical.get(word, word)) for event, row in events.items() for word in row.get("beings", "").split()}
     )
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
-) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows: Rows) -> None:
     """A table of these rows."""
     listed = ", ".join(f"unnest(?) AS {column}" for column in columns)
     values = [list(column) for column in zip(*rows, strict=True)]
