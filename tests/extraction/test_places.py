@@ -77,7 +77,9 @@ def test_mentions_keep_their_offsets(text: str) -> None:
 
 def test_every_code_is_a_country_or_the_union() -> None:
     table = load("en").table("places")
-    codes = {code for section in ("countries", "peoples", "regions", "cities", "institutions") for code in table[section]}
+    codes = {
+        code for section in ("countries", "peoples", "regions", "cities", "institutions") for code in table[section]
+    }
     codes |= {option.partition(":")[0].strip() for listing in table["shared"].values() for option in listing.split(",")}
     known = set(load("en").table("regions")["names"]) | {"EU"}
     assert codes <= known

@@ -165,9 +165,7 @@ class Atlas:
         following = after[1] if after else ""
         run = CAPITALS_AFTER.match(flat, end) if following[:1].isupper() else None
         made_of = frozenset(run[0].split()) if run else frozenset((following,))
-        if name.kind != "institution" and (
-            not known.outlets.isdisjoint(made_of) or self._of_outlet(flat, start)
-        ):
+        if name.kind != "institution" and (not known.outlets.isdisjoint(made_of) or self._of_outlet(flat, start)):
             return None
         if name.kind not in ("adjective", "people", "institution"):
             previous = WORD_BEFORE.search(flat, max(0, start - 24), start)

@@ -19,6 +19,7 @@ from exotui.lexicon import Lexicon
 
 Places = tuple[str | None, str | None]
 
+NOWHERE: Places = (None, None)
 NAMED = frozenset(("country", "region", "city"))
 PASSED_OVER = frozenset(("det", "adj", "name", "noun", "num", "adv", "ing"))
 LIST_SIGNS = frozenset((",", "and", "or", "&", "the", "both"))
@@ -49,6 +50,8 @@ class Words(NamedTuple):
     speakers: frozenset[str]
     borders: frozenset[str]
     residents: frozenset[str]
+    parts_of: frozenset[str]
+    headings: dict[str, str]
 
 
 @cache
@@ -56,8 +59,8 @@ def words(lexicon: Lexicon) -> Words:
     """The words of a language that show ways and roles, compiled once."""
     table = lexicon.table("places")
     sets = [frozenset(table["anaphors"][key].split()) for key in ("country", "bloc")]
-    sets += [frozenset(table["bearers"][key].split()) for key in ("speakers", "borders", "residents")]
-    return Words(_reversed(table["ways"]), _reversed(table["roles"]), *sets)
+    sets += [frozenset(table["bearers"][key].split()) for key in ("speakers", "borders", "residents", "parts_of")]
+    return Words(_reversed(table["ways"]), _reversed(table["roles"]), *sets, _reversed(table["headings"]))
 
 
 def _reversed(table: dict[str, str]) -> dict[str, str]:
@@ -136,13 +139,15 @@ class Setting:
         return code, self.weights[code] / (sum(self.weights.values()) or 1.0)
 
     def origin(self, avoid: str | None = None) -> str | None:
-        """The country from which the people of the article move, if it tells of any."""
+        """The country from which the people of the article move, else the one that it is about."""
+        code = self.mover(avoid) or self.dominant[0]
+        return None if code == avoid else code
+
+    def mover(self, avoid: str | None = None) -> str | None:
+        """The country that the article names most often as one that people leave or belong to."""
         votes = {code: 2 * self.origins[code] + self.peoples[code] for code in (*self.origins, *self.peoples)}
         votes.pop(avoid, None)
-        if votes:
-            return max(votes, key=lambda code: (votes[code], self.weights[code]))
-        code = self.dominant[0]
-        return None if code == avoid else code
+        return max(votes, key=lambda code: (votes[code], self.weights[code])) if votes else None
 
     @property
     def left_behind(self) -> str | None:
@@ -251,6 +256,8 @@ class Parser:
         for place in range(at - 1, max(-1, at - 7), -1):
             lower = tokens[place].lower
             role = roles.get(lower)
+            if lower == "of" and place and tokens[place - 1].lower in self.words.parts_of:
+                continue
             if lower == "of":
                 return OF_ROLES.get(tokens[place - 1].lower, "of") if place else "of"
             if lower == "with" and place and tokens[place - 1].lower in self.words.borders:
@@ -328,8 +335,11 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     way = scope.way(event)
     if way is None:
         return None, scope.place()
-    found = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}[way]()
-    scene.moves[quantity.start] = (way, *found)
+    moves = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}
+    found = scope.stayed() if way == "stay" else moves[way]()
+    if found == NOWHERE or (found[0] is None and way == "leave"):
+        return None, scope.place()
+    scene.moves[quantity.start] = ("enter" if way == "stay" else way, *found)
     return found
 
 
@@ -346,13 +356,27 @@ class Scope:
         self.last = max(self.first, bisect_right(layout.starts, max(quantity.start, quantity.end - 1)) - 1)
 
     def way(self, event: str | None) -> str | None:
-        """`leave`, `enter`, `return` or None: how the event moves what is counted."""
-        way = self.scene.words.ways.get(event) if event is not None else None
+        """`leave`, `enter`, `return`, `expel`, `stay` or None: how the event moves what is counted."""
+        way = self.scene.words.ways.get(event) if event is not None else self.headed()
+        if way == "internal":
+            return "leave" if self.scene.left_behind or self.code({"from": 4.0}) else None
         if way != "either":
             return way
         return (
             "leave" if any(part.role in ("from", "to") and self.distance(part) < 2.0 for part in self.parts) else None
         )
+
+    def headed(self) -> str | None:
+        """The way that the heading of a table gives to its rows ('Russians who came')."""
+        document = self.sentence.document
+        paragraph = self.sentence.paragraph
+        if not document.text.startswith("|", document.paragraphs[paragraph][0]):
+            return None
+        while paragraph > 0 and document.text.startswith("|", document.paragraphs[paragraph - 1][0]):
+            paragraph -= 1
+        start, end = document.paragraphs[paragraph]
+        headings = self.scene.words.headings
+        return next((headings[word] for word in document.text[start:end].lower().split() if word in headings), None)
 
     def distance(self, part: Part) -> float:
         """How much less a mention counts for standing apart from the figure."""
@@ -457,6 +481,16 @@ class Scope:
         to = self.code({"to": 4.0, "cell": 3.0, "owner": 1.0}) or self.nationality()
         return self.code({"from": 4.0, "in": 3.0, "speaker": 2.0}, to), to
 
+    def stayed(self) -> Places:
+        """People who are in a country that is not theirs: they came there."""
+        place = self.place()
+        home = self.nationality()
+        earlier = self.before()
+        if home is None and earlier is not None and earlier[0] == "enter" and earlier[2] == place:
+            home = earlier[1]
+        foreign = home is not None and home != place and home == self.scene.mover(place)
+        return (home, place) if foreign and place != self.scene.left_behind else NOWHERE
+
     def expelled(self) -> Places:
         """From which country people were sent away, and to where."""
         to = self.code({"to": 4.0})
@@ -475,12 +509,7 @@ class Scope:
             if home:
                 return home, None
         if home is None:
-            home = (
-                self.scene.left_behind
-                or self.nationality()
-                or self.code(LEFT_WEIGHT, to)
-                or self.scene.origin(to)
-            )
+            home = self.scene.left_behind or self.nationality() or self.code(LEFT_WEIGHT, to) or self.scene.origin(to)
         if to is None and home is not None and not told:
             to = self._taker(home)
         return home, (None if to == home else to)
