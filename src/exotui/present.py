@@ -8,7 +8,6 @@ reaches a terminal.
 from __future__ import annotations
 
 import unicodedata
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
@@ -192,7 +191,7 @@ def period(start: date | None, end: date | None) -> str:
         return day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+    if start.day == 1 and _ends_month(end):
         first, last = f"{_MONTHS[start.month - 1]}", f"{_MONTHS[end.month - 1]} {end.year}"
         if (start.year, start.month) == (end.year, end.month):
             return last
@@ -268,6 +267,11 @@ def tally(agree: int, conflict: int, consistent: int) -> str:
     """How often each verdict was given, conflicts first: `1! 5= 3~`; those not given are left out."""
     parts = ((conflict, "!"), (agree, "="), (consistent, "~"))
     return " ".join(f"{times:,}{sign}" for times, sign in parts if times)
+
+
+def _ends_month(when: date) -> bool:
+    """Whether the day after is the first of a month."""
+    return when == date.max or (when + timedelta(days=1)).day == 1
 
 
 def _tidy(value: float) -> float:

@@ -130,6 +130,9 @@ LISTED = (
 )  # fmt: skip
 """The columns of a page of figures, in this order."""
 
+COMPARED = tuple(field.name for field in fields(Comparison))
+"""The columns of `comparisons`, in the order of the model."""
+
 NARROWS = ("topic", "place", "source", "verdict", "unit", "said")
 """The words that narrow the figures page when typed before a colon."""
 
@@ -400,7 +403,7 @@ def _marked(session: Session, rest: str, values: Sequence[object]) -> list[Marke
 
 
 def _comparisons(session: Session, where: str, values: Sequence[object]) -> list[Comparison]:
-    columns = ", ".join(field.name for field in fields(Comparison))
+    columns = ", ".join(COMPARED)
     order = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
     rows = session.rows(f"SELECT {columns} FROM comparisons {where} ORDER BY {order}", values)
     return [Comparison(**{**row, "verdict": Verdict(row["verdict"])}) for row in rows]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 from textual.reactive import reactive
 
+from exotui.errors import ExotuiError
 from exotui.present import count, plain
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener
@@ -22,6 +25,9 @@ from exotui.tui.views import VIEWS, View
 
 if TYPE_CHECKING:
     from exotui.store.session import Session
+    from exotui.store.source import Source
+
+Keeper = Callable[[Path, "Sequence[Source]"], None]
 
 _LOOK_SECONDS = 2.0
 """How often batches from other processes are looked for."""
@@ -44,15 +50,22 @@ class ExotuiApp(App[None]):
     told: reactive[str] = reactive("")
     """What the top line says of the dataset."""
 
-    def __init__(self, opener: Opener) -> None:
-        """opener: opens the session on the dataset; called in a thread, after the first frame."""
+    def __init__(self, opener: Opener, glimpsed: Sequence[Source] = (), keep: Keeper | None = None) -> None:
+        """opener: opens the session on the dataset; called in a thread, after the first frame.
+        glimpsed: the sources as they were last seen, shown until the session answers.
+        keep: remembers them for the next time; called in a thread with the dataset's folder.
+        """
         no_colour = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if no_colour else None)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NO_COLOUR if no_colour else DEFAULT
         self.desk = Desk(opener)
+        self.glimpsed = list(glimpsed)
+        self._keep = keep
         self.selection = Selection()
+        self.failure: ExotuiError | None = None
+        """Why the dataset could not be opened, once that is known; the app then ends."""
         self._views: list[ViewScreen] = []
         for view in VIEWS:
             self.add_mode(view.name, partial(self._made, view))
@@ -88,12 +101,12 @@ class ExotuiApp(App[None]):
         self.notify(plain(message), markup=False)
 
     @on(SourcesListed)
-    def _listed(self) -> None:
-        self.desk.ask(self, "overview", overview)
+    def _listed(self, message: SourcesListed) -> None:
+        self.desk.ask(self, "overview", partial(overview, message.sources, self._keep))
 
     @on(DatasetOpened)
     def _opened(self, message: DatasetOpened) -> None:
-        parts = [message.name, count(message.articles, "source"), count(message.figures, "figure")]
+        parts = [*filter(None, [message.name]), count(message.articles, "source"), count(message.figures, "figure")]
         if message.conflicts:
             parts.append(count(message.conflicts, "conflict"))
         self.told = plain(" · ".join(parts))
@@ -107,7 +120,10 @@ class ExotuiApp(App[None]):
 
     @on(AskFailed)
     def _failed(self, message: AskFailed) -> None:
-        self.notify(plain(message.why), severity="error", markup=False, timeout=20)
+        if not self.desk.is_open:
+            self.failure = message.error
+            self.exit()
+        self.notify(plain(str(message.error)), severity="error", markup=False, timeout=20)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The pinned figures can be compared once there are two."""
@@ -132,17 +148,17 @@ class ExotuiApp(App[None]):
             self.push_screen(HelpScreen(self.screen.VIEW))
 
 
-def overview(session: Session) -> DatasetOpened:
+def overview(sources: list[Source], keep: Keeper | None, session: Session) -> DatasetOpened:
     """What the dataset holds, for the top line."""
     from exotui.store import queries
 
-    sources = queries.sources(session)
-    topics = queries.topics(session)
     dataset = session.dataset
+    if keep is not None and dataset is not None:
+        keep(dataset.path, sources)
     return DatasetOpened(
         name=dataset.name if dataset else "",
         articles=len(sources),
         figures=sum(source.figures for source in sources),
-        conflicts=sum(topic.conflict for topic in topics),
+        conflicts=sum(topic.conflict for topic in queries.topics(session)),
         damaged=tuple(f"batch {d.batch_id}: {d.reason}" for d in dataset.damaged) if dataset else (),
     )

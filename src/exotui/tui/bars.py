@@ -17,11 +17,11 @@ def bar(figure: Figure, scale: Scale) -> tuple[int, str]:
     """The cell where the drawing of a figure begins, and the drawing."""
     first = 0 if figure.low is None else scale.cell(figure.low)
     last = scale.cells - 1 if figure.high is None else scale.cell(figure.high)
-    cells = ["─"] * (last - first + 1)
+    cells = ["━"] * (last - first + 1)
     if first == last and figure.low is not None and figure.high is not None:
         return first, VALUE
-    cells[0] = "◀" if figure.low is None else "├"
-    cells[-1] = "▶" if figure.high is None else "┤"
+    cells[0] = "◀" if figure.low is None else "┣"
+    cells[-1] = "▶" if figure.high is None else "┫"
     if figure.value is not None and (at := scale.cell(figure.value) - first) in range(len(cells)):
         cells[at] = VALUE
     return first, "".join(cells)

@@ -46,7 +46,7 @@ class Desk:
             try:
                 answer = question(self.session())
             except ExotuiError as error:
-                answer = AskFailed(str(error))
+                answer = AskFailed(error)
             if not worker.is_cancelled:
                 asker.post_message(answer)
 
@@ -71,6 +71,11 @@ class Desk:
                 self._session = self._opener()
                 self._touched()
             return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a session to ask."""
+        return self._session is not None
 
     def move(self, opener: Opener) -> None:
         """Answer from another dataset from now on."""

@@ -15,6 +15,8 @@ from rich.cells import cell_len
 
 from exotui.present import plain
 
+_SIGN_CELLS = 2
+"""The sign and a blank."""
 _WORD = re.compile(r"\S+")
 
 
@@ -65,7 +67,7 @@ class Flow:
             if mark.start > at:
                 found.append(Piece(_drawn(self.text[at : mark.start]), -1))
             if mark.start >= start:
-                found.append(Piece(mark.sign, number, is_sign=True))
+                found.append(Piece(mark.sign + " ", number, is_sign=True))
             at = min(mark.end, end)
             found.append(Piece(_drawn(self.text[max(mark.start, start) : at]), number))
             number += 1
@@ -125,7 +127,7 @@ def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int
         signs = 0
         while next_mark < len(marked) and marked[next_mark] < end:
             next_mark += 1
-            signs += 1
+            signs += _SIGN_CELLS
         gap = _cells(text[row_end:start])
         size = _cells(text[start:end]) + signs
         if used and used + gap + size > cells:

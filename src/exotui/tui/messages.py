@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from exotui.errors import ExotuiError
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, Source, Topic, View
+    from exotui.store.queries import Beside, FigureList, Marked, Topic, View
+    from exotui.store.source import Source
     from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DatasetOpened(Message):
     """The desk has a dataset and can answer."""
 
@@ -31,26 +32,26 @@ class DatasetOpened(Message):
     """One line for each batch that was set aside."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DatasetChanged(Message):
     """Batches came, from here or from another process; what is on the screen is no longer all."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class AskFailed(Message):
     """A question to the dataset could not be answered."""
 
     error: ExotuiError
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SourcesListed(Message):
     """The list of sources."""
 
     sources: list[Source]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ArticleRead(Message):
     """One article with its figures in reading order."""
 
@@ -58,7 +59,7 @@ class ArticleRead(Message):
     figures: list[Marked]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class BesideFound(Message):
     """What other figures stand beside one figure."""
 
@@ -66,14 +67,14 @@ class BesideFound(Message):
     beside: list[Beside]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class TopicsListed(Message):
     """The list of topics."""
 
     topics: list[Topic]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CardsFound(Message):
     """The figures of one topic, or the pinned ones, and the comparisons among them."""
 
@@ -82,14 +83,14 @@ class CardsFound(Message):
     comparisons: list[Comparison]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FiguresListed(Message):
     """The figures that pass a filter."""
 
     figures: FigureList
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FigureDetailed(Message):
     """The figure under the cursor of the table, with what stands beside it."""
 
@@ -97,14 +98,14 @@ class FigureDetailed(Message):
     beside: list[Beside]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ConflictFound(Message):
     """Where in the list of figures the next conflict stands; None if there is none."""
 
     position: int | None
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SchemaRead(Message):
     """What SQL sees, and the words that the editor offers, each with what it is."""
 
@@ -112,26 +113,26 @@ class SchemaRead(Message):
     words: dict[str, str]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RecentQueries(Message):
     """The queries that were run before, the oldest first."""
 
     queries: list[str]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Answered(Message):
     """A query has its first page."""
 
     answer: Answer
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class PageCame(Message):
     """The answer that is shown has more rows, or is complete."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class QueryFailed(Message):
     """A query went wrong or was stopped."""
 
@@ -140,14 +141,14 @@ class QueryFailed(Message):
     """Offset into the text of the editor that the reason points at."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SelectionChanged(Message):
     """Another article, figure, topic or set of pins is picked."""
 
     selection: Selection
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RowHighlighted(Message):
     """The cursor of a list stands on another row, by key, by mouse or because the rows changed."""
 
@@ -155,7 +156,7 @@ class RowHighlighted(Message):
     index: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RowChosen(Message):
     """A row of a list was chosen with Enter or a second click."""
 
@@ -163,21 +164,21 @@ class RowChosen(Message):
     index: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FigurePointed(Message):
     """The cursor of an article stands on another figure."""
 
     figure_id: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CardPointed(Message):
     """Another card, row of the plot or row of the matrix has the cursor."""
 
     index: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class PairPointed(Message):
     """The cursor of the matrix stands on another pair of cards."""
 
@@ -185,21 +186,21 @@ class PairPointed(Message):
     column: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ViewPicked(Message):
     """A view was clicked in the top line."""
 
     name: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class KeyClicked(Message):
     """A key was clicked in the bottom line."""
 
     key: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class AddProgressed(Message):
     """So many of the files that are being added are done."""
 
@@ -208,7 +209,7 @@ class AddProgressed(Message):
     name: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class AddFinished(Message):
     """Adding ended: what came in and what was refused, or why nothing could be added at all."""
 

@@ -13,6 +13,7 @@ from exotui.present import (
     interval,
     line,
     period,
+    place_names,
     places,
     verdict_kind,
     verdict_sign,
@@ -23,7 +24,8 @@ from exotui.tui.board import letter
 
 if TYPE_CHECKING:
     from exotui.model import Comparison, Figure
-    from exotui.store.queries import Beside, Marked, Source, Topic
+    from exotui.store.queries import Beside, Marked, Topic
+    from exotui.store.source import Source
     from exotui.tui.board import Board
 
 SOURCE_HEIGHT = 3
@@ -33,16 +35,15 @@ TOPIC_HEIGHT = 2
 
 def source_row(source: Source, cells: int) -> list[ink.Line]:
     """Publisher and date; the title; figures by verdict."""
-    when = day(source.published) if source.published else ""
     who = (line(source.publisher or source.article_id), "strong")
-    state = count(source.figures, "figure") if source.figures else "no figures"
-    if source.role == "context":
-        state += " · context"
+    role = (("context", "faint"),) if source.role == "context" else ()
+    size = count(source.figures, "figure") if source.figures else "no figures"
+    state = [day(source.published) if source.published else "", "" if source.agree or source.conflict else size]
     tally = tally_runs(source.agree, source.conflict, source.consistent)
     return [
-        ink.apart((who,), ((when, "muted"),), cells),
+        ink.apart((who,), role, cells),
         ink.clip(((line(source.title or ""), ""),), cells),
-        ink.apart(((state, "muted"),), tally, cells),
+        ink.apart((ink.joined(state, "muted"),), tally, cells),
     ]
 
 
@@ -93,7 +94,7 @@ def facts(marked: Marked, cells: int) -> list[ink.Line]:
     told = [
         ("", figure.measure or ""),
         ("as", interval(figure.low, figure.high, figure.unit)),
-        ("where", places(figure.place_from, figure.place_to)),
+        ("where", place_names(figure.place_from, figure.place_to)),
         ("when", when(figure)),
         ("said by", figure.said_by or "the article"),
         ("", "" if figure.modality == "reported" else str(figure.modality)),
@@ -118,12 +119,12 @@ def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
     lines += ink.wrap([(line(figure.quote), "strong")], cells, most=2)
     lines += ink.wrap([(line(figure.measure or ""), "")], cells, most=2)
     lines += ink.wrap([ink.joined([part for part in told if part], "muted")], cells, most=2)
-    lines += [(), *ink.wrap(sentence_runs(figure), cells, most=8), ()]
     verdicts = [
         (f"{verdict_sign(found.verdict, found.echo)} {letter(other)}  ", verdict_kind(found.verdict, found.echo))
         for other, found in board.of_card(number)
     ]
-    return lines + (ink.wrap(verdicts, cells, most=3) or [(("· not compared with the others", "muted"),)])
+    lines += ink.wrap(verdicts or [("· not compared with the others", "muted")], cells, most=3)
+    return [*lines, (), *ink.wrap(sentence_runs(figure), cells, most=12)]
 
 
 def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:

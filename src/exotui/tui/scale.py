@@ -52,11 +52,15 @@ class Scale:
                 found = ticks
         return found
 
+    def label_start(self, tick: Tick) -> int:
+        """The cell where the label of a tick begins: in the middle over it, but within the line."""
+        return max(min(tick.cell - len(tick.label) // 2, self.cells - len(tick.label)), 0)
+
     def fits(self, ticks: list[Tick], least_gap: int) -> bool:
         """Whether the labels stand apart by so many blank cells."""
         end = -least_gap
         for tick in ticks:
-            start = max(tick.cell - len(tick.label) // 2, 0)
+            start = self.label_start(tick)
             if start < end + least_gap:
                 return False
             end = start + len(tick.label)

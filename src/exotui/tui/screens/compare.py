@@ -166,7 +166,7 @@ class CompareScreen(ViewScreen):
         self.query_one(Cards).show(self._board, at, selection.pinned)
         self.query_one(Matrix).show(self._board, at)
         self._entitle("#plot", self._title, self._measured())
-        self._entitle("#timeline", self._title, "time →")
+        self._entitle("#timeline", self._title, f"{self._measured()} · time →")
         self._pointed(at)
 
     def _measured(self) -> str:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from exotui.present import count, line, verdict_sign
+from exotui.present import count, line, place_names, verdict_sign
 from exotui.tui import rows
 from exotui.tui.keys import bindings
 from exotui.tui.messages import (
@@ -30,8 +30,9 @@ from exotui.tui.widgets.picklist import PickList
 
 if TYPE_CHECKING:
     from exotui.model import Article
-    from exotui.store.queries import Beside, Marked, Source
+    from exotui.store.queries import Beside, Marked
     from exotui.store.session import Session
+    from exotui.store.source import Source
     from exotui.tui import ink
     from exotui.tui.selection import Selection
 
@@ -79,7 +80,9 @@ class SourcesScreen(ViewScreen):
         self._title("#figures", "Figures here")
         self._title("#dock", "What the others say")
         self.main_pane().focus()
-        self.reload()
+        if self.shell.glimpsed:
+            self._list_sources(self.shell.glimpsed)
+        self.call_after_refresh(self.reload)
 
     def main_pane(self) -> Widget:
         """The article."""
@@ -99,16 +102,21 @@ class SourcesScreen(ViewScreen):
 
     @on(SourcesListed)
     def _sources_listed(self, message: SourcesListed) -> None:
-        self._sources = message.sources
-        self._title("#sources", f"Sources ({len(message.sources):,})")
+        at = self._list_sources(message.sources)
         self._wanted = None
-        chosen = self.shell.selection.article_id
-        at = next((n for n, source in enumerate(message.sources) if source.article_id == chosen), 0)
-        self._list("#sources").show(len(message.sources), self._draw_source, at)
         if message.sources:
             self._open(message.sources[at].article_id)
         else:
             self._list("#sources").draw_empty("Nothing here yet: press a to add files or folders.")
+
+    def _list_sources(self, sources: list[Source]) -> int:
+        """Show the sources; the row of the one that is picked."""
+        self._sources = sources
+        self._title("#sources", f"Sources ({len(sources):,})")
+        chosen = self._wanted or self.shell.selection.article_id
+        at = next((row for row, source in enumerate(sources) if source.article_id == chosen), 0)
+        self._list("#sources").show(len(sources), self._draw_source, at)
+        return at
 
     def _draw_source(self, row: int, cells: int) -> list[ink.Line]:
         return rows.source_row((self._sources or [])[row], cells)
@@ -313,7 +321,10 @@ def read_article(article_id: str, session: Session) -> ArticleRead | SourcesList
     article = queries.article(session, article_id)
     if article is None:
         return list_sources(session)
-    return ArticleRead(article, queries.article_figures(session, article_id))
+    figures = queries.article_figures(session, article_id)
+    for marked in figures:  # loads the names of the places here, where nobody waits
+        place_names(marked.figure.place_from, marked.figure.place_to)
+    return ArticleRead(article, figures)
 
 
 def find_beside(figure_id: str, session: Session) -> BesideFound:

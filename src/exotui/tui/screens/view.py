@@ -17,6 +17,7 @@ from exotui.tui.widgets.viewbar import ViewBar
 
 if TYPE_CHECKING:
     from exotui.store.queries import Marked
+    from exotui.store.source import Source
     from exotui.tui.desk import Desk
     from exotui.tui.selection import Selection
 
@@ -26,6 +27,8 @@ class Shell(Protocol):
 
     desk: Desk
     selection: Selection
+    glimpsed: list[Source]
+    """The sources as they were last seen, to be shown until the desk answers."""
 
     def pick(self, selection: Selection) -> None:
         """Make this the selection of all views."""

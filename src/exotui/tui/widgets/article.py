@@ -37,12 +37,14 @@ class ArticleView(InkedScroll):
         """Number of the figure under the cursor; -1 for none."""
 
     def show(self, article: Article, figures: Sequence[Marked], figure_id: str | None) -> None:
-        """Show an article from its top, or where the figure of this id stands."""
+        """Show an article from its top, or where the figure of this id stands; the same one where it stood."""
+        same = self._article is not None and self._article.sha256 == article.sha256
         self._article, self._figures = article, figures
         ids = [marked.figure.figure_id for marked in figures]
         self._pointed = ids.index(figure_id) if figure_id in ids else -1
         self._lay_out()
-        self.scroll_to(y=0, animate=False)
+        if not same:
+            self.scroll_to(y=0, animate=False)
         self._reveal()
 
     def point(self, number: int) -> None:

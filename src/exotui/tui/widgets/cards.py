@@ -10,7 +10,7 @@ from exotui.tui.board import Board
 from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
 
-_LEAST_CELLS = 28
+_LEAST_CELLS = 26
 _MOST_CELLS = 46
 
 
@@ -34,6 +34,7 @@ class Cards(InkedScroll):
     def point(self, number: int) -> None:
         """Put the cursor on a card, and bring it into sight."""
         self._pointed = number
+        self._first = max(min(self._first, len(self._board.figures) - self._fitting), 0)
         if number < self._first:
             self._first = number
         elif number >= self._first + self._fitting:

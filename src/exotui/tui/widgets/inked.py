@@ -29,9 +29,10 @@ class Inked(Widget):
     ALLOW_SELECT = False
 
     _palette: Palette | None = None
+    _grounds: dict[str, Style]
 
     def notify_style_update(self) -> None:
-        """Forget the inks: the theme may be another one."""
+        """Forget the inks: the theme or the focus may be another one."""
         self._palette = None
         super().notify_style_update()
 
@@ -41,9 +42,11 @@ class Inked(Widget):
         ground: an ink that lies under all runs, such as that of the row under the cursor.
         """
         if self._palette is None:
-            self._palette = palette_of(self.app)
+            self._palette, self._grounds = palette_of(self.app), {}
         style = self._palette.style
-        under: Style = self.rich_style + style(ground)
+        if ground not in self._grounds:
+            self._grounds[ground] = self.rich_style + style(ground)
+        under = self._grounds[ground]
         return Strip([Segment(text, under + style(name)) for text, name in ink.fill(line, cells)], cells)
 
 

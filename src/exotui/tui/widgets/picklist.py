@@ -98,7 +98,7 @@ class PickList(InkedScroll):
         lines, offset = self._lines(row), y - self._top(row)
         line = lines[offset] if offset < len(lines) else ()
         here = row == self.cursor
-        ground = "cursor" if here else "hover" if row == self.hovered else ""
+        ground = "cursor" if here and self.has_focus else "hover" if here or row == self.hovered else ""
         return self.strip((_BAR if here else _NO_BAR, *line), cells, ground)
 
     def on_resize(self) -> None:

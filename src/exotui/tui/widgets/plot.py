@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
@@ -14,9 +13,9 @@ from exotui.tui.messages import CardPointed
 from exotui.tui.scale import Scale, Tick, scale_for
 from exotui.tui.widgets.inked import InkedScroll
 
-_NAME_CELLS = 26
-_NARROW_NAME_CELLS = 16
-_NARROW = 70
+_NAME_CELLS = (16, 24, 38)
+"""Cells of the names on a narrow, a middling and a wide line."""
+_MIDDLING, _WIDE = 60, 82
 
 
 class IntervalPlot(InkedScroll):
@@ -68,7 +67,8 @@ class IntervalPlot(InkedScroll):
         return self._scale.log
 
     def _name_cells(self) -> int:
-        return _NARROW_NAME_CELLS if self.size.width < _NARROW else _NAME_CELLS
+        width = self.size.width
+        return _NAME_CELLS[(width >= _MIDDLING) + (width >= _WIDE)]
 
     def _lay_out(self) -> None:
         figures = [marked.figure for marked in self._board.figures]
@@ -92,7 +92,7 @@ class IntervalPlot(InkedScroll):
     def _axis(self) -> Strip:
         row = [" "] * self._scale.cells
         for tick in self._ticks:
-            start = max(min(tick.cell - len(tick.label) // 2, len(row) - len(tick.label)), 0)
+            start = self._scale.label_start(tick)
             row[start : start + len(tick.label)] = tick.label
         return self.strip(ink.line(" " * self._name_cells(), ("".join(row), "muted")), self.size.width)
 
@@ -125,5 +125,6 @@ def _name(board: Board, row: int) -> ink.Line:
     """The letter of a figure and who states it."""
     marked = board.figures[row]
     kind = verdict_kind(*board.verdict(row))
-    who = line(marked.figure.said_by or marked.publisher or marked.figure.article_id)
-    return (letter(row), kind), (" " * (2 - cell_len(letter(row)) % 2) + who, "")
+    source = line(marked.publisher or marked.figure.article_id)
+    who, where = line(marked.figure.said_by or source), f" · {source}" if marked.figure.said_by else ""
+    return (f"{letter(row)} ", kind), (who, ""), (where, "muted")

@@ -58,20 +58,27 @@ def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Li
     ends = [f.period_end for f in figures.values() if f.period_end is not None]
     across, days = days_for(ends, cells - _AXIS_CELLS - 4)
     canvas = _Canvas(across.cells + 2, upright)
-    taken: dict[tuple[int, int], int] = {}
-    for at, figure in sorted(figures.items(), key=lambda item: item[0] == pointed):
-        assert figure.period_end is not None
-        column = across.cell(figure.period_end.toordinal()) + 1
+    cells_of = {at: across.cell(f.period_end.toordinal()) for at, f in figures.items() if f.period_end}
+    columns = _columns(cells_of, across.cells + 2)
+    for at, figure in figures.items():
         stand = next(v for v in (figure.value, figure.high, figure.low, 0.0) if v is not None)
-        spot = (column, upright.cell(stand))
-        column += taken.setdefault(spot, 0) * 2
-        taken[spot] += 1
+        column = columns[at]
         kind = verdict_kind(*board.verdict(at))
         low = 0 if figure.low is None else upright.cell(figure.low)
         high = upright.cells - 1 if figure.high is None else upright.cell(figure.high)
         canvas.pole(column, low, high, kind, open_top=figure.high is None)
-        canvas.put(column, spot[1], letter(at), f"lit-{kind}" if at == pointed else kind)
+        canvas.put(column, upright.cell(stand), letter(at), f"lit-{kind}" if at == pointed else kind)
     return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1), days)
+
+
+def _columns(days: dict[int, int], most: int) -> dict[int, int]:
+    """A column for each figure: those of one day stand beside each other around it."""
+    found: dict[int, int] = {}
+    for day in set(days.values()):
+        sharing = sorted(at for at, other in days.items() if other == day)
+        first = max(min(day + 2 - len(sharing), most + 1 - 2 * len(sharing)), 0)
+        found |= {at: first + 2 * place for place, at in enumerate(sharing)}
+    return found
 
 
 class _Canvas:
@@ -103,8 +110,8 @@ class _Canvas:
             axis = f"{labels.get(height, ''):>{_AXIS_CELLS - 2}} "
             drawn.append(((axis, "muted"), ("┤" if height in labels else "│", "hair"), *cells))
         drawn.append(((" " * (_AXIS_CELLS - 1), ""), ("└" + "─" * self._columns, "hair")))
-        names = [" "] * (self._columns + 6)
+        names = [" "] * (self._columns + 2)
         for tick in days:
-            start = max(tick.cell + 1 - len(tick.label) // 2, 0)
+            start = max(min(tick.cell + 1 - len(tick.label) // 2, len(names) - len(tick.label)), 0)
             names[start : start + len(tick.label)] = tick.label
         return [*drawn, ((" " * _AXIS_CELLS, ""), ("".join(names), "muted"))]
