@@ -237,6 +237,15 @@ class Dataset:
             yield batch, *self._known[batch.batch_id]
 
 
+def open_dataset(path: str | Path | None = None) -> Dataset:
+    """A dataset to ask SQL of: `open_dataset().sql("SELECT * FROM comparisons")`.
+
+    path: a folder, `bundled`, or None for what EXOTUI_DATA says, else the user's own, else the bundled one.
+    Raises: DatasetError if there is none.
+    """
+    return Dataset.open(path)
+
+
 def own_path() -> Path:
     """Where the platform keeps the user's own dataset."""
     return Path(platformdirs.user_data_dir("exotui", appauthor=False)) / "dataset"

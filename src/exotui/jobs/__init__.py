@@ -1,0 +1,162 @@
+"""How do files become articles with figures, in a dataset or out of it?
+
+Reading and extracting go over all cores where there is enough text to pay for it. What cannot be taken is named with
+its reason, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from exotui.jobs import taking
+from exotui.jobs.pool import Progress, take_all
+from exotui.jobs.taking import Taken
+from exotui.model import Article, Rejection
+from exotui.store import schema
+from exotui.store.copies import Copies
+from exotui.store.dataset import Dataset
+
+__all__ = ["Added", "Extracted", "Known", "Progress", "Report", "add", "extracted_from", "figures_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that came in."""
+
+    article_id: str
+    source: str
+    figures: int
+    """Number of figures that were found."""
+    copy_of: str | None
+    """The article of which it is a near-duplicate."""
+    language: str | None
+    extracted: bool
+    """False if its language has no lexicon, so that no figures were looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An input whose very text is there already."""
+
+    source: str
+    article_id: str
+    """The article that has the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the inputs."""
+
+    batch_id: str | None
+    """The new batch; None if nothing was added."""
+    added: tuple[Added, ...]
+    known: tuple[Known, ...]
+    rejected: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """Articles with their figures, in no dataset."""
+
+    articles: tuple[Article, ...]
+    figures: pa.Table
+    """In the schema of `figures`, article by article."""
+    known: tuple[Known, ...]
+    rejected: tuple[Rejection, ...]
+
+
+def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None = None) -> Report:
+    """Read files, folders and addresses, and add what they hold to the dataset as one batch.
+
+    Raises: DatasetError if the dataset takes nothing; then nothing of this was added.
+    """
+    with dataset.writer() as writer:
+        sorting = _Sorting(dataset.known(), Copies.of(dataset))
+        for taken in take_all(list(taking.inputs(given)), progress):
+            article = sorting.admit(taken)
+            if article is not None:
+                writer.write([article], _renamed(taken, article))
+        batch_id = writer.commit() if sorting.added else None
+    return Report(batch_id, tuple(sorting.added), tuple(sorting.known), tuple(sorting.rejected))
+
+
+def figures_of(given: Iterable[str | Path], progress: Progress | None = None) -> Extracted:
+    """Read files, folders and addresses and extract their figures, without any dataset."""
+    sorting = _Sorting({}, Copies())
+    articles: list[Article] = []
+    figures = [schema.schema("figures").empty_table()]
+    for taken in take_all(list(taking.inputs(given)), progress):
+        article = sorting.admit(taken)
+        if article is not None:
+            articles.append(article)
+            figures.append(_renamed(taken, article))
+    return Extracted(tuple(articles), pa.concat_tables(figures), tuple(sorting.known), tuple(sorting.rejected))
+
+
+def extracted_from(articles: Iterable[Article]) -> Extracted:
+    """The figures of articles that are in memory, in this process."""
+    sorting = _Sorting({}, Copies())
+    held: list[Article] = []
+    figures = [schema.schema("figures").empty_table()]
+    for each in articles:
+        taken = taking.extracted(each)
+        article = sorting.admit(taken)
+        if article is not None:
+            held.append(article)
+            figures.append(_renamed(taken, article))
+    return Extracted(tuple(held), pa.concat_tables(figures), tuple(sorting.known), ())
+
+
+class _Sorting:
+    """Tells what is new from what is there already or cannot be taken."""
+
+    def __init__(self, known: dict[str, str], copies: Copies) -> None:
+        """known: digest -> article_id of what is there."""
+        self._digests = known
+        self._ids = set(known.values())
+        self._copies = copies
+        self.added: list[Added] = []
+        self.known: list[Known] = []
+        self.rejected: list[Rejection] = []
+
+    def admit(self, taken: Taken) -> Article | None:
+        """The article under the id that it is to have, with its original if it is a copy; None if it is not new."""
+        found = taken.found
+        if isinstance(found, Rejection):
+            self.rejected.append(found)
+            return None
+        if found.sha256 in self._digests:
+            self.known.append(Known(taken.source, self._digests[found.sha256]))
+            return None
+        article_id = self._free_id(found)
+        self._digests[found.sha256] = article_id
+        self._ids.add(article_id)
+        copy_of = self._copies.original(article_id, taken.sketch)
+        count = 0 if taken.figures is None else len(taken.figures)
+        self.added.append(Added(article_id, taken.source, count, copy_of, found.language, taken.figures is not None))
+        return replace(found, article_id=article_id, copy_of=copy_of)
+
+    def _free_id(self, article: Article) -> str:
+        """The article's id; with more digits of the digest where another article has it."""
+        stem, _, digits = article.article_id.rpartition(".")
+        while article.article_id in self._ids and len(digits) < len(article.sha256):
+            digits = article.sha256[: len(digits) + 6]
+            article = replace(article, article_id=f"{stem}.{digits}")
+        return article.article_id
+
+
+def _renamed(taken: Taken, article: Article) -> pa.Table:
+    """The figures of an article under the id that it came to have."""
+    figures = schema.schema("figures").empty_table() if taken.figures is None else taken.figures
+    assert isinstance(taken.found, Article)
+    if article.article_id == taken.found.article_id:
+        return figures
+    rows = [
+        {**row, "article_id": article.article_id, "figure_id": f"{article.article_id}#{row['ordinal']}"}
+        for row in figures.to_pylist()
+    ]
+    return pa.Table.from_pylist(rows, schema=figures.schema)

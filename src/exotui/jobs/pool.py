@@ -1,0 +1,137 @@
+"""How are many inputs read at once? By a process for each core, where there is enough text to pay for them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from exotui.jobs.taking import Taken, take
+from exotui.model import Rejection
+
+Progress = Callable[[int, int, str], None]
+"""Told after each input: how many are done, of how many, and the name of the last one."""
+
+PAYS_BYTES = 1_500_000
+"""Less text than that is done in this process sooner than other processes start."""
+_CHUNK_BYTES = 200_000
+_CHUNK_FILES = 64
+
+
+def take_all(sources: list[str | Path], progress: Progress | None) -> Iterator[Taken]:
+    """Every input, read and extracted, in the order given."""
+    done = _take_in_pool(sources) if _pays(sources) else map(take, sources)
+    for number, taken in enumerate(done, 1):
+        if progress is not None:
+            progress(number, len(sources), taken.source)
+        yield taken
+
+
+def _pays(sources: list[str | Path]) -> bool:
+    """Whether there is so much text that it pays to start other processes."""
+    return _cores() > 1 and len(sources) > 1 and sum(map(_size, sources)) >= PAYS_BYTES
+
+
+def _take_in_pool(sources: list[str | Path]) -> Iterator[Taken]:
+    """Like `_take` of each, over all cores. An input that ends its process is refused, and the rest goes on."""
+    pool = _pool(_cores())
+    waiting: deque[tuple[list[str | Path], Future[list[Taken]]]] = deque()
+    chunks = _chunks(sources)
+    try:
+        while True:
+            for chunk in islice(chunks, 4 * _cores() - len(waiting)):
+                waiting.append((chunk, _submit(pool, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield from _take_apart(chunk)
+                pool.shutdown()
+                pool = _pool(_cores())
+                waiting = deque((each, _submit(pool, each)) for each, _ in waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _take_apart(sources: list[str | Path]) -> Iterator[Taken]:
+    """Inputs one at a time, each in a process that it may end."""
+    pool = _pool(1)
+    for source in sources:
+        try:
+            yield from _submit(pool, [source]).result()
+        except BrokenProcessPool:
+            pool.shutdown()
+            pool = _pool(1)
+            yield Taken(str(source), Rejection(str(source), "reading it ended the process that read it"), None, ())
+    pool.shutdown()
+
+
+def _chunks(sources: list[str | Path]) -> Iterator[list[str | Path]]:
+    """Inputs in parts that are worth sending to a process."""
+    chunk: list[str | Path] = []
+    size = 0
+    for source in sources:
+        chunk.append(source)
+        size += _size(source)
+        if size >= _CHUNK_BYTES or len(chunk) >= _CHUNK_FILES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: list[str | Path]) -> Future[list[Taken]]:
+    """Hand a chunk to the pool, whose processes start here, and start deaf to Ctrl-C: that is this process's."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_take_chunk, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[list[Taken]] = Future()
+        broken.set_exception(error)
+        return broken
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """Have a process of the pool end when the one that started it does, even by kill -9."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _size(source: str | Path) -> int:
+    with suppress(OSError, ValueError):
+        return Path(source).stat().st_size
+    return 0
+
+
+def _take_chunk(sources: list[str | Path]) -> list[Taken]:
+    return [take(source) for source in sources]
