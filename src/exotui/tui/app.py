@@ -15,15 +15,25 @@ from textual.reactive import reactive
 
 from exotui.errors import ExotuiError
 from exotui.present import count, plain
+from exotui.tui.adding import Adding, Target, summary
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener
-from exotui.tui.messages import AskFailed, DatasetChanged, DatasetOpened, SelectionChanged, SourcesListed
+from exotui.tui.messages import (
+    AddFinished,
+    AddProgressed,
+    AskFailed,
+    DatasetChanged,
+    DatasetOpened,
+    SelectionChanged,
+    SourcesListed,
+)
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.selection import Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
 from exotui.tui.views import VIEWS, View
 
 if TYPE_CHECKING:
+    from exotui.store.dataset import Dataset
     from exotui.store.session import Session
     from exotui.store.source import Source
 
@@ -63,6 +73,8 @@ class ExotuiApp(App[None]):
         self.desk = Desk(opener)
         self.glimpsed = list(glimpsed)
         self._keep = keep
+        self._adding = Adding()
+        self._target: Target | None = None
         self.selection = Selection()
         self.failure: ExotuiError | None = None
         """Why the dataset could not be opened, once that is known; the app then ends."""
@@ -110,6 +122,7 @@ class ExotuiApp(App[None]):
         if message.conflicts:
             parts.append(count(message.conflicts, "conflict"))
         self.told = plain(" · ".join(parts))
+        self._target = message.target
         for damage in message.damaged:
             self.notify(plain(damage), title="Set aside", severity="warning", markup=False)
 
@@ -140,6 +153,34 @@ class ExotuiApp(App[None]):
         self.pick(replace(self.selection, side_by_side=True))
         self.open_view("compare")
 
+    def action_add(self) -> None:
+        """Ask which files shall be added."""
+        from exotui.tui.screens.add import AddScreen
+
+        self.push_screen(AddScreen(self._adding, self._target), self._add)
+
+    def _add(self, typed: str | None) -> None:
+        if typed and self._target is not None:
+            self._adding.start(self, typed, partial(open_target, self._target))
+
+    @on(AddProgressed)
+    def _progressed(self, message: AddProgressed) -> None:
+        self._adding.note(message)
+        self.told = plain(f"adding {message.done:,} of {message.total:,} · {message.name}")
+
+    @on(AddFinished)
+    def _added(self, message: AddFinished) -> None:
+        self._adding.note(message)
+        failed = message.report is None
+        more = " (a: which, and why)" if message.report is not None and message.report.rejected else ""
+        told = summary(message) + more
+        self.notify(plain(told), severity="error" if failed else "information", markup=False, timeout=8)
+        if self._target is not None and self._target.moves and not failed:
+            self.desk.move(partial(open_session, self._target.path))
+            self.post_message(DatasetChanged())
+        else:
+            self.desk.look_for_batches(self)
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from exotui.tui.screens.help import HelpScreen
@@ -160,5 +201,32 @@ def overview(sources: list[Source], keep: Keeper | None, session: Session) -> Da
         articles=len(sources),
         figures=sum(source.figures for source in sources),
         conflicts=sum(topic.conflict for topic in queries.topics(session)),
+        target=target_of(dataset),
         damaged=tuple(f"batch {d.batch_id}: {d.reason}" for d in dataset.damaged) if dataset else (),
     )
+
+
+def target_of(dataset: Dataset | None) -> Target | None:
+    """Where files are added: the dataset itself, else the user's own."""
+    from exotui.store.dataset import own_path
+
+    if dataset is None:
+        return None
+    if dataset.read_only:
+        return Target("your own dataset", str(own_path()), moves=True)
+    return Target(dataset.name, str(dataset.path), moves=False)
+
+
+def open_target(target: Target) -> Dataset:
+    """The dataset that files are added to, made if it is not there. Raises: DatasetError if it cannot be."""
+    from exotui.store.dataset import Dataset
+
+    return Dataset.open(target.path, create=target.moves)
+
+
+def open_session(path: str) -> Session:
+    """A session on the dataset in this folder. Raises: DatasetError if there is none."""
+    from exotui.store.dataset import Dataset
+    from exotui.store.session import Session
+
+    return Session(Dataset.open(path))

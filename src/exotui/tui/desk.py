@@ -7,11 +7,12 @@ behind the first frame.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -23,6 +24,7 @@ from exotui.tui.messages import AskFailed, DatasetChanged
 if TYPE_CHECKING:
     from exotui.store.session import Session
 
+Found = TypeVar("Found")
 Opener = Callable[[], "Session"]
 Question = Callable[["Session"], Message]
 
@@ -92,8 +94,13 @@ class Desk:
         return self._seen != before
 
 
+async def in_background(work: Callable[[str], Found], given: str) -> Found:
+    """What `work` gives, found in a thread while the screens go on."""
+    return await asyncio.to_thread(work, given)
+
+
 def in_thread(node: DOMNode, work: Callable[[], None], kind: str, *, exclusive: bool = True) -> None:
-    """Run work in a thread; the only place where threads start.
+    """Run work in a thread; threads start here and in `in_background`, and nowhere else.
 
     kind: of the work; if exclusive, what of the same kind still runs for this node is told to stop.
     """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exotui.model import Article, Comparison
     from exotui.store.queries import Beside, FigureList, Marked, Topic, View
     from exotui.store.source import Source
+    from exotui.tui.adding import Target
     from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
@@ -28,6 +29,8 @@ class DatasetOpened(Message):
     articles: int
     figures: int
     conflicts: int
+    target: Target | None
+    """Where files are added; None if they cannot be."""
     damaged: tuple[str, ...]
     """One line for each batch that was set aside."""
 
