@@ -57,9 +57,7 @@ def extract(
     ]
 
 
-def _in_order(
-    document: Document, found: list[list[Quantity]]
-) -> Iterator[tuple[Sentence, Quantity, Measure]]:
+def _in_order(document: Document, found: list[list[Quantity]]) -> Iterator[tuple[Sentence, Quantity, Measure]]:
     for sentence, quantities, told in zip(document.sentences, found, measures(document, found), strict=True):
         for quantity, measure in zip(quantities, told, strict=True):
             yield sentence, quantity, measure

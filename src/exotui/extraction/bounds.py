@@ -6,18 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.draft import Draft
+from exotui.extraction.draft import Draft, Hedge
 from exotui.extraction.text import Token, tokenize
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
-
-
-class Hedge(NamedTuple):
-    """What a hedge makes of a number: factors of the ends of its interval, None for an open end."""
-
-    qualifier: Qualifier
-    low: float
-    high: float | None
 
 
 class Hedges(NamedTuple):
@@ -57,20 +49,21 @@ def _phrases(text: str) -> list[tuple[str, ...]]:
 def apply_hedges(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) -> None:
     """Widens a draft by the hedges around it; none reaches back over `since`, the end of the draft before."""
     outer, first = _before(tokens, draft, table, since)
-    behind = _after(tokens, draft.last, table)
-    if behind is None and draft.after > draft.last:
-        behind = _after(tokens, draft.after, table)
-        if behind is not None:
-            draft.after = behind[1]
-    elif behind is not None:
-        draft.last = behind[1]
-        draft.after = max(draft.after, draft.last)
-    hedge = behind[0] if behind is not None else None
     if outer is not None:
         draft.first = first
-        hedge = outer
-    if hedge is not None:
-        widen(draft, hedge)
+        widen(draft, outer)
+    elif draft.hedge is not None:
+        widen(draft, draft.hedge)
+
+
+def read_hedge_after(tokens: Sequence[Token], draft: Draft, table: Hedges) -> None:
+    """Takes in a hedge behind a number, its unit or its noun: 'or more', '-plus'."""
+    found = _after(tokens, draft.after, table)
+    if found is None:
+        return
+    draft.hedge, draft.after = found
+    if draft.noun_last < 0:
+        draft.last = draft.after
 
 
 def widen(draft: Draft, hedge: Hedge) -> None:
@@ -86,13 +79,25 @@ def widen(draft: Draft, hedge: Hedge) -> None:
     value = draft.value
     if value is None:
         return
-    low = value * hedge.low
-    high = None if hedge.high is None else value * hedge.high
+    low = scaled(value, hedge.low)
+    high = None if hedge.high is None else scaled(value, hedge.high)
     draft.qualifier = hedge.qualifier
     draft.low, draft.high = (low, high) if high is None or low <= high else (high, low)
 
 
-_DURING = frozenset("for take takes took taken last lasts lasted spent spend wait waited is was are were after by than age aged of".split())
+def scaled(value: float, factor: float) -> float:
+    """A product without the noise of binary fractions.
+
+    Example:
+        >>> 700000 * 1.1, scaled(700000, 1.1)
+        (770000.0000000001, 770000.0)
+    """
+    return float(f"{value * factor:.12g}")
+
+
+_DURING = frozenset(
+    "for take takes took taken last lasts lasted spent spend wait waited is was are were after by than age aged of".split()
+)
 
 
 def _before(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) -> tuple[Hedge | None, int]:

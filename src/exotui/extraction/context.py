@@ -1,13 +1,16 @@
 """What does a number count that has no noun beside it?
 
 From the nearest words that can say so: what happens to people only ('12 were killed'), 'the number of strikes',
-the heading of a table's column, else the count before it in the sentence or the paragraph.
+the heading of a table's column, else the count before it in the sentence or in the few sentences before, and last
+what the whole text counts most.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from exotui.extraction.bounds import scaled
 from exotui.extraction.draft import Draft
 from exotui.extraction.nouns import NounWords, counted_noun
 from exotui.extraction.text import Document, Sentence
@@ -15,54 +18,99 @@ from exotui.extraction.text import Document, Sentence
 COUNTS = frozenset(("people", "count"))
 NEAR = 7
 """So many tokens after a bare number may hold the word that says what happened."""
-REACH = 12
+REACH = 14
 """So many tokens before a bare number may hold the noun that it belongs to."""
 SENTENCES_BACK = 3
+LONGEST_TABLE = 500
+"""So many lines above a cell are searched for the heading."""
 
 
 def settle(document: Document, found: list[list[Draft]], hits: Sequence[int], words: NounWords) -> None:
     """Gives bare numbers the unit that their surroundings say, in reading order."""
     latest: tuple[int, Draft] | None = None
+    units: Counter[str] = Counter()
+    open_: list[tuple[Sentence, Draft]] = []
     for index in hits:
         sentence = document.sentences[index]
         drafts = found[index]
         for place, draft in enumerate(drafts):
-            if draft.bare:
-                _settle_one(sentence, drafts, place, latest, words)
+            if draft.bare and not _settle_one(sentence, drafts, place, words):
+                near = latest is not None and index - latest[0] <= SENTENCES_BACK
+                if latest is not None and near and takes_count(draft):
+                    _take(draft, latest[1])
+                else:
+                    open_.append((sentence, draft))
             if draft.dimension in COUNTS:
                 latest = (index, draft)
+                units[draft.unit or ""] += 1
+    for sentence, draft in open_:
+        _settle_last(sentence, draft, units, words)
 
 
-def _settle_one(
-    sentence: Sentence, drafts: list[Draft], place: int, latest: tuple[int, Draft] | None, words: NounWords
-) -> None:
+def _settle_one(sentence: Sentence, drafts: list[Draft], place: int, words: NounWords) -> bool:
+    """Asks the sentence itself; whether it answered."""
     draft = drafts[place]
     if sentence.tokens[0].text == "|" and _from_column(sentence, draft, words):
-        return
+        return True
     if _from_list(sentence, drafts, place):
-        return
-    if _from_event(sentence, drafts, place, words) or _from_owner(sentence, draft, drafts, place, words):
-        return
-    previous = drafts[place - 1] if place else None
-    if previous is not None and _from_neighbor(sentence, draft, previous):
-        return
-    if latest is not None and sentence.index - latest[0] <= SENTENCES_BACK and _takes_count(draft):
-        source = latest[1]
-        if sentence.document.sentences[latest[0]].paragraph >= sentence.paragraph - 1:
-            _take(draft, source)
+        return True
+    if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, draft, words)):
+        return True
+    return any(_from_neighbor(sentence, draft, drafts, other) for other in range(place - 1, max(-1, place - 4), -1))
 
 
-def _takes_count(draft: Draft) -> bool:
+def _settle_last(sentence: Sentence, draft: Draft, units: Counter[str], words: NounWords) -> None:
+    """People for a bare count before what people do; else what most counts of the text are of."""
+    if not takes_count(draft):
+        return
+    tokens, tags = sentence.tokens, sentence.tags
+    at = draft.after
+    while at < len(tokens) and tags[at] in ("aux", "adv", "neg"):
+        at += 1
+    if at < len(tokens) and tokens[at].lower in words.acts:
+        _give(draft, "people", "people")
+    elif units and draft.number.magnitude * draft.number.mantissa != 0:
+        unit, number = units.most_common(1)[0]
+        if (
+            unit == "people"
+            and 2 * number > units.total()
+            and (draft.low or 0) >= 10
+            and _expects_count(sentence, draft)
+        ):
+            _give(draft, "people", "people")
+
+
+def _expects_count(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a bare number stands where a count would: before a verb or the end of a clause."""
+    at = draft.after
+    return at >= len(sentence.tokens) or sentence.tags[at] in (
+        "aux",
+        "verb",
+        "punct",
+        "prep",
+        "conj",
+        "adv",
+        "sub",
+        "pron",
+        "to",
+    )
+
+
+def takes_count(draft: Draft) -> bool:
     """Whether a bare number can be a count: whole, and positive."""
     value = draft.value if draft.value is not None else draft.low
     return value is not None and value == int(value) and value >= 0
 
 
 def _take(draft: Draft, source: Draft) -> None:
-    draft.unit, draft.dimension, draft.bare = source.unit, source.dimension, False
+    _give(draft, source.unit, source.dimension)
+    if source.divisor != 1:
+        draft.divisor = source.divisor
+        draft.low = None if draft.low is None else scaled(draft.low, 1 / source.divisor)
+        draft.high = None if draft.high is None else scaled(draft.high, 1 / source.divisor)
 
 
-def _give(draft: Draft, unit: str, dimension: str) -> None:
+def _give(draft: Draft, unit: str | None, dimension: str | None) -> None:
     draft.unit, draft.dimension, draft.bare = unit, dimension, False
 
 
@@ -72,17 +120,14 @@ def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     header = sentence.index
     while header > 0 and document.text[document.sentences[header - 1].start] == "|":
         header -= 1
-        if sentence.index - header > 500:
+        if sentence.index - header > LONGEST_TABLE:
             return False
-    if header == sentence.index:
-        return False
     column = document.text.count("|", sentence.start, sentence.tokens[draft.first].start)
     heading = document.sentences[header]
     cells = [at for at, token in enumerate(heading.tokens) if token.text == "|"]
-    if column > len(cells):
+    if header == sentence.index or not 0 < column <= len(cells):
         return False
-    at = cells[column - 1] + 1
-    noun = counted_noun(heading, at, words, one=False, digits=True)
+    noun = counted_noun(heading, cells[column - 1] + 1, words, one=False, digits=True)
     if noun is None or isinstance(noun, str):
         return False
     _give(draft, "people" if noun.people else noun.head, "people" if noun.people else "count")
@@ -90,86 +135,102 @@ def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
 
 
 def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
-    """'12, 15 and 20 buses': a bare number takes what the next of its list counts."""
+    """'12, 15 and 20 buses', '1,000 to 2,000 jobs': a bare number takes what the next of its list counts."""
     draft = drafts[place]
     tokens = sentence.tokens
+    at = draft.after
     for following in drafts[place + 1 : place + 6]:
-        between = [token.lower for token in tokens[draft.after : following.first]]
-        if len(between) > 3 or any(word not in (",", "and", "or", "-", "even") for word in between) or not between:
+        between = [token.lower for token in tokens[at : following.first]]
+        if not 0 < len(between) <= 3 or any(word not in (",", "and", "or", "-", "even", "to") for word in between):
             return False
         if not following.bare:
-            if following.dimension in ("currency", "age") or following.head is None and following.dimension in COUNTS:
+            if following.dimension in ("currency", "age") or following.number.kind not in ("number", "vague"):
+                return False
+            if following.dimension in COUNTS and (following.head is None or not takes_count(draft)):
                 return False
             _take(draft, following)
-            if following.dimension not in COUNTS and following.number.kind != draft.number.kind:
-                return False
             return True
-        draft = following
+        at = following.after
     return False
 
 
-def _from_event(sentence: Sentence, drafts: list[Draft], place: int, words: NounWords) -> bool:
+_REPORTED = frozenset("been being feared reported believed confirmed thought presumed known".split())
+
+
+def _from_event(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     """People, where the words right after or before the number say what only happens to people."""
-    draft = drafts[place]
     tokens, tags = sentence.tokens, sentence.tags
-    if not _takes_count(draft):
-        return False
-    for at in range(draft.after, min(draft.after + NEAR, len(tokens))):
-        lower = tokens[at].lower
+    size = len(tokens)
+    at = draft.after
+    if at < size and tokens[at].lower in ("who", "whom"):
+        _give(draft, "people", "people")
+        return True
+    if at < size and tokens[at].text == ",":
+        at += 1
+    for place in range(at, min(at + NEAR, size)):
+        lower = tokens[place].lower
         if lower in words.events:
             _give(draft, "people", "people")
             return True
-        if tags[at] not in ("aux", "adv", "verb", "neg") or (tags[at] == "verb" and lower not in ("been", "being", "feared", "reported", "believed", "confirmed", "left")):
+        if tags[place] not in ("aux", "adv", "neg", "to") and lower not in _REPORTED:
             break
-    before = tokens[draft.first - 1].lower if draft.first else ""
-    if before in words.events:
+    if draft.first and tokens[draft.first - 1].lower in words.events:
         _give(draft, "people", "people")
         return True
     return False
 
 
-def _from_owner(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int, words: NounWords) -> bool:
+def _from_owner(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     """The noun that the number measures: 'the death toll rose to 12', 'the number of strikes was 30'."""
-    tokens, tags = sentence.tokens, sentence.tags
-    if not _takes_count(draft):
-        return False
-    since = drafts[place - 1].after if place else 0
-    for at in range(draft.first - 1, max(since, draft.first - REACH) - 1, -1):
+    tokens = sentence.tokens
+    for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):
         lower = tokens[at].lower
         if lower in words.of_people:
             _give(draft, "people", "people")
             return True
-        if lower in ("number", "numbers", "count", "total") and at + 1 < len(tokens) and tokens[at + 1].lower in ("of", "for"):
+        if lower in ("number", "numbers", "count") and at + 1 < draft.first and tokens[at + 1].lower in ("of", "for"):
             noun = counted_noun(sentence, at + 2, words, one=False, digits=True)
             if noun is not None and not isinstance(noun, str) and noun.last <= draft.first:
-                _give(draft, "people" if noun.people else noun.head, "people" if noun.people else "count")
+                people = noun.people or noun.head in words.of_people
+                _give(draft, "people" if people else noun.head, "people" if people else "count")
                 return True
-        if tags[at] == "punct" and tokens[at].text in ";:":
+        if tokens[at].text in ";:":
             return False
     return False
 
 
-def _from_neighbor(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
-    """The unit of the number before in the sentence: 'from 4,500 subscribers to 9,000', 'by 94% and ... by 41'."""
+_LINKS = frozenset("to from at and than is was of for against or about , with by in where are were while but".split())
+
+
+def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int) -> bool:
+    """The unit of a number before in the sentence: 'from 4,500 subscribers to 9,000', 'by 94% and ... by 41'."""
     tokens = sentence.tokens
+    previous = drafts[place]
     between = [token.lower for token in tokens[previous.after : draft.first]]
+    if previous.unit is None or previous.dimension in ("age", "ratio"):
+        return False
     if previous.dimension in COUNTS:
-        if _takes_count(draft):
+        if takes_count(draft) or (previous.unit == "point" and between and between[-1] in ("to", "at", "from")):
             _take(draft, previous)
             return True
         return False
-    if previous.unit is None or previous.dimension in ("age", "ratio"):
-        return False
     last = between[-1] if between else ""
     if previous.dimension == "share":
-        alike = last == "by" and previous.first > 0 and tokens[previous.first - 1].lower == "by"
-        if alike or last in ("and", "than", "from"):
+        if drafts[place + 1] is draft and (_by_both(tokens, previous, last) or last == "from"):
             _take(draft, previous)
-            return alike or last == "from"
+            return True
         return False
-    if "(" in between or ")" in between or len(between) > REACH + 4:
+    inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
+    if previous.dimension != "currency":
+        if inserted and takes_count(draft):
+            _take(draft, previous)
+            return True
         return False
-    if last in ("to", "from", "at", "and", "than", "is", "was", "of", "for", "against", "or", "about", ","):
+    if len(between) <= REACH and between.count("(") == between.count(")") and last in _LINKS:
         _take(draft, previous)
         return True
     return False
+
+
+def _by_both(tokens: Sequence[object], previous: Draft, last: str) -> bool:
+    return last == "by" and previous.first > 0 and getattr(tokens[previous.first - 1], "lower", "") == "by"

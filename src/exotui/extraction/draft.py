@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exotui.extraction.numbers import Numeral
 from exotui.model import Qualifier
+
+
+class Hedge(NamedTuple):
+    """What a hedge makes of a number: factors of the ends of its interval, None for an open end."""
+
+    qualifier: Qualifier
+    low: float
+    high: float | None
 
 
 @dataclass(slots=True)
@@ -35,15 +44,15 @@ class Draft:
     inner: int = -1
     """Position of the second numeral of a range."""
     negative: bool = False
-
-    @property
-    def low_high(self) -> tuple[float | None, float | None]:
-        return self.low, self.high
+    hedge: Hedge | None = None
+    """What words behind it say."""
+    divisor: float = 1.0
+    """By which the number was divided to be in its unit: 100 for cents."""
+    back: bool = False
+    """Counts what was named before: 'of them'."""
 
 
 def begin(number: Numeral) -> Draft:
     """The draft of a numeral that nothing else is known of."""
     qualifier = Qualifier.VAGUE if number.value is None else Qualifier.EXACT
-    return Draft(
-        number, number.first, number.last, number.low, number.high, number.value, qualifier, after=number.last
-    )
+    return Draft(number, number.first, number.last, number.low, number.high, number.value, qualifier, after=number.last)

@@ -22,6 +22,10 @@ class ExclusionWords(NamedTuple):
     year_cues: frozenset[str]
     heads: frozenset[str]
     capital_heads: frozenset[str]
+    spelled_heads: frozenset[str]
+    brands: frozenset[str]
+    scores: frozenset[str]
+    votes: frozenset[str]
     streets: frozenset[str]
     prefixes: frozenset[str]
     one_stops: frozenset[str]
@@ -40,6 +44,10 @@ def exclusion_words(lexicon: Lexicon) -> ExclusionWords:
         table["year_cues"],
         table["heads"],
         table["capital_heads"],
+        table["spelled_heads"],
+        table["brands"],
+        table["scores"],
+        table["votes"],
         table["streets"],
         table["open_prefixes"],
         table["one_stops"],
@@ -60,7 +68,9 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         return True
     tokens = sentence.tokens
     first, last = number.first, number.last
-    if draft.unit is not None:
+    if number.kind == "share":
+        return _is_no_share(sentence, draft)
+    if draft.unit is not None and number.kind != "multiple":
         return draft.first == number.first and number.digits and _is_glued(tokens, first, words)
     if not number.digits:
         return _is_empty_word(sentence, draft, words)
@@ -76,6 +86,7 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         or _is_name(sentence, draft, words)
         or _is_address(tokens, last, words)
         or _is_chain(tokens, first, last)
+        or _is_score(sentence, first, last, words)
     )
 
 
@@ -144,7 +155,13 @@ def _is_time(tokens: Sequence[Token], first: int, last: int, words: ExclusionWor
         return True
     if following is not None and following.text == ":" and _glued(tokens, last) and _glued(tokens, last + 1):
         return True
-    if before is not None and before.text == ":" and _glued(tokens, first) and first > 1 and tokens[first - 2].kind == "number":
+    if (
+        before is not None
+        and before.text == ":"
+        and _glued(tokens, first)
+        and first > 1
+        and tokens[first - 2].kind == "number"
+    ):
         return True
     if following is not None and following.text in HYPHENS and last + 2 < len(tokens):
         return tokens[last + 1].kind == "number" and tokens[last + 2].lower in words.clock
@@ -158,7 +175,10 @@ def _is_time(tokens: Sequence[Token], first: int, last: int, words: ExclusionWor
     if following.lower in ("on", "this", "last", "next", "each", "every"):
         return after in words.weekdays or after in ("morning", "afternoon", "evening", "night")
     return following.lower in ("tonight", "sharp", "local", *words.weekdays) or (
-        following.lower == "in" and after == "the" and last + 2 < len(tokens) and tokens[last + 2].lower in ("morning", "evening", "afternoon")
+        following.lower == "in"
+        and after == "the"
+        and last + 2 < len(tokens)
+        and tokens[last + 2].lower in ("morning", "evening", "afternoon")
     )
 
 
@@ -189,7 +209,12 @@ def _month_after(tokens: Sequence[Token], at: int, words: ExclusionWords) -> boo
             return True
         while at < len(tokens) and tokens[at].lower in _RANGE_LINKS:
             at += 1
-        if at >= len(tokens) or tokens[at].kind != "number" or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
+        if (
+            at >= len(tokens)
+            or tokens[at].kind != "number"
+            or not tokens[at].text.isdigit()
+            or len(tokens[at].text) > 2
+        ):
             return False
         at += 1
     return False
@@ -225,6 +250,13 @@ def _is_year(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
     before = tokens[first - 1].lower if first else ""
     if before in words.months or (before == "." and first > 1 and tokens[first - 2].lower in words.months):
         return True
+    if (
+        first > 1
+        and tokens[first - 1].kind == "number"
+        and len(tokens[first - 1].text) < 3
+        and _is_month(tokens, first - 2, words)
+    ):
+        return True
     if not 1000 <= year < 2200:
         return False
     cued = before in words.year_cues
@@ -235,7 +267,9 @@ def _is_year(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
     if before in ("some", "about", "than", "nearly", "almost", "over", "least", "roughly", "approximately", "another"):
         return not _counts(sentence, last, words) and before in ("about", "over", "than")
     if cued or before in (",", "(", "/", "-", "–", "’", "'"):
-        return not (before in ("and", "or", ",", "for", "of", "to") and _counts(sentence, last, words, people_only=True))
+        return not (
+            before in ("and", "or", ",", "for", "of", "to") and _counts(sentence, last, words, people_only=True)
+        )
     return not _counts(sentence, last, words, people_only=year % 100 != 0)
 
 
@@ -247,7 +281,9 @@ def _counts(sentence: Sentence, at: int, words: ExclusionWords, *, people_only: 
         if tags[place] not in ("noun", "adj", "name"):
             return False
         if tags[place] != "adj" and is_plural(token, words.nouns):
-            return not people_only or names_people(token, noun_lemma(token.lower, sentence.document.lexicon), words.nouns)
+            return not people_only or names_people(
+                token, noun_lemma(token.lower, sentence.document.lexicon), words.nouns
+            )
     return False
 
 
@@ -261,18 +297,29 @@ def _is_name(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
         return False
     before = tokens[first - 1]
     at = first - 1
-    if before.text == "." and at and tokens[at - 1].lower in ("no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig", "para"):
+    if (
+        before.text == "."
+        and at
+        and tokens[at - 1].lower in ("no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig", "para")
+    ):
         return True
-    if before.text in HYPHENS and _glued(tokens, at) and at:
+    if before.text in HYPHENS and at and (_glued(tokens, at) or tokens[at - 1].lower in words.brands):
         before = tokens[at - 1]
         at -= 1
-    if before.kind != "word" or tokens[first].start > before.end + 1:
+    if before.kind != "word" or tokens[first].start > before.end + 2:
         return False
     lower = before.lower
-    capital = before.text[0].isupper()
-    if lower in words.heads and not (at == 0 and lower in words.capital_heads):
-        if lower not in words.capital_heads or capital:
-            return not (following is not None and _counts(sentence, last, words) and not capital)
+    capital = before.text != lower
+    if lower in words.brands and (capital or lower == "sp"):
+        return True
+    if (
+        lower in words.heads
+        and (capital or lower not in words.capital_heads)
+        and not (at == 0 and lower in words.capital_heads)
+    ):
+        return capital or not (following is not None and _counts(sentence, last, words))
+    if len(lower) == 1 and capital and lower not in "ai":
+        return True
     if lower in words.months or lower in words.weekdays or not capital:
         return False
     if sentence.tags[at] != "name" or _ends_clause(tokens, at):
@@ -324,17 +371,44 @@ def _is_chain(tokens: Sequence[Token], first: int, last: int) -> bool:
     return linked == 1 and at == first and _glued(tokens, last) and len(text) == 3 and len(tokens[last + 1].text) == 4
 
 
+def _is_score(sentence: Sentence, first: int, last: int, words: ExclusionWords) -> bool:
+    """'beat Leeds 2-1', 'a 3-3 draw': the result of a game, where its words or a name stand before it."""
+    tokens = sentence.tokens
+    for left, dash, right in ((first, last, last + 1), (first - 2, first - 1, first)):
+        if left < 0 or right >= len(tokens) or tokens[dash].text not in "-–" or tokens[left].kind != "number":
+            continue
+        if tokens[right].kind != "number" or not (_glued(tokens, dash) and _glued(tokens, right)):
+            continue
+        top, under = float_of(tokens[left]), float_of(tokens[right])
+        if max(top, under) > 200 or top != int(top) or under != int(under):
+            continue
+        if right + 1 < len(tokens) and (_glued(tokens, right + 1) and tokens[right + 1].kind != "punct"):
+            continue
+        near = {token.lower for token in tokens[max(0, left - 7) : left]} | {
+            token.lower for token in tokens[right + 1 : right + 4]
+        }
+        if near & words.votes and top + under > 12:
+            return False
+        named = left > 0 and sentence.tags[left - 1] == "name" and tokens[left - 1].lower not in words.months
+        if top >= under or near & words.scores or (named and not _counts(sentence, right + 1, words)):
+            return not tokens[right + 1 : right + 2] or tokens[right + 1].text not in ("%", "°")
+    return False
+
+
 def _is_empty_word(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
     """Number words that state nothing: 'one of the reasons', 'the two agreed', 'two-way', 'Big Four'."""
     tokens = sentence.tokens
     number = draft.number
     first, last = number.first, number.last
-    if number.kind == "share":
-        return _is_no_share(sentence, draft)
     if number.kind == "multiple":
         return _is_no_multiple(sentence, draft)
     if number.magnitude != 1 and number.kind == "number":
-        return _glued(tokens, first) and tokens[first - 1].text in HYPHENS and first > 1 and tokens[first - 2].kind == "word"
+        return (
+            _glued(tokens, first)
+            and tokens[first - 1].text in HYPHENS
+            and first > 1
+            and tokens[first - 2].kind == "word"
+        )
     if number.kind in ("vague", "few"):
         return False
     lower = tokens[first].lower
@@ -347,13 +421,23 @@ def _is_empty_word(sentence: Sentence, draft: Draft, words: ExclusionWords) -> b
         return not _title_case(tokens)
     if before is not None and before.text in HYPHENS and _glued(tokens, first) and _glued(tokens, first - 1):
         return tokens[first - 2].lower not in words.prefixes
-    if before is not None and before.lower in words.heads and before.lower not in words.capital_heads:
-        return True
-    if following is not None and following.text in HYPHENS and _glued(tokens, last) and _glued(tokens, last + 1):
-        return _is_compound(sentence, last + 1, words)
+    if (
+        before is not None
+        and before.lower in words.spelled_heads
+        and (first == 1 or before.lower not in words.capital_heads)
+    ):
+        return not (following is not None and is_plural(following, words.nouns))
+    if following is not None and following.text in HYPHENS and _glued(tokens, last):
+        if _glued(tokens, last + 1) and tokens[last + 1].kind == "word":
+            return _is_compound(sentence, last + 1, words)
+        return _is_suspended(sentence, last + 1, words)
     if lower == "one":
         return _is_pronoun_one(sentence, draft, words)
-    if before is not None and before.lower == "the" and (following is None or sentence.tags[last] in ("verb", "aux", "punct", "prep", "conj", "adv", "sub")):
+    if (
+        before is not None
+        and before.lower in ("the", "top", "bottom", "other")
+        and (following is None or sentence.tags[last] in ("verb", "aux", "punct", "prep", "conj", "adv", "sub"))
+    ):
         return not (following is not None and following.lower == "of")
     return following is not None and following.lower in ("oclock", "o'clock", "o’clock", *words.clock)
 
@@ -364,8 +448,37 @@ def _title_case(tokens: Sequence[Token]) -> bool:
     return len(long) > 3 and sum(token.text[0].isupper() for token in long) >= 0.8 * len(long)
 
 
+def _is_suspended(sentence: Sentence, at: int, words: ExclusionWords) -> bool:
+    """'four-, five- and six-cylinder': a number that leaves its hyphenated word to a later one."""
+    tokens = sentence.tokens
+    for place in range(at, min(at + 8, len(tokens) - 1)):
+        token = tokens[place]
+        if (
+            token.text in HYPHENS
+            and _glued(tokens, place + 1)
+            and tokens[place + 1].kind == "word"
+            and _glued(tokens, place)
+        ):
+            return _is_compound(sentence, place + 1, words) and not is_unit(tokens[place + 1])
+        if sentence.tags[place] != "num" and token.lower not in (",", "and", "or", "to", "-"):
+            return False
+    return False
+
+
+_SPANS = frozenset(
+    "year month week day hour minute second mile kilometer kilometre meter metre foot inch yard pound ton percent".split()
+)
+
+
+def is_unit(token: Token) -> bool:
+    """Whether a hyphenated word is a common unit of measure."""
+    return token.lower in _SPANS
+
+
 def _is_compound(sentence: Sentence, at: int, words: ExclusionWords) -> bool:
     """'two-way', 'six-speed': a number word hyphenated to a word that is neither a person nor a numeral."""
+    if at >= len(sentence.tokens):
+        return False
     token = sentence.tokens[at]
     if token.kind != "word" or token.lower in ("strong", "plus", "odd", "fold", "to", "or", "in", "and"):
         return False
@@ -382,14 +495,16 @@ def _is_pronoun_one(sentence: Sentence, draft: Draft, words: ExclusionWords) -> 
     lower = following.lower
     if lower in words.nouns.events and lower not in ("left", "voted"):
         return before in words.one_before
-    if lower in ("in", "out") and last + 1 < len(tokens):
-        return not (tags[last + 1] == "num" or tokens[last + 1].lower in ("every", "of"))
+    if lower in ("in", "out", "to", "or", "and") and last + 1 < len(tokens):
+        return not (tags[last + 1] == "num" or (lower in ("in", "out") and tokens[last + 1].lower in ("every", "of")))
     if before in words.one_before or lower in words.one_stops:
         return not (before in ("for", "the", "as") and tags[last] == "noun" and lower not in words.one_stops)
     return tags[last] not in ("noun", "adj", "name") and not _glued(tokens, last)
 
 
-_HALF_STOPS = frozenset("first second other latter better each either this that the top bottom last early late third fourth".split())
+_HALF_STOPS = frozenset(
+    "first second other latter better each either this that the top bottom last early late third fourth".split()
+)
 _SHARE_NEXT = frozenset("of the its their his her our your my all these those that this as a an what who whom".split())
 
 
@@ -409,7 +524,19 @@ def _is_no_share(sentence: Sentence, draft: Draft) -> bool:
             return True
         if _glued(tokens, last) and following in HYPHENS:
             return True
-        if following in ("way", "time", "past", "price", "empty", "full", "asleep", "dead", "brother", "sister", "back"):
+        if following in (
+            "way",
+            "time",
+            "past",
+            "price",
+            "empty",
+            "full",
+            "asleep",
+            "dead",
+            "brother",
+            "sister",
+            "back",
+        ):
             return True
         return following not in _SHARE_NEXT and tag not in ("verb", "aux", "punct", "prep", "conj")
     if last - first > 1 and tokens[first].lower in ("a", "an"):
@@ -417,7 +544,14 @@ def _is_no_share(sentence: Sentence, draft: Draft) -> bool:
             return False
         if lower == "quarter" and before in ("in", "for", "than", "over", "during"):
             return before != "than"
-        return tag not in ("verb", "aux", "punct", "conj", "sub") and following not in ("since", "from", "to", "in", "as", "on")
+        return tag not in ("verb", "aux", "punct", "conj", "sub") and following not in (
+            "since",
+            "from",
+            "to",
+            "in",
+            "as",
+            "on",
+        )
     return False
 
 

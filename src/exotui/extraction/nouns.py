@@ -31,6 +31,7 @@ class NounWords(NamedTuple):
     plurals: frozenset[str]
     modifiers: frozenset[str]
     pronouns: frozenset[str]
+    numbers: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
     endings: tuple[str, ...]
@@ -38,6 +39,7 @@ class NounWords(NamedTuple):
     peoples: frozenset[str]
     of_people: frozenset[str]
     events: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache
@@ -55,6 +57,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         frozenset(nouns["plurals"].split()),
         frozenset(nouns["modifiers"].split()),
         frozenset(nouns["pronouns"].split()),
+        frozenset(nouns["numbers"].split()),
         frozenset(people["nouns"].split()),
         frozenset(people["things"].split()),
         tuple(people["endings"].split()),
@@ -62,6 +65,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         frozenset(peoples),
         frozenset(people["of_people"].split()),
         frozenset(people["events"].split()),
+        frozenset(people["acts"].split()),
     )
 
 
@@ -76,6 +80,8 @@ def noun_lemma(lower: str, lexicon: Lexicon) -> str:
     """
     bare = lower.removesuffix("'s").removesuffix("’s")
     known = lexicon.table("nouns")["lemmas"].get(bare)
+    if known is None and len(bare) == 3 and bare[-1] == "s":  # abbreviations: TDs, MPs
+        known = bare[:-1]
     return known if known is not None else str(simplemma.lemmatize(bare, lang="en")).lower()
 
 
@@ -101,6 +107,9 @@ def names_people(token: Token, lemma: str, words: NounWords) -> bool:
     return lemma.endswith(words.agents) and len(lemma) > 4
 
 
+_WHEN = frozenset(
+    "last next this today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _DETERMINERS = frozenset("the its their his her our my your these those all such this that both".split())
 _PHRASE = frozenset(("noun", "name", "adj", "ing", "det"))
 _NOUNS = frozenset(("noun", "name"))
@@ -117,6 +126,8 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, di
         at += 1
         if at < size and tokens[at].lower in words.pronouns and not _goes_on(sentence, at + 1):
             return "pronoun"
+        if at + 1 < size and tokens[at].lower in ("that", "this", "the") and tokens[at + 1].lower in words.numbers:
+            return "pronoun"
         while at < size and tokens[at].lower in _DETERMINERS:
             at += 1
         if at < size and sentence.tags[at] == "num":
@@ -125,6 +136,8 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, di
         if tokens[at + 1].start > tokens[at].end:
             return None
         at += 1
+    if at < size and (tokens[at].lower in _WHEN or sentence.tags[at] == "ing" and not partitive and one):
+        return None
     first, last = at, _phrase_end(sentence, at, words)
     head = _head(sentence, first, last, words, one=one or (partitive and not digits))
     if head is None:
@@ -203,7 +216,7 @@ def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: b
         if at + 1 not in plurals or tokens[at + 1].text[0].isupper():
             return at
     end = nouns[0]
-    if tags[end] == "name" and tokens[end].lower not in words.peoples:
-        lower = [at for at in nouns if tags[at] == "noun"]
-        return lower[-1] if lower and not any(is_plural(tokens[at], words) for at in lower) and len(nouns) > 1 else None
-    return end
+    if tokens[end].lower in words.peoples or tokens[end].lower in words.people:
+        return end
+    compound = len(nouns) > 1 and nouns[1] == end + 1 or tokens[end - 1].text in HYPHENS
+    return end if compound and tags[end] == "noun" else None

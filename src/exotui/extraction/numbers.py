@@ -156,6 +156,9 @@ def _from_digits(tokens: Sequence[Token], place: int, words: NumberWords) -> Num
         return _unread(place, place + 1)
     value, grouped = read
     last = place + 1
+    if _leading_point(tokens, place):
+        value /= 10.0 ** len(tokens[place].text)
+        return _scaled(tokens, place, place - 1, value, words)
     if not grouped:
         value, last, grouped = _spaced_groups(tokens, place, value)
     exponent = _exponent(tokens, last)
@@ -183,6 +186,19 @@ def _from_digits(tokens: Sequence[Token], place: int, words: NumberWords) -> Num
     return Numeral(
         place, last, value, value, value, mantissa=mantissa, magnitude=magnitude, digits=True, grouped=grouped
     )
+
+
+def _leading_point(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a decimal point stands before the digits with nothing before it: '.5'."""
+    if place == 0 or tokens[place - 1].text != "." or tokens[place - 1].end != tokens[place].start:
+        return False
+    return tokens[place].text.isdigit() and (place == 1 or tokens[place - 2].end < tokens[place - 1].start)
+
+
+def _scaled(tokens: Sequence[Token], place: int, first: int, value: float, words: NumberWords) -> Numeral:
+    magnitude, last = _magnitudes(tokens, place + 1, words)
+    total = value * magnitude
+    return Numeral(first, last, total, total, total, mantissa=value, magnitude=magnitude, digits=True, grouped=True)
 
 
 def _unread(first: int, last: int) -> Numeral:
@@ -288,7 +304,9 @@ def _means_magnitude(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 2] if at > 1 else None
     if before is not None and before.text in MINUS and at > 2:
         before = tokens[at - 3]
-    if before is not None and (before.text[-1] in _MONEY_SIGNS or (before.end == tokens[at - 1].start and before.text.isupper())):
+    if before is not None and (
+        before.text[-1] in _MONEY_SIGNS or (before.end == tokens[at - 1].start and before.text.isupper())
+    ):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and following.text in HYPHENS and at + 3 < len(tokens) and tokens[at + 2].kind == "number":
@@ -381,7 +399,9 @@ def _spell(tokens: Sequence[Token], place: int, words: NumberWords) -> tuple[flo
             tens = step >= 20 and step < 100 and step % 10 == 0 and 0 < value < 10
             after_and = tokens[at - 1].lower == "and"
             fits = tens or (step >= 100 and (value < step) and (magnitude > 1 or after_and or step == 100))
-            if not fits or (after_and and (tens or at + 1 < len(tokens) and tokens[at + 1].lower in ("others", "other"))):
+            if not fits or (
+                after_and and (tens or at + 1 < len(tokens) and tokens[at + 1].lower in ("others", "other"))
+            ):
                 break
             current, step = current + value, value
         elif lower in magnitudes and (lower != "dozen" or current < 20):
@@ -538,6 +558,8 @@ def _comparison(tokens: Sequence[Token], place: int, words: NumberWords) -> Nume
         return None
     last = place + 1
     if following == "as" and place + 2 < len(tokens):
+        if not tokens[place + 2].text.islower():
+            return None
         last = place + 3
     return _exact(place, last, words.comparing[lower], "multiple")
 

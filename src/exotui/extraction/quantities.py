@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.bounds import Hedges, apply_hedges, hedges
+from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after, scaled
 from exotui.extraction.context import settle
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.exclusions import ExclusionWords, exclusion_words, is_no_figure
@@ -113,9 +113,7 @@ def read_sentence(sentence: Sentence, tables: Rules) -> list[Draft]:
     drafts = [begin(numeral) for numeral in numerals]
     for place, draft in enumerate(drafts):
         _measure(tokens, draft, tables.units, drafts[place - 1].last if place else 0)
-    kept = [
-        draft for place, draft in enumerate(drafts) if not is_no_figure(sentence, drafts, place, tables.exclusions)
-    ]
+    kept = [draft for place, draft in enumerate(drafts) if not is_no_figure(sentence, drafts, place, tables.exclusions)]
     kept = join(tokens, kept, tables.ranges)
     return _complete(sentence, kept, tables)
 
@@ -164,7 +162,9 @@ def _sign(tokens: list[Token], draft: Draft, since: int) -> int:
     before = tokens[first - 1]
     touches = before.end == tokens[first].start
     lower = before.lower
-    if lower in ("minus", "negative") or (before.text in MINUS and touches and first > 1 and tokens[first - 2].lower == "minus"):
+    if lower in ("minus", "negative") or (
+        before.text in MINUS and touches and first > 1 and tokens[first - 2].lower == "minus"
+    ):
         draft.first = first - 1 if lower in ("minus", "negative") else first - 2
         _negate(draft)
     elif before.text in MINUS and touches and _leads(tokens, first - 1):
@@ -194,7 +194,21 @@ def _is_negative(tokens: list[Token], draft: Draft) -> bool:
     if following in ("%", "percent", "°", "c", "f", "degrees", "per", "points", "℃", "degc"):
         return True
     at = draft.number.first - 2
-    return at >= 0 and tokens[at].lower in ("at", "of", "to", "by", "from", "is", "was", "than", "reached", "hit", "between", "around", "about")
+    return at >= 0 and tokens[at].lower in (
+        "at",
+        "of",
+        "to",
+        "by",
+        "from",
+        "is",
+        "was",
+        "than",
+        "reached",
+        "hit",
+        "between",
+        "around",
+        "about",
+    )
 
 
 def _negate(draft: Draft) -> None:
@@ -222,7 +236,13 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
             unit = unit_after(tokens, at + 1, words)
     if unit is None and number.last > number.first and tokens[number.last - 1].lower == "of":
         unit = unit_after(tokens, number.last, words)
-    if unit is not None and number.kind == "share" and unit.dimension == "share" and not (number.slash or number.digits) and tokens[at].lower != "a":
+    if (
+        unit is not None
+        and number.kind == "share"
+        and unit.dimension == "share"
+        and not (number.slash or number.digits)
+        and tokens[at].lower != "a"
+    ):
         unit = None if unit.name == "percent" else unit
     if unit is None or _is_other_word(tokens, draft, unit.edge, unit.name):
         if number.kind == "share":
@@ -235,8 +255,9 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
     draft.unit, draft.dimension, draft.bare = unit.name, unit.dimension, False
     draft.last = draft.after = unit.edge
     if unit.divisor != 1:
-        draft.low = None if draft.low is None else draft.low / unit.divisor
-        draft.high = None if draft.high is None else draft.high / unit.divisor
+        draft.divisor = unit.divisor
+        draft.low = None if draft.low is None else scaled(draft.low, 1 / unit.divisor)
+        draft.high = None if draft.high is None else scaled(draft.high, 1 / unit.divisor)
     if unit.dimension in ("duration", "length", "mass", "volume"):
         _and_a_half(tokens, draft)
     _age(tokens, draft)
@@ -320,7 +341,11 @@ def _pounds_of_weight(tokens: list[Token], draft: Draft) -> None:
         return
     following = tokens[draft.last].lower if draft.last < len(tokens) else ""
     before = {token.lower for token in tokens[max(0, draft.first - 6) : draft.first]}
-    if following in ("of", "heavier", "lighter", "overweight") or before & _WEIGHING or tokens[draft.last - 2].text in HYPHENS:
+    if (
+        following in ("of", "heavier", "lighter", "overweight")
+        or before & _WEIGHING
+        or tokens[draft.last - 2].text in HYPHENS
+    ):
         draft.unit, draft.dimension = "pound", "mass"
 
 
@@ -334,8 +359,11 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
     since = 0
     for place, draft in enumerate(drafts):
         limit = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
+        read_hedge_after(tokens, draft, tables.hedges)
         if not _read_noun(sentence, draft, tables, limit):
             continue
+        if draft.hedge is None and draft.after > draft.last:
+            read_hedge_after(tokens, draft, tables.hedges)
         apply_hedges(tokens, draft, tables.hedges, since)
         _read_age(sentence, draft)
         _read_rate(tokens, draft, tables.units)
@@ -359,9 +387,12 @@ def _read_noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> b
         if noun is not None and not isinstance(noun, str) and noun.partitive and noun.last <= limit:
             draft.noun_first, draft.noun_last, draft.head = noun.first, noun.last, noun.head
         return True
-    noun = counted_noun(sentence, draft.last, tables.nouns, one=number.value == 1, digits=number.digits)
+    noun = counted_noun(sentence, draft.after, tables.nouns, one=number.value == 1, digits=number.digits)
     if noun is None or isinstance(noun, str) or noun.last > limit:
-        return number.kind != "few" and not (number.value == 1 and not number.digits and not _bare_one(sentence, draft, tables.nouns))
+        draft.back = noun == "pronoun"
+        return number.kind != "few" and not (
+            number.value == 1 and not number.digits and not _bare_one(sentence, draft, tables.nouns)
+        )
     if number.kind == "few" and not noun.people:
         return False
     draft.head = noun.head
@@ -403,9 +434,24 @@ def _apposed(sentence: Sentence, draft: Draft) -> bool:
     closer = tokens[last].text if last < len(tokens) else "."
     if opener == "(":
         return closer == ")" and tags[first - 2] == "name" and first > 2 and tags[first - 3] == "name"
-    if opener != "," or (closer not in (",", ".", ";", ")", "—", "–") and tokens[last].lower not in ("and", "of", "from", "who")):
+    if opener != "," or (
+        closer not in (",", ".", ";", ")", "—", "–") and tokens[last].lower not in ("and", "of", "from", "who")
+    ):
         return False
-    return tags[first - 2] == "name" or tokens[first - 2].lower in ("son", "daughter", "wife", "husband", "man", "woman", "brother", "sister", "mother", "father", "boy", "girl")
+    return tags[first - 2] == "name" or tokens[first - 2].lower in (
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "man",
+        "woman",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "boy",
+        "girl",
+    )
 
 
 def _is_of_age(sentence: Sentence, draft: Draft) -> bool:
@@ -462,8 +508,12 @@ def _copy_hedge(left: Draft, right: Draft) -> None:
 
 
 _SPAN_PREPOSITIONS = frozenset("in over within during for throughout across under inside after before".split())
-_SPAN_DETERMINERS = frozenset("the past last this that next first these those previous preceding following coming final same opening recent a single".split())
-_SPAN_FOLLOWERS = frozenset("since after before earlier later ago of to until up following leading from prior through".split())
+_SPAN_DETERMINERS = frozenset(
+    "the past last this that next first these those previous preceding following coming final same opening recent a single".split()
+)
+_SPAN_FOLLOWERS = frozenset(
+    "since after before earlier later ago of to until up following leading from prior through".split()
+)
 _NARROW = frozenset("the past last that next these those previous preceding following coming single".split())
 
 
@@ -471,23 +521,25 @@ def _bounds_another(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bo
     """Whether a span of time is only the period of another figure of the sentence."""
     if draft.dimension != "duration" or draft.number.kind == "vague":
         return False
-    if not any(other.dimension not in ("duration", "age") for other in drafts):
-        return False
+    alone = not any(other.dimension not in ("duration", "age") for other in drafts)
     tokens = sentence.tokens
     last = draft.last
     following = tokens[last].lower if last < len(tokens) else ""
     if following in ("ago", "earlier", "later"):
-        return True
+        return not alone
     at = draft.first - 1
     determined = False
     while at >= 0 and tokens[at].lower in _SPAN_DETERMINERS:
         determined = determined or tokens[at].lower in _NARROW
         at -= 1
     if at < 0 or tokens[at].lower not in _SPAN_PREPOSITIONS:
-        return following in ("after", "before") and at < 0
+        return following in ("after", "before") and at < 0 and not alone
     if tokens[at].lower in ("after", "before"):
         return False
-    return determined or following in ("since", "of", "to", "after", "before", "following", "leading", "up", "until")
+    bounded = following in ("since", "to", "after", "before", "following", "leading", "up", "until")
+    if determined and bounded:
+        return True
+    return not alone and (determined or bounded or following == "of")
 
 
 def _quantity(sentence: Sentence, draft: Draft) -> Quantity:

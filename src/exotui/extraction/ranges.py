@@ -79,6 +79,8 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
     _share_magnitude(left, right)
     if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
         return None
+    if bare == ["to"] and left.unit is not None and _is_change(tokens, left, words):
+        return None
     if bare == ["to"] and _opened_by(tokens, left, ("from",)) and _changes(tokens, left.first - 1, words):
         _share_unit(left, right)
         return [left, right]
@@ -86,8 +88,26 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
 
 
 def _opened_by(tokens: Sequence[Token], draft: Draft, openers: tuple[str, ...]) -> bool:
-    """Whether 'between' or 'from' stands before a draft, hedges left aside."""
-    return any(tokens[at].lower in openers for at in range(max(0, draft.first - 3), draft.first))
+    """Whether 'between' or 'from' stands before a draft, a hedge left aside."""
+    at = draft.first - 1
+    if at > 0 and tokens[at].lower in (
+        "about",
+        "around",
+        "roughly",
+        "some",
+        "nearly",
+        "almost",
+        "just",
+        "approximately",
+    ):
+        at -= 1
+    return at >= 0 and tokens[at].lower in openers
+
+
+def _is_change(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
+    """Whether the number says by how much something changed: 'rose 18 cents to $23', 'by 3% to 40'."""
+    before = tokens[draft.first - 1].lower if draft.first else ""
+    return before == "by" or (before in words.changes and before not in ("from", "of"))
 
 
 def _changes(tokens: Sequence[Token], at: int, words: RangeWords) -> bool:
@@ -102,7 +122,7 @@ def _changes(tokens: Sequence[Token], at: int, words: RangeWords) -> bool:
 
 def _same_unit(left: Draft, right: Draft) -> bool:
     if left.unit is None or right.unit is None:
-        return right.unit is not None or left.unit is None or left.dimension in ("currency", "share") or left.last - left.number.last == 0
+        return right.unit is not None or left.unit is None or left.last == left.number.last
     return left.unit == right.unit
 
 
@@ -140,7 +160,9 @@ def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str
     left.last, left.after = right.last, right.after
     left.bare = left.unit is None
     opener = left.first - 1
-    if opener >= 0 and tokens[opener].lower in (("between",) if bare == ["and"] else ("from",) if bare == ["to"] else ()):
+    if opener >= 0 and tokens[opener].lower in (
+        ("between",) if bare == ["and"] else ("from",) if bare == ["to"] else ()
+    ):
         left.first = opener
     return left
 

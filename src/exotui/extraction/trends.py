@@ -39,7 +39,9 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if signed is not None:
         return signed
     at = draft.first - 1
-    while at >= since and (tokens[at].lower in _SKIPPED or (tokens[at].lower.endswith("ly") and len(tokens[at].text) > 4)):
+    while at >= since and (
+        tokens[at].lower in _SKIPPED or (tokens[at].lower.endswith("ly") and len(tokens[at].text) > 4)
+    ):
         at -= 1
     if at < since:
         return None

@@ -185,7 +185,9 @@ def _sign(tokens: Sequence[Token], at: int, code: str, words: UnitWords) -> Unit
     if code == "USD" and letters.text in words.dollars and (glued or (len(letters.text) > 1 or letters.text == "S")):
         return Unit(at - 1, words.dollars[letters.text], "currency")
     if glued:
-        return Unit(at - 1, {"¥": "CNY" if letters.text in ("CN", "RMB") else code}.get(tokens[at].text, code), "currency")
+        return Unit(
+            at - 1, {"¥": "CNY" if letters.text in ("CN", "RMB") else code}.get(tokens[at].text, code), "currency"
+        )
     return Unit(at, code, "currency")
 
 
@@ -201,18 +203,18 @@ def unit_after(tokens: Sequence[Token], last: int, words: UnitWords) -> Unit | N
         token = tokens[at]
     elif gap > 1 and not (gap < 4 and token.text == "%"):
         return None
+    found: Unit | None = None
     spellings = words.symbols.get(token.text)
     if spellings is not None:
         found = _symbol(tokens, at, last, spellings)
-        if found is not None:
-            return found
     spellings = words.names.get(token.lower)
     if spellings is not None:
         for spelling in spellings:
             end = _follows(tokens, at + 1, spelling.rest, glued=False)
-            if end is not None:
-                return Unit(end, spelling.name, spelling.dimension)
-    return _currency_after(tokens, at, last, words)
+            if end is not None and (found is None or end > found.edge):
+                found = Unit(end, spelling.name, spelling.dimension)
+                break
+    return found if found is not None else _currency_after(tokens, at, last, words)
 
 
 def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spelling]) -> Unit | None:
@@ -224,8 +226,10 @@ def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spellin
         next_touches = end < len(tokens) and tokens[end].start == tokens[end - 1].end
         if next_touches and tokens[end].kind in ("word", "number", "other"):
             continue
+        if tokens[at].text == "s" and not (touching and "." in tokens[last - 1].text):
+            continue
         if spelling.strict and not touching:
-            if tokens[at].text in ("in", "h", "s", "b", "mi", "ns", "ct", "mb", "MP", "Gb", "N"):
+            if tokens[at].text in ("in", "h", "b", "mi", "ns", "ct", "mb", "MP", "Gb", "N"):
                 continue
             if next_touches and tokens[end].text in ".'’-&":
                 continue
@@ -261,7 +265,9 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.kind != "number" or following.start > token.end:
             return Unit(at + 1, words.signs[token.text], "currency")
-    if token.text in words.letters and (token.text in words.codes or token.text in ("kr", "Kr", "Kč", "Ft", "RMB", "NIS")):
+    if token.text in words.letters and (
+        token.text in words.codes or token.text in ("kr", "Kr", "Kč", "Ft", "RMB", "NIS")
+    ):
         return Unit(at + 1, words.letters[token.text], "currency")
     if token.text == "R" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)"):
         return Unit(at + 1, "ZAR", "currency")
