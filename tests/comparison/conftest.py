@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 
 def amount(row: Row) -> dict[str, Any]:
-    """The interval of one of `is`, `over`, `under`, `upto`, `about`, `range`."""
+    """The interval of one of `is`, `over`, `under`, `upto`, `about`, `vague`, `range`."""
     if "over" in row:
         return {"low": row["over"], "high": None, "value": row["over"], "qualifier": "over"}
     if "under" in row:
@@ -26,6 +26,8 @@ def amount(row: Row) -> dict[str, Any]:
         return {"low": 0, "high": row["upto"], "value": row["upto"], "qualifier": "under"}
     if "about" in row:
         return {"low": 0.9 * row["about"], "high": 1.1 * row["about"], "value": row["about"], "qualifier": "about"}
+    if "vague" in row:
+        return {"low": row["vague"][0], "high": row["vague"][1], "value": None, "qualifier": "vague"}
     if "range" in row:
         return {"low": row["range"][0], "high": row["range"][1], "value": None, "qualifier": "range"}
     return {"low": row["is"], "high": row["is"], "value": row["is"], "qualifier": "exact"}

@@ -23,6 +23,7 @@ FROM (VALUES
     ('shorter-within',  'consistent', 'shorter',  'a shorter period within a longer one'),
     ('hour-within',     'consistent', 'shorter',  'a count up to an hour within the day'),
     ('overlapping',     'consistent', 'overlap',  'periods that overlap in part'),
+    ('vague-edge',      'consistent', 'vague',    'a vague number that leaves room for the other at its edge'),
     ('open-apart',      'consistent', 'open',     'the values differ, but one of them leaves the period open'),
     ('part-within',     'consistent', 'part',     'a part within its whole'),
     ('partial-below',   'consistent', 'partial',  'an incomplete count is a lower bound of the whole'),

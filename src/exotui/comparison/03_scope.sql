@@ -9,6 +9,9 @@ CREATE OR REPLACE MACRO rules.place_value(x) AS
               pow(10, length(x::BIGINT::VARCHAR) - length(rtrim(x::BIGINT::VARCHAR, '0')))
          ELSE pow(10, -length(split_part(x::VARCHAR, '.', 2))) END;
 
+-- Half the rounding of a number of two digits: 570,557 and 570,000 come to the same multiple of 10,000.
+CREATE OR REPLACE MACRO rules.magnitude(x) AS pow(10, floor(log10(abs(x))) - 1);
+
 CREATE OR REPLACE MACRO rules.rounding(x) AS
     least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
 
@@ -77,6 +80,7 @@ SELECT
          CASE WHEN NOT coalesce(strong, false) THEN terms END) AS signature,
 
     -- How much.
+    qualifier = 'vague' AS vague,
     coalesce(low, '-infinity') AS low,
     coalesce(high, 'infinity') AS high,
     low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(low) ELSE 0 END AS written_low,

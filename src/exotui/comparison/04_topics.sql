@@ -59,7 +59,7 @@ WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_to
 COMMENT ON TABLE rules.alike IS 'Scopes of unknown events that have most of their words in common';
 
 -- Connected scopes are one topic. USING KEY keeps one row a scope, so nothing grows.
-CREATE OR REPLACE TABLE rules.groups AS
+CREATE OR REPLACE TABLE rules.worded AS
 WITH RECURSIVE connected(signature, topic) USING KEY (signature) AS (
     SELECT signature, first_n FROM rules.signatures
     UNION
@@ -70,6 +70,59 @@ WITH RECURSIVE connected(signature, topic) USING KEY (signature) AS (
     WHERE connected.topic < known.topic
     GROUP BY alike.other
 )
-SELECT signature, topic FROM connected;
+SELECT signature, topic, bool_or(strong) OVER (PARTITION BY topic) AS strong
+FROM connected JOIN rules.signatures USING (signature);
+
+COMMENT ON TABLE rules.worded IS 'Scopes grouped by their events and words';
+
+-- Where the words fail, the number tells: two articles that give one number of the same speaker, or of the same stated
+-- days, speak of one thing. Each number must be the only one of its kind on either side.
+CREATE OR REPLACE TABLE rules.aligned AS
+WITH telling AS (
+    SELECT scope.*, worded.topic, worded.strong AS is_known,
+           CASE WHEN class IN ('count', 'number') THEN 'people' ELSE class END AS kin_class,
+           round(value / rules.magnitude(value)) * rules.magnitude(value) AS rounded
+    FROM rules.scope JOIN rules.worded USING (signature)
+    WHERE value IS NOT NULL AND value >= getvariable('telling_value')
+      AND rules.place_value(value) * 10 <= value
+), met AS (
+    SELECT a.n AS one_n, b.n AS other_n, a.topic AS one, b.topic AS other, b.is_known AS other_known, b.article
+    FROM telling AS a
+    JOIN telling AS b
+      ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic AND a.reality = b.reality
+     AND a.story <> b.story
+    WHERE NOT a.is_known
+      AND a.topic <> b.topic
+      AND a.value_low < b.value_high AND b.value_low < a.value_high
+      AND (a.speaker = b.speaker
+           OR abs(a.first_day - b.first_day) <= getvariable('same_period_days')
+              AND abs(a.last_day - b.last_day) <= getvariable('same_period_days'))
+      AND coalesce(a.first_day <= b.last_day AND b.first_day <= a.last_day, true)
+      AND coalesce(a.place_from = b.place_from, true)
+      AND coalesce(a.place_to = b.place_to, true)
+      AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
+    QUALIFY count(*) OVER (PARTITION BY a.n, b.article) = 1 AND count(*) OVER (PARTITION BY b.n, a.article) = 1
+)
+SELECT one, any_value(other) AS other
+FROM met
+GROUP BY one, other_known
+HAVING count(DISTINCT other) = 1
+QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
+
+COMMENT ON TABLE rules.aligned IS 'Topics of unknown events that belong to another topic by their numbers';
+
+CREATE OR REPLACE TABLE rules.groups AS
+WITH RECURSIVE connected(topic, root) USING KEY (topic) AS (
+    SELECT DISTINCT topic, topic FROM rules.worded
+    UNION
+    SELECT link.other, min(connected.root)
+    FROM connected
+    JOIN (SELECT one, other FROM rules.aligned UNION ALL SELECT other, one FROM rules.aligned) AS link
+      ON link.one = connected.topic
+    JOIN recurring.connected AS known ON known.topic = link.other
+    WHERE connected.root < known.root
+    GROUP BY link.other
+)
+SELECT worded.signature, connected.root AS topic FROM rules.worded JOIN connected USING (topic);
 
 COMMENT ON TABLE rules.groups IS 'The topic of each scope: the first figure of all that are connected';

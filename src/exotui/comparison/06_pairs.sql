@@ -67,6 +67,9 @@ SELECT
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     coalesce(left_value, left_low) > coalesce(right_value, right_low) AS left_is_more,
+    -- A vague number confirms what lies inside of it, not what lies at its edge: 'hundreds' and 'almost a thousand'.
+    left_vague AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
+        OR right_vague AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high) AS at_edge,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
@@ -95,6 +98,8 @@ SELECT
     left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
     right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
     right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
+    left_reality = 1 AND right_reality = 1 AS both_planned,
+    left_first_day IS NOT NULL AND right_first_day IS NOT NULL AS both_start,
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
 FROM rules.pairs;

@@ -7,7 +7,7 @@ SELECT
     CASE
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period.
     WHEN part > 0 THEN CASE
-        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN NULL
+        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN NULL
         WHEN part = 1 AND NOT coalesce(left_starts_within, true) THEN NULL
         WHEN part = 1 AND NOT coalesce(left_ends_within, true) THEN NULL
         WHEN part = 2 AND NOT coalesce(right_starts_within, true) THEN NULL
@@ -27,6 +27,15 @@ SELECT
     WHEN left_reality <> right_reality THEN
          CASE WHEN left_reality = 2 OR right_reality = 2 THEN 'forecast' ELSE 'plan-result' END
     WHEN left_reality = 2 AND NOT meet THEN 'forecast'
+
+    -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
+    WHEN both_planned AND NOT apart_in_time THEN CASE
+        WHEN meet THEN 'same-meet'
+        WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
+        ELSE 'open-apart' END
+
+    -- A vague number says nothing of what lies at its edge.
+    WHEN meet AND at_edge AND NOT apart_in_time AND NOT other_day THEN 'vague-edge'
 
     -- 'A number per day belongs to its day: other days do not conflict.'
     WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
@@ -73,6 +82,7 @@ SELECT
         ELSE 'shorter-within' END
     WHEN NOT same_first AND same_last IS NOT NULL THEN
          CASE WHEN is_total THEN 'overlapping' ELSE 'other-period' END
+    WHEN NOT same_first THEN 'other-period'
 
     -- 'Where one is open and the values differ, the pair is consistent.'
     WHEN meet THEN 'open-meet'

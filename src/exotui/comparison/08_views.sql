@@ -123,6 +123,8 @@ SELECT
             one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' cover periods that overlap only in part, for ' || one.measure
         WHEN 'open-apart' THEN
             one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for ' || one.measure || ', but nothing shows that the periods are the same'
+        WHEN 'vague-edge' THEN
+            one.told || ' and ' || other.told || ' touch only at the edge of the vaguer one, for ' || one.measure
         WHEN 'part-within' THEN
             one.told || ' for ' || one.measure || ' is a part of ' || other.told || ' for ' || other.measure
         WHEN 'partial-below' THEN
