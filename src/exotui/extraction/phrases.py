@@ -1,7 +1,7 @@
 """Where does the noun phrase before or after a word begin and end?
 
-A phrase is a half-open range of positions in `Sentence.tokens`. The scans read each token once and stop at the first one
-that cannot belong to the phrase, so they are linear.
+A phrase is a half-open range of positions in `Sentence.tokens`. The scans read each token once and stop at the first
+one that cannot belong to the phrase, so they are linear.
 """
 
 from __future__ import annotations
@@ -85,8 +85,10 @@ def _timed(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
+def before(sentence: Sentence, end: int, inward: bool = True) -> tuple[int, int] | None:
     """The noun phrase that ends right before the token `end`, without what leads into it; None if there is none.
+
+    inward: a relative clause that ends there is left out ('officials who attended the talks | said').
 
     'On Tuesday the ministry's spokesman in Minsk | said' gives the range of 'the ministry's spokesman in Minsk'.
     """
@@ -99,13 +101,15 @@ def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
         tag = tags[place]
         if tokens[place].lower in ASKING:
             break
-        if tag in NOMINAL or (tag == "prep" and start < end):
-            start = place
-        elif tag == "conj" and start < end and _coordinates(sentence, place):
-            start = place
-        elif tag == "punct" and start < end and _joins(sentence, place):
-            start = place
-        elif start < end and tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known):
+        if (
+            tag in NOMINAL
+            or (tag == "prep" and start < end)
+            or (tag == "conj" and start < end and _coordinates(sentence, place))
+            or (
+                tag == "punct" and start < end and (_joins(sentence, place) or _place_name(sentence, place, start, end))
+            )
+            or (start < end and tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known))
+        ):
             start = place
         elif tag == "pron" and tokens[place].lower in SOMEBODY:
             start = place
@@ -114,10 +118,10 @@ def before(sentence: Sentence, end: int) -> tuple[int, int] | None:
             return place, end
         else:
             break
-    if start > floor and tags[start - 1] in ("verb", "aux", "pron", "adv", "to", "ing", "sub"):
+    if start > floor and inward and tags[start - 1] in ("verb", "aux", "pron", "adv", "to", "ing", "sub"):
         relative = _relative(sentence, start - 1)
         if relative is not None:
-            return before(sentence, relative)
+            return before(sentence, relative, inward=False)
     return _trimmed(sentence, start, end)
 
 
@@ -130,6 +134,17 @@ def _relative(sentence: Sentence, place: int) -> int | None:
         if sentence.tags[at] == "punct" and not tight(sentence, at):
             return None
     return None
+
+
+def _place_name(sentence: Sentence, place: int, start: int, end: int) -> bool:
+    """Whether a comma at `place` stands inside the name of a place ('officials in Tulsa, Oklahoma')."""
+    tags = sentence.tags
+    if sentence.tokens[place].text != "," or end - start > 2 or any(tag != "name" for tag in tags[start:end]):
+        return False
+    at = place - 1
+    while at > 0 and tags[at] == "name":
+        at -= 1
+    return at < place - 1 and tags[at] == "prep" and at > 0 and tags[at - 1] in ("noun", "name")
 
 
 def _reduced(sentence: Sentence, place: int, known: Words) -> bool:
@@ -225,13 +240,12 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             if end > start and tag == "det" and tags[end - 1] in ("noun", "name"):
                 break
             end += 1
-        elif tag == "prep" and end > start and lower in LINKS and not _timed(sentence, end):
-            end += 1
-        elif tag == "to" and end > start and tokens[end - 1].lower == "close":
-            end += 1
-        elif tag == "conj" and end > start and end + 1 < stop and _coordinates(sentence, end):
-            end += 1
-        elif tag == "punct" and end > start and end + 1 < stop and _joins(sentence, end):
+        elif (
+            (tag == "prep" and end > start and lower in LINKS and not _timed(sentence, end))
+            or (tag == "to" and end > start and tokens[end - 1].lower == "close")
+            or (tag == "conj" and end > start and end + 1 < stop and _coordinates(sentence, end))
+            or (tag == "punct" and end > start and end + 1 < stop and _joins(sentence, end))
+        ):
             end += 1
         elif end > start and lower in known.reduced and end + 1 < stop and tags[end + 1] in ("prep", "to"):
             end += 2

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from exotui.extraction.attributions import Rules, head, rules
 from exotui.extraction.phrases import POINTERS, after, before
+from exotui.extraction.speech import Rules, head, rules
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Document, Sentence
@@ -28,6 +28,8 @@ LINKING = frozenset(
 )
 POSSESSIVE = ("'s", "’s")
 NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
+SPAN = 20_000
+"""Characters before a name in which the fuller name is looked for."""
 MAX_TRIES = 8
 """Occurrences of a surname that are looked at for the full name."""
 
@@ -164,6 +166,7 @@ def _fits(pronoun: str, kind: str) -> bool:
 def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) -> str | None:
     """The last speaker or subject before the sentence whom a pronoun can mean."""
     document = sentence.document
+    spare = None
     if pronoun in POINTERS and sentence.index:
         return _document_before(document.sentences[sentence.index - 1], known)
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
@@ -172,13 +175,14 @@ def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) 
             return said
         if index >= sentence.index - NEAR:
             name = _opening_name(document.sentences[index], pronoun, known)
-            if name is not None:
+            if name is not None and (" " in name or pronoun not in PERSONAL):
                 return name
-    return None
+            spare = spare or name
+    return spare
 
 
 def _document_before(sentence: Sentence, known: Rules) -> str | None:
-    """The owner of the last document that a sentence names ('Metro's own books')."""
+    """The owner of the last document that a sentence names ('the union's own books')."""
     tokens = sentence.tokens
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].lower not in known.nouns["sources"]:
@@ -224,7 +228,7 @@ def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
 def _full_name(document: Document, surname: str, before_offset: int) -> str:
     """The first longer name that ends in a surname, from the text before; else the surname."""
     text = document.text
-    at = -1
+    at = max(0, before_offset - SPAN) - 1
     for _ in range(MAX_TRIES):
         at = text.find(surname, at + 1, before_offset + len(surname))
         if at < 0:
@@ -233,7 +237,7 @@ def _full_name(document: Document, surname: str, before_offset: int) -> str:
         if stop < len(text) and (text[stop].isalnum() or text[stop] == "-"):
             continue
         longer = NAME_BEFORE.search(text, max(0, at - 60), at)
-        if longer is None or longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1]):
+        if longer is None or (longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1])):
             continue
         names = longer[1].split()
         while names and (names[0] in _NO_NAMES or names[0].endswith(POSSESSIVE)):
@@ -246,8 +250,49 @@ def _full_name(document: Document, surname: str, before_offset: int) -> str:
 
 
 _NO_NAMES = frozenset(
-    "The A An In On At But And When After Before While If As For From By With Since Although Though However Meanwhile "
-    "Then Later Earlier Yesterday Today So Yet That This These Those His Her Its Their Both Even Also".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "When",
+        "After",
+        "Before",
+        "While",
+        "If",
+        "As",
+        "For",
+        "From",
+        "By",
+        "With",
+        "Since",
+        "Although",
+        "Though",
+        "However",
+        "Meanwhile",
+        "Then",
+        "Later",
+        "Earlier",
+        "Yesterday",
+        "Today",
+        "So",
+        "Yet",
+        "That",
+        "This",
+        "These",
+        "Those",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Both",
+        "Even",
+        "Also",
+    ]
 )
 _INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Capt|Maj|Rev|St|Jr|Sr))\.\s*\Z")
 
@@ -299,15 +344,15 @@ def _main_noun(name: str, known: Rules) -> str:
 
 
 def _introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rules) -> str | None:
-    """The name that stood beside a description before ('his press secretary, Sean Spicer'; 'Ines Prado, a hydrologist')."""
+    """The name that stood beside a description before: 'his press secretary, Jo Hall'; 'Ines Prado, a hydrologist'."""
     document = sentence.document
     text = document.text
     stop = sentence.tokens[span[0]].start
     at = stop
     for _ in range(MAX_TRIES):
-        at = text.rfind(noun, 0, at)
+        at = text.rfind(noun, max(0, stop - SPAN), at)
         if at < 0:
-            return None
+            break
         following = _NAME_AFTER.match(text, at + len(noun))
         if following is not None:
             return following[1]
@@ -333,5 +378,6 @@ ROLE_WIDTH = 90
 """Characters before a description in which its name may begin."""
 _NAME_AFTER = re.compile(r",? ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’-]+)")
 _NAME_BEFORE_ROLE = re.compile(
-    r"((?:[^\W\d_a-z][\w’'.-]* ){1,3}[^\W\d_a-z][\w’-]+), (?:an?|the|its|his|her|their|[\w’']+['’]s) (?:[\w’'-]+ ){0,5}\Z"
+    r"((?:[^\W\d_a-z][\w’'.-]* ){1,3}[^\W\d_a-z][\w’-]+), "
+    r"(?:an?|the|its|his|her|their|[\w’']+['’]s) (?:[\w’'-]+ ){0,5}\Z"
 )

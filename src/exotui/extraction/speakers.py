@@ -7,11 +7,15 @@ credited for is the article's own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from exotui.extraction.attributions import Attribution, Kind, Rules, attributions, rules
+from exotui.extraction.attributions import attributions
 from exotui.extraction.referents import kind_of, resolve
+from exotui.extraction.speech import Attribution, Kind, Rules, rules
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -29,6 +33,10 @@ FEW = 4
 """Statements that make the only speaker of an article its voice."""
 NEARLY_ALL = 0.85
 UNKNOWN = "?"
+DEEP = 30
+"""Pronouns that a pronoun is followed through."""
+FAR = 1000
+"""Characters that an attribution reaches at most."""
 
 
 def speakers(document: Document) -> Speakers:
@@ -37,27 +45,26 @@ def speakers(document: Document) -> Speakers:
 
 
 class Speakers:
-    """Who says what in one document."""
+    """Who says what in one document. Ask in reading order: what is found is kept for the sentences after."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._rules: Rules = rules(document.lexicon)
         self._found: dict[int, list[Attribution]] = {}
         self._names: dict[tuple[int, tuple[int, int]], str | None] = {}
-        self._blocks: list[int] | None = None
+        self._carries: dict[int, str | None] = {}
+        self._depth = 0
         self._only: str | None = UNKNOWN
 
     def of(self, sentence: Sentence, quantity: Quantity) -> str | None:
         """Whom the article credits for a quantity of a sentence, as named there; None if it says it itself."""
         found = self.found(sentence.index)
-        one = self._covering(sentence, quantity, found)
+        one = _covering(sentence, quantity, found) if found else None
         name = self._name(sentence, one) if one is not None else None
         if one is None and all(other.subordinate for other in found):
             name = self._carried(sentence)
         if name is None or kind_of(name, self._rules) == "body":
-            back = self._looked_back(sentence.index + 1)
-            if back is not None:
-                return back
+            return self._looked_back(sentence.index + 1) or name
         return name
 
     def found(self, index: int) -> list[Attribution]:
@@ -94,62 +101,67 @@ class Speakers:
     def _name(self, sentence: Sentence, one: Attribution) -> str | None:
         key = (sentence.index, one.speaker)
         if key not in self._names:
-            self._names[key] = None
+            if self._depth >= DEEP:
+                return None
+            self._depth += 1
             self._names[key] = resolve(sentence, one.speaker, self)
+            self._depth -= 1
         return self._names[key]
 
-    def _covering(self, sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> Attribution | None:
-        """The attribution of the sentence that covers a quantity most closely."""
-        best: tuple[int, int] | None = None
-        chosen = None
-        for one in found:
-            rank = _rank(sentence, quantity, one)
-            if rank is not None and (best is None or rank < best):
-                best, chosen = rank, one
-        cited = [one for one in found if one.kind is Kind.CITED]
-        if chosen is not None and cited and chosen.start < cited[-1].start:
-            return cited[-1]
-        return chosen
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int]]:
+        """Of each sentence the number of its block and the block's first sentence.
 
-    def _block(self, index: int) -> int:
-        """The number of the block of a sentence: paragraphs, with their lists and tables taken in."""
-        if self._blocks is None:
-            text = self._document.text
-            blocks = []
-            block = -1
-            for start, _end in self._document.paragraphs:
-                if not (block >= 0 and text.startswith(ROWS, start)):
-                    block += 1
-                blocks.append(block)
-            self._blocks = blocks
-        return self._blocks[self._document.sentences[index].paragraph]
+        A block is a paragraph with the lists and tables that follow it.
+        """
+        text = self._document.text
+        blocks = []
+        block, first, last = -1, 0, -1
+        for sentence in self._document.sentences:
+            if sentence.paragraph != last:
+                last = sentence.paragraph
+                if block < 0 or not text.startswith(ROWS, sentence.start):
+                    block, first = block + 1, sentence.index
+            blocks.append((block, first))
+        return blocks
+
+    @cached_property
+    def _open_quotations(self) -> frozenset[int]:
+        """The sentences after which a quotation of their paragraph is still open."""
+        text = self._document.text
+        found = []
+        curly = straight = 0
+        last = -1
+        for sentence in self._document.sentences:
+            if sentence.paragraph != last:
+                last, curly, straight = sentence.paragraph, 0, 0
+            curly += text.count("“", sentence.start, sentence.end) - text.count("”", sentence.start, sentence.end)
+            straight += text.count('"', sentence.start, sentence.end)
+            if curly > 0 or straight % 2:
+                found.append(sentence.index)
+        return frozenset(found)
 
     def _carried(self, sentence: Sentence) -> str | None:
         """The speaker of the sentences around, as long as nothing ends the statement."""
-        quoted = self._quoted(sentence)
-        if quoted is not None:
-            return quoted
+        if sentence.index not in self._carries:
+            self._carries[sentence.index] = self._quoted(sentence) or self._continued(sentence)
+        return self._carries[sentence.index]
+
+    def _continued(self, sentence: Sentence) -> str | None:
+        """The speaker whose statement goes on in a sentence that credits nobody."""
         if self._background(sentence):
             return None
-        first = self._first(sentence.index)
-        for index in range(sentence.index - 1, first - 1, -1):
+        first = self._blocks[sentence.index][1]
+        for index in range(sentence.index - 1, max(first, sentence.index - 2 * AROUND) - 1, -1):
             if self._credits(index):
                 return self.voice(index)
         last = self._last_voice(first)
         if last is None:
             return self._counted_on(sentence)
-        if self.found(last) and self._narrates(last, first):
-            return self.voice(last)
-        if self._document.text.startswith(QUOTE_OPENERS, self._document.sentences[first].start):
+        quotation = self._document.text.startswith(QUOTE_OPENERS, self._document.sentences[first].start)
+        if quotation or self._narrates(last, first):
             return self.voice(last)
         return self._enclosed(sentence, last) or self._counted_on(sentence)
-
-    def _first(self, index: int) -> int:
-        """The first sentence of the block of a sentence."""
-        block = self._block(index)
-        while index and self._block(index - 1) == block:
-            index -= 1
-        return index
 
     def _last_voice(self, index: int) -> int | None:
         """The last sentence before `index` that credits somebody, within a few paragraphs."""
@@ -167,10 +179,8 @@ class Speakers:
 
     def _narrates(self, index: int, first: int) -> bool:
         """Whether the sentence opens a story that goes on in the block that begins at `first`."""
-        story = any(one.narrates for one in self.found(index)) and not any(
-            tag == "num" for tag in self._document.sentences[index].tags
-        )
-        return story and self._block(first) - self._block(index) <= STORY
+        story = any(one.narrates for one in self.found(index)) and "num" not in self._document.sentences[index].tags
+        return story and self._blocks[first][0] - self._blocks[index][0] <= STORY
 
     def _enclosed(self, sentence: Sentence, last: int) -> str | None:
         """The speaker who speaks both before and after, in the paragraph or in an article of one voice."""
@@ -180,7 +190,7 @@ class Speakers:
         voice = self.voice(ahead)
         if voice is None:
             return None
-        if self._block(ahead) == self._block(sentence.index):
+        if self._blocks[ahead][0] == self._blocks[sentence.index][0]:
             return voice if any(self.voice(k) == voice for k in range(max(0, last - AROUND), last + 1)) else None
         return voice if self.voice(last) == voice and self._only_voice() == voice else None
 
@@ -195,43 +205,39 @@ class Speakers:
 
     def _quoted(self, sentence: Sentence) -> str | None:
         """The speaker whom the end of a quotation names that is still open after this sentence."""
-        start = self._document.paragraphs[sentence.paragraph][0]
-        text = self._document.text
-        index = sentence.index
-        if not _open(text, start, sentence.end):
+        if sentence.index not in self._open_quotations:
             return None
-        for later in self._document.sentences[index + 1 : index + AROUND]:
+        for later in self._document.sentences[sentence.index + 1 : sentence.index + AROUND]:
             if later.paragraph != sentence.paragraph:
                 return None
             if self.found(later.index):
                 return self.voice(later.index)
-            if not _open(text, start, later.end):
+            if later.index not in self._open_quotations:
                 return None
         return None
 
     def _counted_on(self, sentence: Sentence) -> str | None:
         """The speaker of the next sentence, where it goes on with 'the count' of this one."""
-        following = self._document.sentences[sentence.index + 1 : sentence.index + 2]
-        if not following or self._block(following[0].index) != self._block(sentence.index):
+        index = sentence.index + 1
+        if index >= len(self._document.sentences) or self._blocks[index][0] != self._blocks[sentence.index][0]:
             return None
-        tokens = following[0].tokens
-        counts = any(
-            token.lower == "the" and after.lower in SERIES for token, after in zip(tokens, tokens[1:], strict=False)
-        )
-        asides = [one for one in self.found(following[0].index) if one.kind is Kind.ASIDE]
-        return self.voice(following[0].index) if counts and asides else None
+        if not any(one.kind is Kind.ASIDE for one in self.found(index)):
+            return None
+        words = [token.lower for token in self._document.sentences[index].tokens]
+        return self.voice(index) if any(word == "the" and after in SERIES for word, after in pairwise(words)) else None
 
     def _background(self, sentence: Sentence) -> bool:
         """Whether a sentence looks back in history, for the reader and not for the speaker."""
         published = self._document.published
+        recent = published.year - 1 if published else 0
         for token in sentence.tokens:
             if token.lower in self._rules.background:
                 return True
             if (
-                published
+                token.kind == "number"
                 and len(token.text) == 4
-                and token.text.isdigit()
-                and 1000 < int(token.text) < published.year - 1
+                and token.text.isdecimal()
+                and 1000 < int(token.text) < recent
             ):
                 return True
         return False
@@ -246,34 +252,45 @@ class Speakers:
         return None
 
 
+def _covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> Attribution | None:
+    """The attribution of the sentence that covers a quantity most closely."""
+    best: tuple[int, int] | None = None
+    chosen = cited = None
+    for one in _around(sentence, quantity, found):
+        rank = _rank(sentence, quantity, one)
+        if rank is not None and (best is None or rank < best):
+            best, chosen = rank, one
+        if one.kind is Kind.CITED:
+            cited = one
+    return cited if chosen is not None and cited is not None and chosen.start < cited.start else chosen
+
+
+def _around(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> list[Attribution]:
+    """The attributions nearest to a quantity; all of them but in sentences without end."""
+    if len(found) <= 2 * AROUND:
+        return found
+    at = bisect_left(found, quantity.start, key=lambda one: sentence.tokens[one.start].start)
+    return found[max(0, at - AROUND) : at + AROUND]
+
+
 def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int] | None:
     """How closely an attribution covers a quantity: lower is closer; None if it does not."""
     tokens = sentence.tokens
     start = tokens[one.start].start
     end = tokens[one.end - 1].end
+    if quantity.start - end > FAR or start - quantity.end > FAR:
+        return None
     if one.kind is Kind.CONTENT:
         if quantity.start < end:
             return None
-        return _content_rank(sentence, quantity, one)
+        parted = sentence.document.text.find(";", end, quantity.start) >= 0
+        return (3 if parted else 1), quantity.start - end
     if one.kind is Kind.BACK:
         return None if quantity.end > start and one.start else (4, 0)
     if quantity.end <= start:
-        return (0 if one.kind is Kind.AGENT else 2, start - quantity.end)
+        return (0 if one.kind is Kind.AGENT else 2), start - quantity.end
     if quantity.start >= end:
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
             return None
-        return (3 if one.kind is Kind.ASIDE else 5, quantity.start - end)
+        return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
-
-
-def _content_rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int]:
-    tokens = sentence.tokens
-    far = quantity.start - tokens[one.end - 1].end
-    parted = any(token.text == ";" for token in tokens[one.end :] if token.end <= quantity.start)
-    return (3 if parted else 1), far
-
-
-def _open(text: str, start: int, end: int) -> bool:
-    """Whether a quotation that begins after `start` is still open at `end`."""
-    part = text[start:end]
-    return part.count("“") > part.count("”") or part.count('"') % 2 == 1
