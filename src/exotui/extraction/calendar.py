@@ -90,6 +90,7 @@ class Words(NamedTuple):
     openers: frozenset[str]
     """Words with which a date expression can begin."""
     future: frozenset[str]
+    records: frozenset[str]
 
 
 @cache
@@ -177,6 +178,7 @@ def words(lexicon: Lexicon) -> Words:
         frozenset(triggers),
         frozenset(openers),
         frozenset(table["figures"]["future"].split()),
+        frozenset(table["figures"]["records"].split()),
     )
 
 
@@ -307,7 +309,8 @@ class Reader:
                 if tuple(self.lowers[at : at + len(parts)]) == parts:
                     return Dated(at, at + len(parts), OPEN, role)
         if lower == "since":
-            return self._since(at)
+            dated = self._since(at)
+            return dated._replace(role="before") if self._is_record(at) else dated
         if lower in ("from", "between"):
             ranged = self._range(at + 1, at)
             if ranged:
@@ -387,6 +390,10 @@ class Reader:
         if before == "to" and self.word(at - 2) == "back":
             return "since"
         return "at"
+
+    def _is_record(self, at: int) -> bool:
+        """Whether 'since' belongs to a comparison with the past ('the highest since 2002')."""
+        return not self.words.records.isdisjoint(self.lowers[max(0, at - 5) : at])
 
     def _since(self, at: int) -> Dated:
         place = at + 1

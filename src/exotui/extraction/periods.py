@@ -38,6 +38,8 @@ CLAUSE_ENDS = frozenset((";", "but", "while", "whereas", "which", "who", "althou
 COMPARISONS = frozenset(("than", "compared", "against", "versus"))
 REACH = 14.0
 """The highest cost at which a date still governs a figure."""
+OWNERS = frozenset(("its", "his", "her", "their", "our", "my"))
+RECORDED = frozenset(("recorded", "registered", "logged", "daily", "new", "tallied"))
 PERFECT = frozenset(("have", "has", "had", "'ve"))
 SUMS = frozenset(("bringing", "brings", "brought", "totals", "totalled", "totaled", "cumulative"))
 STANDING = (["under", "treatment"], ["in", "hospital"], ["in", "custody"], ["in", "detention"], ["in", "shelters"])
@@ -257,10 +259,19 @@ class Chronicle:
             victims = [at for at, token in enumerate(sentence.tokens) if token.lower in self.cues.casualties]
             if victims:
                 nearest = min(days, key=lambda dated: min(abs(dated.first - at) for at in victims))
-                return nearest.span.start, True
+                if self._together(sentence, nearest, victims):
+                    return nearest.span.start, True
             if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
                 first = days[0].span.start
         return first, single
+
+    def _together(self, sentence: Sentence, dated: Dated, places: list[int]) -> bool:
+        """Whether a date stands in one clause with one of the words."""
+        for at in places:
+            low, high = (dated.last, at) if dated.last <= at else (at, dated.first)
+            if CLAUSE_ENDS.isdisjoint(token.lower for token in sentence.tokens[low:high]):
+                return True
+        return False
 
     def _leans(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date belongs to a count that runs on from an earlier day."""
@@ -305,6 +316,9 @@ class Reading:
 
     def period(self) -> Period:
         """The period of the figure."""
+        dimension = self.quantity.dimension
+        if dimension == "duration" or (dimension in SIZES and self.is_attributive()):
+            return (None, self.stated()) if dimension == "duration" and self.is_lasting() else NOTHING
         dated = self.governing()
         if dated is None:
             return self.undated()
@@ -343,9 +357,11 @@ class Reading:
             elif lower in COMPARISONS or (lower == "as" and self.quantity.unit == "times"):
                 cost += 2.0 if opens else 14.0
             elif lower in CLAUSE_ENDS:
-                cost += 2.0 if opens else (8.0 if after else 4.0)
+                cost += 2.0 if opens else (4.0 if lower in ("while", "whereas") and not after else 8.0)
             elif lower == "and" and after and self.lowers[at - 1] == ",":
                 cost += 12.0
+            elif lower == "and" and after and self.sentence.tags[at + 1] in ("verb", "aux"):
+                cost += 8.0
             elif lower in (",", "and"):
                 cost += 0.5 if opens else 1.5
             else:
@@ -379,6 +395,10 @@ class Reading:
         near = self.lowers[max(0, self.first - 8) : self.last + 12]
         return self.quantity.unit == "people" and not self.chronicle.cues.casualties.isdisjoint(near)
 
+    def is_daily(self) -> bool:
+        """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
+        return not RECORDED.isdisjoint(self.lowers[max(0, self.first - 5) : self.last + 3])
+
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect, or adds up to a total."""
         near = self.lowers[max(0, self.first - 6) : self.last + 6]
@@ -402,7 +422,7 @@ class Reading:
         if span.grain == "stretch" and span.start and span.end:
             day = self.stated() or span.end
             return span.start - (span.end - day), day
-        if span.grain == "day" and self.is_toll() and not self.is_planned():
+        if span.grain == "day" and self.is_toll() and not self.is_planned() and not self.is_daily():
             return span.start, max(filter(None, (self.stated(), span.end)), default=None)
         return span.start, span.end
 
@@ -479,8 +499,6 @@ class Reading:
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension == "duration":
-            return (None, self.stated()) if self.is_lasting() else NOTHING
         if dimension in SIZES or dimension == "age" or self.is_planned():
             return NOTHING
         if self.is_state():
@@ -499,9 +517,21 @@ class Reading:
         return (day, self.stated()) if victims or self.is_running() else (day, day)
 
     def is_lasting(self) -> bool:
-        """Whether a length of time has run until now ('the 20-year war', 'has gone on for six months')."""
+        """Whether a length of time has run until now ('its 20-year war', 'has gone on for six months')."""
         before = self.lowers[max(0, self.first - 6) : self.first]
-        return bool(before) and before[-1] == "for" and not PERFECT.isdisjoint(before)
+        if not before:
+            return False
+        if self.is_attributive() and (before[-1] in OWNERS or before[-1].endswith(("'s", "’s"))):
+            return True
+        return before[-1] == "for" and not PERFECT.isdisjoint(before)
+
+    def is_attributive(self) -> bool:
+        """Whether the figure stands before a noun as its adjective ('a 100-metre section')."""
+        text = self.sentence.document.text
+        return (
+            "-" in text[self.quantity.number_end : self.quantity.end]
+            or text[self.quantity.end : self.quantity.end + 1] == "-"
+        )
 
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
@@ -519,6 +549,8 @@ class Reading:
                 return dated.span.start, dated.span.end
             if dated.role == "until":
                 return self._until(dated)
+            if dated.role == "at" and dated.span.grain == "day" and self.is_running():
+                return dated.span.start, self.stated()
             if dated.role == "at" and (dated.span.start or dated.span.grain == "previous"):
                 return self._at(dated)
         return None

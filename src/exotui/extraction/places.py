@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -20,6 +20,7 @@ from exotui.lexicon import Lexicon
 Places = tuple[str | None, str | None]
 
 NOWHERE: Places = (None, None)
+LOCAL = frozenset(("region", "city"))
 NAMED = frozenset(("country", "region", "city"))
 PASSED_OVER = frozenset(("det", "adj", "name", "noun", "num", "adv", "ing"))
 LIST_SIGNS = frozenset((",", "and", "or", "&", "the", "both"))
@@ -30,13 +31,19 @@ SPEECH_REACH = 4
 LOCAL_WEIGHT = {"cell": 6.0, "in": 5.0, "subject": 3.5, "owner": 3.5, "of": 3.0, "to": 2.5, "from": 2.5, "other": 2.0}
 """How much each part in a sentence speaks for a mention as the place where a figure holds."""
 LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject": 1.5}
-KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.3, "people": 0.2, "institution": 0.2}
+KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.4, "people": 0.2, "institution": 0.2}
 """How much each kind of mention speaks for a country as the one that the article is about."""
+MOVING_PEOPLE = 3
+"""So often an article names a people that is on the move in another country."""
+TOPIC_WEIGHT = 2.0
+TOPIC_REACH = 2
+RIVAL_SHARE = 0.5
 NEAR = 2.8
 """From this weight on a name stands near enough to be where a figure that left has gone."""
 TITLE_WEIGHT = 4.0
-EARLY_WEIGHT = 1.5
-LOCATED = 2.5
+EARLY_WEIGHT = 2.2
+DATELINE_WEIGHT = 0.5
+LOCATED = 1.8
 """How much more a name counts that stands after a preposition of place."""
 
 
@@ -47,6 +54,7 @@ class Words(NamedTuple):
     roles: dict[str, str]
     country: frozenset[str]
     bloc: frozenset[str]
+    here: frozenset[str]
     speakers: frozenset[str]
     borders: frozenset[str]
     residents: frozenset[str]
@@ -58,7 +66,7 @@ class Words(NamedTuple):
 def words(lexicon: Lexicon) -> Words:
     """The words of a language that show ways and roles, compiled once."""
     table = lexicon.table("places")
-    sets = [frozenset(table["anaphors"][key].split()) for key in ("country", "bloc")]
+    sets = [frozenset(table["anaphors"][key].split()) for key in ("country", "bloc", "here")]
     sets += [frozenset(table["bearers"][key].split()) for key in ("speakers", "borders", "residents", "parts_of")]
     return Words(_reversed(table["ways"]), _reversed(table["roles"]), *sets, _reversed(table["headings"]))
 
@@ -102,7 +110,8 @@ class Setting:
         self.origins: Counter[str] = Counter()
         """How often the document names a country as one that people leave."""
         self.peoples: Counter[str] = Counter()
-        early = document.paragraphs[min(1, len(document.paragraphs) - 1)][1] if document.paragraphs else 0
+        self.adjectives: Counter[str] = Counter()
+        early = document.paragraphs[0][1] if document.paragraphs else 0
         for mention in self.atlas.mentions:
             self._weigh(document.text, mention, EARLY_WEIGHT if mention.start < early else 1.0)
         for mention in self.atlas.title:
@@ -123,20 +132,29 @@ class Setting:
             elif text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].islower():
                 weight *= 0.7
             if mention.start < 40 and text[mention.start : mention.start + 4].isupper():
-                weight = 0.3
+                weight = DATELINE_WEIGHT
             if role == "from":
                 self.origins[mention.code] += 1
         elif mention.kind == "people":
             self.peoples[mention.code] += 1
+        elif mention.kind == "adjective":
+            self.adjectives[mention.code] += 1
         self.weights[mention.code] += weight * factor
 
-    @property
+    @cached_property
     def dominant(self) -> tuple[str | None, float]:
-        """The country that the article is about, with its share of all that it says of countries."""
+        """The country that the article is about, with its share of all that it says of countries.
+
+        Where an article tells of the people of one country in another, it is about that other one, with no share to
+        speak of.
+        """
         if not self.weights:
             return None, 0.0
-        code = max(self.weights, key=lambda code: self.weights[code])
-        return code, self.weights[code] / (sum(self.weights.values()) or 1.0)
+        first, *others = self.weights.most_common(2)
+        code, weight = first
+        if others and self.peoples[code] >= MOVING_PEOPLE and others[0][1] >= weight * RIVAL_SHARE:
+            return others[0][0], 0.0
+        return code, weight / (sum(self.weights.values()) or 1.0)
 
     def origin(self, avoid: str | None = None) -> str | None:
         """The country from which the people of the article move, else the one that it is about."""
@@ -148,6 +166,11 @@ class Setting:
         votes = {code: 2 * self.origins[code] + self.peoples[code] for code in (*self.origins, *self.peoples)}
         votes.pop(avoid, None)
         return max(votes, key=lambda code: (votes[code], self.weights[code])) if votes else None
+
+    def people_of(self, avoid: str | None = None) -> str | None:
+        """The country whose people the article tells of, if they move."""
+        code = self.mover(avoid)
+        return code if code and (self.peoples[code] or code == self.left_behind or self.adjectives[code]) else None
 
     @property
     def left_behind(self) -> str | None:
@@ -165,12 +188,12 @@ class Setting:
             self.layouts[sentence.index] = found
         return found
 
-    def named_before(self, offset: int, floor: int = 0, avoid: str | None = None) -> str | None:
-        """The last country named in text[floor:offset], `avoid` left out."""
+    def named_before(self, offset: int, floor: int, avoid: str | None, kinds: frozenset[str]) -> str | None:
+        """The country of the last place of some kinds that is named in text[floor:offset], `avoid` left out."""
         place = bisect_right(self.atlas.starts, offset - 1) - 1
         while place >= 0 and self.atlas.mentions[place].start >= floor:
             mention = self.atlas.mentions[place]
-            if mention.code and mention.code != avoid and mention.kind in NAMED:
+            if mention.code and mention.code != avoid and mention.kind in kinds:
                 return mention.code
             place -= 1
         return None
@@ -239,6 +262,8 @@ class Parser:
                 return "speaker"
             if before in ("other", "of"):
                 return "attribute"
+        if after == "," and last + 2 < len(self.tokens) and self.tokens[last + 2].lower in RELATIVES:
+            return "subject"
         if before != "other":
             return before
         if tag in ("verb", "aux", "adv", "num") or first <= 1:
@@ -281,7 +306,7 @@ class Parser:
         found = []
         for at, token in enumerate(self.tokens):
             lower = token.lower[:-2] if token.lower.endswith(("'s", "’s")) else token.lower
-            if lower not in self.words.country and lower not in self.words.bloc:
+            if lower not in self.words.country and lower not in self.words.bloc and lower not in self.words.here:
                 continue
             first = self._determined(at)
             if first < 0:
@@ -310,8 +335,9 @@ class Parser:
         if role == "from":
             return scene.origin()
         home = scene.origin() if role == "to" else None
+        kinds = LOCAL if lower in self.words.here else NAMED
         start = scene.document.paragraphs[self.sentence.paragraph][0]
-        return scene.named_before(offset, start, home) or scene.dominant[0]
+        return scene.named_before(offset, start, home, kinds) or scene.dominant[0]
 
 
 _SETTINGS: WeakKeyDictionary[Document, Setting] = WeakKeyDictionary()
@@ -359,7 +385,8 @@ class Scope:
         """`leave`, `enter`, `return`, `expel`, `stay` or None: how the event moves what is counted."""
         way = self.scene.words.ways.get(event) if event is not None else self.headed()
         if way == "internal":
-            return "leave" if self.scene.left_behind or self.code({"from": 4.0}) else None
+            abroad = self.scene.left_behind and not self.code({"in": 1.0})
+            return "leave" if abroad or self.code({"from": 4.0}) else None
         if way != "either":
             return way
         return (
@@ -418,11 +445,33 @@ class Scope:
         if not people:
             nation = {"attribute": 3.2, "people": 1.5, "speaker": 1.0, "border": 0.5}
         weight, part = self.best(LOCAL_WEIGHT | nation)
+        local = self.topic() if weight < TOPIC_WEIGHT else None
+        if local is not None:
+            return local
         dominant, share = self.scene.dominant
         needed = 3.0 if share >= 0.45 else 1.8 if share >= 0.3 else 0.5
         if part is not None and (weight >= needed or dominant is None):
             return part.code
         return dominant
+
+    def topic(self) -> str | None:
+        """The country with which an earlier sentence of the paragraph opens ('In Peru, ...')."""
+        document = self.sentence.document
+        floor = document.paragraphs[self.sentence.paragraph][0]
+        for mention in reversed(self.scene.atlas.within(floor, self.sentence.start)):
+            if mention.kind not in NAMED:
+                continue
+            start = floor
+            for sentence in reversed(document.sentences[: self.sentence.index]):
+                if sentence.start <= mention.start:
+                    start = sentence.start
+                    break
+            before = document.text[start : mention.start].lower().split()
+            if 0 < len(before) <= TOPIC_REACH and all(
+                self.scene.words.roles.get(word) == "in" or word == "the" for word in before
+            ):
+                return mention.code
+        return None
 
     def nationality(self) -> str | None:
         """Of whom is counted: the people named in or beside the figure's noun phrase, or elsewhere in the sentence."""
@@ -464,7 +513,7 @@ class Scope:
         if part is None:
             to = self._taken_in(home)
         if home is None:
-            home = self.scene.origin(to)
+            home = self.scene.people_of(to)
         return home, to
 
     def _taken_in(self, home: str | None) -> str | None:
@@ -478,8 +527,12 @@ class Scope:
 
     def returned(self) -> Places:
         """From where people or things came back, and to which country."""
-        to = self.code({"to": 4.0, "cell": 3.0, "owner": 1.0}) or self.nationality()
-        return self.code({"from": 4.0, "in": 3.0, "speaker": 2.0}, to), to
+        part = self.best({"to": 4.0, "cell": 3.0, "owner": 1.0})[1]
+        to = part.code if part else self.nationality()
+        home = self.code({"from": 4.0, "in": 3.0, "speaker": 2.0}, to)
+        if home is None and (part or to):
+            home = self.scene.left_behind
+        return (None if home == to else home), to
 
     def stayed(self) -> Places:
         """People who are in a country that is not theirs: they came there."""
@@ -502,14 +555,16 @@ class Scope:
         """Which country people or things left, and for where."""
         home = self.code({"from": 4.0})
         told = home is not None
-        weight, part = self.best({"to": 4.0, "border": 3.0}, home)
+        weight, part = self.best({"to": 4.0, "border": 3.6}, home)
         to = part.code if part and weight >= NEAR else None
         if home is None and to is None:
             home = self._left_again()
             if home:
                 return home, None
         if home is None:
-            home = self.scene.left_behind or self.nationality() or self.code(LEFT_WEIGHT, to) or self.scene.origin(to)
+            home = self.scene.left_behind or self.nationality() or self.code(LEFT_WEIGHT, to)
+        if home is None and self.quantity.unit in ("people", "percent", "times"):
+            home = self.scene.mover(to)
         if to is None and home is not None and not told:
             to = self._taker(home)
         return home, (None if to == home else to)
