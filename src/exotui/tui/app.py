@@ -66,6 +66,8 @@ class ExotuiApp(App[None]):
         keep: remembers them for the next time; called in a thread with the dataset's folder.
         """
         no_colour = bool(os.environ.get("NO_COLOR"))
+        if not no_colour:  # set but empty means nothing, and Textual takes it for a wish
+            os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if no_colour else None)
         for theme in THEMES:
             self.register_theme(theme)

@@ -15,12 +15,13 @@ VALUE = "◆"
 
 def bar(figure: Figure, scale: Scale) -> tuple[int, str]:
     """The cell where the drawing of a figure begins, and the drawing."""
-    first = 0 if figure.low is None else scale.cell(figure.low)
+    open_low = figure.low is None or (scale.log and figure.low <= 0)
+    first = 0 if open_low or figure.low is None else scale.cell(figure.low)
     last = scale.cells - 1 if figure.high is None else scale.cell(figure.high)
     cells = ["━"] * (last - first + 1)
-    if first == last and figure.low is not None and figure.high is not None:
+    if first == last and not open_low and figure.high is not None:
         return first, VALUE
-    cells[0] = "◀" if figure.low is None else "┣"
+    cells[0] = "◀" if open_low else "┣"
     cells[-1] = "▶" if figure.high is None else "┫"
     if figure.value is not None and (at := scale.cell(figure.value) - first) in range(len(cells)):
         cells[at] = VALUE

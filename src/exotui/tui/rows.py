@@ -35,7 +35,7 @@ TOPIC_HEIGHT = 2
 
 def source_row(source: Source, cells: int) -> list[ink.Line]:
     """Publisher and date; the title; figures by verdict."""
-    who = (line(source.publisher or source.article_id), "strong")
+    who = (outlet(source.publisher, source.article_id), "strong")
     role = (("context", "faint"),) if source.role == "context" else ()
     size = count(source.figures, "figure") if source.figures else "no figures"
     state = [day(source.published) if source.published else "", "" if source.agree or source.conflict else size]
@@ -65,7 +65,7 @@ def topic_row(topic: Topic, cells: int) -> list[ink.Line]:
     size = f"  {count(topic.figures, 'figure')} · {count(topic.articles, 'source')}"
     tally = tally_runs(topic.agree, topic.conflict, topic.consistent)
     return [
-        ink.clip((sign, (line(topic.label or topic.topic), "strong")), cells),
+        ink.clip((sign, (line(topic.label or topic.topic), "strong" if verdict else "muted")), cells),
         ink.apart(((size, "muted"),), tally, cells),
     ]
 
@@ -76,7 +76,7 @@ def beside_row(beside: Beside, cells: int) -> list[ink.Line]:
     kind = verdict_kind(comparison.verdict, comparison.echo)
     word = f"{verdict_sign(comparison.verdict, comparison.echo)} {verdict_word(comparison.verdict, comparison.echo)}"
     head = ink.line((f"{word}  ", kind), (line(other.figure.quote), "strong"))
-    source = ((line(other.publisher or other.title or other.figure.article_id), "title"),)
+    source = ((outlet(other.publisher, other.figure.article_id), "title"),)
     told = " · ".join(part for part in (said_by(other.figure), when(other.figure)) if part)
     lines = [ink.apart(head, source, cells)]
     if told:
@@ -112,7 +112,7 @@ def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
     marked = board.figures[number]
     figure = marked.figure
     kind = verdict_kind(*board.verdict(number))
-    source = line(marked.publisher or marked.title or figure.article_id)
+    source = outlet(marked.publisher, figure.article_id)
     pin = (("◆", "key"),) if pinned else ()
     told = [said_by(figure) and f"said by {said_by(figure)}", when(figure), _modality(figure)]
     lines = [ink.apart(((f"{letter(number)}  ", kind), (source, "title")), pin, cells)]
@@ -120,7 +120,7 @@ def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
     lines += ink.wrap([(line(figure.measure or ""), "")], cells, most=2)
     lines += ink.wrap([ink.joined([part for part in told if part], "muted")], cells, most=2)
     verdicts = [
-        (f"{verdict_sign(found.verdict, found.echo)} {letter(other)}  ", verdict_kind(found.verdict, found.echo))
+        (f"{verdict_sign(found.verdict, found.echo)}\u00a0{letter(other)}  ", verdict_kind(found.verdict, found.echo))
         for other, found in board.of_card(number)
     ]
     lines += ink.wrap(verdicts or [("· not compared with the others", "muted")], cells, most=3)
@@ -137,6 +137,11 @@ def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:
     )
     head = (f"{sign} {letter(one)}–{letter(other)} ", kind)
     return ink.wrap([head, (f"{word}  ", kind), (line(comparison.why), "")], cells, most=4, indent=2)
+
+
+def outlet(publisher: str | None, article_id: str) -> str:
+    """Who published it; where that is not known, the article's id without its digest."""
+    return line(publisher or article_id.rpartition(".")[0] or article_id)
 
 
 def tally_runs(agree: int, conflict: int, consistent: int) -> ink.Line:

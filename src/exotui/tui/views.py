@@ -51,7 +51,7 @@ VIEWS = (
         "compare",
         "Compare",
         "3",
-        "Figures that measure the same thing, side by side",
+        "Figures of one topic, side by side",
         "exotui.tui.screens.compare",
         "CompareScreen",
     ),

@@ -40,7 +40,11 @@ class AddScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in, and a sheet."""
         with Vertical(id="add"):
-            yield Input(placeholder="files, folders or addresses, parted by blanks", suggester=PathSuggester())
+            yield Input(
+                placeholder="files, folders or addresses, parted by blanks",
+                suggester=PathSuggester(),
+                compact=True,
+            )
             yield Sheet(self._lines, id="adding")
 
     def on_mount(self) -> None:

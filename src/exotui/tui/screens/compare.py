@@ -65,13 +65,13 @@ class CompareScreen(ViewScreen):
     def compose_view(self) -> ComposeResult:
         """The list at the left; line or timeline, cards or matrix, and reasons below each other."""
         with Horizontal():
-            yield PickList(id="topics", row_height=rows.TOPIC_HEIGHT, empty="Comparing ...")
+            yield PickList(id="topics", classes="pane", row_height=rows.TOPIC_HEIGHT, empty="Comparing ...")
             with Vertical(id="board"):
-                yield IntervalPlot(id="plot")
-                yield Timeline(id="timeline")
-                yield Cards(id="cards")
-                yield Matrix(id="matrix")
-                yield PickList(id="reasons", empty="Only one figure measures this.")
+                yield IntervalPlot(id="plot", classes="pane")
+                yield Timeline(id="timeline", classes="pane")
+                yield Cards(id="cards", classes="pane")
+                yield Matrix(id="matrix", classes="pane")
+                yield PickList(id="reasons", classes="pane", empty="Only one figure measures this.")
 
     def on_mount(self) -> None:
         """Ask for the topics."""

@@ -14,7 +14,7 @@ from exotui.tui.keys import ANYWHERE, PANE, Key, keys_of
 from exotui.tui.views import view
 from exotui.tui.widgets.sheet import Sheet
 
-_KEY_CELLS = 14
+_KEY_CELLS = 10
 _SIGNS = (
     ("=", "agree", "agree: the same thing, and the numbers meet"),
     ("!", "conflict", "conflict: the same thing, and no number satisfies both"),

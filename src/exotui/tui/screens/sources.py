@@ -65,12 +65,14 @@ class SourcesScreen(ViewScreen):
     def compose_view(self) -> ComposeResult:
         """Three panes side by side, and the dock below the article and its figures."""
         with Horizontal():
-            yield PickList(id="sources", row_height=rows.SOURCE_HEIGHT, empty="Opening the dataset ...")
+            yield PickList(id="sources", classes="pane", row_height=rows.SOURCE_HEIGHT, empty="Opening the dataset ...")
             with Vertical(id="reading"):
                 with Horizontal(id="page"):
-                    yield ArticleView(id="article")
-                    yield PickList(id="figures", row_height=rows.FIGURE_HEIGHT, empty="No figures here.")
-                with Dock(id="dock"):
+                    yield ArticleView(id="article", classes="pane")
+                    yield PickList(
+                        id="figures", classes="pane", row_height=rows.FIGURE_HEIGHT, empty="No figures here."
+                    )
+                with Dock(id="dock", classes="pane"):
                     yield Facts(id="facts")
                     yield PickList(id="beside")
 
@@ -154,7 +156,7 @@ class SourcesScreen(ViewScreen):
         article_id = message.article.article_id
         at = self._entry_figure()
         figure_id = self._figures[at].figure.figure_id if self._figures else None
-        self._title("#article", line(message.article.publisher or article_id))
+        self._title("#article", rows.outlet(message.article.publisher, article_id))
         self._title("#figures", f"Figures here ({len(self._figures):,})")
         self._list("#figures").show(len(self._figures), self._draw_figure, at)
         self.query_one(ArticleView).show(message.article, self._figures, figure_id)

@@ -12,6 +12,7 @@ from exotui.present import count, day, line, verdict_kind, verdict_sign
 from exotui.tui import ink
 from exotui.tui.flow import Mark, flow
 from exotui.tui.messages import FigurePointed
+from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _MARGIN = 2
 class ArticleView(InkedScroll):
     """The text of one article; a cursor goes from figure to figure."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._article: Article | None = None
         self._figures: Sequence[Marked] = ()
         self._figure_of_mark: list[int] = []
@@ -165,7 +166,7 @@ def _head(article: Article, figures: Sequence[Marked], cells: int) -> list[ink.L
     """Title and byline."""
     conflicts = sum(1 for marked in figures if marked.verdict == "conflict")
     byline = [
-        (line(article.publisher or article.source), "strong"),
+        (outlet(article.publisher, article.article_id), "strong"),
         (f" · {day(article.published)}" if article.published else "", "muted"),
         (f" · {line(article.author)}" if article.author else "", "muted"),
         (" · context" if article.role == "context" else "", "muted"),

@@ -17,8 +17,8 @@ _MOST_CELLS = 46
 class Cards(InkedScroll):
     """Cards of reading width, as many as fit; the pointed one is always seen."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._board = Board((), ())
         self._pinned: tuple[str, ...] = ()
         self._pointed = 0

@@ -10,6 +10,7 @@ from exotui.tui import ink
 from exotui.tui.bars import short_interval
 from exotui.tui.board import Board, letter
 from exotui.tui.messages import PairPointed
+from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
 
 _NAME_CELLS = 32
@@ -20,8 +21,8 @@ _CELL = 4
 class Matrix(InkedScroll):
     """A row and a column a figure; the cursor stands on a pair."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._board = Board((), ())
         self._row = 0
         self._column = 0
@@ -103,7 +104,7 @@ class Matrix(InkedScroll):
 
     def _heading(self, row: int) -> ink.Line:
         marked = self._board.figures[row]
-        who = line(marked.figure.said_by or marked.publisher or marked.figure.article_id)
+        who = line(marked.figure.said_by or outlet(marked.publisher, marked.figure.article_id))
         name = (f" {letter(row)} ", verdict_kind(*self._board.verdict(row)))
         return ink.apart((name, (who, "")), ((short_interval(marked.figure), "strong"), (" ", "")), self._names())
 

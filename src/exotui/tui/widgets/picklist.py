@@ -27,9 +27,9 @@ class PickList(InkedScroll):
     """Number of the row under the cursor; -1 where there are no rows."""
     hovered: reactive[int] = reactive(-1)
 
-    def __init__(self, *, id: str, row_height: int | None = None, empty: str = "") -> None:
+    def __init__(self, *, id: str, classes: str = "", row_height: int | None = None, empty: str = "") -> None:
         """row_height: lines of every row; None if they differ. empty: what stands where no rows are."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self._row_height = row_height
         self._empty = empty
         self._count = 0

@@ -10,6 +10,7 @@ from exotui.tui import ink
 from exotui.tui.bars import bar, short_interval
 from exotui.tui.board import Board, letter
 from exotui.tui.messages import CardPointed
+from exotui.tui.rows import outlet
 from exotui.tui.scale import Scale, Tick, scale_for
 from exotui.tui.widgets.inked import InkedScroll
 
@@ -21,8 +22,8 @@ _MIDDLING, _WIDE = 60, 82
 class IntervalPlot(InkedScroll):
     """One row a figure: its letter, who states it, its interval on a common line. The axis stays on top."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._board = Board((), ())
         self._pointed = 0
         self._unit: str | None = None
@@ -87,7 +88,8 @@ class IntervalPlot(InkedScroll):
             return self.strip((), cells)
         here = row == self._pointed
         name = (("▌" if here else " ", "title"), *_name(self._board, row))
-        return self.strip((*ink.fill(name, names), *self._drawn(row)), cells, "cursor" if here else "")
+        line = (*ink.fill(name, names - 1), (" ", ""), *self._drawn(row))
+        return self.strip(line, cells, "cursor" if here else "")
 
     def _axis(self) -> Strip:
         row = [" "] * self._scale.cells
@@ -125,6 +127,6 @@ def _name(board: Board, row: int) -> ink.Line:
     """The letter of a figure and who states it."""
     marked = board.figures[row]
     kind = verdict_kind(*board.verdict(row))
-    source = line(marked.publisher or marked.figure.article_id)
+    source = outlet(marked.publisher, marked.figure.article_id)
     who, where = line(marked.figure.said_by or source), f" · {source}" if marked.figure.said_by else ""
     return (f"{letter(row)} ", kind), (who, ""), (where, "muted")

@@ -16,8 +16,8 @@ _AXIS_CELLS = 9
 class Timeline(InkedScroll):
     """Each figure that says until when it counts: its interval upright, its letter at its value."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._board = Board((), ())
         self._pointed = 0
         self._lines: list[ink.Line] = []
