@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from exotui.extraction.clauses import Reading, Spot, before_numeral, groups_after
 from exotui.extraction.events import noun_event
-from exotui.extraction.grammar import HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
+from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
+from exotui.extraction.quantity import Quantity
 
+OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
+"""Reporting verbs whose subject has what they announce."""
 LINKS = ("of", "on", "for", "with", "from", "in")
 NOT_NOUNS = frozenset(
     (
@@ -49,16 +52,17 @@ NOT_NOUNS = frozenset(
         "southwest",
     )
 )
+JOINTS = frozenset(("(", "/", "or", ",", "and", "to", "from", "up", "down"))
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
 DIRECTIONS = frozenset(
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "off")
 )
 
 
-def read_amount(at: Spot, previous_unit: str | None) -> Reading:
-    """What an amount is of. previous_unit: of the figure before in the same sentence, None if there is none."""
+def read_amount(at: Spot, before: Quantity | None) -> Reading:
+    """What an amount is of. before: the figure before it in the same sentence, None if there is none."""
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
-        if previous_unit is not None and _is_conversion(at, previous_unit):
+        if before is not None and _is_conversion(at, before.unit):
             return Reading(leans=True)
         reading = find(at)
         if reading:
@@ -66,15 +70,15 @@ def read_amount(at: Spot, previous_unit: str | None) -> Reading:
     return Reading(leans=True)
 
 
-def _is_conversion(at: Spot, previous_unit: str) -> bool:
+def _is_conversion(at: Spot, previous_unit: str | None) -> bool:
     """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
     lowers = at.parse.lowers
-    if at.first < 2 or at.first - 2 not in at.numerals:
+    place = at.first - 1
+    while place > 0 and lowers[place] in JOINTS:
+        place -= 1
+    if place not in at.numerals or place == at.first - 1:
         return False
-    before = lowers[at.first - 1]
-    return before in ("to", "from", "up", "down") or (
-        before in ("(", "/", "or", ",") and previous_unit != at.quantity.unit
-    )
+    return lowers[at.first - 1] in ("to", "from", "up", "down") or previous_unit != at.quantity.unit
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -106,18 +110,31 @@ def _noun_behind(at: Spot) -> Reading | None:
         place += 1
     while place < len(lowers) and place in at.numerals:
         place += 1
-    if place >= len(lowers) or tags[place] not in ("noun", "name", "adj") or lowers[place] in NOT_NOUNS:
+    if place >= len(lowers) or lowers[place] in NOT_NOUNS:
         return None
-    end = parse.phrase_end(place)
+    if tags[place] not in ("noun", "name", "adj") and not (tags[place] in ("verb", "ing") and _has_article(at)):
+        return None
+    end = max(parse.phrase_end(place), place + 1)
+    if tags[end - 1] == "adj":
+        return None
     if parse.lemma(place) in at.rules.times or parse.lemma(end - 1) in at.rules.times:
         return None
-    start = parse.phrase_start(at.first) if tags[at.first - 1 : at.first] in (["adj"], ["noun"], ["name"]) else place
-    return Reading(core=with_complement(at, start if _describes(at, start) else place, end), owner=owner(at))
+    start = at.first
+    while start > 0 and (tags[start - 1] == "adj" or lowers[start - 1].endswith(("ed", "ic"))):
+        start -= 1
+    return Reading(
+        core=with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end), owner=owner(at)
+    )
 
 
-def _describes(at: Spot, start: int) -> bool:
-    """Whether the words before an amount describe the noun behind it ('the best $200 phones')."""
-    return start < at.first and all(at.parse.tags[place] in ("det", "adj") for place in range(start, at.first))
+def _has_article(at: Spot) -> bool:
+    """Whether an article before the amount awaits a noun behind it ('a $700 award')."""
+    place = at.first - 1
+    while place >= 0 and (
+        place in at.numerals or at.parse.tags[place] in ("adj", "num") or at.parse.lowers[place] in HYPHENS
+    ):
+        place -= 1
+    return place >= 0 and at.parse.tags[place] == "det"
 
 
 def with_complement(at: Spot, start: int, end: int) -> Span:
@@ -137,6 +154,8 @@ def _complement(at: Spot) -> Reading | None:
     """The noun behind 'of', 'in' or 'for' that the amount is a share, a sum or a price of."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     place = at.after
+    if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + 9]:
+        place = lowers.index(")", place) + 1
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
@@ -148,12 +167,13 @@ def _complement(at: Spot) -> Reading | None:
         if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
             return Reading(group=groups_after(at, end)[0], leans=True)
         following, relative = groups_after(at, end)
+        relative = relative if relative and relative.finite else None
         if group is None and (following or relative):
             return Reading(noun=(place + 1, end), group=following or relative)
         return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
-    if group is None or group.lemma in at.rules.trend:
+    if word == "in" and (tags[place + 1] == "name" or at.quantity.dimension != "currency" or at.quantity.trend):
         return None
-    if word == "in" and tags[place + 1] == "name":
+    if word not in ("in", "off") and (group is None or group.lemma in at.rules.trend):
         return None
     return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
 
@@ -165,18 +185,29 @@ def _of_noun(at: Spot) -> Reading | None:
     if before < 1 or lowers[before] not in ("of", "to", "at"):
         return None
     start = parse.phrase_start(before)
-    if start == before:
+    if start == before or parse.tags[before - 1] not in NAMED:
         return None
     if lowers[before] != "of" and (start - 1 in parse.group_at or parse.group_at.get(start - 1) is None):
         return None
     head = parse.lemma(before - 1)
     if head == "age":
         return _clause(at) if start < 2 else Reading(core=parse.span_before(start - 1) or NONE)
-    if head in at.rules.figures and start > 0 and (start - 1 in parse.group_at or parse.tags[start - 1] == "prep"):
+    if (
+        _only_number(at, start, before)
+        and start > 0
+        and (start - 1 in parse.group_at or parse.tags[start - 1] == "prep")
+    ):
         return _clause(at)
     while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
     return Reading(core=(start, before), owner=owner(at))
+
+
+def _only_number(at: Spot, start: int, end: int) -> bool:
+    """Whether a noun phrase only names a number ('a staggering sum', not 'an interest rate')."""
+    parse = at.parse
+    nouns = [parse.lemma(place) for place in range(start, end) if parse.tags[place] in NAMED]
+    return len(nouns) == 1 and nouns[0] in at.rules.figures
 
 
 def _own_verb(at: Spot) -> Reading | None:
@@ -202,10 +233,12 @@ def _noun_before(at: Spot) -> Reading | None:
     before = at.first - 1
     while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
         before -= 1
+    if before > 0 and tags[before] == "num" and tags[before - 1] == "name" and before not in at.numerals:
+        return Reading(core=(parse.phrase_start(before + 1), before + 1))
     if before < 0 or tags[before] not in NAMED or before in parse.group_at or before in at.numerals:
         return None
     start = parse.phrase_start(before + 1)
-    if parse.lemma(before) in at.rules.times:
+    if parse.lemma(before) in at.rules.times or parse.lemma(before) in at.rules.figures:
         return None
     if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
         return Reading(core=(start, before + 1), owner=owner(at))
@@ -241,20 +274,23 @@ def _object_between(at: Spot, group: Verbs) -> Span:
     before = before_numeral(parse, at.first)
     if before < 0 or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
-    end = parse.phrase_end(group.end)
-    if end <= group.end or end > before or parse.tags[end - 1] not in NAMED or group.lemma in at.rules.trend:
+    start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
+    end = parse.phrase_end(start)
+    if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
         return NONE
-    return group.end, end
+    return (start, end) if end - 1 not in at.numerals else NONE
 
 
 def owner(at: Spot) -> Span:
     """The subject of the clause before the amount, if it is a noun."""
     group = at.parse.last_group(at.first)
-    if group is None or group.lemma in at.events.reporting:
+    if group is None or (group.lemma in at.events.reporting and group.lemma not in OWNING):
+        return NONE
+    if at.parse.lowers[at.first - 1] in DASHES:
         return NONE
     subject = at.parse.subject(group)
-    if subject == NONE or any(
-        at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)
-    ):
+    if not any(at.parse.tags[place] in NAMED for place in range(*subject)):
+        return NONE
+    if any(at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)):
         return NONE
     return subject

@@ -10,13 +10,20 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.events import Events, events, noun_event, state_event, verb_event
+from exotui.extraction.events import Events, being_event, events, noun_event, state_event, verb_event
 from exotui.extraction.grammar import DASHES, HYPHENS, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 COUNTED = ("people", "count")
+EXTREMES = frozenset(("record", "total", "combined", "maximum", "minimum", "average"))
+"""Nouns that stand before a number as adjectives do."""
+POINTS = frozenset(("point", "basis-point", "tick"))
+STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between", "as"))
+"""Words between a verb and the number that it states."""
+SUMS = frozenset(("come", "amount", "add", "work", "arrive"))
+"""Verbs of sums: what they come to is what was counted before."""
 REACH_STEPS = 40
 INSERTION_TOKENS = 22
 
@@ -64,7 +71,25 @@ class Spot(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether the quantity is a count of people or things."""
-        return self.quantity.dimension in COUNTED
+        if self.quantity.unit in POINTS and (self.quantity.trend or self._is_level()):
+            return False
+        return self.quantity.dimension in COUNTED or (self.quantity.unit is None and self._stands_for_people())
+
+    def _is_level(self) -> bool:
+        """Whether points are those of an index, not of a game: what has them rises, falls or ends the day."""
+        group = self.parse.last_group(self.first)
+        return group is not None and (group.lemma in self.rules.trend or "." in self.parse.lowers[self.first])
+
+    def _stands_for_people(self) -> bool:
+        """Whether a number without a unit acts as a noun does ('300 have left', '300 of them')."""
+        lowers, tags = self.parse.lowers, self.parse.tags
+        if self.after >= len(lowers):
+            return False
+        if lowers[self.after] == "of":
+            return lowers[self.after + 1 : self.after + 2] in (["them"], ["these"], ["those"], ["whom"], ["that"])
+        group = self.parse.group_at.get(self.after)
+        before = before_numeral(self.parse, self.first)
+        return group is not None and group.finite and (before < 0 or tags[before] not in ("verb", "aux", "prep", "to"))
 
 
 class Reading(NamedTuple):
@@ -115,10 +140,16 @@ def counted_noun(at: Spot) -> Span:
     end = parse.phrase_end(place)
     if at.quantity.noun_end > 0:
         end = max(end, parse.position(at.quantity.noun_end - 1) + 1)
-    if end <= place or any(spot in at.numerals for spot in range(place, end)):
+    if end <= place or place in parse.group_at or any(spot in at.numerals for spot in range(place, end)):
         return NONE
     if lowers[place] in at.rules.anaphors and parse.tags[end - 1] not in ("noun", "name"):
         return NONE
+    if (
+        end + 1 < len(lowers)
+        and lowers[end] == "of"
+        and lowers[end + 1] not in at.rules.anaphors - {"the", "their", "its"}
+    ):
+        end = max(end, parse.phrase_end(end + 1)) if end + 1 not in at.numerals else end
     if parse.tags[end - 1] in ("det", "num") or lowers[end - 1] in ("more", "fewer", "less", "other"):
         return NONE
     return place, end
@@ -131,6 +162,8 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
     following, relative = groups_after(at, after)
     if group and _is_clause_opener(at, group, following):
         group = None
+    if before >= 0 and parse.lowers[before] in at.events.comparing and noun == NONE and not following:
+        return Reading(leans=True)
     if group:
         return _after_verb(at, group, noun, relative, after)
     if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
@@ -151,7 +184,7 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
 def before_numeral(parse: Parse, first: int) -> int:
     """The position before a numeral, adverbs and determiners passed over; -1 at the start."""
     place = first - 1
-    while place >= 0 and parse.tags[place] in ("adv", "det", "neg", "adj"):
+    while place >= 0 and (parse.tags[place] in ("adv", "det", "neg", "adj") or parse.lowers[place] in EXTREMES):
         place -= 1
     return place
 
@@ -172,6 +205,8 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
         group = parse.group_at.get(place)
         if group and group.start == place:
             if relative is None and is_reduced(parse, group):
+                if tags[group.start] == "to":
+                    return None, group
                 relative, place = group, group.end
                 continue
             return (group if group.finite or relative is None else None), relative
@@ -179,14 +214,19 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
             inner = parse.next_group(place)
             if inner is None or relative is not None or inner.start > place + 4:
                 break
+            if inner.lemma in at.events.reporting:
+                place = inner.end
+                continue
             relative, place = inner, max(inner.end, parse.phrase_end(inner.end))
         elif lowers[place] == "(":
             place = _past(lowers, place, ")")
+        elif lowers[place] in DASHES and place + 1 < size and lowers[place + 1] in RELATIVE and relative is None:
+            place += 1
         elif lowers[place] in DASHES:
-            closing = _past(lowers, place + 1, lowers[place])
-            if closing >= size or closing - place > INSERTION_TOKENS or closing not in parse.group_at:
+            closing = parse.next_group(place)
+            if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
                 break
-            place = closing
+            place = closing.start
         elif tags[place] in NOMINAL:
             place = max(place + 1, parse.phrase_end(place))
         elif tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
@@ -242,8 +282,6 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     if among:
         return Reading(noun, among)
     subject = parse.subject(group)
-    if group.lemma == "make" and parse.lowers[group.end : group.end + 1] == ["up"]:
-        return Reading(subject, leans=True)
     if (group.lemma == "be" or group.lemma in at.rules.trend) and not group.passive and subject != NONE:
         if names_number(at, subject):
             return number_of(at, subject, noun)
@@ -257,7 +295,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
         return Reading(noun, event=state, owner=NONE)
     if relative and group.lemma in at.events.light:
         return Reading(noun, relative)
-    if noun == NONE and (group.lemma in at.events.light or group.lemma in at.rules.stating):
+    if group.lemma in at.events.seeming or (noun == NONE and group.lemma in (*at.events.light, *at.rules.stating)):
         return Reading(noun, leans=True, owner=subject)
     return Reading(noun, group, False, owner=subject)
 
@@ -322,6 +360,11 @@ def _after_preposition(
     """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
     parse, word = at.parse, at.parse.lowers[before]
     start = parse.phrase_start(before)
+    making = parse.group_at.get(before - 1)
+    if word == "up" and making and making.lemma == "make":
+        return Reading(parse.subject(making), leans=True)
+    if word in ("of", "in") and start < before and parse.lemma(before - 1) in at.rules.figures and word == "in":
+        return _read(at, noun, start, after)
     if word == "of" and start < before:
         return _after_of(at, (start, before), noun, after, relative)
     stated = _stated(at, before, noun, (start, before) if start < before else NONE)
@@ -339,12 +382,14 @@ def _after_preposition(
     event = noun_event(at.events, parse, (start, before)) if start < before else None
     if event:
         return Reading(noun, core=(start, before), event=event)
+    if being_event(at.events, parse, noun):
+        return Reading(noun)
     last = parse.last_group(first)
     if last is None:
         return None
-    if noun == NONE and last.lemma in (*at.rules.stating, *at.rules.making, "compare"):
-        return Reading(noun, leans=True)
-    if last.lemma in at.rules.making:
+    if last.lemma in at.rules.making or last.lemma in at.events.seeming:
+        return Reading(noun, leans=True, owner=parse.subject(last))
+    if noun == NONE and last.lemma in (*at.rules.stating, "compare"):
         return Reading(noun, leans=True)
     return Reading(noun, last, False, owner=parse.subject(last))
 
@@ -365,18 +410,21 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
         return Reading(noun, core=head, event=event)
     if relative:
         return Reading(noun, relative)
-    return Reading(noun, core=head)
+    start = head[0]
+    while start > 1 and parse.lowers[start - 1] in ("of", "in") and parse.phrase_start(start - 1) < start - 1:
+        start = parse.phrase_start(start - 1)
+    return Reading(noun, core=(start, head[1]))
 
 
 def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
     """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
     parse, word = at.parse, at.parse.lowers[before]
     group = parse.group_at.get(before - 1)
-    if group is None and word in ("at", "to", "from"):
+    if group is None and word in ("at", "to", "from", "as"):
         group = parse.last_group(before)
         if group and group.end + 14 < before:
             group = None
-    if group is None or word not in ("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between"):
+    if group is None or word not in STATED_BY:
         return None
     middle = (group.end, before) if head != NONE and group.end <= head[0] and before - 1 not in at.numerals else NONE
     holder = middle if middle != NONE else parse.subject(group)
@@ -387,9 +435,9 @@ def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
         return number_of(at, holder, noun)
     if holder != NONE and states:
         event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
-        if event:
+        if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
             return Reading(noun, core=holder, event=event)
-    if noun == NONE and states:
+    if states and (noun == NONE or (group.lemma in SUMS and word == "to")):
         return Reading(noun, leans=True)
     return None
 
@@ -399,6 +447,7 @@ def _without_verb(at: Spot, noun: Span, first: int) -> Reading:
     parse = at.parse
     before = before_numeral(parse, first)
     last = parse.last_group(first)
-    if before >= 0 and parse.lowers[before] == "and" and last and noun != NONE and last.end >= before - 8:
+    joins = before >= 0 and (parse.lowers[before] in ("and", ",") or parse.lowers[first] == "and")
+    if joins and last and noun != NONE and last.end >= before - 8:
         return Reading(noun, last, False, owner=parse.subject(last))
     return Reading(noun, leans=True)

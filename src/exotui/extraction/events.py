@@ -15,7 +15,7 @@ from exotui.lexicon import Lexicon
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
-ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by")
+ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "places")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
@@ -37,12 +37,14 @@ class Events(NamedTuple):
     """`nation`, `daily`, `means` or `agent` to the classes that have it."""
     reporting: frozenset[str]
     light: frozenset[str]
+    seeming: frozenset[str]
+    comparing: frozenset[str]
 
 
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, frozenset(), frozenset())
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, *[frozenset[str]()] * 4)
     flags: dict[str, set[str]] = {"nation": set(), "daily": set(), "means": set(), "agent": set()}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
@@ -61,7 +63,7 @@ def events(lexicon: Lexicon) -> Events:
     found.flags.update({flag: frozenset(names) for flag, names in flags.items()})
     verbs = lexicon.table("verbs")
     return found._replace(
-        reporting=frozenset(verbs["reporting"]["words"].split()), light=frozenset(verbs["light"]["words"].split())
+        **{name: frozenset(verbs[name]["words"].split()) for name in ("reporting", "light", "seeming", "comparing")}
     )
 
 
@@ -73,7 +75,7 @@ def _enter(found: Events, role: str, word: str, name: str) -> None:
         found.single[role].setdefault(first, name)
 
 
-def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool) -> str | None:
+def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool, money: bool = False) -> str | None:
     """The class of a verb group for what stands as its subject or its object; the verb's lemma if no class has it.
 
     None for a verb that only carries something else ('was', 'took', 'saw').
@@ -83,6 +85,8 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     as_subject = counted_is_subject and not group.passive
     role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
+    if money and lemma in known.single["money"]:
+        return known.single["money"][lemma]
     found = _phrase(parse, group.main + 1, known.several[role].get(lemma))
     if found:
         return found
@@ -99,6 +103,25 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     if not as_subject:
         found = _phrase(parse, group.main + 1, known.several[other].get(lemma))
     return found or (None if lemma in known.light else lemma)
+
+
+def object_word(known: Events, parse: Parse, group: Verbs, lowers: list[str]) -> str | None:
+    """The class of a verb whose object is a pronoun, by a noun among the words before ('420 used it': the subway)."""
+    at = group.end
+    if at >= len(parse.lowers) or parse.lowers[at] not in ("it", "them"):
+        return None
+    for rest, name in known.several["subject"].get(group.lemma, ()):
+        if len(rest) == 1 and rest[0] in lowers:
+            return name
+    return None
+
+
+def agent_event(known: Events, agent: str, verb: str) -> str | None:
+    """The class of what a certain agent does ('hospitals admitted'), else None."""
+    for rest, name in known.several["by"].get(agent, ()):
+        if rest == (verb,):
+            return name
+    return None
 
 
 def _is_bare(parse: Parse, at: int) -> bool:

@@ -29,9 +29,14 @@ RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
 """Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
-UNLINKED = frozenset(("as", "than", "but", "per", "because", "like", "nor", "yet", "so"))
+UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"))
 """Prepositions and conjunctions that attach nothing to the noun before them."""
+INSIDE = frozenset((*HYPHENS, "'", "’", "."))
+"""Signs inside a noun phrase."""
 DASHES = frozenset((",", "–", "—"))
+NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
+THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
+AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
 ASIDE_TOKENS = 26
 """How long an insertion between two commas or dashes may be."""
 
@@ -124,7 +129,7 @@ class Parse:
         self.lowers = [token.lower for token in self.tokens]
         self.forms = verb_forms(lexicon)
         self.lemmas = noun_lemmas(lexicon)
-        self.tags = _mended(sentence.tags, self.lowers)
+        self.tags = _mended(sentence.tags, self.lowers, self.forms, lexicon)
         self.starts = [token.start for token in self.tokens]
         self.groups = list(self._find_groups())
         self.group_at: dict[int, Verbs] = {at: group for group in self.groups for at in range(group.start, group.end)}
@@ -217,12 +222,14 @@ class Parse:
         end = place = named = at
         while place < size:
             tag = tags[place]
-            if tag in NOMINAL or (tag == "ing" and place + 1 < size and tags[place + 1] in NAMED):
+            if tag in NOMINAL or (tag == "ing" and self._names(at, place)):
                 if tag == "det" and place > at and tags[place - 1] in NAMED:
                     break
                 place += 1
                 end = place
-                if tag in NAMED:
+                if tag in NAMED or (
+                    tag == "num" and place > at + 1 and (lowers[place - 2] in HYPHENS or named == place - 1)
+                ):
                     named = place
             elif (
                 lowers[place] in HYPHENS and end == place > at and place + 1 < size and tags[place + 1] in NOMINAL
@@ -231,6 +238,11 @@ class Parse:
             else:
                 break
         return named if named > at else end
+
+    def _names(self, at: int, place: int) -> bool:
+        """Whether an -ing form in a noun phrase is a noun or an adjective ('a rising star', 'diffuse heating')."""
+        tags = self.tags
+        return tags[place + 1 : place + 2] in (["noun"], ["name"]) or (place > at and tags[place - 1] in ("adj", "det"))
 
     def phrase_start(self, end: int) -> int:
         """The start of the noun phrase that ends at a position."""
@@ -258,7 +270,10 @@ class Parse:
     def head_end(self, span: Span) -> int:
         """The end of the first noun phrase of a span, before its prepositions."""
         tags = self.tags
-        return next((at for at in range(span[0] + 1, span[1]) if tags[at] in ("prep", "conj", "punct")), span[1])
+        for at in range(span[0] + 1, span[1]):
+            if tags[at] in ("prep", "conj") or (tags[at] == "punct" and self.lowers[at] not in INSIDE):
+                return at
+        return span[1]
 
     def subject(self, group: Verbs) -> Span:
         """The noun phrase that a verb group is about, with its prepositional phrases; NONE for a pronoun.
@@ -269,7 +284,7 @@ class Parse:
             span = self._own_subject(group)
             if span is not None:
                 return span
-            before = self.last_group(group.start)
+            before = next((one for one in reversed(self.groups) if one.end <= group.start and one.finite), None)
             if before is None:
                 return NONE
             group = before
@@ -285,11 +300,13 @@ class Parse:
             return NONE
         if not group.finite and (tags[end - 1] not in NAMED or lowers[group.start] in ("to", "having")):
             return None
+        if tags[group.start] == "ing" and self.phrase_start(end) - 1 in self.group_at:
+            return None
         if lowers[end - 1] in RELATIVE:
             end -= 1
             while end > 0 and (lowers[end - 1] == "," or tags[end - 1] == "prep"):
                 end -= 1
-            return self.span_before(end) or NONE
+            return self.span_before(end, joined=False) or NONE
         if tags[end - 1] == "pron":
             if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED:
                 return self.span_before(end - 2)
@@ -309,12 +326,16 @@ class Parse:
                 return place
         return -1
 
-    def span_before(self, end: int) -> Span | None:
-        """The noun phrase that ends at a position, with those that it is attached to by prepositions or 'and'."""
+    def span_before(self, end: int, joined: bool = True) -> Span | None:
+        """The noun phrase that ends at a position, with those that it is attached to by prepositions or by 'and'.
+
+        joined: whether 'and' attaches too.
+        """
         tags = self.tags
         start = self.phrase_start(end)
         if start == end:
-            return None
+            start = self._relative_before(end)
+            return (start, end) if 0 <= start < end and tags[end - 1] == "verb" else None
         while start > 1:
             link = tags[start - 1]
             if link == "prep" and tags[start - 2] in ("verb", "aux"):
@@ -323,9 +344,11 @@ class Parse:
                     break
                 start = relative
                 continue
+            if link == "conj" and self._joins_clauses(start - 1):
+                break
             if link not in ("prep", "conj") or tags[start - 2] not in (*NAMED, "num", "pron"):
                 break
-            if self.lowers[start - 1] in UNLINKED:
+            if self.lowers[start - 1] in UNLINKED or (link == "conj" and not joined):
                 break
             before = self.phrase_start(start - 1)
             if before == start - 1:
@@ -333,25 +356,79 @@ class Parse:
             start = before
         return start, end
 
+    def _joins_clauses(self, at: int) -> bool:
+        """Whether 'and' joins a clause to the one before, whose verb has the noun on its left."""
+        before = self.phrase_start(at)
+        if before in (0, at):
+            return False
+        return before - 1 in self.group_at or (
+            self.tags[before - 1] == "prep" and before > 1 and self.tags[before - 2] not in NAMED
+        )
+
     def _relative_before(self, end: int) -> int:
         """The start of the phrase whose relative clause ends here ('people who had ridden|'), or -1."""
         group = self.group_at.get(end - 1)
-        if group is None or group.start == 0 or self.lowers[group.start - 1] not in RELATIVE:
+        if group is None or group.start == 0:
             return -1
-        before = self.phrase_start(group.start - 1)
-        return before if before < group.start - 1 else -1
+        noun_end = group.start - (self.lowers[group.start - 1] in RELATIVE)
+        if noun_end == group.start and (group.end - group.start > 1 or self.tags[noun_end - 1] not in NAMED):
+            return -1
+        before = self.phrase_start(noun_end)
+        return before if before < noun_end else -1
 
 
-def _mended(tags: list[str], lowers: list[str]) -> list[str]:
-    """The tags with 'to' before an adverb read as a preposition's neighbour, not as an infinitive."""
-    if "verb" not in tags:
-        return tags
-    return [
-        "adv"
-        if tag == "verb" and lower.endswith("ly") and lower not in ("rely", "apply", "supply", "reply", "fly")
-        else tag
-        for tag, lower in zip(tags, lowers, strict=True)
-    ]
+@cache
+def _misleading(lexicon: Lexicon) -> dict[str, str]:
+    """Words whose form misleads, to their tags."""
+    mended = lexicon.table("verbs")["mended"]
+    return dict.fromkeys(mended["nouns"].split(), "noun") | dict.fromkeys(mended["verbs"].split(), "verb")
+
+
+def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) -> list[str]:
+    """The tags after a second look, with the words around: 'sent to hospitals', '500 vote in', 'the tally was'."""
+    misleading = _misleading(lexicon)
+    mended = list(tags)
+    verbless = True
+    for at, tag in enumerate(tags):
+        lower = lowers[at]
+        before = mended[at - 1] if at else "punct"
+        if lower in misleading and (tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")):
+            if misleading[lower] == "noun" or before not in ("det", "adj", "prep"):
+                mended[at] = misleading[lower]
+        elif tag == "verb" and before == "to" and lower not in forms.base:
+            mended[at] = "adv" if lower.endswith("ly") else "noun" if lower.endswith(NOUN_ENDINGS) else tag
+        elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless):
+            mended[at] = "verb"
+        elif lower == "worth" and before == "adj":
+            mended[at] = "noun"
+        verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
+    return mended
+
+
+def _is_verb(tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool) -> bool:
+    """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
+    lower, behind = lowers[at], tags[at + 1 : at + 2]
+    if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
+        return True
+    if before == "num":
+        return forms.base.get(lower) == lower and behind in AFTER_VERB
+    if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
+        return False
+    if lower not in forms.base:
+        return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")
+    if behind in THIRD_PERSON and (before == "name" or behind in (["det"], ["num"], ["to"])):
+        return True
+    return behind == ["prep"] and verbless and not lowers[at - 1].endswith("s") and not _verb_follows(tags, at + 1)
+
+
+def _verb_follows(tags: list[str], at: int) -> bool:
+    """Whether the clause still has a verb behind a position."""
+    for tag in tags[at:]:
+        if tag in ("punct", "sub", "conj"):
+            return False
+        if tag in ("verb", "aux"):
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,16 @@ from typing import NamedTuple
 from exotui.extraction import scope
 from exotui.extraction.amounts import is_trend, read_amount
 from exotui.extraction.clauses import Reading, Spot, read_count, spot
-from exotui.extraction.events import Events, being_event, events, noun_event, settled, verb_event
+from exotui.extraction.events import (
+    Events,
+    agent_event,
+    being_event,
+    events,
+    noun_event,
+    object_word,
+    settled,
+    verb_event,
+)
 from exotui.extraction.grammar import NONE, parse
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
@@ -115,7 +124,7 @@ class Story:
         reading = read_cell(at)
         if reading is None:
             same = self.past[-1] if self.past and self.past[-1].sentence is at.sentence else None
-            reading = read_count(at) if at.counts else read_amount(at, same.quantity.unit if same else None)
+            reading = read_count(at) if at.counts else read_amount(at, same.quantity if same else None)
         whole = self._whole(at)
         model = self.past[whole] if whole is not None else self._model(at, reading)
         who = scope.counted(at.sentence, at.parse, reading.noun) if at.counts or reading.noun != NONE else scope.NOBODY
@@ -147,6 +156,11 @@ class Story:
         else:
             text = phrase(at, reading, noun, statistic)
         kinds = who.kinds if at.counts else who.kinds | self._amount_kinds(at, reading, event)
+        if model and not at.counts and reading.leans and reading.core == reading.noun == NONE:
+            kinds |= model.counted.kinds
+            who = Counted(who.population, kinds)
+        elif not at.counts:
+            who = Counted(who.population, kinds)
         population = self._population(event, who.population)
         measure = Measure(
             text,
@@ -166,7 +180,7 @@ class Story:
         """The class of what happens."""
         event = reading.event
         if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
-            event = verb_event(self.known, at.parse, reading.group, reading.is_subject)
+            event = self._verb_event(at, reading, model)
         if event is None and reading.core != NONE:
             head = (reading.core[0], at.parse.head_end(reading.core))
             event = noun_event(self.known, at.parse, head)
@@ -178,6 +192,30 @@ class Story:
             event = model.measure.event
         around = self.theme | ({model.measure.event} if model and model.measure.event else set())
         return settled(self.known, event, frozenset(around))
+
+    def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
+        group = reading.group
+        assert group is not None
+        light = group.lemma in self.known.light
+        if light and at.counts:
+            own = noun_event(self.known, at.parse, reading.noun)
+            if own or (reading.noun == NONE and model and not reading.is_subject):
+                return own or (model.measure.event if model else None)
+        if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
+            found = object_word(self.known, at.parse, group, self._words_before(at))
+            if found:
+                return found
+        if reading.owner != NONE and not reading.is_subject:
+            agent = at.parse.lemma(at.parse.head_end(reading.owner) - 1)
+            found = agent_event(self.known, agent, group.lemma)
+            if found:
+                return found
+        return verb_event(self.known, at.parse, group, reading.is_subject, at.quantity.dimension == "currency")
+
+    def _words_before(self, at: Spot) -> list[str]:
+        """The words of the sentence before, in small letters."""
+        index = at.sentence.index
+        return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
 
     def _population(self, event: str | None, population: str | None) -> str | None:
         return None if population in self.known.implied.get(event or "", ()) else population

@@ -40,7 +40,7 @@ STOPS = frozenset(
 )
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must", "'ll"))
 MONEY = "money"
-WHOLES = frozenset(
+WHOLES = {"the", "a", "an"} | frozenset(
     ("total", "overall", "entire", "whole", "combined", "estimated", "further", "additional", "some", "more")
 )
 POSSESSIVE = ("'s", "’s")
@@ -58,6 +58,8 @@ def phrase(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str |
 def _count(at: Spot, reading: Reading, noun: str) -> str:
     if reading.core != NONE:
         core = words(at, reading.core)
+        if noun.lower() in ("unit", "units"):
+            return core
         if (
             reading.core == reading.noun
             or not noun
@@ -205,14 +207,12 @@ def words(at: Spot, span: Span) -> str:
     parse = at.parse
     start, end = trimmed(at, span)
     owned = next((place for place in range(start, end - 1) if parse.lowers[place].endswith(POSSESSIVE)), -1)
-    if (
-        owned >= 0
-        and owned + 1 < end
-        and not any(parse.tags[place] in ("prep", "conj") for place in range(start, owned))
-    ):
-        thing = words(at, (owned + 1, end))
-        return f"{thing} of {_plain(at, start, owned + 1)}" if thing else _plain(at, start, owned + 1)
-    return _plain(at, start, end)
+    if owned < 0:
+        return _plain(at, start, end)
+    first = next((place + 1 for place in range(owned, start, -1) if parse.tags[place] in ("prep", "conj")), start)
+    thing, holder = _plain(at, owned + 1, end), _plain(at, first, owned + 1)
+    turned = f"{thing} of {holder}" if thing else holder
+    return f"{_plain(at, start, first)} {turned}" if first > start else turned
 
 
 def trimmed(at: Spot, span: Span) -> Span:
@@ -220,7 +220,10 @@ def trimmed(at: Spot, span: Span) -> Span:
     tags, lowers = at.parse.tags, at.parse.lowers
     start, end = span
     while start < end and (
-        tags[start] in ("det", "adv", "conj", "punct", "prep") or start in at.numerals or lowers[start] in WHOLES
+        tags[start] in ("det", "adv", "conj", "punct", "prep")
+        or start in at.numerals
+        or lowers[start] in WHOLES
+        or (tags[start] == "num" and tags[start + 1 : start + 2] in (["conj"], ["noun"], ["num"]))
     ):
         start += 1
     for place in range(start + 1, end):

@@ -79,6 +79,8 @@ def counted(sentence: Sentence, parse: Parse, span: Span) -> Counted:
     kinds = frozenset(nations.values()) | narrowing(sentence, parse, (span[0], first), nations)
     if head_at in nations or head in known.undivided:
         return Counted(None, kinds)
+    if head in known.modifiers:
+        return Counted(None, kinds | {known.modifiers[head]})
     name = known.canonical.get(head, head)
     if name == "undivided":
         return Counted(None, kinds)
@@ -112,7 +114,7 @@ def narrowing(sentence: Sentence, parse: Parse, span: Span, nations: dict[int, s
         if parse.tags[at] in ("det", "num", "punct", "prep", "conj", "aux") or lower in HYPHENS or at in nations:
             continue
         word = known.modifiers.get(lower) or known.modifiers.get(parse.lemma(at)) or parse.lemma(at)
-        if word not in empty and parse.tags[at] != "adv" and len(word) > 1:
+        if word not in empty and word not in known.undivided and parse.tags[at] != "adv" and len(word) > 1:
             kinds.add(word)
     return frozenset(kinds)
 
@@ -158,7 +160,7 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     """Whether the number says by how much something grew or fell, not how large it is."""
     lowers = parse.lowers
     for at in range(after, min(after + 2, len(lowers))):
-        if lowers[at] in words["more"] and "than" in lowers[at + 1 : at + 4]:
+        if lowers[at] in words["more"] and _compares(parse, at):
             return True
     before = lowers[first - 1] if first else ""
     if before in ("to", "at") and first > 1 and parse.lemma(first - 2) not in words["change"]:
@@ -172,6 +174,14 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
         and after < len(lowers)
         and parse.lemma(after) in words["change"]
     )
+
+
+def _compares(parse: Parse, at: int) -> bool:
+    """Whether 'more' is followed by 'than' and what it is compared with, not by another number."""
+    for place in range(at + 1, min(at + 4, len(parse.lowers) - 1)):
+        if parse.lowers[place] == "than":
+            return parse.tags[place + 1] != "num"
+    return False
 
 
 def is_partial(lexicon: Lexicon, parse: Parse) -> bool:
