@@ -112,7 +112,9 @@ def _noun_behind(at: Spot) -> Reading | None:
         place += 1
     if place >= len(lowers) or lowers[place] in NOT_NOUNS:
         return None
-    if tags[place] not in ("noun", "name", "adj") and not (tags[place] in ("verb", "ing") and _has_article(at)):
+    if tags[place] not in ("noun", "name", "adj") and not (
+        tags[place] in ("verb", "ing") and parse.forms.base.get(lowers[place], "") == lowers[place] and _has_article(at)
+    ):
         return None
     end = max(parse.phrase_end(place), place + 1)
     if tags[end - 1] == "adj":
@@ -144,7 +146,11 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
         if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
             break
         further = parse.phrase_end(end + 1)
-        if further - 1 in at.numerals or parse.lemma(further - 1) in at.rules.times:
+        if (
+            further - 1 in at.numerals
+            or lowers[end + 1] in ("its", "his", "their", "her")
+            or parse.lemma(further - 1) in at.rules.times
+        ):
             break
         end = further
     return start, end
@@ -249,7 +255,7 @@ def _noun_before(at: Spot) -> Reading | None:
 def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
-    group = parse.last_group(at.first)
+    group = parse.governing(at.first)
     if group is None:
         return None
     subject = parse.subject(group)
@@ -283,7 +289,7 @@ def _object_between(at: Spot, group: Verbs) -> Span:
 
 def owner(at: Spot) -> Span:
     """The subject of the clause before the amount, if it is a noun."""
-    group = at.parse.last_group(at.first)
+    group = at.parse.governing(at.first)
     if group is None or (group.lemma in at.events.reporting and group.lemma not in OWNING):
         return NONE
     if at.parse.lowers[at.first - 1] in DASHES:

@@ -62,9 +62,10 @@ def events(lexicon: Lexicon) -> Events:
             options.sort(key=lambda option: -len(option[0]))
     found.flags.update({flag: frozenset(names) for flag, names in flags.items()})
     verbs = lexicon.table("verbs")
-    return found._replace(
-        **{name: frozenset(verbs[name]["words"].split()) for name in ("reporting", "light", "seeming", "comparing")}
+    reporting, light, seeming, comparing = (
+        frozenset(verbs[name]["words"].split()) for name in ("reporting", "light", "seeming", "comparing")
     )
+    return found._replace(reporting=reporting, light=light, seeming=seeming, comparing=comparing)
 
 
 def _enter(found: Events, role: str, word: str, name: str) -> None:

@@ -207,6 +207,25 @@ class Parse:
         """The first verb group that starts at or after a position."""
         return next((group for group in self.groups if group.start >= at), None)
 
+    def governing(self, at: int) -> Verbs | None:
+        """The last verb group before a position that is no participle behind the object of another verb.
+
+        In 'cut its forecast for the year ended June to 3%' it is 'cut'.
+        """
+        found = self.last_group(at)
+        while found and found.end - found.start == 1 and self.lowers[found.main] in self.forms.participles:
+            before = self.last_group(found.start)
+            if (
+                before is None
+                or not before.finite
+                or any(self.tags[place] not in (*NOMINAL, "prep") for place in range(before.end, found.start))
+            ):
+                break
+            if self.phrase_start(found.start) == found.start or before.end == found.start:
+                break
+            found = before
+        return found
+
     def last_group(self, at: int) -> Verbs | None:
         """The last verb group that ends at or before a position."""
         return next((group for group in reversed(self.groups) if group.end <= at), None)
@@ -306,7 +325,8 @@ class Parse:
             end -= 1
             while end > 0 and (lowers[end - 1] == "," or tags[end - 1] == "prep"):
                 end -= 1
-            return self.span_before(end, joined=False) or NONE
+            span = self.span_before(end, joined=False)
+            return span if span and any(tags[at] in NAMED for at in range(*span)) else None
         if tags[end - 1] == "pron":
             if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED:
                 return self.span_before(end - 2)
@@ -381,7 +401,8 @@ class Parse:
 def _misleading(lexicon: Lexicon) -> dict[str, str]:
     """Words whose form misleads, to their tags."""
     mended = lexicon.table("verbs")["mended"]
-    return dict.fromkeys(mended["nouns"].split(), "noun") | dict.fromkeys(mended["verbs"].split(), "verb")
+    tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub"}
+    return {word: tag for name, tag in tags.items() for word in mended[name].split()}
 
 
 def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) -> list[str]:
@@ -393,7 +414,7 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
         lower = lowers[at]
         before = mended[at - 1] if at else "punct"
         if lower in misleading and (tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")):
-            if misleading[lower] == "noun" or before not in ("det", "adj", "prep"):
+            if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
                 mended[at] = misleading[lower]
         elif tag == "verb" and before == "to" and lower not in forms.base:
             mended[at] = "adv" if lower.endswith("ly") else "noun" if lower.endswith(NOUN_ENDINGS) else tag

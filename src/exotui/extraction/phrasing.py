@@ -39,6 +39,8 @@ STOPS = frozenset(
     )
 )
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must", "'ll"))
+SILENT = frozenset(("(", ")", "total", "overall", '"', "“", "”"))
+"""Words and signs that a measure leaves out."""
 MONEY = "money"
 WHOLES = {"the", "a", "an"} | frozenset(
     ("total", "overall", "entire", "whole", "combined", "estimated", "further", "additional", "some", "more")
@@ -219,11 +221,15 @@ def trimmed(at: Spot, span: Span) -> Span:
     """A span without little words at its ends and without a time behind its noun."""
     tags, lowers = at.parse.tags, at.parse.lowers
     start, end = span
-    while start < end and (
-        tags[start] in ("det", "adv", "conj", "punct", "prep")
-        or start in at.numerals
-        or lowers[start] in WHOLES
-        or (tags[start] == "num" and tags[start + 1 : start + 2] in (["conj"], ["noun"], ["num"]))
+    while (
+        start < end
+        and (
+            tags[start] in ("det", "adv", "conj", "punct", "prep")
+            or start in at.numerals
+            or lowers[start] in WHOLES
+            or (tags[start] == "num" and tags[start + 1 : start + 2] in (["conj"], ["noun"], ["num"]))
+        )
+        and not _touches(at, start)
     ):
         start += 1
     for place in range(start + 1, end):
@@ -235,6 +241,14 @@ def trimmed(at: Spot, span: Span) -> Span:
     return start, end
 
 
+def _touches(at: Spot, place: int) -> bool:
+    """Whether a token is written together with the next one ('A2')."""
+    tokens = at.parse.tokens
+    return (
+        place + 1 < len(tokens) and tokens[place].end == tokens[place + 1].start and tokens[place + 1].kind == "number"
+    )
+
+
 def _plain(at: Spot, start: int, end: int) -> str:
     """The words of a span as written, without figures and a possessive ending."""
     parse = at.parse
@@ -242,7 +256,7 @@ def _plain(at: Spot, start: int, end: int) -> str:
     last = -1
     for place in range(start, end):
         token = parse.tokens[place]
-        if place in at.numerals or parse.lowers[place] in ("(", ")"):
+        if place in at.numerals or parse.lowers[place] in SILENT:
             continue
         if pieces and token.start > last:
             pieces.append(" ")
