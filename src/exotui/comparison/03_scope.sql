@@ -38,13 +38,18 @@ WITH figure AS (
         -- A nation that the places name already narrows nothing.
         -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
         regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
+        -- 'Another 200': it adds to a number before it.
+        regexp_matches(lower(right(split_part(sentence, quote, 1), 24)), getvariable('additions') || '\s*$')
+            OR regexp_matches(lower(quote), '^' || getvariable('additions')) AS adds,
         period_start > period_end AS upside_down,
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
     FROM base_figures AS figures
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
-    LEFT JOIN rules.deeds AS deed ON deed.noun = figures.population
+    LEFT JOIN rules.deeds AS deed
+      ON deed.noun = coalesce(figures.population, figures.unit)
+     AND (figures.population IS NOT NULL OR deed.event = figures.event)
 ), scoped AS (
     SELECT
         figure.*,
@@ -95,6 +100,7 @@ SELECT
     CASE WHEN upside_down THEN NULL ELSE period_start - DATE '1970-01-01' END AS first_day,
     CASE WHEN upside_down THEN NULL ELSE period_end - DATE '1970-01-01' END AS last_day,
     part_of_day,
+    adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     period_start IS NULL AND period_end IS NULL
         AND (modality = 'planned' OR statistic IN ('share', 'ratio', 'measure')) AS unbound,

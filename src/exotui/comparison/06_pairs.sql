@@ -3,16 +3,27 @@
 
 -- The latest figures of each topic: the cap bounds what one topic can cost.
 CREATE OR REPLACE TABLE rules.members AS
-SELECT scope.* EXCLUDE (figure_id, class, per, act, strong, who, which, place_from, place_to, terms, signature,
-                        ordinal, part_of, written_low, written_high),
-       groups.topic,
-       -- The period with open ends as far as days go, and a day to spare.
-       coalesce(first_day, -2147483648)::INTEGER AS opens,
-       coalesce(last_day + getvariable('same_period_days'), 2147483647)::INTEGER AS closes
-FROM rules.scope
-JOIN rules.groups USING (signature)
-QUALIFY row_number() OVER (PARTITION BY groups.topic ORDER BY published DESC NULLS LAST, n)
-        <= getvariable('topic_figures');
+WITH topical AS (
+    SELECT scope.* EXCLUDE (figure_id, class, per, act, strong, who, which, place_from, place_to, terms, signature,
+                            written_low, written_high),
+           groups.topic,
+           class NOT IN ('people', 'count') AND reality = 1 AND unbound AND length(class) = 3 AS pledge
+    FROM rules.scope
+    JOIN rules.groups USING (signature)
+)
+SELECT
+    topical.* EXCLUDE (ordinal, part_of, adds),
+    -- A piece of another figure of its topic: 'of them', or one that adds to a number before it.
+    EXISTS (FROM topical AS whole WHERE whole.article = topical.article AND whole.topic = topical.topic
+                AND (whole.ordinal = topical.part_of OR topical.adds AND whole.ordinal < topical.ordinal)) AS piece,
+    -- The period with open ends as far as days go, and a day to spare unless it is long. A figure without one lies about where the others
+    -- of its article do.
+    coalesce(first_day, CASE WHEN last_day IS NULL THEN min(first_day) OVER told END, -2147483648)::INTEGER AS opens,
+    coalesce(last_day + CASE WHEN last_day - first_day > 31 THEN 0 ELSE getvariable('same_period_days') END,
+             CASE WHEN first_day IS NULL THEN max(last_day) OVER told END, 2147483647)::INTEGER AS closes
+FROM topical
+WINDOW told AS (PARTITION BY article, topic)
+QUALIFY row_number() OVER (PARTITION BY topic ORDER BY published DESC NULLS LAST, n) <= getvariable('topic_figures');
 
 COMMENT ON TABLE rules.members IS 'The figures that are compared, with their topics';
 
@@ -55,6 +66,10 @@ SELECT
     right_denied,
     left_partial,
     right_partial,
+    left_piece,
+    right_piece,
+    left_pledge AND right_pledge AS both_pledged,
+    left_named AND right_named AS both_named,
     left_statistic = 'total' AS is_total,
     left_part_of_day,
     right_part_of_day,

@@ -13,8 +13,16 @@ SELECT
         WHEN part = 2 AND NOT coalesce(right_starts_within, true) THEN NULL
         WHEN part = 2 AND NOT coalesce(right_ends_within, true) THEN NULL
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
-             CASE WHEN same_first AND same_last AND NOT far_apart THEN 'part-over' END
+             CASE WHEN same_first AND same_last AND NOT far_apart
+                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' END
         ELSE 'part-within' END
+
+    -- Pieces of one topic: within its wholes, and beside each other only where they are equal.
+    WHEN left_piece <> right_piece AND NOT same_value THEN CASE
+        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN NULL
+        WHEN left_piece AND left_above OR right_piece AND right_above THEN NULL
+        ELSE 'part-within' END
+    WHEN left_piece AND right_piece AND NOT same_value THEN NULL
 
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
     WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' END
@@ -31,6 +39,8 @@ SELECT
     -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
     WHEN both_planned AND NOT apart_in_time THEN CASE
         WHEN meet THEN 'same-meet'
+        -- A pledge belongs to whoever makes it.
+        WHEN both_pledged AND both_named AND NOT same_speaker THEN NULL
         WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
         ELSE 'open-apart' END
 
@@ -104,6 +114,16 @@ JOIN rules.catalog USING (rule)
 WHERE part = 0
   AND verdict IS NOT NULL
   AND (NOT same_article OR NOT same_speaker AND rule IN ('same-apart', 'unbound-apart', 'denied-met'));
+
+-- What a speaker told both articles, and told alike, is no misquotation of the other things that he told them.
+DELETE FROM rules.verdicts
+WHERE rule = 'retelling-apart'
+  AND EXISTS (
+    FROM rules.members AS a, rules.members AS b, rules.members AS told
+    WHERE a.n = left_n AND b.n = right_n AND told.topic = verdicts.topic AND told.speaker = a.speaker
+      AND (told.article = b.article AND told.value_low < a.value_high AND a.value_low < told.value_high
+           OR told.article = a.article AND told.value_low < b.value_high AND b.value_low < told.value_high)
+  );
 
 -- Parts stand beside the nearest of their wholes: an incomplete sum, else the same period, else any longer one.
 INSERT INTO rules.verdicts

@@ -46,9 +46,11 @@ SELECT
     base.said_by,
     base.modality,
     base.partial,
-    scope.part_of_day
+    scope.part_of_day,
+    members.piece
 FROM rules.scope
-JOIN base_figures AS base USING (figure_id);
+JOIN base_figures AS base USING (figure_id)
+LEFT JOIN rules.members USING (n);
 
 CREATE OR REPLACE VIEW rules.facing AS
 SELECT
@@ -61,6 +63,7 @@ SELECT
     b.figure_id AS right_id,
     -- One is the later, the part, the shorter, the plan: the sentence starts with it.
     CASE WHEN part > 0 THEN part = 1
+         WHEN relation = 'part' THEN a.piece
          WHEN relation = 'later' THEN a.period_end > b.period_end
          WHEN rule = 'hour-within' THEN a.part_of_day
          WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end

@@ -72,7 +72,12 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
     relations = lexicon.table("relations")
     thresholds = {name: float(row["value"]) for name, row in lexicon.table("tolerances").items()}
     names = {name: words.split() for name, words in relations["speakers"].items()}
-    return {**thresholds, **names, "hours": relations["hours"]["pattern"]}
+    return {
+        **thresholds,
+        **names,
+        "hours": relations["hours"]["pattern"],
+        "additions": relations["additions"]["pattern"],
+    }
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
