@@ -1,102 +1,22 @@
 """Which figures does a text state, and what does each of them measure, where, when and by whom?
 
-The passes are pure functions, one file each; this is the one place that puts them together.
+The passes are pure functions, one file each; `figures` puts them together. `extract` is resolved on first use, so that
+one pass can be had without the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from exotui.extraction.measures import Measure, measures
-from exotui.extraction.modality import modality
-from exotui.extraction.periods import period
-from exotui.extraction.places import places
-from exotui.extraction.quantities import find_quantities
-from exotui.extraction.quantity import Quantity
-from exotui.extraction.speakers import Speakers, speakers
-from exotui.extraction.text import Document, Sentence
-from exotui.lexicon import load
-from exotui.model import Figure
+if TYPE_CHECKING:
+    from exotui.extraction.figures import extract
 
 __all__ = ["extract"]
 
 
-def extract(
-    text: str,
-    *,
-    published: date | str | None = None,
-    title: str | None = None,
-    article_id: str = "text",
-    language: str = "en",
-) -> list[Figure]:
-    """The figures that a text states, in reading order.
+def __getattr__(name: str) -> Any:
+    if name == "extract":
+        from exotui.extraction.figures import extract
 
-    text: the body of an article; offsets of the figures point into it.
-    published: the day that relative dates are resolved against, as a date or an ISO string; None leaves them open.
-    title: the headline, which names the subject but states no figures of its own.
-    article_id: the first part of each `figure_id`.
-    language: ISO 639-1 code of a folder of the lexicon.
-
-    Raises: ValueError if `published` is a string but no ISO date.
-
-    Example:
-        >>> (figure,) = extract("More than 1,200 people marched on Sunday.")
-        >>> figure.quote, figure.low, figure.high, figure.unit
-        ('More than 1,200', 1200.0, None, 'people')
-    """
-    day = date.fromisoformat(published[:10]) if isinstance(published, str) else published
-    document = Document(text, load(language), day, title)
-    found = find_quantities(document)
-    if not any(found):
-        return []
-    said = speakers(document)
-    return [
-        _figure(article_id, ordinal, sentence, quantity, measure, said)
-        for ordinal, (sentence, quantity, measure) in enumerate(_in_order(document, found), start=1)
-    ]
-
-
-def _in_order(document: Document, found: list[list[Quantity]]) -> Iterator[tuple[Sentence, Quantity, Measure]]:
-    for sentence, quantities, told in zip(document.sentences, found, measures(document, found), strict=True):
-        for quantity, measure in zip(quantities, told, strict=True):
-            yield sentence, quantity, measure
-
-
-def _figure(
-    article_id: str, ordinal: int, sentence: Sentence, quantity: Quantity, measure: Measure, said: Speakers
-) -> Figure:
-    start, end = period(sentence, quantity)
-    place_from, place_to = places(sentence, quantity, measure.event)
-    return Figure(
-        figure_id=f"{article_id}#{ordinal}",
-        article_id=article_id,
-        ordinal=ordinal,
-        quote=sentence.document.text[quantity.start : quantity.end],
-        sentence=sentence.text,
-        char_start=quantity.start,
-        char_end=quantity.end,
-        low=quantity.low,
-        high=quantity.high,
-        value=quantity.value,
-        qualifier=quantity.qualifier,
-        trend=quantity.trend,
-        unit=quantity.unit,
-        dimension=quantity.dimension,
-        measure=measure.measure,
-        place_from=place_from,
-        place_to=place_to,
-        period_start=start,
-        period_end=end,
-        said_by=said.of(sentence, quantity),
-        modality=modality(sentence, quantity),
-        event=measure.event,
-        population=measure.population,
-        kind=measure.kind,
-        statistic=measure.statistic,
-        per=quantity.per or measure.per,
-        part_of=None if measure.part_of is None else measure.part_of + 1,
-        partial=measure.partial,
-        terms=measure.terms,
-        paragraph=sentence.paragraph,
-    )
+        return extract
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

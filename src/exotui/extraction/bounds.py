@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.draft import Draft, Hedge
+from exotui.extraction.draft import Draft, Hedge, scaled
 from exotui.extraction.text import Token, tokenize
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
@@ -83,16 +83,6 @@ def widen(draft: Draft, hedge: Hedge) -> None:
     high = None if hedge.high is None else scaled(value, hedge.high)
     draft.qualifier = hedge.qualifier
     draft.low, draft.high = (low, high) if high is None or low <= high else (high, low)
-
-
-def scaled(value: float, factor: float) -> float:
-    """A product without the noise of binary fractions.
-
-    Example:
-        >>> 700000 * 1.1, scaled(700000, 1.1)
-        (770000.0000000001, 770000.0)
-    """
-    return float(f"{value * factor:.12g}")
 
 
 _DURING = frozenset(

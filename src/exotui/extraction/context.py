@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from exotui.extraction.bounds import scaled
 from exotui.extraction.draft import Draft
 from exotui.extraction.nouns import NounWords, counted_noun
 from exotui.extraction.text import Document, Sentence
@@ -37,7 +36,7 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int], wo
             if draft.bare and not _settle_one(sentence, drafts, place, words):
                 near = latest is not None and index - latest[0] <= SENTENCES_BACK
                 if latest is not None and near and takes_count(draft):
-                    _take(draft, latest[1])
+                    draft.take_unit(latest[1])
                 else:
                     open_.append((sentence, draft))
             if draft.dimension in COUNTS:
@@ -54,7 +53,7 @@ def _settle_one(sentence: Sentence, drafts: list[Draft], place: int, words: Noun
         return True
     if _from_list(sentence, drafts, place):
         return True
-    if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, draft, words)):
+    if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, drafts, place, words)):
         return True
     return any(_from_neighbor(sentence, draft, drafts, other) for other in range(place - 1, max(-1, place - 4), -1))
 
@@ -68,7 +67,7 @@ def _settle_last(sentence: Sentence, draft: Draft, units: Counter[str], words: N
     while at < len(tokens) and tags[at] in ("aux", "adv", "neg"):
         at += 1
     if at < len(tokens) and tokens[at].lower in words.acts:
-        _give(draft, "people", "people")
+        draft.set_unit("people", "people")
     elif units and draft.number.magnitude * draft.number.mantissa != 0:
         unit, number = units.most_common(1)[0]
         if (
@@ -77,7 +76,7 @@ def _settle_last(sentence: Sentence, draft: Draft, units: Counter[str], words: N
             and (draft.low or 0) >= 10
             and _expects_count(sentence, draft)
         ):
-            _give(draft, "people", "people")
+            draft.set_unit("people", "people")
 
 
 def _expects_count(sentence: Sentence, draft: Draft) -> bool:
@@ -102,18 +101,6 @@ def takes_count(draft: Draft) -> bool:
     return value is not None and value == int(value) and value >= 0
 
 
-def _take(draft: Draft, source: Draft) -> None:
-    _give(draft, source.unit, source.dimension)
-    if source.divisor != 1:
-        draft.divisor = source.divisor
-        draft.low = None if draft.low is None else scaled(draft.low, 1 / source.divisor)
-        draft.high = None if draft.high is None else scaled(draft.high, 1 / source.divisor)
-
-
-def _give(draft: Draft, unit: str | None, dimension: str | None) -> None:
-    draft.unit, draft.dimension, draft.bare = unit, dimension, False
-
-
 def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     """The heading of the column in a table of lines with '|'."""
     document = sentence.document
@@ -130,7 +117,7 @@ def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     noun = counted_noun(heading, cells[column - 1] + 1, words, one=False, digits=True)
     if noun is None or isinstance(noun, str):
         return False
-    _give(draft, "people" if noun.people else noun.head, "people" if noun.people else "count")
+    draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
     return True
 
 
@@ -148,7 +135,7 @@ def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
                 return False
             if following.dimension in COUNTS and (following.head is None or not takes_count(draft)):
                 return False
-            _take(draft, following)
+            draft.take_unit(following)
             return True
         at = following.after
     return False
@@ -163,36 +150,38 @@ def _from_event(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     size = len(tokens)
     at = draft.after
     if at < size and tokens[at].lower in ("who", "whom"):
-        _give(draft, "people", "people")
+        draft.set_unit("people", "people")
         return True
     if at < size and tokens[at].text == ",":
         at += 1
     for place in range(at, min(at + NEAR, size)):
         lower = tokens[place].lower
         if lower in words.events:
-            _give(draft, "people", "people")
+            draft.set_unit("people", "people")
             return True
         if tags[place] not in ("aux", "adv", "neg", "to") and lower not in _REPORTED:
             break
     if draft.first and tokens[draft.first - 1].lower in words.events:
-        _give(draft, "people", "people")
+        draft.set_unit("people", "people")
         return True
     return False
 
 
-def _from_owner(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: NounWords) -> bool:
     """The noun that the number measures: 'the death toll rose to 12', 'the number of strikes was 30'."""
     tokens = sentence.tokens
+    draft = drafts[place]
+    since = drafts[place - 1].after if place and drafts[place - 1].dimension in COUNTS else 0
     for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):
         lower = tokens[at].lower
-        if lower in words.of_people:
-            _give(draft, "people", "people")
+        if lower in words.of_people and at >= since:
+            draft.set_unit("people", "people")
             return True
         if lower in ("number", "numbers", "count") and at + 1 < draft.first and tokens[at + 1].lower in ("of", "for"):
             noun = counted_noun(sentence, at + 2, words, one=False, digits=True)
             if noun is not None and not isinstance(noun, str) and noun.last <= draft.first:
                 people = noun.people or noun.head in words.of_people
-                _give(draft, "people" if people else noun.head, "people" if people else "count")
+                draft.set_unit("people" if people else noun.head, "people" if people else "count")
                 return True
         if tokens[at].text in ";:":
             return False
@@ -211,23 +200,23 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         return False
     if previous.dimension in COUNTS:
         if takes_count(draft) or (previous.unit == "point" and between and between[-1] in ("to", "at", "from")):
-            _take(draft, previous)
+            draft.take_unit(previous)
             return True
         return False
     last = between[-1] if between else ""
     if previous.dimension == "share":
         if drafts[place + 1] is draft and (_by_both(tokens, previous, last) or last == "from"):
-            _take(draft, previous)
+            draft.take_unit(previous)
             return True
         return False
     inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
     if previous.dimension != "currency":
         if inserted and takes_count(draft):
-            _take(draft, previous)
+            draft.take_unit(previous)
             return True
         return False
     if len(between) <= REACH and between.count("(") == between.count(")") and last in _LINKS:
-        _take(draft, previous)
+        draft.take_unit(previous)
         return True
     return False
 

@@ -51,6 +51,28 @@ class Draft:
     back: bool = False
     """Counts what was named before: 'of them'."""
 
+    def set_unit(self, name: str | None, dimension: str | None, divisor: float = 1.0) -> None:
+        """Gives it a unit, and brings its number into it."""
+        self.unit, self.dimension, self.bare = name, dimension, False
+        if divisor != 1:
+            self.divisor = divisor
+            self.low = None if self.low is None else scaled(self.low, 1 / divisor)
+            self.high = None if self.high is None else scaled(self.high, 1 / divisor)
+
+    def take_unit(self, source: Draft) -> None:
+        """Gives it the unit of another."""
+        self.set_unit(source.unit, source.dimension, source.divisor)
+
+
+def scaled(value: float, factor: float) -> float:
+    """A product without the noise of binary fractions.
+
+    Example:
+        >>> 700000 * 1.1, scaled(700000, 1.1)
+        (770000.0000000001, 770000.0)
+    """
+    return float(f"{value * factor:.12g}")
+
 
 def begin(number: Numeral) -> Draft:
     """The draft of a numeral that nothing else is known of."""

@@ -70,6 +70,8 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
     first, last = number.first, number.last
     if number.kind == "share":
         return _is_no_share(sentence, draft)
+    if draft.unit is not None and not number.digits and _is_place_name(tokens, draft):
+        return True
     if draft.unit is not None and number.kind != "multiple":
         return draft.first == number.first and number.digits and _is_glued(tokens, first, words)
     if not number.digits:
@@ -88,6 +90,14 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         or _is_chain(tokens, first, last)
         or _is_score(sentence, first, last, words)
     )
+
+
+def _is_place_name(tokens: Sequence[Token], draft: Draft) -> bool:
+    """'Three Mile Island': number, unit and what follows all have capitals."""
+    last = draft.last
+    if last >= len(tokens) or not (tokens[draft.number.first].text[0].isupper() and tokens[last - 1].text[0].isupper()):
+        return False
+    return tokens[last].text[0].isupper() and draft.dimension != "currency"
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:
@@ -315,7 +325,7 @@ def _is_name(sentence: Sentence, draft: Draft, words: ExclusionWords) -> bool:
     if (
         lower in words.heads
         and (capital or lower not in words.capital_heads)
-        and not (at == 0 and lower in words.capital_heads)
+        and not (at == 0 and lower in words.capital_heads and _counts(sentence, last, words))
     ):
         return capital or not (following is not None and _counts(sentence, last, words))
     if len(lower) == 1 and capital and lower not in "ai":
@@ -353,22 +363,40 @@ def _is_chain(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if text.isdigit() and len(text) > 10:
         return True
-    linked = 0
-    at = last
-    while linked < 3 and _glued(tokens, at) and tokens[at].text in "-/.–:" and _glued(tokens, at + 1):
-        if tokens[at + 1].kind != "number":
+    start, end = first, last
+    while start > 1 and _glued(tokens, start) and tokens[start - 1].text in _JOINTS and _glued(tokens, start - 1):
+        if tokens[start - 2].kind != "number" or end - start > 8:
             break
-        linked += 1
-        at += 2
-    at = first
-    while linked < 3 and _glued(tokens, at) and tokens[at - 1].text in "-/.–:" and _glued(tokens, at - 1):
-        if tokens[at - 2].kind != "number":
+        start -= 2
+    while end + 1 < len(tokens) and _glued(tokens, end) and tokens[end].text in _JOINTS and _glued(tokens, end + 1):
+        if tokens[end + 1].kind != "number" or end - start > 8:
             break
-        linked += 1
-        at -= 2
-    if linked > 1:
-        return True
-    return linked == 1 and at == first and _glued(tokens, last) and len(text) == 3 and len(tokens[last + 1].text) == 4
+        end += 2
+    parts = [len(tokens[at].text) for at in range(start, end, 2)]
+    return len(parts) > 2 or parts == [3, 4] or _is_phone(tokens, first)
+
+
+_JOINTS = frozenset(("-", "/", ".", "–", ":"))
+
+
+def _is_phone(tokens: Sequence[Token], first: int) -> bool:
+    """Whether three or more runs of digits stand in a row, parted by blanks: '+44 20 7946'."""
+    start, end = first, first + 1
+    while (
+        start > 0
+        and tokens[start - 1].kind == "number"
+        and tokens[start].start == tokens[start - 1].end + 1
+        and first - start < 4
+    ):
+        start -= 1
+    while (
+        end < len(tokens)
+        and tokens[end].kind == "number"
+        and tokens[end].start == tokens[end - 1].end + 1
+        and end - first < 4
+    ):
+        end += 1
+    return end - start > 2
 
 
 def _is_score(sentence: Sentence, first: int, last: int, words: ExclusionWords) -> bool:

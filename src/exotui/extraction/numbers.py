@@ -322,7 +322,7 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> tuple[float, int]:
     if len(rest) < 3 or rest[0].lower != "and" or rest[1].lower != "a" or rest[2].lower not in ("half", "quarter"):
         return 0.0, at
     end = at
-    while tokens[end].start < rest[2].end:
+    while end < len(tokens) and tokens[end].start < rest[2].end:
         end += 1
     return (0.5 if rest[2].lower == "half" else 0.25), end
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after, scaled
+from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after
 from exotui.extraction.context import settle
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.exclusions import ExclusionWords, exclusion_words, is_no_figure
@@ -113,6 +113,7 @@ def read_sentence(sentence: Sentence, tables: Rules) -> list[Draft]:
     drafts = [begin(numeral) for numeral in numerals]
     for place, draft in enumerate(drafts):
         _measure(tokens, draft, tables.units, drafts[place - 1].last if place else 0)
+    drafts = [draft for place, draft in enumerate(drafts) if not place or drafts[place - 1].last <= draft.number.first]
     kept = [draft for place, draft in enumerate(drafts) if not is_no_figure(sentence, drafts, place, tables.exclusions)]
     kept = join(tokens, kept, tables.ranges)
     return _complete(sentence, kept, tables)
@@ -162,7 +163,14 @@ def _sign(tokens: list[Token], draft: Draft, since: int) -> int:
     before = tokens[first - 1]
     touches = before.end == tokens[first].start
     lower = before.lower
-    if lower in ("minus", "negative") or (
+    if (
+        lower in ("minus", "-")
+        and first > 2
+        and tokens[first - 2].lower in ("or", "/")
+        and tokens[first - 3].lower in ("plus", "+")
+    ):
+        draft.first = first - 3
+    elif lower in ("minus", "negative") or (
         before.text in MINUS and touches and first > 1 and tokens[first - 2].lower == "minus"
     ):
         draft.first = first - 1 if lower in ("minus", "negative") else first - 2
@@ -246,18 +254,15 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
         unit = None if unit.name == "percent" else unit
     if unit is None or _is_other_word(tokens, draft, unit.edge, unit.name):
         if number.kind == "share":
-            _as_percent(draft)
+            if not _is_plain_fraction(tokens, draft):
+                _as_percent(draft)
         elif at < len(tokens):
             _times(tokens, draft)
         return
     if number.kind == "few":
         return
-    draft.unit, draft.dimension, draft.bare = unit.name, unit.dimension, False
+    draft.set_unit(unit.name, unit.dimension, unit.divisor)
     draft.last = draft.after = unit.edge
-    if unit.divisor != 1:
-        draft.divisor = unit.divisor
-        draft.low = None if draft.low is None else scaled(draft.low, 1 / unit.divisor)
-        draft.high = None if draft.high is None else scaled(draft.high, 1 / unit.divisor)
     if unit.dimension in ("duration", "length", "mass", "volume"):
         _and_a_half(tokens, draft)
     _age(tokens, draft)
@@ -273,6 +278,17 @@ def _is_other_word(tokens: list[Token], draft: Draft, edge: int, name: str) -> b
             value = draft.number.low
             return not (value >= 500 and word == "won") and not (word in ("som", "ether") and value >= 10)
     return word == "second" and draft.number.value is not None and not draft.number.digits and draft.number.value == 1
+
+
+def _is_plain_fraction(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a fraction in signs measures the noun right behind it: '½ cup'."""
+    number = draft.number
+    at = draft.last
+    written = number.slash or number.digits or not tokens[number.last - 1].text.isalpha()
+    return written and at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in _SHARED
+
+
+_SHARED = frozenset("of the a an its their his her majority in were are have had was is and or to said".split())
 
 
 def _as_percent(draft: Draft) -> None:
@@ -366,7 +382,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
             read_hedge_after(tokens, draft, tables.hedges)
         apply_hedges(tokens, draft, tables.hedges, since)
         _read_age(sentence, draft)
-        _read_rate(tokens, draft, tables.units)
+        _read_rate(tokens, draft, tables.units, limit)
         draft.trend = trend(tokens, draft, tables.trends, since)
         if kept:
             _convert(tokens, kept[-1], draft)
@@ -420,7 +436,12 @@ def _read_age(sentence: Sentence, draft: Draft) -> None:
     if top is None or not 0 < top <= 120 or draft.number.magnitude != 1:
         return
     tokens = sentence.tokens
-    if _after_age(tokens, draft.first) or _apposed(sentence, draft) or _is_of_age(sentence, draft):
+    if (
+        _after_age(tokens, draft.first)
+        or _after_age(tokens, draft.number.first)
+        or _apposed(sentence, draft)
+        or _is_of_age(sentence, draft)
+    ):
         draft.unit, draft.dimension, draft.bare = "year", "age", False
 
 
@@ -469,10 +490,10 @@ def _is_of_age(sentence: Sentence, draft: Draft) -> bool:
     return at > 0 and tokens[at - 1].lower in ("who", "he", "she", "i", "they") and draft.number.digits
 
 
-def _read_rate(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
+def _read_rate(tokens: list[Token], draft: Draft, words: UnitWords, limit: int) -> None:
     """The denominator right after the figure: 'a day', 'per share'; physical ones join the unit."""
     found = per_after(tokens, draft.after, words)
-    if found is None:
+    if found is None or found[1] > limit:
         return
     draft.per = found[0]
     if draft.after == draft.last:

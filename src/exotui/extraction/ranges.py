@@ -130,11 +130,7 @@ def _share_unit(left: Draft, right: Draft) -> None:
     """Gives the unit of one to the other, which has none beside it."""
     source, target = (right, left) if left.unit is None else (left, right)
     if target.unit is None and source.unit is not None:
-        target.unit, target.dimension, target.bare = source.unit, source.dimension, False
-        if source.number.kind == target.number.kind == "number" and source.value and source.number.mantissa:
-            factor = source.value / (source.number.mantissa * source.number.magnitude)
-            if abs(factor - 1) > 1e-9 and target.low is not None and target.high is not None:
-                target.low, target.high = target.low * factor, target.high * factor
+        target.take_unit(source)
 
 
 def _share_magnitude(left: Draft, right: Draft) -> None:
