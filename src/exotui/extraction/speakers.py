@@ -7,6 +7,7 @@ credited for is the article's own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
@@ -32,6 +33,7 @@ STORY = 2
 FEW = 4
 """Statements that make the only speaker of an article its voice."""
 NEARLY_ALL = 0.85
+WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 DEEP = 30
 """Pronouns that a pronoun is followed through."""
@@ -70,8 +72,9 @@ class Speakers:
     def found(self, index: int) -> list[Attribution]:
         """The attributions of a sentence."""
         if index not in self._found:
-            self._found[index] = []
-            self._found[index] = attributions(self._document.sentences[index])
+            sentence = self._document.sentences[index]
+            mute = self._rules.triggers.isdisjoint(WORD.findall(sentence.text.lower()))
+            self._found[index] = [] if mute else attributions(sentence)
         return self._found[index]
 
     def _credits(self, index: int) -> bool:
