@@ -56,6 +56,16 @@ def text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
+def shown(value: Any) -> str:
+    """A simple value as text for reading: fractions without the noise of floating point.
+
+    Example:
+        >>> shown(0.1 + 0.2), shown(1234567.5)
+        ('0.3', '1234567.5')
+    """
+    return f"{value:.12g}" if isinstance(value, float) else text(value)
+
+
 def _number(value: float | Decimal) -> int | float | None:
     if not math.isfinite(value):
         return None

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import pyarrow as pa
 
-from exotui.export.cells import rows, text
+from exotui.export.cells import rows, shown
 from exotui.present import line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -39,5 +39,5 @@ def _cell(value: Any) -> str:
         'a \\\\| \\\\*b\\\\*'
     """
     if isinstance(value, (int, float)):
-        return text(value)
-    return _MARKUP.sub(r"\\\1", line(text(value)))
+        return shown(value)
+    return _MARKUP.sub(r"\\\1", line(shown(value)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,16 +23,14 @@ from exotui.store import derive, schema
 from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.writer import one_line
 
-_UNREADABLE = (
-    duckdb.IOException,
-    duckdb.InvalidInputException,
-    duckdb.SerializationException,
-    duckdb.InternalException,
-    OSError,
-    ValueError,
+_NOT_OF_FILES = (
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.InterruptException,
+    duckdb.OutOfMemoryException,
+    duckdb.ParserException,
 )
-"""What a missing or damaged file of a batch or of the cache raises."""
-
+"""Errors that no file of the dataset is to blame for. The engine has many for those that one is."""
 
 _PAGE_ROWS = 8_192
 
@@ -60,16 +58,18 @@ class Session:
     def over(cls, articles: Iterable[Article], figures: Iterable[Figure] | pa.Table) -> Session:
         """The views of articles and figures that are in no dataset."""
         session = cls(None)
-        with _registered(session._connection, "given", schema.articles_table(articles)):
-            session._connection.execute("CREATE TABLE base_articles AS SELECT * FROM given")
         rows = figures if isinstance(figures, pa.Table) else schema.figures_table(figures)
-        with _registered(session._connection, "given", rows):
-            session._connection.execute("CREATE TABLE base_figures AS SELECT * FROM given")
-        columns = ", ".join(schema.ARTICLE_COLUMNS)
-        session._connection.execute(f"CREATE VIEW articles AS SELECT {columns} FROM base_articles")
-        session._connection.execute(f"CREATE VIEW reviews AS SELECT * FROM {derive.empty('reviews')}")
-        derive.compare(session._connection)
-        derive.comment_on(session._connection, derive.comments_of(session._connection))
+        with closing(derive.connect()) as workshop:
+            _load(workshop, "base_articles", schema.articles_table(articles))
+            _load(workshop, "base_figures", rows)
+            derive.compare(workshop)
+            for view in (*derive.DERIVED, derive.MARKS):
+                _load(session._connection, view, workshop.sql(f"SELECT * FROM {view}").to_arrow_table())
+            columns = ", ".join(schema.ARTICLE_COLUMNS)
+            articles_table = workshop.sql(f"SELECT {columns} FROM base_articles").to_arrow_table()
+            _load(session._connection, "articles", articles_table)
+            session._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
+            derive.comment_on(session._connection, derive.comments_of(workshop))
         return session
 
     def arrow(self, sql: str, parameters: Parameters = ()) -> pa.Table:
@@ -82,7 +82,9 @@ class Session:
         with reader:
             try:
                 yield from reader
-            except _UNREADABLE as error:
+            except (duckdb.Error, OSError) as error:
+                if isinstance(error, _NOT_OF_FILES):
+                    raise
                 raise DatasetError(f"the dataset changed while it was read: {one_line(error)}") from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
@@ -99,6 +101,8 @@ class Session:
             if snapshot == self._snapshot and self._views():
                 return False
             self._snapshot, self._entry = snapshot, None
+            for view in (*derive.DERIVED, derive.MARKS):
+                self._connection.execute(f"DROP VIEW IF EXISTS {view}")
             self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
             self._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
             return True
@@ -139,23 +143,23 @@ class Session:
         """The answer, at the second try if a file of the cache or of a batch went away or is damaged inside."""
         try:
             return ask()
-        except _UNREADABLE as error:
-            if self.dataset is None:
+        except (duckdb.Error, OSError, ValueError) as error:
+            if self.dataset is None or isinstance(error, _NOT_OF_FILES):
                 raise
             first = error
         try:
             self.repair()
             return ask()
-        except _UNREADABLE:
+        except (duckdb.Error, OSError, ValueError):
             raise DatasetError(f"{self.dataset.path}: {one_line(first)}") from first
 
     def _run(self, sql: str, parameters: Parameters, fetch: Callable[[duckdb.DuckDBPyRelation], _Answer]) -> _Answer:
         try:
             return self._ask(sql, parameters, fetch)
         except duckdb.CatalogException:
-            if self.dataset is None or self._entry is not None:
+            if self.dataset is None:
                 raise
-        self._derive()  # the query asks for a view that nobody has asked for so far
+        self._derive()  # the query may ask for a view that nobody has asked for so far
         return self._ask(sql, parameters, fetch)
 
     def _ask(self, sql: str, parameters: Parameters, fetch: Callable[[duckdb.DuckDBPyRelation], _Answer]) -> _Answer:
@@ -179,14 +183,11 @@ class Session:
         return bool(self._connection.execute("SELECT 1 FROM duckdb_views() WHERE NOT internal LIMIT 1").fetchall())
 
 
-@contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
-    """An Arrow table under a name, for as long as it lasts."""
-    connection.register(name, table)
-    try:
-        yield
-    finally:
-        connection.unregister(name)
+def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """Make Arrow rows a table."""
+    connection.register("given", rows)
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
+    connection.unregister("given")
 
 
 def _whole(relation: duckdb.DuckDBPyRelation) -> pa.Table:

@@ -1,0 +1,96 @@
+"""Are near-duplicates told from articles that only resemble each other, and fast?"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from exotui.model import Article
+from exotui.store.copies import RESEMBLANCE, Copies, resemblance, sketch
+from exotui.store.dataset import Dataset
+
+WORDS = [f"{a}{b}" for a in "bdfgklmnprst" for b in ("ala", "em", "iro", "onu", "ut", "yke", "ash", "ond")]
+
+
+def prose(seed: int, words: int = 400) -> list[str]:
+    return random.Random(seed).choices(WORDS, k=words)
+
+
+def text(words: list[str]) -> str:
+    return " ".join(words)
+
+
+def test_an_edited_reprint_is_a_copy() -> None:
+    words = prose(1)
+    reprint = ["By", "our", "staff", *words[:-20]]
+    reprint[100] = "changed"
+    copies = Copies()
+    assert copies.original("first", sketch(text(words))) is None
+    assert copies.original("second", sketch(text(reprint).upper())) == "first"
+
+
+def test_a_copy_of_a_copy_goes_back_to_the_original() -> None:
+    words, copies = prose(2), Copies()
+    copies.original("first", sketch(text(words)))
+    copies.original("second", sketch(text(words[:-15])))
+    assert copies.original("third", sketch(text(words[:-30]))) == "first"
+
+
+def test_another_article_with_the_same_passage_is_none() -> None:
+    shared, copies = prose(3, 150), Copies()
+    copies.original("first", sketch(text(shared + prose(4, 250))))
+    assert copies.original("second", sketch(text(shared + prose(5, 250)))) is None
+
+
+def test_two_reports_on_one_form_with_other_numbers_are_none() -> None:
+    copies = Copies()
+    form = "{0} cases were reported in {1} on day {2}, {3} more than the day before; {4} people are in hospital."
+    for day in range(3):
+        numbers = [day * 17 + n for n in range(5)]
+        assert copies.original(f"day {day}", sketch(form.format(*numbers))) is None
+
+
+def test_short_and_empty_texts_do_no_harm() -> None:
+    copies = Copies()
+    assert copies.original("empty", sketch("")) is None
+    assert copies.original("one", sketch("One.")) is None
+    assert copies.original("again", sketch("one")) == "one"
+
+
+def test_boilerplate_alone_makes_no_copies_and_costs_little() -> None:
+    footer, copies = prose(6, 60), Copies()
+    began = time.perf_counter()
+    for number in range(1_000):
+        assert copies.original(str(number), sketch(text(prose(number + 10, 60) + footer))) is None
+    assert time.perf_counter() - began < 5
+
+
+def test_the_estimate_is_near_the_truth() -> None:
+    words = prose(7, 2_000)
+    for kept in (0.9, 0.7, 0.5):
+        part = words[: int(len(words) * kept)]
+        assert resemblance(sketch(text(words)), sketch(text(part))) == pytest.approx(kept, abs=0.12)
+    assert RESEMBLANCE == 0.7
+
+
+def test_the_originals_of_a_dataset_are_known_without_reading_texts_again(
+    dataset: Dataset, new_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = prose(8)
+    dataset.write_batch([new_article("first", text=text(words))], [])
+    dataset.write_batch([new_article("second", text=text(words[:-9]), copy_of="first")], [])
+    assert Copies.of(dataset).original("new", sketch(text(words[:-5]))) == "first"
+    monkeypatch.setattr("exotui.store.copies.sketch", None)
+    assert Copies.of(dataset).original("new", sketch(text(words[:-5]))) == "first"
+
+
+def test_twenty_thousand_articles_are_held_against_each_other_in_seconds() -> None:
+    copies = Copies()
+    sketches = [tuple(sorted(random.Random(n).sample(range(2**62), 128))) for n in range(2_000)]
+    began = time.perf_counter()
+    for number in range(20_000):
+        copies.original(str(number), tuple(value ^ (number // 2_000) for value in sketches[number % 2_000]))
+    assert time.perf_counter() - began < 10
