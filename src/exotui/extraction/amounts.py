@@ -227,10 +227,8 @@ def _own_verb(at: Spot) -> Reading | None:
     )
     if not opens:
         return None
-    group = parse.group_at.get(at.after)
-    if group and group.start == at.after and group.finite:
-        return Reading(group=group, leans=True)
-    return None
+    group = groups_after(at, at.after)[0]
+    return Reading(group=group, leans=True) if group and group.finite else None
 
 
 def _noun_before(at: Spot) -> Reading | None:
@@ -255,7 +253,7 @@ def _noun_before(at: Spot) -> Reading | None:
 def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
-    group = parse.governing(at.first)
+    group = parse.group_at.get(at.first) or parse.governing(at.first)
     if group is None:
         return None
     subject = parse.subject(group)

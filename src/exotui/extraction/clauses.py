@@ -17,6 +17,9 @@ from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 COUNTED = ("people", "count")
+ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
+STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
+"""Verbs of a clause that only describes what it stands behind."""
 EXTREMES = frozenset(("record", "total", "combined", "maximum", "minimum", "average"))
 """Nouns that stand before a number as adjectives do."""
 POINTS = frozenset(("point", "basis-point", "tick"))
@@ -87,6 +90,10 @@ class Spot(NamedTuple):
             return False
         if lowers[self.after] == "of":
             return lowers[self.after + 1 : self.after + 2] in (["them"], ["these"], ["those"], ["whom"], ["that"])
+        group = self.parse.last_group(self.first)
+        subject = self.parse.subject(group) if group and self.quantity.dimension is None else NONE
+        if subject != NONE and group and group.lemma in self.rules.trend and names_number(self, subject):
+            return True
         group = self.parse.group_at.get(self.after)
         before = before_numeral(self.parse, self.first)
         return group is not None and group.finite and (before < 0 or tags[before] not in ("verb", "aux", "prep", "to"))
@@ -157,9 +164,13 @@ def counted_noun(at: Spot) -> Span:
 
 def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
     parse = at.parse
+    if parse.lowers[after : after + 1] == ["of"] and parse.lowers[after + 1 : after + 2] in ANAPHORIC:
+        after += 2
     before = before_numeral(parse, first)
     group = parse.group_at.get(before)
     following, relative = groups_after(at, after)
+    if relative and relative.lemma in STATIC:
+        relative = None
     if group and _is_clause_opener(at, group, following):
         group = None
     if before >= 0 and parse.lowers[before] in at.events.comparing and noun == NONE and not following:
@@ -225,6 +236,8 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
         elif lowers[place] in DASHES:
             closing = parse.next_group(place)
             if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
+                break
+            if closing.lemma in at.events.reporting and not closing.passive:
                 break
             place = closing.start
         elif tags[place] in NOMINAL:
@@ -437,7 +450,10 @@ def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
         event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
         if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
             return Reading(noun, core=holder, event=event)
-    if states and (noun == NONE or (group.lemma in SUMS and word == "to")):
+    undivided = noun != NONE and parse.lemma(noun[1] - 1) in ("people", "person")
+    if states and (
+        noun == NONE or (group.lemma in SUMS and word == "to") or (undivided and group.lemma in at.rules.stating)
+    ):
         return Reading(noun, leans=True)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction import scope
+from exotui.extraction import parties, scope
 from exotui.extraction.amounts import is_trend, read_amount
 from exotui.extraction.clauses import Reading, Spot, read_count, spot
 from exotui.extraction.events import (
@@ -31,6 +31,8 @@ from exotui.extraction.text import Document, Sentence
 from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
+ARMED = frozenset(("soldier", "police", "officer"))
+"""Kinds of people that an article names in full once and then without their country."""
 LEAD_SENTENCES = 2
 REACH_FIGURES = 60
 """How many figures back a bare number may lean on one."""
@@ -98,75 +100,43 @@ class Story:
         self.lexicon = document.lexicon
         self.known: Events = events(document.lexicon)
         self.past: list[Past] = []
-        self._theme: frozenset[str] | None = None
+        self._theme: dict[str, None] | None = None
 
     @property
-    def theme(self) -> frozenset[str]:
-        """The events that the headline and the first sentences name."""
+    def theme(self) -> dict[str, None]:
+        """The events that the headline and the first sentences name, in their order."""
         if self._theme is None:
-            self._theme = frozenset(self._lead_events())
+            self._theme = self._lead_events()
         return self._theme
 
-    def _lead_events(self) -> set[str]:
+    def _lead_events(self) -> dict[str, None]:
         heads = list(Document(self.document.title, self.lexicon).sentences) if self.document.title else []
-        found: set[str] = set()
+        found: dict[str, None] = {}
         for sentence in heads + self.document.sentences[:LEAD_SENTENCES]:
             reading = parse(sentence)
             for at, tag in enumerate(reading.tags):
                 if tag in ("noun", "name", "verb", "ing", "adj"):
                     lower = reading.lowers[at]
-                    found.add(self.known.single["nouns"].get(reading.lemma(at), ""))
-                    found.add(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
-        return found - {""}
+                    found.setdefault(self.known.single["nouns"].get(reading.lemma(at), ""))
+                    found.setdefault(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
+        found.pop("", None)
+        return found
 
     def measure(self, at: Spot) -> Measure:
         """The measure of the next figure."""
-        reading = read_cell(at)
-        if reading is None:
-            same = self.past[-1] if self.past and self.past[-1].sentence is at.sentence else None
-            reading = read_count(at) if at.counts else read_amount(at, same.quantity if same else None)
+        reading = read_cell(at) or self._read(at)
         whole = self._whole(at)
         model = self.past[whole] if whole is not None else self._model(at, reading)
-        who = scope.counted(at.sentence, at.parse, reading.noun) if at.counts or reading.noun != NONE else scope.NOBODY
-        noun = self._noun(at, reading, model)
-        if (
-            model
-            and at.counts
-            and (reading.noun == NONE or (reading.leans and who == scope.NOBODY) or whole is not None)
-        ):
-            who = Counted(who.population or model.counted.population, who.kinds | model.counted.kinds)
-        statistic = scope.statistic(self.lexicon, at.parse, at.quantity, at.first, max(at.after, reading.noun[1]))
         event = self._event(at, reading, model)
-        if (
-            at.counts
-            and event is None
-            and reading.group is None
-            and reading.owner == reading.core == NONE
-            and not reading.heading
-        ):
-            text = at.quantity.unit if at.quantity.dimension == "count" else noun
-        elif (
-            model
-            and reading.leans
-            and not (reading.group or reading.event)
-            and reading.noun == NONE
-            and not reading.heading
-        ):
-            text = model.measure.measure
-        else:
-            text = phrase(at, reading, noun, statistic)
-        kinds = who.kinds if at.counts else who.kinds | self._amount_kinds(at, reading, event)
-        if model and not at.counts and reading.leans and reading.core == reading.noun == NONE:
-            kinds |= model.counted.kinds
-            who = Counted(who.population, kinds)
-        elif not at.counts:
-            who = Counted(who.population, kinds)
-        population = self._population(event, who.population)
+        who = self._who(at, reading, model, event, whole is not None)
+        noun = self._noun(at, reading, model)
+        statistic = scope.statistic(self.lexicon, at.parse, at.quantity, at.first, max(at.after, reading.noun[1]))
+        text = self._text(at, reading, model, event, noun, statistic)
         measure = Measure(
             text,
             event,
-            population,
-            scope.joined(self._kinds(event, kinds)),
+            self._population(event, who.population),
+            scope.joined(self._kinds(event, who.kinds)),
             statistic,
             at.quantity.per,
             whole,
@@ -175,6 +145,63 @@ class Story:
         )
         self.past.append(Past(at.sentence, at.quantity, measure, who, noun))
         return measure
+
+    def _read(self, at: Spot) -> Reading:
+        if at.counts:
+            return read_count(at)
+        last = self.past[-1] if self.past else None
+        return read_amount(at, last.quantity if last and last.sentence is at.sentence else None)
+
+    def _who(self, at: Spot, reading: Reading, model: Past | None, event: str | None, is_part: bool) -> Counted:
+        """Who or what is counted, and what narrows it."""
+        who = scope.counted(at.sentence, at.parse, reading.noun)
+        if at.counts:
+            bare = reading.noun == NONE or is_part or (reading.leans and who == scope.NOBODY)
+            if model and bare:
+                who = Counted(who.population or model.counted.population, who.kinds | model.counted.kinds)
+            elif who.population in ARMED and not who.kinds:
+                nations = scope.nations_of(self.document, who.population)
+                who = Counted(who.population, nations if len(nations) == 1 else frozenset())
+            if event in self.known.flags["means"]:
+                who = Counted(who.population, who.kinds | parties.carriers(at, reading, who, self._last_carriers()))
+            return who
+        if reading.leans and reading.core == reading.noun == NONE and reading.group is None:
+            return model.counted if model else who
+        kinds = who.kinds | self._amount_kinds(at, reading, event)
+        if event in parties.PAYING and at.quantity.dimension == "currency":
+            paid = parties.recipients(at)
+            kinds = paid.kinds | (parties.payer(at) or self._last_payer())
+            return Counted(paid.population, kinds)
+        return Counted(who.population, kinds)
+
+    def _last_carriers(self) -> Counted | None:
+        """The last planes or ships counted."""
+        return next(
+            (
+                past.counted
+                for past in reversed(self.past)
+                if past.counted.population in parties.CARRIERS and past.measure.part_of is None
+            ),
+            None,
+        )
+
+    def _last_payer(self) -> frozenset[str]:
+        """What narrows the payer of the last payment."""
+        for past in reversed(self.past[-REACH_FIGURES:]):
+            if past.measure.event in parties.PAYING and past.quantity.dimension == "currency":
+                return past.counted.kinds - {"serious", "minor", "critical"}
+        return frozenset()
+
+    def _text(
+        self, at: Spot, reading: Reading, model: Past | None, event: str | None, noun: str, statistic: Statistic
+    ) -> str | None:
+        """The measure in words."""
+        says_nothing = reading.group is None and reading.event is None and reading.heading is None
+        if at.counts and event is None and says_nothing and reading.owner == reading.core == NONE:
+            return at.quantity.unit if at.quantity.dimension == "count" else noun or None
+        if model and reading.leans and says_nothing and reading.noun == NONE:
+            return model.measure.measure
+        return phrase(at, reading, noun, statistic)
 
     def _event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
@@ -188,9 +215,9 @@ class Story:
                 event = at.parse.lemma(head[1] - 1)
         if event is None and reading.noun != NONE:
             event = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
-        if event is None and model and (reading.leans or reading.noun == NONE):
-            event = model.measure.event
-        around = self.theme | ({model.measure.event} if model and model.measure.event else set())
+        if event is None and (reading.leans or reading.noun == NONE):
+            event = self._leaning_event(at, model)
+        around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
         return settled(self.known, event, frozenset(around))
 
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
@@ -199,7 +226,7 @@ class Story:
         light = group.lemma in self.known.light
         if light and at.counts:
             own = noun_event(self.known, at.parse, reading.noun)
-            if own or (reading.noun == NONE and model and not reading.is_subject):
+            if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)
         if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
             found = object_word(self.known, at.parse, group, self._words_before(at))
@@ -210,7 +237,57 @@ class Story:
             found = agent_event(self.known, agent, group.lemma)
             if found:
                 return found
-        return verb_event(self.known, at.parse, group, reading.is_subject, at.quantity.dimension == "currency")
+        found = verb_event(self.known, at.parse, group, reading.is_subject, at.quantity.dimension == "currency")
+        if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
+            return group.lemma
+        return found
+
+    def _leaning_event(self, at: Spot, model: Past | None) -> str | None:
+        """What happens to a number that says nothing of its own: from the question, the place or the figure before."""
+        near = model is not None and model.sentence.paragraph == at.sentence.paragraph
+        if near and model and model.sentence is at.sentence:
+            return model.measure.event
+        asked = self._asked(at.sentence)
+        if asked:
+            return asked
+        if not near and at.counts:
+            cue = self._cue(at)
+            if cue:
+                return cue
+        if model:
+            return model.measure.event
+        following = at.parse.next_group(at.after)
+        if at.counts and following and following.finite and not self._seems(at):
+            return verb_event(self.known, at.parse, following, True)
+        return next(iter(self.theme), None) if at.counts else None
+
+    def _seems(self, at: Spot) -> bool:
+        """Whether the number is an impression ('what seemed a million people')."""
+        group = at.parse.last_group(at.first)
+        return group is not None and group.lemma in self.known.seeming
+
+    def _asked(self, sentence: Sentence) -> str | None:
+        """The event of 'how many are still there' in the sentence before."""
+        index = sentence.index - 1
+        if index < 0 or self.document.sentences[index].paragraph != sentence.paragraph:
+            return None
+        before = self.document.sentences[index]
+        if "ow many" not in before.text:
+            return None
+        reading = parse(before)
+        group = reading.next_group(reading.lowers.index("many")) if "many" in reading.lowers else None
+        return verb_event(self.known, reading, group, True) if group else None
+
+    def _cue(self, at: Spot) -> str | None:
+        """The event that a place named in the paragraph so far stands for ('the subway')."""
+        for sentence in reversed(self.document.sentences[: at.sentence.index + 1]):
+            if sentence.paragraph != at.sentence.paragraph:
+                break
+            for token in sentence.tokens:
+                found = self.known.single["places"].get(token.lower)
+                if found:
+                    return found
+        return None
 
     def _words_before(self, at: Spot) -> list[str]:
         """The words of the sentence before, in small letters."""
@@ -238,6 +315,7 @@ class Story:
             word
             for word in found
             if word != event
+            and self.known.single["nouns"].get(word) != event
             and word not in at.rules.times
             and word not in at.rules.figures
             and word not in at.rules.anaphors
@@ -260,11 +338,14 @@ class Story:
         if reading.heading or (reading.noun != NONE and not reading.leans and reading.group):
             return None
         recent = self.past[-1:-REACH_FIGURES:-1]
-        same = [past for past in recent if past.quantity.dimension == at.quantity.dimension]
-        if at.counts:
-            totals = (past for past in same if past.measure.statistic == Statistic.TOTAL)
-            return next(totals, None)
-        return recent[0] if recent and reading.leans else None
+        if not at.counts:
+            return recent[0] if recent and reading.leans else None
+        for past in recent:
+            if past.measure.statistic == Statistic.TOTAL and (
+                past.quantity.dimension == at.quantity.dimension or at.quantity.dimension is None
+            ):
+                return past
+        return None
 
     def _noun(self, at: Spot, reading: Reading, model: Past | None) -> str:
         """What is counted, in words."""

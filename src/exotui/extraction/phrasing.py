@@ -160,6 +160,9 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         return f"age of {core}"
     if reading.group and not core and at.quantity.dimension == "currency" and reading.group.lemma not in ("be", "have"):
         return _undergoing(at, reading, MONEY)
+    if reading.group and not core and at.quantity.unit == "percent" and reading.is_subject:
+        clause = _doing(at, reading.group, noun or "those")
+        return f"share of {clause}"
     if core and owner and core != owner:
         return f"{core} of {owner}"
     return core or owner or noun

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span
+from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span, noun_lemmas
 from exotui.extraction.quantity import Quantity
-from exotui.extraction.text import Sentence
+from exotui.extraction.text import Document, Sentence
 from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
@@ -131,6 +132,30 @@ def nationalities(sentence: Sentence, parse: Parse, span: Span) -> dict[int, str
     return found
 
 
+def nations_of(document: Document, population: str) -> frozenset[str]:
+    """The countries that a document gives to a kind of people wherever it names it ('U.S. troops')."""
+    return _nation_index(document).get(population, frozenset())
+
+
+_INDEXES: WeakKeyDictionary[Document, dict[str, frozenset[str]]] = WeakKeyDictionary()
+
+
+def _nation_index(document: Document) -> dict[str, frozenset[str]]:
+    found = _INDEXES.get(document)
+    if found is None:
+        index: dict[str, set[str]] = {}
+        known, lemmas = populations(document.lexicon), noun_lemmas(document.lexicon)
+        for mention in atlas(document).mentions:
+            if mention.code and mention.kind in ("adjective", "country"):
+                behind = document.text[mention.end : mention.end + 40].lower().split()
+                words = [lemmas[word.strip(".,;:")] for word in behind[:2]]
+                for name in (*words[:1], "-".join(words)):
+                    if name in known.canonical:
+                        index.setdefault(known.canonical[name], set()).add(mention.code.lower())
+        found = _INDEXES[document] = {name: frozenset(codes) for name, codes in index.items()}
+    return found
+
+
 def joined(kinds: frozenset[str]) -> str | None:
     """The narrowing words as `Figure.kind` has them."""
     return " ".join(sorted(kinds)[:MAX_KINDS]) or None
@@ -165,7 +190,7 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     before = lowers[first - 1] if first else ""
     if before in ("to", "at") and first > 1 and parse.lemma(first - 2) not in words["change"]:
         return False
-    if quantity.trend:
+    if quantity.trend and not (before == "up" and first > 1 and lowers[first - 2].startswith("ma")):
         return True
     if before in ("by", "of") and first > 1 and parse.lemma(first - 2) in words["change"]:
         return True
