@@ -34,6 +34,7 @@ FROM (VALUES
     ('other-day',       NULL,         'day',      'different days'),
     ('other-period',    NULL,         'period',   'different periods'),
     ('shorter-over',    NULL,         'shorter',  'a shorter period with more than the longer one'),
+    ('other-place',     NULL,         'place',    'the same number in different places'),
     ('too-far-apart',   NULL,         'thing',    'too far apart to be the same thing')
 ) AS listed(rule, verdict, relation, meaning);
 

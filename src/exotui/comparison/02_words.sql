@@ -50,6 +50,20 @@ CREATE OR REPLACE MACRO rules.period_words(first_day, last_day) AS
               THEN 'from ' || strftime(first_day, '%-d %B') || ' to ' || rules.day_words(last_day)
          ELSE 'from ' || rules.day_words(first_day) || ' to ' || rules.day_words(last_day) END;
 
+-- 'from Chile to Peru', 'in Peru'.
+CREATE OR REPLACE MACRO rules.place_name(code) AS coalesce(getvariable('place_names')[code], code);
+
+CREATE OR REPLACE MACRO rules.place_words(place_from, place_to) AS
+    CASE WHEN place_from IS NULL THEN 'in ' || rules.place_name(place_to)
+         WHEN place_to IS NULL THEN 'from ' || rules.place_name(place_from)
+         ELSE 'from ' || rules.place_name(place_from) || ' to ' || rules.place_name(place_to) END;
+
+-- A measure with its place, unless it names it: 'people who died in Peru'.
+CREATE OR REPLACE MACRO rules.in_place(measure, place_from, place_to) AS
+    measure || CASE WHEN place_from IS NULL AND place_to IS NULL
+                         OR contains(measure, rules.place_name(coalesce(place_to, place_from))) THEN ''
+                    ELSE ' ' || rules.place_words(place_from, place_to) END;
+
 CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2:];
 
 -- Whom a phrase names: its words with a capital, or all where it has none, in small letters, without possessives, titles

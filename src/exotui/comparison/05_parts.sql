@@ -1,14 +1,14 @@
--- Question: which topics are parts of which others?
--- Grain: one row a pair of topics, part and whole.
+-- Question: which matters are parts of which others?
+-- Grain: one row a pair of matters, part and whole.
 
-CREATE OR REPLACE TABLE rules.part_topics AS
+CREATE OR REPLACE TABLE rules.part_matters AS
 WITH scopes AS (
-    SELECT groups.topic, signatures.* FROM rules.signatures JOIN rules.groups USING (signature) WHERE statistic = 'total'
+    SELECT matters.matter, signatures.* FROM rules.signatures JOIN rules.matters USING (signature) WHERE statistic = 'total'
 ), wider_acts AS (
     -- The event itself, and the events that it is a part of.
-    SELECT topic, class, per, act, act AS whole_act, who, which, place_from, place_to FROM scopes
+    SELECT matter, class, per, act, act AS whole_act, who, which, place_from, place_to FROM scopes
     UNION ALL
-    SELECT topic, class, per, act, whole, who, which, place_from, place_to
+    SELECT matter, class, per, act, whole, who, which, place_from, place_to
     FROM scopes JOIN rules.event_parts ON event_parts.part = act
 ), wider_places AS (
     -- The place itself, the union that it belongs to; of what moves also all places together.
@@ -18,7 +18,7 @@ WITH scopes AS (
     UNION ALL
     SELECT *, NULL FROM wider_acts WHERE place_to IS NOT NULL AND place_from IS NOT NULL
 )
-SELECT DISTINCT part.topic AS part, whole.topic AS whole
+SELECT DISTINCT part.matter AS part, whole.matter AS whole
 FROM wider_places AS part
 JOIN scopes AS whole
   ON whole.class = part.class
@@ -26,16 +26,16 @@ JOIN scopes AS whole
  AND whole.per IS NOT DISTINCT FROM part.per
  AND whole.place_from IS NOT DISTINCT FROM part.place_from
  AND whole.place_to IS NOT DISTINCT FROM part.whole_to
-WHERE part.topic <> whole.topic
+WHERE part.matter <> whole.matter
   AND (whole.who IS NULL OR whole.who = part.who)
   AND (whole.which IS NULL OR list_has_all(string_split(part.which, ' '), string_split(whole.which, ' ')))
 UNION
 -- 'Of them', 'half of whom': the words of an article make one figure a part of another.
-SELECT part_group.topic, whole_group.topic
+SELECT part_of.matter, whole_of.matter
 FROM rules.scope AS part
 JOIN rules.scope AS whole ON whole.article = part.article AND whole.ordinal = part.part_of AND whole.class = part.class
-JOIN rules.groups AS part_group ON part_group.signature = part.signature
-JOIN rules.groups AS whole_group ON whole_group.signature = whole.signature
-WHERE part_group.topic <> whole_group.topic;
+JOIN rules.matters AS part_of ON part_of.signature = part.signature
+JOIN rules.matters AS whole_of ON whole_of.signature = whole.signature
+WHERE part_of.matter <> whole_of.matter;
 
-COMMENT ON TABLE rules.part_topics IS 'Topics whose figures are parts of the figures of another topic';
+COMMENT ON TABLE rules.part_matters IS 'Matters whose figures are parts of the figures of another one';

@@ -31,6 +31,8 @@ def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None)
         _write(connection, name, columns, rows)
     for name, value in _variables(lexicon).items():
         connection.execute(f"SET VARIABLE {name} = ?", [value])
+    names = lexicon.table("regions")["names"]
+    connection.execute("SET VARIABLE place_names = MAP(?, ?)", [list(names), list(names.values())])
     for statements in _rules():
         connection.execute(statements)
 
@@ -62,6 +64,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
+        "rules.occasions": (("event",), [(event,) for event in relations["occasions"]["events"].split()]),
         "rules.regions": (("member", "region"), _inverted(lexicon.table("regions")["members"])),
     }
 
@@ -72,12 +75,7 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
     relations = lexicon.table("relations")
     thresholds = {name: float(row["value"]) for name, row in lexicon.table("tolerances").items()}
     names = {name: words.split() for name, words in relations["speakers"].items()}
-    return {
-        **thresholds,
-        **names,
-        "hours": relations["hours"]["pattern"],
-        "additions": relations["additions"]["pattern"],
-    }
+    return {**thresholds, **names, **relations["patterns"]}
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:

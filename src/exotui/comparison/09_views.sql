@@ -1,32 +1,12 @@
 -- Question: what do people read: figures with their topic, topics, comparisons, near misses?
 -- Grain: figures one row a figure, topics one row a topic, comparisons and not_compared one row a pair.
 
--- Keys that a person can read: the scope in words, with a number where two topics would share them.
-CREATE OR REPLACE TABLE rules.topic_names AS
-WITH first_scope AS (
-    SELECT groups.topic, arg_min(signatures, first_n) AS scope
-    FROM rules.groups JOIN rules.signatures USING (signature)
-    GROUP BY groups.topic
-), worded AS (
-    SELECT topic, first_scope.scope.place_to, first_scope.scope.place_from,
-           trim(regexp_replace(lower(concat_ws('-', scope.act, scope.which, coalesce(scope.who, scope.class),
-                nullif(scope.statistic, 'total'), scope.place_from, 'to-' || scope.place_to)), '[^a-z0-9]+', '-', 'g'), '-')
-           AS words
-    FROM first_scope
-)
-SELECT topic, place_from, place_to,
-       words || CASE WHEN row_number() OVER same = 1 THEN '' ELSE '-' || row_number() OVER same END AS key
-FROM worded
-WINDOW same AS (PARTITION BY words ORDER BY topic);
-
-COMMENT ON TABLE rules.topic_names IS 'The key of each topic, and where it holds';
-
 CREATE OR REPLACE VIEW figures AS
 SELECT base_figures.* REPLACE (topic_names.key AS topic)
 FROM base_figures
 JOIN rules.scope USING (figure_id)
-JOIN rules.groups USING (signature)
-JOIN rules.topic_names ON topic_names.topic = groups.topic;
+JOIN rules.placed USING (n)
+JOIN rules.topic_names ON topic_names.topic = placed.topic;
 
 COMMENT ON VIEW figures IS 'One row a figure: a quantity that an article states, as an interval with its scope';
 
@@ -39,18 +19,20 @@ SELECT
     rules.amount_words(base.qualifier, words, base.low, base.high)
         || rules.unit_words(base.unit, base.dimension) AS amount,
     amount || coalesce(' (' || base.said_by || ')', '') AS told,
-    coalesce(base.measure, 'the same thing') AS measure,
+    rules.in_place(coalesce(base.measure, 'the same thing'), base.place_from, base.place_to) AS measure,
     base.period_start,
     base.period_end,
     coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
+    trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to) || ' ' ELSE '' END || period) AS scope,
     base.said_by,
     base.modality,
     base.partial,
-    scope.part_of_day,
-    members.piece
+    placed.part_of_day,
+    placed.piece,
+    placed.topic
 FROM rules.scope
-JOIN base_figures AS base USING (figure_id)
-LEFT JOIN rules.members USING (n);
+JOIN rules.placed USING (n)
+JOIN base_figures AS base USING (figure_id);
 
 CREATE OR REPLACE VIEW rules.facing AS
 SELECT
@@ -58,7 +40,7 @@ SELECT
     catalog.verdict,
     catalog.relation,
     catalog.meaning,
-    topic_names.key,
+    CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
     a.figure_id AS left_id,
     b.figure_id AS right_id,
     -- One is the later, the part, the shorter, the plan: the sentence starts with it.
@@ -77,7 +59,6 @@ SELECT
     CASE WHEN left_leads THEN b ELSE a END AS other
 FROM rules.verdicts
 JOIN rules.catalog USING (rule)
-JOIN rules.topic_names USING (topic)
 JOIN rules.sides AS a ON a.n = verdicts.left_n
 JOIN rules.sides AS b ON b.n = verdicts.right_n;
 
@@ -139,7 +120,9 @@ SELECT
         WHEN 'denied-clear' THEN
             'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of ' || other.measure
         END) || '.' AS why
-FROM rules.facing;
+FROM rules.facing
+JOIN rules.topic_names USING (topic)
+WHERE verdict IS NOT NULL;
 
 COMMENT ON VIEW comparisons IS 'One row a pair of figures that stand side by side, with a verdict and the reason';
 COMMENT ON COLUMN comparisons.left_id IS 'The figure_id that sorts first';
@@ -152,21 +135,43 @@ COMMENT ON COLUMN comparisons.echo IS 'True if both go back to one speaker or do
 COMMENT ON COLUMN comparisons.gap IS 'How far apart the nearest ends are, as a ratio minus 1; 0 where the intervals meet';
 COMMENT ON COLUMN comparisons.why IS 'The reason, in one sentence that stands alone';
 
--- Near misses: one topic in other periods. The latest figures of a topic only, since what is not compared has no end.
+-- Near misses. Of large matters there is no end of them, so only small ones list them.
 CREATE OR REPLACE VIEW not_compared AS
-WITH missed AS (
-    SELECT left_n, right_n, topic, rule
-    FROM rules.judged
-    WHERE part = 0 AND rule IN ('other-day', 'other-period', 'shorter-over', 'too-far-apart') AND NOT same_article
-    QUALIFY row_number() OVER (PARTITION BY topic ORDER BY left_n, right_n) <= getvariable('near_misses')
+WITH small AS (
+    SELECT members.* FROM rules.members
+    QUALIFY count(*) OVER (PARTITION BY matter) <= getvariable('near_miss_figures')
+), missed AS (
+    -- The periods meet, and a rule keeps them apart.
+    SELECT left_n, right_n, rule
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN small ON small.n = left_n
+    WHERE verdict IS NULL
+    UNION ALL
+    -- One matter in periods that do not meet.
+    SELECT a.n, b.n,
+           CASE WHEN a.first_day = a.last_day AND b.first_day = b.last_day THEN 'other-day' ELSE 'other-period' END
+    FROM small AS a
+    JOIN small AS b ON a.matter = b.matter AND a.n < b.n AND a.article <> b.article
+    WHERE a.opens > b.closes OR b.opens > a.closes
+    UNION ALL
+    -- The same number of the same event elsewhere.
+    SELECT a.n, b.n, 'other-place'
+    FROM rules.scope AS a
+    JOIN rules.scope AS b
+      ON a.value = b.value AND a.class = b.class AND a.act = b.act AND a.statistic = b.statistic
+     AND a.n < b.n AND a.story <> b.story
+    WHERE a.strong AND a.value >= getvariable('telling_value') AND a.place_to <> b.place_to
+      AND a.who IS NOT DISTINCT FROM b.who
+    QUALIFY count(*) OVER (PARTITION BY a.value, a.class, a.act) <= getvariable('near_miss_figures')
 )
-SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, missed.rule,
-       catalog.meaning || ': ' || a.amount || ' ' || a.period || ' and ' || b.amount || ' ' || b.period AS reason
+SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, rule,
+       catalog.meaning || ': ' || a.amount || ' ' || a.scope || ' and ' || b.amount || ' ' || b.scope AS reason
 FROM missed
 JOIN rules.catalog USING (rule)
-JOIN rules.topic_names USING (topic)
 JOIN rules.sides AS a ON a.n = missed.left_n
-JOIN rules.sides AS b ON b.n = missed.right_n;
+JOIN rules.sides AS b ON b.n = missed.right_n
+JOIN rules.topic_names ON topic_names.topic = a.topic;
 
 COMMENT ON VIEW not_compared IS 'One row a near miss: two figures that only look comparable, with the reason';
 COMMENT ON COLUMN not_compared.left_id IS 'The figure_id that sorts first';
@@ -177,21 +182,36 @@ COMMENT ON COLUMN not_compared.reason IS 'What keeps them apart, in words';
 
 CREATE OR REPLACE VIEW topics AS
 WITH gathered AS (
-    SELECT groups.topic, mode(base.measure) AS label, count(*) AS figures,
+    SELECT placed.topic,
+           -- The most usual phrase; of equally usual ones the fullest.
+           max_by(base.measure, usual.times * 1000 + least(length(base.measure), 80)) AS label,
+           count(*) AS figures,
            count(DISTINCT base.article_id) AS articles,
            count(DISTINCT coalesce(scope.speaker, scope.story)) AS origins,
            mode(base.unit) AS unit
     FROM base_figures AS base
     JOIN rules.scope USING (figure_id)
-    JOIN rules.groups USING (signature)
-    GROUP BY groups.topic
+    JOIN rules.placed USING (n)
+    LEFT JOIN (
+        SELECT placed.topic, measure, count(*) AS times
+        FROM base_figures JOIN rules.scope USING (figure_id) JOIN rules.placed USING (n)
+        GROUP BY ALL
+    ) AS usual ON usual.topic = placed.topic AND usual.measure = base.measure
+    GROUP BY placed.topic
 ), judged AS (
-    SELECT topic, count(*) FILTER (verdict = 'agree') AS agree, count(*) FILTER (verdict = 'conflict') AS conflict,
+    SELECT CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
+           count(*) FILTER (verdict = 'agree') AS agree,
+           count(*) FILTER (verdict = 'conflict') AS conflict,
            count(*) FILTER (verdict = 'consistent') AS consistent
-    FROM rules.verdicts JOIN rules.catalog USING (rule)
-    GROUP BY topic
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN rules.placed AS a ON a.n = left_n
+    JOIN rules.placed AS b ON b.n = right_n
+    GROUP BY ALL
 )
-SELECT topic_names.key AS topic, coalesce(label, key) AS label, figures, articles, origins,
+SELECT topic_names.key AS topic,
+       rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, '') AS label,
+       figures, articles, origins,
        coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent, unit
 FROM gathered
 JOIN rules.topic_names USING (topic)

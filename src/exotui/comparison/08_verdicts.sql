@@ -101,18 +101,17 @@ FROM rules.related;
 
 COMMENT ON VIEW rules.judged IS 'The rule that decides each pair';
 
--- Within a topic. Inside one article nothing is worth saying but a conflict.
+-- Within a matter. Inside one article nothing is worth saying but a conflict. Near misses stay, for not_compared.
 CREATE OR REPLACE TABLE rules.verdicts AS
-SELECT left_n, right_n, topic, part, rule,
+SELECT left_n, right_n, part, rule,
        -- SPEC: an echo goes back to the same original speaker or document. One speaker or one story; a plan, which has one
        -- author; a count of the same days to the same number, which nobody makes twice.
-       rule = 'retelling-apart'
-           OR verdict = 'agree' AND (same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_days)) AS echo,
+       coalesce(rule = 'retelling-apart'
+           OR verdict = 'agree' AND (same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_days)), false) AS echo,
        gap
 FROM rules.judged
 JOIN rules.catalog USING (rule)
 WHERE part = 0
-  AND verdict IS NOT NULL
   AND (NOT same_article OR NOT same_speaker AND rule IN ('same-apart', 'unbound-apart', 'denied-met'));
 
 -- What a speaker told both articles, and told alike, is no misquotation of the other things that he told them.
@@ -120,7 +119,7 @@ DELETE FROM rules.verdicts
 WHERE rule = 'retelling-apart'
   AND EXISTS (
     FROM rules.members AS a, rules.members AS b, rules.members AS told
-    WHERE a.n = left_n AND b.n = right_n AND told.topic = verdicts.topic AND told.speaker = a.speaker
+    WHERE a.n = left_n AND b.n = right_n AND told.matter = a.matter AND told.speaker = a.speaker
       AND (told.article = b.article AND told.value_low < a.value_high AND a.value_low < told.value_high
            OR told.article = a.article AND told.value_low < b.value_high AND b.value_low < told.value_high)
   );
@@ -128,7 +127,7 @@ WHERE rule = 'retelling-apart'
 -- Parts stand beside the nearest of their wholes: an incomplete sum, else the same period, else any longer one.
 INSERT INTO rules.verdicts
 WITH decided AS (
-    SELECT left_n, right_n, topic, part, rule, gap,
+    SELECT left_n, right_n, part, rule, gap,
            CASE WHEN part = 1 AND right_partial OR part = 2 AND left_partial THEN 1
                 WHEN same_first AND same_last THEN 2
                 ELSE 3 END AS distance,
@@ -136,7 +135,7 @@ WITH decided AS (
     FROM rules.judged
     WHERE part > 0 AND rule IS NOT NULL
 )
-SELECT left_n, right_n, topic, part, rule, false, gap
+SELECT left_n, right_n, part, rule, false, gap
 FROM decided
 QUALIFY distance = min(distance) OVER (PARTITION BY part_n);
 

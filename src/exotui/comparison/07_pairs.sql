@@ -1,58 +1,48 @@
 -- Question: which figures stand side by side, and how do their intervals and periods bear on each other?
 -- Grain: one row a pair of figures, left before right.
 
--- The latest figures of each topic: the cap bounds what one topic can cost.
+-- The latest figures of each matter: the cap bounds what one matter can cost.
 CREATE OR REPLACE TABLE rules.members AS
-WITH topical AS (
-    SELECT scope.* EXCLUDE (figure_id, class, per, act, strong, who, which, place_from, place_to, terms, signature,
-                            written_low, written_high),
-           groups.topic,
-           class NOT IN ('people', 'count') AND reality = 1 AND unbound AND length(class) = 3 AS pledge
-    FROM rules.scope
-    JOIN rules.groups USING (signature)
-)
 SELECT
-    topical.* EXCLUDE (ordinal, part_of, adds),
-    -- A piece of another figure of its topic: 'of them', or one that adds to a number before it.
-    EXISTS (FROM topical AS whole WHERE whole.article = topical.article AND whole.topic = topical.topic
-                AND (whole.ordinal = topical.part_of OR topical.adds AND whole.ordinal < topical.ordinal)) AS piece,
-    -- The period with open ends as far as days go, and a day to spare unless it is long. A figure without one lies about where the others
-    -- of its article do.
-    coalesce(first_day, CASE WHEN last_day IS NULL THEN min(first_day) OVER told END, -2147483648)::INTEGER AS opens,
-    coalesce(last_day + CASE WHEN last_day - first_day > 31 THEN 0 ELSE getvariable('same_period_days') END,
-             CASE WHEN first_day IS NULL THEN max(last_day) OVER told END, 2147483647)::INTEGER AS closes
-FROM topical
-WINDOW told AS (PARTITION BY article, topic)
-QUALIFY row_number() OVER (PARTITION BY topic ORDER BY published DESC NULLS LAST, n) <= getvariable('topic_figures');
+    n, matter, opens, closes, piece,
+    scope.article, story, published, statistic = 'total' AS is_total,
+    low, high, round_low, round_high, value, value_low, value_high, vague,
+    first_day, last_day, scope.part_of_day, unbound,
+    denied, reality, partial,
+    -- A promise of money belongs to whoever makes it.
+    reality = 1 AND regexp_full_match(class, '[A-Z]{3}') AS pledge,
+    voice, named, speaker
+FROM rules.placed
+JOIN rules.scope USING (n)
+QUALIFY row_number() OVER (PARTITION BY matter ORDER BY published DESC NULLS LAST, n) <= getvariable('matter_figures');
 
-COMMENT ON TABLE rules.members IS 'The figures that are compared, with their topics';
+COMMENT ON TABLE rules.members IS 'The figures that are compared, with their matters';
 
 -- Periods that do not meet are not compared, so the join leaves them out.
--- part: 0 one topic, 1 the left figure is a part of the right one, 2 the other way round.
+-- part: 0 one matter, 1 the left figure is a part of the right one, 2 the other way round.
 CREATE OR REPLACE VIEW rules.pairs AS
-SELECT a.topic AS topic, 0::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+SELECT 0::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.members AS a
-JOIN rules.members AS b ON a.topic = b.topic AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+JOIN rules.members AS b ON a.matter = b.matter AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 -- Inside one article only two voices are worth comparing.
 WHERE a.article <> b.article OR (a.voice <> b.voice AND a.named AND b.named)
 UNION ALL
-SELECT b.topic AS topic, 1::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
-FROM rules.part_topics AS link
-JOIN rules.members AS a ON a.topic = link.part
-JOIN rules.members AS b ON b.topic = link.whole AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+SELECT 1::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+FROM rules.part_matters AS link
+JOIN rules.members AS a ON a.matter = link.part
+JOIN rules.members AS b ON b.matter = link.whole AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 WHERE a.article <> b.article
 UNION ALL
-SELECT a.topic AS topic, 2::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
-FROM rules.part_topics AS link
-JOIN rules.members AS a ON a.topic = link.whole
-JOIN rules.members AS b ON b.topic = link.part AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+SELECT 2::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+FROM rules.part_matters AS link
+JOIN rules.members AS a ON a.matter = link.whole
+JOIN rules.members AS b ON b.matter = link.part AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 WHERE a.article <> b.article;
 
-COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one topic, or of a part and its whole';
+COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one matter, or of a part and its whole';
 
 CREATE OR REPLACE VIEW rules.related AS
 SELECT
-    topic,
     part,
     left_n,
     right_n,
@@ -70,7 +60,7 @@ SELECT
     right_piece,
     left_pledge AND right_pledge AS both_pledged,
     left_named AND right_named AS both_named,
-    left_statistic = 'total' AS is_total,
+    left_is_total AS is_total,
     left_part_of_day,
     right_part_of_day,
 
@@ -114,7 +104,6 @@ SELECT
     right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
     right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
     left_reality = 1 AND right_reality = 1 AS both_planned,
-    left_first_day IS NOT NULL AND right_first_day IS NOT NULL AS both_start,
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
 FROM rules.pairs;

@@ -1,5 +1,5 @@
--- Question: which figures measure the same thing, whatever their source, wording or period?
--- Grain: rules.signatures one row a scope, rules.alike one row a pair of scopes, rules.groups one row a scope.
+-- Question: which figures measure the same matter, whatever their source, wording or period?
+-- Grain: rules.signatures one row a scope, rules.alike one row a pair of scopes, rules.matters one row a scope.
 
 CREATE OR REPLACE TABLE rules.signatures AS
 SELECT signature, any_value(class) AS class, any_value(statistic) AS statistic, any_value(per) AS per,
@@ -33,7 +33,7 @@ WITH total AS (
     SELECT signature, sum(weight) AS weight FROM rules.signature_words GROUP BY signature
 ), rare AS (
     SELECT class, statistic, per, word FROM rules.signature_words
-    GROUP BY ALL HAVING count(*) <= getvariable('topic_figures')
+    GROUP BY ALL HAVING count(*) <= getvariable('matter_figures')
 ), common AS (
     SELECT a.signature AS one, b.signature AS other, sum(least(a.weight, b.weight)) AS weight
     FROM rules.signature_words AS a
@@ -58,19 +58,19 @@ WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_to
 
 COMMENT ON TABLE rules.alike IS 'Scopes of unknown events that have most of their words in common';
 
--- Connected scopes are one topic. USING KEY keeps one row a scope, so nothing grows.
+-- Connected scopes are one matter. USING KEY keeps one row a scope, so nothing grows.
 CREATE OR REPLACE TABLE rules.worded AS
-WITH RECURSIVE connected(signature, topic) USING KEY (signature) AS (
+WITH RECURSIVE connected(signature, matter) USING KEY (signature) AS (
     SELECT signature, first_n FROM rules.signatures
     UNION
-    SELECT alike.other, min(connected.topic)
+    SELECT alike.other, min(connected.matter)
     FROM connected
     JOIN rules.alike ON alike.one = connected.signature
     JOIN recurring.connected AS known ON known.signature = alike.other
-    WHERE connected.topic < known.topic
+    WHERE connected.matter < known.matter
     GROUP BY alike.other
 )
-SELECT signature, topic, bool_or(strong) OVER (PARTITION BY topic) AS strong
+SELECT signature, matter, bool_or(strong) OVER (PARTITION BY matter) AS strong
 FROM connected JOIN rules.signatures USING (signature);
 
 COMMENT ON TABLE rules.worded IS 'Scopes grouped by their events and words';
@@ -79,20 +79,20 @@ COMMENT ON TABLE rules.worded IS 'Scopes grouped by their events and words';
 -- days, speak of one thing. Each number must be the only one of its kind on either side.
 CREATE OR REPLACE TABLE rules.aligned AS
 WITH telling AS (
-    SELECT scope.*, worded.topic, worded.strong AS is_known,
+    SELECT scope.*, worded.matter, worded.strong AS is_known,
            CASE WHEN class IN ('count', 'number') THEN 'people' ELSE class END AS kin_class,
            round(value / rules.magnitude(value)) * rules.magnitude(value) AS rounded
     FROM rules.scope JOIN rules.worded USING (signature)
     WHERE value IS NOT NULL AND value >= getvariable('telling_value')
       AND rules.place_value(value) * 10 <= value
 ), met AS (
-    SELECT a.n AS one_n, b.n AS other_n, a.topic AS one, b.topic AS other, b.is_known AS other_known, b.article
+    SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known, b.article
     FROM telling AS a
     JOIN telling AS b
       ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic AND a.reality = b.reality
      AND a.story <> b.story
     WHERE NOT a.is_known
-      AND a.topic <> b.topic
+      AND a.matter <> b.matter
       AND a.value_low < b.value_high AND b.value_low < a.value_high
       AND (a.speaker = b.speaker
            OR abs(a.first_day - b.first_day) <= getvariable('same_period_days')
@@ -109,20 +109,20 @@ GROUP BY one, other_known
 HAVING count(DISTINCT other) = 1
 QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
 
-COMMENT ON TABLE rules.aligned IS 'Topics of unknown events that belong to another topic by their numbers';
+COMMENT ON TABLE rules.aligned IS 'Matters of unknown events that belong to another one by their numbers';
 
-CREATE OR REPLACE TABLE rules.groups AS
-WITH RECURSIVE connected(topic, root) USING KEY (topic) AS (
-    SELECT DISTINCT topic, topic FROM rules.worded
+CREATE OR REPLACE TABLE rules.matters AS
+WITH RECURSIVE connected(matter, root) USING KEY (matter) AS (
+    SELECT DISTINCT matter, matter FROM rules.worded
     UNION
     SELECT link.other, min(connected.root)
     FROM connected
     JOIN (SELECT one, other FROM rules.aligned UNION ALL SELECT other, one FROM rules.aligned) AS link
-      ON link.one = connected.topic
-    JOIN recurring.connected AS known ON known.topic = link.other
+      ON link.one = connected.matter
+    JOIN recurring.connected AS known ON known.matter = link.other
     WHERE connected.root < known.root
     GROUP BY link.other
 )
-SELECT worded.signature, connected.root AS topic FROM rules.worded JOIN connected USING (topic);
+SELECT worded.signature, connected.root AS matter FROM rules.worded JOIN connected USING (matter);
 
-COMMENT ON TABLE rules.groups IS 'The topic of each scope: the first figure of all that are connected';
+COMMENT ON TABLE rules.matters IS 'The matter of each scope: the first figure of all that are connected';

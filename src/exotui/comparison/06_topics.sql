@@ -1,0 +1,97 @@
+-- Question: on which occasion does each figure speak of its matter, and what is that topic called?
+-- Grain: rules.placed one row a figure, rules.topic_names one row a topic.
+
+CREATE OR REPLACE TABLE rules.placed AS
+WITH dated AS (
+    SELECT
+        scope.n,
+        matters.matter,
+        scope.article,
+        scope.ordinal,
+        scope.part_of,
+        scope.adds,
+        scope.part_of_day,
+        scope.published,
+        first_day,
+        last_day,
+        -- A figure without a period lies about where the others of its article on that matter do.
+        first_day IS NULL AND last_day IS NULL AS undated,
+        CASE WHEN undated THEN min(first_day) OVER told ELSE first_day END AS opens,
+        CASE WHEN undated THEN max(last_day) OVER told ELSE last_day END AS closes,
+        CASE WHEN occasions.event IS NULL THEN getvariable('occasion_days') ELSE 0 END AS gap
+    FROM rules.scope
+    JOIN rules.matters USING (signature)
+    LEFT JOIN rules.occasions ON occasions.event = scope.act
+    WINDOW told AS (PARTITION BY scope.article, matters.matter)
+), spans AS (
+    SELECT *,
+           coalesce(opens, closes, published) AS starts,
+           greatest(coalesce(closes, published, opens), coalesce(opens, closes, published)) AS ends
+    FROM dated
+), opening AS (
+    SELECT *,
+           starts > max(ends) OVER (PARTITION BY matter ORDER BY starts, n
+                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + gap AS is_new
+    FROM spans
+), occasions AS (
+    SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
+    FROM opening
+)
+SELECT
+    n,
+    matter,
+    min(n) OVER (PARTITION BY matter, occasion, part_of_day) AS topic,
+    min(starts) OVER (PARTITION BY matter, occasion) AS occasion_start,
+    part_of_day,
+    -- Open ends as far as days go, and a day to spare unless the period is long.
+    coalesce(opens, -2147483648)::INTEGER AS opens,
+    coalesce(closes + CASE WHEN undated OR last_day - first_day > 31 THEN 0 ELSE getvariable('same_period_days') END,
+             2147483647)::INTEGER AS closes,
+    -- A piece of another figure of its matter: 'of them', or one that adds to a number before it.
+    coalesce(part_of IN (SELECT whole.ordinal FROM dated AS whole
+                         WHERE whole.article = occasions.article AND whole.matter = occasions.matter), false)
+        OR adds AND min(ordinal) OVER (PARTITION BY article, matter) < ordinal AS piece
+FROM occasions;
+
+COMMENT ON TABLE rules.placed IS 'Matter and topic of each figure: a topic is a matter on one occasion';
+COMMENT ON COLUMN rules.placed.topic IS 'The first figure of the topic';
+COMMENT ON COLUMN rules.placed.opens IS 'First day on which the figure can lie, days since 1970-01-01';
+COMMENT ON COLUMN rules.placed.closes IS 'Last day on which the figure can lie';
+COMMENT ON COLUMN rules.placed.piece IS 'True if its article makes it a part of another figure of the matter';
+
+-- Keys that a person can read: the scope in words, the time where a matter has several occasions, and a number where
+-- two topics would still share them.
+CREATE OR REPLACE TABLE rules.topic_names AS
+WITH listed AS (
+    SELECT topic, matter, part_of_day, min(occasion_start) AS starts, count(*) AS figures,
+           date_part('year', DATE '1970-01-01' + min(occasion_start)::INTEGER) AS starts_in
+    FROM rules.placed
+    GROUP BY topic, matter, part_of_day
+), numbered AS (
+    SELECT *,
+           count(DISTINCT starts) OVER (PARTITION BY matter) AS occasions,
+           count(DISTINCT starts) OVER (PARTITION BY matter, starts_in) AS occasions_of_year
+    FROM listed
+), worded AS (
+    SELECT
+        numbered.topic,
+        concat_ws('-', scope.act, scope.which, coalesce(scope.who, scope.class), nullif(scope.statistic, 'total'),
+                  scope.place_from, 'to-' || scope.place_to,
+                  CASE WHEN occasions > 1 THEN
+                       CASE WHEN occasions_of_year = 1 THEN starts_in::VARCHAR
+                            ELSE (DATE '1970-01-01' + starts::INTEGER)::VARCHAR END END,
+                  CASE WHEN numbered.part_of_day THEN 'by-hour' END) AS words,
+        CASE WHEN occasions > 1 THEN starts_in::VARCHAR END AS said_when,
+        scope.place_from,
+        scope.place_to
+    FROM numbered
+    JOIN rules.scope ON scope.n = numbered.topic
+), keyed AS (
+    SELECT *, trim(regexp_replace(lower(words), '[^a-z0-9]+', '-', 'g'), '-') AS slug FROM worded
+)
+SELECT topic, said_when, place_from, place_to,
+       slug || CASE WHEN row_number() OVER same = 1 THEN '' ELSE '-' || row_number() OVER same END AS key
+FROM keyed
+WINDOW same AS (PARTITION BY slug ORDER BY topic);
+
+COMMENT ON TABLE rules.topic_names IS 'The key of each topic, and where and when it holds';
