@@ -55,7 +55,7 @@ def _attribution(
         if one is not None:
             return one
     if lower in known.nouns["views"]:
-        one = _view(sentence, place)
+        one = _view(sentence, place, known)
         if one is not None:
             return one
     if lower in known.nouns["orders"]:
@@ -145,7 +145,7 @@ def _compiled(sentence: Sentence, place: int, known: Rules) -> Attribution | Non
     return Attribution(Kind.ASIDE, named(sentence, span), place, span[1])
 
 
-def _view(sentence: Sentence, place: int) -> Attribution | None:
+def _view(sentence: Sentence, place: int, known: Rules) -> Attribution | None:
     """'in his telling', 'by the union's count', 'in the words of X'."""
     tokens, tags = sentence.tokens, sentence.tags
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
@@ -171,6 +171,8 @@ def _view(sentence: Sentence, place: int) -> Attribution | None:
     if following == "of" and tokens[inner[0]].lower == "the":
         span = after(sentence, place + 2)
         return Attribution(Kind.ASIDE, span, start, span[1]) if span else None
+    if tokens[start].lower == "by" and following != "of" and speaks(sentence, inner, known):
+        return Attribution(Kind.ASIDE, inner, start, place + 1)
     if tokens[inner[0]].lower == "the" and "same" in {tokens[k].lower for k in range(*inner)}:
         return Attribution(Kind.ASIDE, (inner[0], place + 1), start, place + 1)
     return None

@@ -39,13 +39,14 @@ class Words(NamedTuple):
     occasions: frozenset[str]
     reduced: frozenset[str]
     persons: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
 def words(lexicon: Lexicon) -> Words:
     """The tables of `speech.toml` that the scans need."""
     nouns = lexicon.table("speech")["nouns"]
-    return Words(*(frozenset(nouns[name].split()) for name in ("times", "occasions", "reduced", "persons")))
+    return Words(*(frozenset(nouns[name].split()) for name in ("times", "occasions", "reduced", "persons", "sources")))
 
 
 def tight(sentence: Sentence, place: int) -> bool:
@@ -150,6 +151,8 @@ def _place_name(sentence: Sentence, place: int, start: int, end: int) -> bool:
 def _reduced(sentence: Sentence, place: int, known: Words) -> bool:
     """Whether a participle or adjective at `place` goes on with the noun before it ('researchers based in Oslo')."""
     lower = sentence.tokens[place].lower
+    if place and tight(sentence, place - 1):
+        return sentence.tokens[place - 1].text in JOINTS
     if place and lower == "else":
         return sentence.tokens[place - 1].lower in SOMEBODY
     if place == 0 or sentence.tags[place - 1] not in ("noun", "name"):
@@ -187,7 +190,9 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
                 continue
             end = place
             break
-    while end > start and (tags[end - 1] in ("adv", "prep", "punct", "conj") or tokens[end - 1].lower in known.times):
+    while end > start and tokens[end - 1].lower not in known.sources:
+        if tags[end - 1] not in ("adv", "prep", "punct", "conj") and tokens[end - 1].lower not in known.times:
+            break
         end -= 1
     if start < end and any(tag in ("noun", "name", "pron") for tag in tags[start:end]):
         return start, end

@@ -110,9 +110,9 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     tokens = sentence.tokens
     first = owner(tokens[start].lower)
     if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL | POINTERS:
-        return _antecedent(sentence, first, voices, known)
+        return _antecedent(sentence, start, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
-        whose = _antecedent(sentence, first, voices, known)
+        whose = _antecedent(sentence, start, first, voices, known)
         rest = plain(sentence, start + 1, end)
         if whose is None:
             return plain(sentence, start, end)
@@ -163,13 +163,19 @@ def _fits(pronoun: str, kind: str) -> bool:
     return kind in ("body", "document", "")
 
 
-def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) -> str | None:
+def _antecedent(sentence: Sentence, place: int, pronoun: str, voices: Voices, known: Rules) -> str | None:
     """The last speaker or subject before the sentence whom a pronoun can mean."""
     document = sentence.document
     spare = None
     if pronoun in POINTERS and sentence.index:
         return _document_before(document.sentences[sentence.index - 1], known)
+    tried = False
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        if not tried and document.sentences[index].paragraph != sentence.paragraph:
+            tried = True
+            own = _own_subject(sentence, place, pronoun, known)
+            if own is not None:
+                return own
         said = voices.voice(index)
         if said is not None and _fits(pronoun, kind_of(said, known)):
             return said
@@ -178,7 +184,13 @@ def _antecedent(sentence: Sentence, pronoun: str, voices: Voices, known: Rules) 
             if name is not None and (" " in name or pronoun not in PERSONAL):
                 return name
             spare = spare or name
-    return spare
+    return spare or (None if tried else _own_subject(sentence, place, pronoun, known))
+
+
+def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> str | None:
+    """The named subject of the pronoun's own sentence, if it stands before ('Norsk hired 300, it said')."""
+    span = _opening(sentence)
+    return _opening_name(sentence, pronoun, known) if span is not None and span[1] < place else None
 
 
 def _document_before(sentence: Sentence, known: Rules) -> str | None:

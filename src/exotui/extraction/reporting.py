@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot"))
-AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge"))
+AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge", "see"))
 DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
 """Verbs of giving that may stand right before their figure."""
 PLAIN = frozenset(("say", "think", "promise", "narrate"))
@@ -88,6 +88,8 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
     at = place - 1
     voice = set()
     while at >= 0 and (tags[at] in ("aux", "adv", "neg") or tokens[at].lower in BE):
+        if tokens[at].lower in known.nouns["sources"]:
+            break
         voice.add("be" if tokens[at].lower in BE else tags[at])
         if tokens[at].lower in MODALS:
             voice.add("modal")
@@ -292,6 +294,8 @@ def _insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
 def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
     """Whether the insertion at `at` is all that tells who an unnamed speaker is ('a contact, said to be close to')."""
     words = known_words(sentence.document.lexicon)
+    if sentence.tokens[head(sentence, span)].lower not in words.persons:
+        return False
     lower = sentence.tokens[at].lower
     named = any(sentence.tags[k] == "name" for k in range(*span))
     following = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""

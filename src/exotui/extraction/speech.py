@@ -117,7 +117,7 @@ def head(sentence: Sentence, span: tuple[int, int]) -> int:
         tag = sentence.tags[place]
         if place > span[0] and sentence.tokens[span[0]].lower in SOMEBODY:
             break
-        if tag in ("noun", "name", "pron", "num", "adj") or (place == span[0]):
+        if tag in ("noun", "name", "pron", "num", "adj", "adv") or (place == span[0]):
             last = place
         elif tag in ("prep", "to", "ing", "verb") and place > span[0]:
             break
