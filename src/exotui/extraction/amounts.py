@@ -62,7 +62,7 @@ DIRECTIONS = frozenset(
 def read_amount(at: Spot, before: Quantity | None) -> Reading:
     """What an amount is of. before: the figure before it in the same sentence, None if there is none."""
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
-        if before is not None and _is_conversion(at, before.unit):
+        if before is not None and _is_conversion(at, before):
             return Reading(leans=True)
         reading = find(at)
         if reading:
@@ -70,15 +70,17 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
     return Reading(leans=True)
 
 
-def _is_conversion(at: Spot, previous_unit: str | None) -> bool:
+def _is_conversion(at: Spot, previous: Quantity) -> bool:
     """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
     lowers = at.parse.lowers
     place = at.first - 1
     while place > 0 and lowers[place] in JOINTS:
         place -= 1
-    if place not in at.numerals or place == at.first - 1:
+    if place != at.parse.position(max(previous.end, previous.noun_end) - 1) or place == at.first - 1:
         return False
-    return lowers[at.first - 1] in ("to", "from", "up", "down") or previous_unit != at.quantity.unit
+    if lowers[at.first - 1] in ("to", "from", "up", "down") or "(" in lowers[place : at.first]:
+        return True
+    return previous.unit != at.quantity.unit
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -244,6 +246,8 @@ def _noun_before(at: Spot) -> Reading | None:
     start = parse.phrase_start(before + 1)
     if parse.lemma(before) in at.rules.times or parse.lemma(before) in at.rules.figures:
         return None
+    if at.quantity.dimension == "age":
+        return Reading(core=(start, before + 1))
     if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
         return Reading(core=(start, before + 1), owner=owner(at))
     opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1

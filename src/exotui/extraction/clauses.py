@@ -147,7 +147,8 @@ def counted_noun(at: Spot) -> Span:
     end = parse.phrase_end(place)
     if at.quantity.noun_end > 0:
         end = max(end, parse.position(at.quantity.noun_end - 1) + 1)
-    if end <= place or place in parse.group_at or any(spot in at.numerals for spot in range(place, end)):
+    end = next((spot for spot in range(place, end) if spot in at.numerals), end)
+    if end <= place or place in parse.group_at:
         return NONE
     if lowers[place] in at.rules.anaphors and parse.tags[end - 1] not in ("noun", "name"):
         return NONE
@@ -328,7 +329,9 @@ def _those_before(at: Spot, group: Verbs) -> Verbs | None:
 def names_number(at: Spot, span: Span) -> bool:
     """Whether a phrase only names a number ('the total', 'the number of departures')."""
     end = at.parse.head_end(span)
-    return any(at.parse.lemma(place) in at.rules.figures for place in range(span[0], end))
+    return any(
+        at.parse.lemma(place) in at.rules.figures and at.parse.tags[place] != "name" for place in range(span[0], end)
+    )
 
 
 def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
@@ -373,6 +376,8 @@ def _after_preposition(
     """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
     parse, word = at.parse, at.parse.lowers[before]
     start = parse.phrase_start(before)
+    if not any(parse.tags[spot] in ("noun", "name") for spot in range(start, before)):
+        start = before
     making = parse.group_at.get(before - 1)
     if word == "up" and making and making.lemma == "make":
         return Reading(parse.subject(making), leans=True)

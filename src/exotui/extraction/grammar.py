@@ -328,7 +328,7 @@ class Parse:
             span = self.span_before(end, joined=False)
             return span if span and any(tags[at] in NAMED for at in range(*span)) else None
         if tags[end - 1] == "pron":
-            if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED:
+            if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED and lowers[end - 2] not in UNLINKED:
                 return self.span_before(end - 2)
             return None if lowers[end - 1] in ANTECEDENT else NONE
         if tags[end - 1] == "conj":
