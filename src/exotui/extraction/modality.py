@@ -270,11 +270,15 @@ def _promised(clause: Clause, k: int) -> bool:
 def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modality | None:
     """What a verb of planning or forecast at k says of its own object ('wants 300', 'forecasts growth of 5%')."""
     passive = form.shape == "past" and before & BE
-    if passive or before & set(clause.known.modals) or not _near(clause, k):
+    if passive or before & set(clause.known.modals):
+        return None
+    if _sets_about(clause, k, form):
+        return Modality.PLANNED
+    if not _near(clause, k):
         return None
     if "direct" in form.classes:
         return Modality.PLANNED
-    if "announce" in form.classes and (clause.money or _announces_cuts(clause)) and _touches(clause, k):
+    if "announce" in form.classes and _to_come(clause, k):
         return Modality.PLANNED
     if "forecast" in form.classes and form.base != "suppose":
         return Modality.HYPOTHETICAL
@@ -294,9 +298,23 @@ def _touches(clause: Clause, k: int) -> bool:
     return not any(tag in ("noun", "name", "prep") for tag in clause.tags[k + 1 : clause.first])
 
 
-def _announces_cuts(clause: Clause) -> bool:
-    """Whether jobs or closures are counted."""
-    return bool(clause.known.nouns["cuts"].intersection(clause.lowers[clause.last : clause.last + 4]))
+def _sets_about(clause: Clause, k: int, form: Form) -> bool:
+    """'plans on hiring 300', 'considers cutting 300', 'aims for a return of 7%'."""
+    following = clause.lowers[k + 1] if k + 1 < clause.first else ""
+    if "plan" in form.classes and following == "for":
+        return all(tag in NOMINAL or tag in ("prep", "adv") for tag in clause.tags[k + 1 : clause.first])
+    if "plan" in form.classes or "mull" in form.classes:
+        at = k + 2 if following in ("on", "about") else k + 1
+        return at < clause.first and clause.tags[at] == "ing"
+    return False
+
+
+def _to_come(clause: Clause, k: int) -> bool:
+    """Whether what is announced at k is still to come: money, or a package of it, jobs to go."""
+    if clause.known.nouns["cuts"].intersection(clause.lowers[clause.last : clause.last + 4]):
+        return True
+    packages = clause.known.nouns["packages"].intersection(clause.lowers[k + 1 : clause.first])
+    return clause.money and (bool(packages) or _touches(clause, k))
 
 
 def _has_subject(clause: Clause, k: int) -> bool:

@@ -16,6 +16,8 @@ BREAKS = frozenset((";", ":", "—", "–", "|", "("))
 RELATIVE = frozenset(("who", "which", "whose", "whom", "that", "where"))
 NOMINAL = frozenset(("det", "num", "noun", "name", "adj"))
 NEGATIVE = ("n't", "n’t")
+OBJECTS = frozenset(("noun", "det", "num", "adj", "to", "aux", "ing", "sub"))
+"""Tags of the words that may follow a verb and begin its object."""
 REACH = 30
 """Tokens that a scan goes over at most."""
 
@@ -107,8 +109,5 @@ class Clause:
             return form.shape == "base"
         following = self.tags[k + 1] if k + 1 < self.size else "punct"
         plural = self.lowers[k - 1].endswith("s") != (form.shape == "third")
-        return (
-            self.tags[k - 1] in ("noun", "name")
-            and plural
-            and following in ("noun", "det", "num", "adj", "to", "aux", "ing", "sub")
-        )
+        opens = following in OBJECTS or (self.lowers[k + 1 : k + 2] in (["for"], ["on"]) and "plan" in form.classes)
+        return self.tags[k - 1] in ("noun", "name") and plural and opens
