@@ -51,8 +51,11 @@ def test_history_is_told_by_the_article_itself() -> None:
     assert said_by(text, "900", date(2024, 5, 1)) is None
 
 
-def test_rows_of_a_table_belong_to_whoever_drew_it_up() -> None:
-    text = "The charity Hafen counted the boats. Its list reads like this:\n\n| May | 31 |\n| June | 54 |\n"
+@pytest.mark.parametrize(
+    "rows", ["| May | 31 |\n| June | 54 |", "Month | Boats\n\nMay | 31\nJune | 54", "- May: 31\n- June: 54"]
+)
+def test_rows_of_a_table_belong_to_whoever_drew_it_up(rows: str) -> None:
+    text = f"The charity Hafen counted the boats. Its list reads like this:\n\n{rows}\n"
     assert said_by(text, "54") == "the charity Hafen"
 
 

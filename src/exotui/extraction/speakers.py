@@ -117,13 +117,14 @@ class Speakers:
 
         A block is a paragraph with the lists and tables that follow it.
         """
-        text = self._document.text
+        text, paragraphs = self._document.text, self._document.paragraphs
         blocks = []
         block, first, last = -1, 0, -1
         for sentence in self._document.sentences:
             if sentence.paragraph != last:
                 last = sentence.paragraph
-                if block < 0 or not text.startswith(ROWS, sentence.start):
+                row = text.startswith(ROWS, sentence.start) or " | " in text[slice(*paragraphs[last])]
+                if block < 0 or not row:
                     block, first = block + 1, sentence.index
             blocks.append((block, first))
         return blocks
