@@ -8,6 +8,7 @@ FROM (VALUES
     ('same-meet',       'agree',      'same',     'the same scope, and the intervals meet'),
     ('open-meet',       'agree',      'open',     'one of them leaves the period open, and the intervals meet'),
     ('retold',          'agree',      'later',    'a running total told again later with the same value'),
+    ('part-equal',      'agree',      'part',     'the narrower words give the same number, so both count the same'),
     ('denials-meet',    'agree',      'denied',   'both deny the same number'),
     -- Conflict: the scope is proved to be the same, and no number satisfies both.
     ('same-apart',      'conflict',   'same',     'the same scope, and no number satisfies both'),

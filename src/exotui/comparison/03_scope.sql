@@ -15,10 +15,10 @@ CREATE OR REPLACE MACRO rules.magnitude(x) AS pow(10, floor(log10(abs(x))) - 1);
 CREATE OR REPLACE MACRO rules.rounding(x) AS
     least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
 
--- The sentence from the semicolon or full stop before the figure to the one after it, in small letters.
+-- The part of the sentence between semicolons in which the figure stands, in small letters.
 CREATE OR REPLACE MACRO rules.clause_around(sentence, quote) AS
-    lower(regexp_extract(split_part(sentence, quote, 1), '[^;.]*$') || quote
-        || regexp_extract(split_part(sentence, quote, 2), '^(?:[^;]|[.][a-z0-9])*'));
+    lower(regexp_extract(split_part(sentence, quote, 1), '[^;]*$') || quote
+        || regexp_extract(split_part(sentence, quote, 2), '^[^;]*'));
 
 CREATE OR REPLACE TABLE rules.scope AS
 WITH figure AS (
@@ -38,9 +38,10 @@ WITH figure AS (
         -- A nation that the places name already narrows nothing.
         -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
         regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
-        -- 'Another 200': it adds to a number before it.
-        regexp_matches(lower(right(split_part(sentence, quote, 1), 24)), getvariable('additions') || '\s*$')
-            OR regexp_matches(lower(quote), '^' || getvariable('additions')) AS adds,
+        -- 'Another 200', '200 others': it adds to a number before it.
+        regexp_matches(lower(right(split_part(sentence, quote, 1), 24)), getvariable('added_before') || '\s*$')
+            OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
+            OR regexp_matches(lower(split_part(sentence, quote, 2)), '^\s+' || getvariable('added_after')) AS adds,
         period_start > period_end AS upside_down,
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds

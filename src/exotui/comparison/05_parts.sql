@@ -18,7 +18,7 @@ WITH scopes AS (
     UNION ALL
     SELECT *, NULL FROM wider_acts WHERE place_to IS NOT NULL AND place_from IS NOT NULL
 )
-SELECT DISTINCT part.matter AS part, whole.matter AS whole
+SELECT DISTINCT part.matter AS part, whole.matter AS whole, part.act <> whole.act OR part.place_to IS DISTINCT FROM whole.place_to AS elsewhere
 FROM wider_places AS part
 JOIN scopes AS whole
   ON whole.class = part.class
@@ -31,7 +31,7 @@ WHERE part.matter <> whole.matter
   AND (whole.which IS NULL OR list_has_all(string_split(part.which, ' '), string_split(whole.which, ' ')))
 UNION
 -- 'Of them', 'half of whom': the words of an article make one figure a part of another.
-SELECT part_of.matter, whole_of.matter
+SELECT part_of.matter, whole_of.matter, false
 FROM rules.scope AS part
 JOIN rules.scope AS whole ON whole.article = part.article AND whole.ordinal = part.part_of AND whole.class = part.class
 JOIN rules.matters AS part_of ON part_of.signature = part.signature
@@ -39,3 +39,4 @@ JOIN rules.matters AS whole_of ON whole_of.signature = whole.signature
 WHERE part_of.matter <> whole_of.matter;
 
 COMMENT ON TABLE rules.part_matters IS 'Matters whose figures are parts of the figures of another one';
+COMMENT ON COLUMN rules.part_matters.elsewhere IS 'True if the part is another event or place, false if it is another kind of people';

@@ -12,6 +12,9 @@ WITH dated AS (
         scope.adds,
         scope.part_of_day,
         scope.published,
+        scope.class,
+        scope.act,
+        scope.reality,
         first_day,
         last_day,
         -- A figure without a period lies about where the others of its article on that matter do.
@@ -25,8 +28,8 @@ WITH dated AS (
     WINDOW told AS (PARTITION BY scope.article, matters.matter)
 ), spans AS (
     SELECT *,
-           coalesce(opens, closes, published) AS starts,
-           greatest(coalesce(closes, published, opens), coalesce(opens, closes, published)) AS ends
+           CASE WHEN undated THEN coalesce(closes, published) ELSE coalesce(opens, closes, published) END AS starts,
+           greatest(starts, coalesce(closes, published, opens)) AS ends
     FROM dated
 ), opening AS (
     SELECT *,
@@ -46,11 +49,13 @@ SELECT
     -- Open ends as far as days go, and a day to spare unless the period is long.
     coalesce(opens, -2147483648)::INTEGER AS opens,
     coalesce(closes + CASE WHEN undated OR last_day - first_day > 31 THEN 0 ELSE getvariable('same_period_days') END,
+             -- What goes on since a day goes on till the article appeared.
+             CASE WHEN reality = 0 AND opens IS NOT NULL THEN published END,
              2147483647)::INTEGER AS closes,
     -- A piece of another figure of its matter: 'of them', or one that adds to a number before it.
     coalesce(part_of IN (SELECT whole.ordinal FROM dated AS whole
                          WHERE whole.article = occasions.article AND whole.matter = occasions.matter), false)
-        OR adds AND min(ordinal) OVER (PARTITION BY article, matter) < ordinal AS piece
+        OR adds AND min(ordinal) OVER (PARTITION BY article, class, act) < ordinal AS piece
 FROM occasions;
 
 COMMENT ON TABLE rules.placed IS 'Matter and topic of each figure: a topic is a matter on one occasion';

@@ -21,19 +21,19 @@ COMMENT ON TABLE rules.members IS 'The figures that are compared, with their mat
 -- Periods that do not meet are not compared, so the join leaves them out.
 -- part: 0 one matter, 1 the left figure is a part of the right one, 2 the other way round.
 CREATE OR REPLACE VIEW rules.pairs AS
-SELECT 0::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+SELECT 0::UTINYINT AS part, false AS elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.members AS a
 JOIN rules.members AS b ON a.matter = b.matter AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 -- Inside one article only two voices are worth comparing.
 WHERE a.article <> b.article OR (a.voice <> b.voice AND a.named AND b.named)
 UNION ALL
-SELECT 1::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+SELECT 1::UTINYINT AS part, elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_matters AS link
 JOIN rules.members AS a ON a.matter = link.part
 JOIN rules.members AS b ON b.matter = link.whole AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
 WHERE a.article <> b.article
 UNION ALL
-SELECT 2::UTINYINT AS part, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
+SELECT 2::UTINYINT AS part, elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_matters AS link
 JOIN rules.members AS a ON a.matter = link.whole
 JOIN rules.members AS b ON b.matter = link.part AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
@@ -44,6 +44,7 @@ COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one matter, or of a par
 CREATE OR REPLACE VIEW rules.related AS
 SELECT
     part,
+    elsewhere,
     left_n,
     right_n,
     left_article = right_article AS same_article,
@@ -80,6 +81,10 @@ SELECT
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
          ELSE 0 END::FLOAT AS gap,
     gap > getvariable('conflict_ratio') AS far_apart,
+    gap > getvariable('open_ratio') AS open_far_apart,
+    -- What is no more than the least that the other can be.
+    coalesce(left_value, left_high) <= right_low AS left_below,
+    coalesce(right_value, right_high) <= left_low AS right_below,
     -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
     (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
         OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
@@ -103,6 +108,12 @@ SELECT
     left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
     right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
     right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
+    left_opens >= right_opens - getvariable('same_period_days')
+        AND left_closes <= right_closes + getvariable('same_period_days') AS left_inside,
+    right_opens >= left_opens - getvariable('same_period_days')
+        AND right_closes <= left_closes + getvariable('same_period_days') AS right_inside,
+    left_first_day IS NULL AND left_last_day IS NULL AS left_undated,
+    right_first_day IS NULL AND right_last_day IS NULL AS right_undated,
     left_reality = 1 AND right_reality = 1 AS both_planned,
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound

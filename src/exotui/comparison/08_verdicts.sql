@@ -5,19 +5,19 @@ CREATE OR REPLACE VIEW rules.judged AS
 SELECT
     *,
     CASE
-    -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period.
+    -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
+    -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
         WHEN left_denied OR right_denied OR left_reality <> right_reality THEN NULL
-        WHEN part = 1 AND NOT coalesce(left_starts_within, true) THEN NULL
-        WHEN part = 1 AND NOT coalesce(left_ends_within, true) THEN NULL
-        WHEN part = 2 AND NOT coalesce(right_starts_within, true) THEN NULL
-        WHEN part = 2 AND NOT coalesce(right_ends_within, true) THEN NULL
+        WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN NULL
+        WHEN same_first AND same_last AND same_value AND NOT left_partial AND NOT right_partial THEN 'part-equal'
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart
                        AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' END
+        WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN NULL
         ELSE 'part-within' END
 
-    -- Pieces of one topic: within its wholes, and beside each other only where they are equal.
+    -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
     WHEN left_piece <> right_piece AND NOT same_value THEN CASE
         WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN NULL
         WHEN left_piece AND left_above OR right_piece AND right_above THEN NULL
@@ -96,6 +96,7 @@ SELECT
 
     -- 'Where one is open and the values differ, the pair is consistent.'
     WHEN meet THEN 'open-meet'
+    WHEN open_far_apart THEN 'too-far-apart'
     ELSE 'open-apart' END AS rule
 FROM rules.related;
 
@@ -128,7 +129,7 @@ WHERE rule = 'retelling-apart'
 INSERT INTO rules.verdicts
 WITH decided AS (
     SELECT left_n, right_n, part, rule, gap,
-           CASE WHEN part = 1 AND right_partial OR part = 2 AND left_partial THEN 1
+           CASE WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
                 WHEN same_first AND same_last THEN 2
                 ELSE 3 END AS distance,
            CASE part WHEN 1 THEN left_n ELSE right_n END AS part_n

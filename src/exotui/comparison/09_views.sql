@@ -79,6 +79,8 @@ SELECT
             one.told || ' and ' || other.told || ' agree on ' || one.measure || '; the first leaves the period open, the second counts ' || other.period
         WHEN 'retold' THEN
             one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period || ', ' || other.told
+        WHEN 'part-equal' THEN
+            one.told || ' for ' || one.measure || ' is the same number as ' || other.told || ' for ' || other.measure
         WHEN 'denials-meet' THEN
             'both deny ' || one.amount || ' as the number of ' || one.measure
         WHEN 'same-apart' THEN
@@ -181,23 +183,25 @@ COMMENT ON COLUMN not_compared.rule IS 'Stable id of what keeps them apart';
 COMMENT ON COLUMN not_compared.reason IS 'What keeps them apart, in words';
 
 CREATE OR REPLACE VIEW topics AS
-WITH gathered AS (
-    SELECT placed.topic,
-           -- The most usual phrase; of equally usual ones the fullest.
-           max_by(base.measure, usual.times * 1000 + least(length(base.measure), 80)) AS label,
-           count(*) AS figures,
-           count(DISTINCT base.article_id) AS articles,
-           count(DISTINCT coalesce(scope.speaker, scope.story)) AS origins,
-           mode(base.unit) AS unit
+WITH member AS (
+    SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, scope.speaker, scope.story
     FROM base_figures AS base
     JOIN rules.scope USING (figure_id)
     JOIN rules.placed USING (n)
-    LEFT JOIN (
-        SELECT placed.topic, measure, count(*) AS times
-        FROM base_figures JOIN rules.scope USING (figure_id) JOIN rules.placed USING (n)
-        GROUP BY ALL
-    ) AS usual ON usual.topic = placed.topic AND usual.measure = base.measure
-    GROUP BY placed.topic
+), word AS (
+    SELECT topic, measure, unnest(list_distinct(string_split(lower(measure), ' '))) AS word FROM member
+), central AS (
+    -- The phrase whose words the others use most.
+    SELECT topic, measure, sum(usual) / (count(*) + 2) AS weight
+    FROM (SELECT topic, measure, word, count(*) OVER (PARTITION BY topic, word) AS usual FROM word)
+    GROUP BY topic, measure
+), labelled AS (
+    SELECT topic, max_by(measure, (weight, measure)) AS label FROM central GROUP BY topic
+), gathered AS (
+    SELECT topic, count(*) AS figures, count(DISTINCT article_id) AS articles,
+           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit) AS unit
+    FROM member
+    GROUP BY topic
 ), judged AS (
     SELECT CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
            count(*) FILTER (verdict = 'agree') AS agree,
@@ -215,6 +219,7 @@ SELECT topic_names.key AS topic,
        coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent, unit
 FROM gathered
 JOIN rules.topic_names USING (topic)
+LEFT JOIN labelled USING (topic)
 LEFT JOIN judged USING (topic);
 
 COMMENT ON VIEW topics IS 'One row a topic: the figures that measure the same thing';
