@@ -52,14 +52,14 @@ def read(source: str | Path) -> Article | Rejection:
     """The article of one file."""
     given = str(source)
     try:
-        state = os.stat(source)
+        state = Path(source).stat()
         if stat.S_ISDIR(state.st_mode):
             return Rejection(given, "it is a folder")
         if not stat.S_ISREG(state.st_mode):
             return Rejection(given, "not a regular file")
         if state.st_size > MAX_BYTES:
             return Rejection(given, f"larger than {MAX_BYTES // 2**20} MB")
-        with open(source, "rb") as file:
+        with Path(source).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Rejection(given, _why(error))

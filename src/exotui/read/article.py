@@ -1,13 +1,24 @@
-"""Where does the article stand on the text of its page, and what does the page say of it?"""
+"""Where does the article stand in a text, and what does the text say of it?
+
+A text copied from a page is weighed line by line (`body.choose`). A text without furniture is all article: only its
+headline, by-line and date go to where they belong, and a paragraph that comes again goes once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from exotui.lexicon import Lexicon
-from exotui.read.body import choose
-from exotui.read.byline import describe
+from exotui.read.body import choose, is_page
+from exotui.read.byline import describe, find_headline, is_date_line, is_heading
 from exotui.read.page import Line, lines_of
+from exotui.read.wrapping import unwrap
+
+TOGETHER = 14
+"""Words of a line from which on it is a paragraph of its own, blank line or not."""
+
+LEAST_ECHO = 12
+"""Words of the shortest paragraph that counts as said again when it comes twice."""
 
 
 @dataclass
@@ -21,30 +32,89 @@ class Found:
 
 
 def find(text: str, lexicon: Lexicon) -> Found:
-    """The body of the article on a page, and its title, author, publisher and day."""
-    lines = lines_of(text, lexicon)
-    chosen = choose(lines, lexicon)
+    """The body of the article in a text, and its title, author, publisher and day where the text says them."""
+    lines = lines_of(unwrap(text), lexicon)
+    if not lines:
+        return Found("")
+    page = is_page(lines)
+    chosen = choose(lines, lexicon) if page else [True] * len(lines)
+    if not any(chosen):
+        page, chosen = False, [True] * len(lines)
     drop_echoes(lines, chosen)
+    headline = find_headline(lines, chosen, lexicon)
+    if page:
+        _trim_page(lines, chosen)
+    stated = describe(lines, chosen, headline, lexicon)
+    _trim_start(lines, chosen, headline, stated, lexicon)
+    if not page:
+        _trim_edges(lines, chosen)
     if not any(chosen):
         chosen = [True] * len(lines)
-    body = [line for line, kept in zip(lines, chosen, strict=True) if kept]
-    return Found(assemble(body), describe(lines, chosen, lexicon))
+    return Found(assemble([line for line, kept in zip(lines, chosen, strict=True) if kept]), stated)
 
 
 def drop_echoes(lines: list[Line], chosen: list[bool]) -> None:
-    """Takes out what the page says again: a paragraph repeated, or its start followed by an ellipsis."""
+    """Takes out what is said again: a paragraph repeated, or its start followed by an ellipsis."""
     seen: set[str] = set()
-    heads: dict[str, str] = {}
+    longest: dict[str, str] = {}
     for index, line in enumerate(lines):
         if not chosen[index]:
             continue
         key = " ".join(line.text.split()).casefold()
         stem = key.rstrip(" .…[]")
-        if line.words >= 6 and (key in seen or (len(stem) < len(key) and heads.get(stem[:40], "").startswith(stem))):
+        broken_off = line.teaser and len(stem) > _STEM and longest.get(stem[:_STEM], "").startswith(stem)
+        if line.words >= LEAST_ECHO and (key in seen or broken_off):
             chosen[index] = False
+            continue
         seen.add(key)
-        if len(key) > len(heads.get(key[:40], "")):
-            heads[key[:40]] = key
+        if len(key) > len(longest.get(key[:_STEM], "")):
+            longest[key[:_STEM]] = key
+
+
+_STEM = 40
+"""Characters by which the longer form of a paragraph that breaks off is found."""
+
+
+def _trim_page(lines: list[Line], chosen: list[bool]) -> None:
+    """Takes out a list above the first paragraph, which sums the article up, and headings below the last."""
+    kept = [index for index, choice in enumerate(chosen) if choice]
+    paragraphs = [index for index in kept if lines[index].stops and not lines[index].bulleted]
+    if not paragraphs:
+        return
+    for index in kept:
+        summary = index < paragraphs[0] and lines[index].bulleted
+        trailer = index > paragraphs[-1] and is_heading(lines[index])
+        if summary or trailer:
+            chosen[index] = False
+
+
+def _trim_start(
+    lines: list[Line], chosen: list[bool], headline: int | None, stated: dict[str, str], lexicon: Lexicon
+) -> None:
+    """Takes the headline, and the by-line and date right below it, out of the body."""
+    if headline is None:
+        return
+    title = lines[headline].key
+    for index, line in enumerate(lines):
+        if not chosen[index]:
+            continue
+        if line.key == title or line.byline or _is_only(line, stated.get("author")) or is_date_line(line, lexicon):
+            chosen[index] = False
+        else:
+            break
+
+
+def _is_only(line: Line, words: str | None) -> bool:
+    return words is not None and line.text.casefold() == words.casefold()
+
+
+def _trim_edges(lines: list[Line], chosen: list[bool]) -> None:
+    """Takes buttons above and below the text out: lines that are nothing but words of furniture."""
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for index in order:
+            if chosen[index] and not (lines[index].whole and lines[index].words <= 3):
+                break
+            chosen[index] = False
 
 
 def assemble(lines: list[Line]) -> str:
@@ -53,6 +123,6 @@ def assemble(lines: list[Line]) -> str:
     for index, line in enumerate(lines):
         if index:
             close = not line.gap and line.at == lines[index - 1].at + 1
-            pieces.append("\n" if close and line.words < 14 and lines[index - 1].words < 14 else "\n\n")
+            pieces.append("\n" if close and line.words < TOGETHER and lines[index - 1].words < TOGETHER else "\n\n")
         pieces.append(line.text)
     return "".join(pieces)

@@ -1,46 +1,328 @@
 """Who wrote the article, what is it called, who published it, and when?
 
-Read off the lines of a page around its body. A date counts only near the headline and with its year; teasers and
-footers have dates of their own.
+Read off the lines of a text around its body. Nothing is guessed: a date counts only with its year and near the
+headline, since teasers and footers have dates of their own; a publisher only where the page says whose it is.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from exotui.lexicon import Lexicon
 from exotui.read.dates import days_in
+from exotui.read.language import function_words
 from exotui.read.page import Line
 
 HEAD_LINES = 40
-"""Lines before the body that may hold its headline."""
+"""Lines above the body that may hold its headline."""
+
+NEAR_LINES = 4
+"""Lines above the headline, and below the body, that may hold a by-line or a date."""
+
+LONGEST_TITLE = 40
+"""Words of the longest headline."""
+
+LONGEST_BYLINE = 16
+"""Words of the longest line that is looked at for a name or a date."""
 
 
-def describe(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> dict[str, str]:
-    """What the page states of the article, by the names of Article's fields."""
-    first = chosen.index(True) if True in chosen else 0
+@dataclass(frozen=True)
+class Bylines:
+    """The words around names and dates, from the table `bylines`."""
+
+    particles: frozenset[str]
+    roles: frozenset[str]
+    company: frozenset[str]
+    by: re.Pattern[str]
+    updated: re.Pattern[str]
+    published: re.Pattern[str]
+    owner: re.Pattern[str]
+    host: re.Pattern[str]
+
+
+@cache
+def bylines(lexicon: Lexicon) -> Bylines:
+    """The words, laid out for lookup."""
+    table = lexicon.table("bylines")
+
+    def choice(name: str) -> str:
+        phrases = sorted((" ".join(phrase.split()) for phrase in table[name].split("|")), key=len, reverse=True)
+        return "(?:" + "|".join(map(re.escape, phrases)) + ")"
+
+    return Bylines(
+        particles=frozenset(table["particles"].split()),
+        roles=frozenset(table["roles"].split()),
+        company=frozenset(table["company"].split()),
+        by=re.compile(rf"{choice('by')}\s*[:\-–—]?\s*(?-i:(?=[^\W_a-zß-ÿ]|$|:))", re.IGNORECASE),
+        updated=re.compile(rf"\b{choice('updated')}\b", re.IGNORECASE),
+        published=re.compile(rf"\b{choice('published')}\b", re.IGNORECASE),
+        owner=re.compile(rf"(.{{2,60}}?)\s+{choice('owned')}\b"),
+        host=re.compile(rf"\b{choice('host')}\s+(.{{2,60}})", re.IGNORECASE),
+    )
+
+
+def describe(lines: list[Line], chosen: list[bool], headline: int | None, lexicon: Lexicon) -> dict[str, str]:
+    """What the text states of the article, by the names of Article's fields."""
+    kept = [index for index, choice in enumerate(chosen) if choice]
+    first, last = kept[0], kept[-1]
     stated: dict[str, str] = {}
-    headline = find_headline(lines, first)
     if headline is not None:
         stated["title"] = lines[headline].text
-    start = headline if headline is not None else max(0, first - 8)
-    for line in lines[start : first + 1]:
-        if line.words <= 16:
-            day = next((day for _, _, day in days_in(line.text, lexicon)), None)
-            if day:
-                stated["published"] = day.isoformat()
-                break
+    top = max(0, (headline if headline is not None else first) - NEAR_LINES)
+    start = first
+    while start < last and headline is not None and lines[start].words <= LONGEST_BYLINE and not lines[start].stops:
+        start += 1
+    head = lines[top:start]
+    day = _day(head, lexicon) or _dateline_day(lines[start], lexicon)
+    if day:
+        stated["published"] = day.isoformat()
+    author = find_author(head, lexicon) or find_author(lines[last + 1 : last + 1 + NEAR_LINES], lexicon)
+    if author is None and headline is not None:
+        author = _lone_name(lines[headline + 1 : start], lexicon)
+    if author:
+        stated["author"] = author
+    publisher = find_publisher(lines, chosen, lexicon)
+    if publisher:
+        stated["publisher"] = publisher
     return stated
 
 
-def find_headline(lines: list[Line], first: int) -> int | None:
-    """The line above the body that looks most like its headline."""
+def is_heading(line: Line) -> bool:
+    """Whether the line looks like a heading rather than a paragraph, an item or a row."""
+    return not line.stops and line.words <= LONGEST_TITLE and not line.bulleted and "\t" not in line.text
+
+
+def find_headline(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> int | None:
+    """The line that is most likely the headline: above the body, or its first line.
+
+    What speaks for a line are the words that it shares with the body, that the page repeats it, and nearness.
+    """
+    kept = [index for index, choice in enumerate(chosen) if choice]
+    first = kept[0]
+    functional = function_words(lexicon)["en"]
+    body = {word for index in kept[1:30] for word in _content(lines[index].text[:1500], functional)}
+    counts: dict[str, int] = {}
+    for line in lines:
+        counts[line.key] = counts.get(line.key, 0) + 1
     best: tuple[float, int] | None = None
-    for index in range(max(0, first - HEAD_LINES), first):
+    for index in range(max(0, first - HEAD_LINES), first + 1):
         line = lines[index]
-        if line.cues or not 3 <= line.words <= 40 or re.search(r"[.:]$", line.text):
+        if index == first and not _heads(line, [lines[k] for k in kept[1:4]]):
             continue
-        score = min(line.words, 12) - 0.15 * (first - index)
-        if best is None or score > best[0]:
-            best = (score, index)
+        if not _may_be_title(line, lexicon):
+            continue
+        words = _content(line.text, functional)
+        shared = len(words & body) / len(words) if words else 0.0
+        score = 3 * shared + 0.5 * min(counts[line.key] - 1, 2) + 0.1 * min(line.words, 10) - 0.04 * (first - index)
+        if index == first or shared >= 0.3:
+            score += 0.0 if line.text[-1] not in ".:" else -1.5
+            if best is None or score > best[0]:
+                best = (score, index)
     return best[1] if best else None
+
+
+def _heads(line: Line, below: list[Line]) -> bool:
+    """Whether the first line of a body is its headline: a heading, or a short question, above a paragraph."""
+    question = line.text.endswith(("?", "!")) and line.words <= 20 and _STOP_INSIDE.search(line.text) is None
+    return (question or is_heading(line)) and any(
+        paragraph.stops and paragraph.words > line.words for paragraph in below
+    )
+
+
+_STOP_INSIDE = re.compile(r"[.!?]\s")
+
+
+def _may_be_title(line: Line, lexicon: Lexicon) -> bool:
+    return (
+        (3 <= line.words <= LONGEST_TITLE)
+        and not line.cues
+        and not line.bulleted
+        and not line.byline
+        and not line.teaser
+        and not is_date_line(line, lexicon)
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _content(text: str, functional: frozenset[str]) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if word not in functional}
+
+
+def is_date_line(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line says little more than a date."""
+    if line.words > LONGEST_BYLINE:
+        return False
+    spans = [end - start for start, end, _ in days_in(line.text, lexicon)]
+    return bool(spans) and len(line.text) - sum(spans) <= 30
+
+
+def _day(lines: list[Line], lexicon: Lexicon) -> date | None:
+    """The day of publication in the lines around the headline: one called so, else the first that is no update."""
+    rule = bylines(lexicon)
+    found: list[tuple[int, date]] = []
+    for line in lines:
+        if line.words > LONGEST_BYLINE:
+            continue
+        for start, _, day in days_in(line.text, lexicon):
+            before = line.text[max(0, start - 30) : start]
+            rank = 2 if rule.updated.search(before) else 0 if rule.published.search(before) else 1
+            found.append((rank, day))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+_DATELINE = re.compile(r".{0,60}?(?:\s[-–—]{1,2}|:)\s")
+
+
+def _dateline_day(line: Line, lexicon: Lexicon) -> date | None:
+    """The day in the dateline that begins the body, if it names the year."""
+    match = _DATELINE.match(line.text)
+    return next((day for _, _, day in days_in(match[0], lexicon)), None) if match else None
+
+
+def find_author(lines: list[Line], lexicon: Lexicon) -> str | None:
+    """The names in the first by-line, one after another; on a page each may stand on a line of its own."""
+    rule = bylines(lexicon)
+    for index, line in enumerate(lines):
+        match = rule.by.match(line.text)
+        if match is None or line.words > LONGEST_BYLINE:
+            continue
+        rest = line.text[match.end() :].lstrip(": ")
+        names = _names(rest, lexicon) if rest else _names_below(lines[index + 1 : index + 20], lexicon)
+        if names:
+            return _series(names)
+    return None
+
+
+def _series(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+_PARTS = re.compile(r"\s*(?:,|;|\||•|·|/|&|\band\b)\s*")
+_END_OF_NAME = re.compile(r"\s[-–—]\s|@|\(|\d|\b(?:on|in|at|for|from|via|with|Updated|Published|Posted)\b|\t")
+
+
+def _names(text: str, lexicon: Lexicon) -> list[str]:
+    """The names at the start of a by-line, up to the first part that is none."""
+    names: list[str] = []
+    for part in _PARTS.split(text[:200]):
+        end = _END_OF_NAME.search(part)
+        name = (part[: end.start()] if end else part).strip(" .-–—:")
+        name = _without_role(name, lexicon)
+        if not name or not is_name(name, lexicon):
+            break
+        names.append(name)
+        if end:
+            break
+    return names
+
+
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+(?:\s|$))")
+
+
+def _without_role(name: str, lexicon: Lexicon) -> str:
+    """The name without the job that a page may print right behind it ("Ann BakerStaff Writer")."""
+    rule = bylines(lexicon)
+    words = _GLUED.sub(" ", name).split()
+    for index, word in enumerate(words):
+        if index and word.lower() in rule.roles:
+            return " ".join(words[:index])
+    return name
+
+
+def _names_below(lines: list[Line], lexicon: Lexicon) -> list[str]:
+    """The names on the lines below a bare "By"; a page may print each twice, and commas on lines of their own."""
+    names: list[str] = []
+    for line in lines:
+        text = line.text.strip(" ,")
+        if not text or text in names or text.lower() in ("and", "&"):
+            continue
+        if not is_name(text, lexicon) or line.cues or (names and line.words > 3) or _is_caption(line):
+            break
+        names.append(text)
+    return names
+
+
+def _is_caption(line: Line) -> bool:
+    return line.key.endswith((" icon", " button", " text", " logo"))
+
+
+def is_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text may be the name of a person or a news service: one to five words, each with a capital."""
+    rule = bylines(lexicon)
+    words = text.split()
+    if not 1 <= len(words) <= 5 or len(text) > 60 or any(map(str.isdigit, text)):
+        return False
+    return all(word[0].isupper() or word.lower() in rule.particles for word in words) and words[0][0].isupper()
+
+
+def _lone_name(lines: list[Line], lexicon: Lexicon) -> str | None:
+    """A line right above the body that is nothing but the name of a person."""
+    rule = bylines(lexicon)
+    functional = function_words(lexicon)["en"]
+    for line in reversed(lines[-2:]):
+        words = line.text.split()
+        if not 2 <= len(words) <= 3 or line.cues or not is_name(line.text, lexicon):
+            continue
+        small = {word.lower() for word in words}
+        if small.isdisjoint(rule.roles | functional) and all(map(_NAME_WORD.fullmatch, words)):
+            return line.text
+    return None
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:[-'’][^\W\d_]+)?")
+
+
+_RIGHTS = re.compile(
+    r"""
+      (?:©|\(c\)|copyright) (?:\s{0,3}(?:©|\(c\)|copyright))? [\s:]{0,4}
+      (?: (?:19|20)\d\d (?:\s?[-–—]\s?(?:(?:19|20)?\d\d|present)?)? )?
+      [\s,:-]{0,4} (?:by\s)? (.{2,80})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_RIGHTS_END = re.compile(
+    r"\s*(?:[|•·.,;/(]\s|[-–—]\s|\.$|,|\ball rights\b|\bsubsidiary\b|\bpowered\b|\btheme\b|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def find_publisher(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> str | None:
+    """Whose page it is: the owner of its trademark, of its rights, or the name by which it speaks of itself."""
+    rule = bylines(lexicon)
+    outside = [line.text[:300] for line, kept in zip(lines, chosen, strict=True) if not kept]
+    for text in outside:
+        match = rule.owner.match(text)
+        if match and is_name(match[1], lexicon):
+            return _plain_case(match[1])
+    for text in outside:
+        match = rule.host.search(text)
+        name = _house(match[1], lexicon) if match else None
+        if name:
+            return name
+    for text in reversed(outside):
+        match = _RIGHTS.search(text)
+        name = _house(match[1], lexicon) if match else None
+        if name:
+            return name
+    return None
+
+
+def _house(text: str, lexicon: Lexicon) -> str | None:
+    """The name of a publishing house at the start of a line's rest."""
+    rule = bylines(lexicon)
+    end = _RIGHTS_END.search(text)
+    words = (text[: end.start()] if end else text).strip(" .,:-–—|").split()
+    while words and words[-1].strip(".,").lower() in rule.company:
+        words.pop()
+    name = " ".join(words).strip(" ,")
+    return _plain_case(name) if len(name) > 1 and is_name(name, lexicon) else None
+
+
+def _plain_case(name: str) -> str:
+    """The name with words of capitals written as names are; short ones are initials and stay."""
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 4 else word for word in name.split())

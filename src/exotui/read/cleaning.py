@@ -27,7 +27,17 @@ _UNWANTED = re.compile(
     "\ud800-\udfff]+"  # lone surrogates
 )
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(f"({_MARK}{{{MAX_COMBINING}}}){_MARK}++")
+
+_TRAIL = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(0x80, 0xC0)}
+_TRAIL |= {chr(byte): byte for byte in range(0x80, 0xC0)}
+_TRAIL.pop("\ufffd", None)
+_LATER = "[" + re.escape("".join(_TRAIL)) + "]"
+_MISREAD = re.compile(f"[\u00c2-\u00df]{_LATER}|[\u00e0-\u00ef]{_LATER}{{2}}|[\u00f0-\u00f4]{_LATER}{{3}}")
+_SURELY_MISREAD = re.compile(f"[\u00c2\u00c3]{_LATER}|\u00e2[\u0080\u20ac]{_LATER}")
+LEAST_MISREAD = 3
+"""So many certain signs of UTF-8 read as Latin-1 make a text one that was."""
 
 
 def clean(text: str) -> str:
@@ -37,7 +47,28 @@ def clean(text: str) -> str:
         >>> clean("\\x1b[31mRed\\x1b[0m alert\\r\\nin t\\x00wo towns")
         'Red alert\\nin two towns'
     """
-    text = _LINE_END.sub("\n", text)
+    text = _LINE_END.sub("\n", reread(text))
     text = _ESCAPE.sub("", text)
     text = _UNWANTED.sub("", text)
     return _PILED.sub(r"\1", text)
+
+
+def reread(text: str) -> str:
+    """The text with its letters mended where UTF-8 was taken for Latin-1 or Windows-1252 on the way.
+
+    Example:
+        >>> reread("cafÃ© und StraÃŸe â€“ fÃ¼r alle")
+        'café und Straße – für alle'
+    """
+    if len(_SURELY_MISREAD.findall(text)) < LEAST_MISREAD:
+        return text
+    return _MISREAD.sub(_mend, text)
+
+
+def _mend(match: re.Match[str]) -> str:
+    word = match[0]
+    raw = bytes([ord(word[0]), *(_TRAIL[letter] for letter in word[1:])])
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return word

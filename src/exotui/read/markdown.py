@@ -1,7 +1,7 @@
 """What does a Markdown text say, without its marks?
 
-Headings, list items and rows of tables become lines, links their words; images, comments, rules and link definitions go.
-Emphasis goes only where it plainly is emphasis, so that 5 * 3 and snake_case stay. Each pattern is linear.
+Headings, list items and rows of tables become lines, links their words; images, comments, rules and link definitions
+go. Emphasis goes only where it plainly is emphasis, so that 5 * 3 and snake_case stay. Each pattern is linear.
 """
 
 from __future__ import annotations

@@ -1,14 +1,12 @@
 """Which lines does a page consist of, and what does each look like?
 
-A page is the text that a browser copies: one line for each paragraph, menu entry, caption or button. `look` turns it
-into lines with features, numbers that say how much a line looks like running text and how much like furniture, from
-the line alone, its neighbours and its place on the page. All is linear in the size of the text.
+A page is the text that a browser copies: one line for each paragraph, menu entry, caption or button. Words of
+furniture are looked up by whole line, by first word and by single words, so that the work is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,9 +19,10 @@ LONG = 400
 BULLETS = "•‣◦▪▫●○■□►▶▸»*·–—-+✓✔→>"
 _EDGES = BULLETS + " \t.,:;!?…|/\\<>()[]{}\"'“”‘’«"
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_BYLINE = re.compile(r"(?:By\s*:?\s*|BY\s+|BY:\s*|by\s+|by:\s*)(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|$)|(?:by|BY)$")
 _STOPS = ".!?…。！？"
 _CLOSERS = "\"'”’»)]*"
-_DIGITS = re.compile(r"\d")
+_COUNT = re.compile(r"^\d[\d.,]{0,8}k?\s+(?=[^\W\d])|\s*\(?\d[\d.,]{0,8}k?\)?$")
 
 
 @dataclass(slots=True)
@@ -41,6 +40,8 @@ class Line:
     """It ends as a sentence does."""
     cues: frozenset[str] = frozenset()
     """Kinds of furniture whose words it has, from the lexicon."""
+    whole: frozenset[str] = frozenset()
+    """Those of them whose words are the whole line."""
     key: str = ""
     """Lower case, without bullets and punctuation at the edges."""
     functional: float = 0.0
@@ -49,7 +50,22 @@ class Line:
     @property
     def prose(self) -> bool:
         """It looks like a paragraph of running text."""
-        return self.words >= 9 and not self.cues and (self.stops or self.words >= 25)
+        return self.words >= 9 and not self.cues and not self.teaser and (self.stops or self.words >= 25)
+
+    @property
+    def bulleted(self) -> bool:
+        """It is an item of a list."""
+        return self.text[0] in BULLETS
+
+    @property
+    def byline(self) -> bool:
+        """It begins like a by-line."""
+        return _BYLINE.match(self.text) is not None
+
+    @property
+    def teaser(self) -> bool:
+        """It breaks off, as the first words of another story do."""
+        return self.text.endswith(("…", "...", "[…]", "….", "]…"))
 
 
 @dataclass(frozen=True)
@@ -85,20 +101,18 @@ def _phrases(cell: str) -> list[str]:
 _NONE: frozenset[str] = frozenset()
 
 
-def cues_of(key: str, raw: str, table: Cues) -> frozenset[str]:
+def cues_of(key: str, words: list[str], table: Cues) -> frozenset[str]:
     """The kinds of furniture whose words a line has."""
-    whole = table.lines.get(key)
-    found = set(whole) if whole else set()
-    words = _WORD.findall(raw)
+    found: set[str] = set()
     if words:
         for phrase, kind in table.starts.get(words[0], ()):
-            if key.startswith(phrase) or raw.startswith(phrase):
+            if key.startswith(phrase):
                 found.add(kind)
         for word in set(words):
             for phrase, kind in table.holds.get(word, ()):
-                if phrase in raw:
+                if phrase in key:
                     found.add(kind)
-    if raw.startswith("©"):
+    if key.startswith("©"):
         found.add("legal")
     return frozenset(found) if found else _NONE
 
@@ -126,16 +140,15 @@ def _describe(text: str, at: int, gap: bool, table: Cues, functional: frozenset[
         line.words = text.count(" ") + 1
         line.functional = 0.4
         line.key = text[:LONG].lower()
+        line.cues = cues_of(line.key, _WORD.findall(line.key[:40])[:1], table)
         return line
     lower = text.lower()
     words = _WORD.findall(lower)
     line.words = len(words)
-    line.key = lower.strip(_EDGES)
+    line.key = _COUNT.sub("", lower.strip(_EDGES)) or lower
     line.functional = sum(word in functional for word in words) / len(words) if words else 0.0
-    line.cues = cues_of(line.key, lower, table)
+    line.whole = table.lines.get(line.key, _NONE)
+    if words and words[0].isdigit():
+        words = words[1:]
+    line.cues = line.whole | cues_of(line.key, words, table)
     return line
-
-
-def repeated(lines: list[Line]) -> Counter[str]:
-    """How often each line occurs on the page."""
-    return Counter(line.key for line in lines)

@@ -1,7 +1,7 @@
 """Where is the article in a saved web page?
 
-trafilatura tells the body from the page. It is loaded only when a page is met, sees only pages within stated limits, and
-never touches the network.
+trafilatura tells the body from the page. It is loaded only when a page is met, sees only pages within stated limits,
+and never touches the network.
 """
 
 from __future__ import annotations
@@ -71,9 +71,8 @@ def refusal(text: str) -> str | None:
     """Why the page is not parsed; None if it is within the limits."""
     if len(text) > MAX_CHARACTERS:
         return f"a web page longer than {MAX_CHARACTERS // 1_000_000} million characters"
-    depth = tags = 0
-    for match in _TAG.finditer(text):
-        tags += 1
+    depth = 0
+    for tags, match in enumerate(_TAG.finditer(text), 1):
         if match[2].lower() not in _UNCOUNTED:
             depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > MAX_DEPTH:
