@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exotui.extraction.calendar import Reader, easter, moved
+from exotui.extraction.calendar import easter, moved
+from exotui.extraction.dates import read
 from exotui.extraction.periods import period
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document
@@ -47,7 +48,7 @@ def test_examples(example: dict[str, Any]) -> None:
 
 def dates(text: str, anchor: date | None) -> list[tuple[date | None, date | None]]:
     sentence = Document(text, load("en"), anchor).sentences[0]
-    return [(dated.span.start, dated.span.end) for dated in Reader(sentence.tokens, load("en"), anchor).read()]
+    return [(dated.span.start, dated.span.end) for dated in read(sentence.tokens, load("en"), anchor)]
 
 
 @given(DAYS)

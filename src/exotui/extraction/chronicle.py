@@ -1,0 +1,341 @@
+"""Which days does an article name, when was something said, and on which day was the event that it reports?
+
+Dates are read sentence by sentence, and only in those that hold a word of the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from exotui.extraction.almanac import YEARS, Line, length_before
+from exotui.extraction.almanac import words as calendar_words
+from exotui.extraction.calendar import Span, moved, term_day
+from exotui.extraction.dates import Dated, read
+from exotui.extraction.text import Document, Sentence
+from exotui.extraction.words import inflect
+from exotui.lexicon import Lexicon
+
+STATEMENT_REACH = 8
+COMPARISON_REACH = 6
+NEWS_PARAGRAPHS = 3
+NEWS_DAYS = 31
+"""A day further back than this is not the day of the news."""
+LATE_DAYS = 1
+"""A statement dated at most so long before the article dates the undated ones after it."""
+OPENING_REACH = 2
+"""A date that begins so near to the start of a sentence opens it."""
+NAMED_YEARS = range(1000, 9000)
+"""An article of another year has no day that could be reckoned from."""
+WORD = re.compile(r"[A-Za-z]+|\d{4}")
+DATELINE = re.compile(r"\s*([^\n]{3,60}?)(?: ?[-–—]{1,2} |: )")
+STOPS = frozenset(",;:—–")
+NEWS_GRAINS = frozenset(("day", "weekend"))
+
+
+class Cues(NamedTuple):
+    """Words that tell what a date or a count is, compiled."""
+
+    sets: dict[str, frozenset[str]]
+    """The lists of the table `figures`, by name."""
+    pairs: dict[str, frozenset[str]]
+    speech: frozenset[str]
+    promises: frozenset[str]
+    triggers: frozenset[str]
+
+
+@cache
+def cues(lexicon: Lexicon) -> Cues:
+    """The cues of a language, compiled once."""
+    table = lexicon.table("calendar")
+    verbs = lexicon.table("speech")["verbs"]
+    promises = {form for base in verbs["promise"].split() for form in inflect(base)[:3]}
+    said = [*verbs["say"].split(), *verbs["promise"].split()]
+    speech = promises | {form for base in said for form in inflect(base)[:3]}
+    speech |= {form for base in said for form in verbs["irregular"].get(base, "").split()}
+    return Cues(
+        {name: frozenset(listing.split()) for name, listing in table["figures"].items()},
+        {name: frozenset(pairs) for name, pairs in table["pairs"].items()},
+        frozenset(speech),
+        frozenset(promises),
+        calendar_words(lexicon).triggers,
+    )
+
+
+class Event(NamedTuple):
+    """The day of the event that an article reports."""
+
+    day: date | None
+    sure: bool
+    """Whether it is the day of the victims, or the first day named in an article without running counts."""
+
+
+class Chronicle:
+    """The dates of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.cues = cues(document.lexicon)
+        self._dates: dict[int, list[Dated]] = {}
+        self._scopes: dict[int, list[Dated]] = {}
+        self._event: Event | None = None
+        self._dateline = dateline_end(document)
+        self._dated = self._find_dated()
+        published = document.published
+        self.anchor = published if published and published.year in NAMED_YEARS else self._dateline_day()
+
+    def _find_dated(self) -> list[int]:
+        """Indexes of the sentences in which some word may be a date."""
+        starts = [sentence.start for sentence in self.document.sentences]
+        triggers = self.cues.triggers
+        places = {
+            bisect_right(starts, match.start()) - 1
+            for match in WORD.finditer(self.document.text)
+            if match[0].lower() in triggers or (match[0].isdigit() and int(match[0]) in YEARS)
+        }
+        return sorted(place for place in places if place >= 0)
+
+    def _dateline_day(self) -> date | None:
+        """The day in a dateline that names its year."""
+        if not self._dateline or not self._dated or self._dated[0]:
+            return None
+        tokens = self.document.sentences[0].tokens
+        for dated in read(tokens, self.document.lexicon, None):
+            if dated.span.end and tokens[dated.first].start < self._dateline:
+                return dated.span.end
+        return None
+
+    def opening(self, sentence: Sentence) -> int:
+        """Position of the first token after a dateline."""
+        if sentence.index or not self._dateline:
+            return 0
+        return sum(token.start < self._dateline for token in sentence.tokens)
+
+    def of(self, sentence: Sentence) -> list[Dated]:
+        """The date expressions of a sentence, without those of a dateline."""
+        found = self._dates.get(sentence.index)
+        if found is None:
+            found = []
+            if sentence.index in self._dated:
+                found = read(sentence.tokens, self.document.lexicon, self.anchor, sentence.tags)
+                opening = self.opening(sentence)
+                found = [dated for dated in found if dated.first >= opening]
+            self._dates[sentence.index] = found
+        return found
+
+    def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
+        """Whether a date says when something was said, not when it was so.
+
+        figure: position of a figure; a date that opens the sentence belongs to a verb of saying before the figure.
+        """
+        if dated.role != "at":
+            return False
+        said = self._said_before(sentence, dated.first)
+        if said is not None:
+            return said
+        if dated.first > self.opening(sentence) + OPENING_REACH:
+            return dated.last < len(sentence.tokens) and sentence.tokens[dated.last].lower in self.cues.speech
+        return self._opens_speech(sentence, dated.last, figure)
+
+    def _said_before(self, sentence: Sentence, at: int) -> bool | None:
+        """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
+        tokens, tags = sentence.tokens, sentence.tags
+        crossed = False
+        for place in range(at - 1, max(-1, at - 1 - STATEMENT_REACH), -1):
+            lower = tokens[place].lower
+            if lower in STOPS:
+                return None
+            crossed = crossed or tags[place] == "num"
+            if lower in self.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
+                return not crossed or lower in self.cues.promises
+            if tags[place] == "verb" and lower not in self.cues.sets["issued"]:
+                return None
+        return None
+
+    def _opens_speech(self, sentence: Sentence, at: int, figure: int | None) -> bool:
+        """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
+        tokens, tags, speech = sentence.tokens, sentence.tags, self.cues.speech
+        if figure is None:
+            verb = next((place for place in range(at, len(tokens)) if tags[place] == "verb"), None)
+            return verb is not None and tokens[verb].lower in speech
+        said = next(
+            (place for place in range(at, figure) if tags[place] == "verb" and tokens[place].lower in speech), None
+        )
+        return said is not None and any(tags[place] in ("verb", "aux", "sub") for place in range(said + 1, figure))
+
+    def stated(self, sentence: Sentence, figure: int | None = None) -> date | None:
+        """The day on which the sentence was said; None if its own words leave it open."""
+        for dated in self.of(sentence):
+            if self.is_statement(sentence, dated, figure):
+                if dated.span.grain == "day" and dated.span.end:
+                    return dated.span.end
+                if dated.span.grain == "vague":
+                    return None
+        return self._stated_before(sentence.index)
+
+    def _stated_before(self, index: int) -> date | None:
+        """The day of the last dated statement before a sentence if it was made the day before, else the article's."""
+        if self.anchor is None:
+            return None
+        for other in self._before(index):
+            for dated in self.of(other):
+                if dated.span.grain == "day" and dated.span.end and self.is_statement(other, dated):
+                    late = (self.anchor - dated.span.end).days
+                    return dated.span.end if 0 <= late <= LATE_DAYS else self.anchor
+        return self.anchor
+
+    def _before(self, index: int) -> Iterator[Sentence]:
+        for place in reversed(self._dated):
+            if place < index:
+                yield self.document.sentences[place]
+
+    def scopes(self, sentence: Sentence) -> list[Dated]:
+        """The dates of a sentence that may hold for what follows: no statement's, and none for comparison."""
+        found = self._scopes.get(sentence.index)
+        if found is None:
+            comparing = self.cues.sets["comparing"]
+            found = self._scopes[sentence.index] = [
+                dated
+                for dated in self.of(sentence)
+                if not self.is_statement(sentence, dated)
+                and comparing.isdisjoint(
+                    token.lower for token in sentence.tokens[max(0, dated.first - COMPARISON_REACH) : dated.first]
+                )
+            ]
+        return found
+
+    def scopes_before(self, sentence: Sentence) -> Iterator[tuple[Sentence, Dated]]:
+        """The scopes of the sentences before one, the nearest first."""
+        for other in self._before(sentence.index):
+            for dated in reversed(self.scopes(other)):
+                yield other, dated
+
+    def running_start(self, sentence: Sentence) -> date | None:
+        """Since when the running counts before a sentence have run."""
+        for _, dated in self.scopes_before(sentence):
+            if dated.role == "since" and dated.span.start:
+                return dated.span.start
+        return None
+
+    def first_day(self, sentence: Sentence) -> date | None:
+        """The day that an event without a date of its own most likely had: of the first dated event before it."""
+        start = self.running_start(sentence)
+        if start is not None:
+            return start
+        for other, dated in reversed(list(self.scopes_before(sentence))):
+            if dated.role == "at" and dated.span.grain == "day" and _is_absolute(other, dated):
+                return dated.span.start
+        return None
+
+    def since_event(self, sentence: Sentence, dated: Dated, stated: date | None) -> date | None:
+        """The day of an event that a count runs from: so long before as the words say, else the first day named.
+
+        A day that the article names and that lies near to the reckoned one is taken for it.
+        """
+        length = length_before(Line(sentence.tokens, self.document.lexicon, None, None), dated.first)
+        if stated is None or length is None:
+            return self.first_day(sentence)
+        start = moved(stated, -length[0], length[1])
+        slack = max(1, (stated - start).days // 7)
+        near = [day for day in self._days_named() if abs((day - start).days) <= slack]
+        return min(near, key=lambda day: abs((day - start).days), default=start)
+
+    def _days_named(self) -> Iterator[date]:
+        """All days that the document names by their date."""
+        for place in self._dated:
+            sentence = self.document.sentences[place]
+            for dated in self.of(sentence):
+                if dated.span.start and dated.role in ("at", "since", "range") and _is_absolute(sentence, dated):
+                    yield dated.span.start
+
+    def term(self, sentence: Sentence, span: Span) -> Span:
+        """The day on which a term of office began, where a year stands for it ('his inaugurations in 2009 ...')."""
+        terms = calendar_words(self.document.lexicon).terms
+        if span.grain != "year" or span.start is None:
+            return span
+        rule = next((terms[token.lower] for token in sentence.tokens if token.lower in terms), None)
+        return term_day(rule, span.start.year) if rule else span
+
+    @property
+    def event(self) -> Event:
+        """The event that a news report is about: the day of its victims, else the first day named early on."""
+        if self._event is None:
+            self._event = self._find_event()
+        return self._event
+
+    def _find_event(self) -> Event:
+        first: date | None = None
+        single = True
+        for place in self._dated:
+            sentence = self.document.sentences[place]
+            dates = self.of(sentence)
+            single = single and not any(_leans(sentence, dated) for dated in dates)
+            days = [dated for dated in dates if self._is_news(sentence, dated)]
+            if not days:
+                continue
+            day = self._day_of_victims(sentence, days)
+            if day is not None:
+                return Event(day, True)
+            if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
+                first = days[0].span.start
+        return Event(first, single)
+
+    def _is_news(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date is a day on which something happened shortly before the article."""
+        day = dated.span.start
+        if dated.role != "at" or dated.span.grain != "day" or day is None or self.is_statement(sentence, dated):
+            return False
+        return self.anchor is None or 0 <= (self.anchor - day).days <= NEWS_DAYS
+
+    def _day_of_victims(self, sentence: Sentence, days: list[Dated]) -> date | None:
+        """The day that stands nearest to a word for victims, in one clause with it."""
+        casualties, ends = self.cues.sets["casualties"], self.cues.sets["clause_ends"]
+        best: tuple[int, date | None] = (len(sentence.tokens), None)
+        for at, token in enumerate(sentence.tokens):
+            if token.lower not in casualties:
+                continue
+            for dated in days:
+                low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
+                if high - low < best[0] and ends.isdisjoint(other.lower for other in sentence.tokens[low:high]):
+                    best = high - low, dated.span.start
+        return best[1]
+
+
+def dateline_end(document: Document) -> int:
+    """Where the text begins after a dateline ('OSLO, May 3 - '), 0 without one."""
+    found = DATELINE.match(document.text)
+    if found is None:
+        return 0
+    head = found[1].split()
+    months = calendar_words(document.lexicon).months
+    dated = any(word.strip(".,").lower() in months for word in head[1:])
+    capital = head[0].strip(".,").isupper() and len(head[0]) > 2
+    return found.end() if len(head) <= 8 and (capital or (dated and head[0][0].isupper())) else 0
+
+
+def _is_absolute(sentence: Sentence, dated: Dated) -> bool:
+    """Whether a day is given by its date, not by a weekday or by its distance."""
+    return any(token.kind == "number" for token in sentence.tokens[dated.first : dated.last])
+
+
+def _leans(sentence: Sentence, dated: Dated) -> bool:
+    """Whether a date belongs to a count that runs on from an earlier day."""
+    return dated.role in ("since", "event", "within") or (
+        dated.role == "then" and sentence.tokens[dated.first].lower == "since"
+    )
+
+
+_CHRONICLES: WeakKeyDictionary[Document, Chronicle] = WeakKeyDictionary()
+
+
+def chronicle(document: Document) -> Chronicle:
+    """The chronicle of a document, made when it is first asked for."""
+    found = _CHRONICLES.get(document)
+    if found is None:
+        found = _CHRONICLES[document] = Chronicle(document)
+    return found

@@ -1,0 +1,92 @@
+"""How does a count run in time: is it planned, does it stand at one moment, or does it grow until it is stated?"""
+
+from __future__ import annotations
+
+from exotui.extraction.chronicle import Cues
+from exotui.extraction.quantity import Quantity
+from exotui.extraction.text import Sentence
+
+PLAN_BEFORE = 12
+PLAN_AFTER = 7
+VICTIMS_BEFORE = 8
+VICTIMS_AFTER = 11
+NEAR = 6
+
+
+class Course:
+    """The words around one figure that tell how it runs in time.
+
+    first, last: positions of the first and the last token of the figure.
+    """
+
+    __slots__ = ("cues", "first", "last", "lowers", "quantity", "sentence")
+
+    def __init__(self, sentence: Sentence, quantity: Quantity, first: int, last: int, cues: Cues) -> None:
+        self.sentence = sentence
+        self.quantity = quantity
+        self.first = first
+        self.last = last
+        self.cues = cues
+        self.lowers = [token.lower for token in sentence.tokens]
+
+    def _near(self, before: int, after: int) -> list[str]:
+        return self.lowers[max(0, self.first - before) : self.last + 1 + after]
+
+    def _has(self, name: str, before: int, after: int) -> bool:
+        return not self.cues.sets[name].isdisjoint(self._near(before, after))
+
+    def is_planned(self) -> bool:
+        """Whether the words around the figure speak of what is to come."""
+        sets = self.cues.sets
+        for at in range(self.first - 1, max(-1, self.first - 1 - PLAN_BEFORE), -1):
+            lower = self.lowers[at]
+            if lower in sets["clause_ends"] or (lower in sets["joining"] and at < self.first - 1):
+                break
+            if self._plans(at):
+                return True
+        for at in range(self.last + 1, min(len(self.lowers), self.last + 1 + PLAN_AFTER)):
+            lower = self.lowers[at]
+            if lower in sets["clause_ends"] or lower in sets["joining"] or lower == ",":
+                break
+            if self._plans(at):
+                return True
+        return False
+
+    def _plans(self, at: int) -> bool:
+        """Whether a word speaks of what is to come; 'May' with a capital is a month."""
+        return self.lowers[at] in self.cues.sets["planned"] and self.sentence.tokens[at].text == self.lowers[at]
+
+    def is_toll(self) -> bool:
+        """Whether the figure counts victims, whose number grows until it is stated."""
+        return self.quantity.unit == "people" and self._has("casualties", VICTIMS_BEFORE, VICTIMS_AFTER)
+
+    def is_daily(self) -> bool:
+        """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
+        return self._has("recorded", NEAR, 2)
+
+    def is_running(self) -> bool:
+        """Whether the count goes on until it is stated: it is told in the perfect, or adds up to a total."""
+        return self._has("perfect", NEAR, NEAR) or self._has("sums", NEAR, NEAR)
+
+    def is_state(self) -> bool:
+        """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""
+        near = self._near(NEAR, NEAR)
+        if not self.cues.sets["states"].isdisjoint(near):
+            return True
+        standing = self.cues.pairs["standing"]
+        return any(f"{near[at]} {near[at + 1]}" in standing for at in range(len(near) - 1))
+
+    def is_lasting(self) -> bool:
+        """Whether a length of time has run until now ('its 20-year war', 'has gone on for six months')."""
+        before = self.lowers[max(0, self.first - NEAR) : self.first]
+        if not before:
+            return False
+        owned = before[-1] in self.cues.sets["owners"] or before[-1].endswith(("'s", "’s"))
+        if owned and self.is_attributive():
+            return True
+        return before[-1] in self.cues.sets["lasting"] and not self.cues.sets["perfect"].isdisjoint(before)
+
+    def is_attributive(self) -> bool:
+        """Whether the figure stands before a noun as its adjective ('a 100-metre section')."""
+        text, quantity = self.sentence.document.text, self.quantity
+        return "-" in text[quantity.number_end : quantity.end] or text.startswith("-", quantity.end)

@@ -1,0 +1,168 @@
+"""What part does each place play in its sentence: where from, where to, where, whose, or who speaks?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from exotui.extraction.gazetteer import Mention
+from exotui.extraction.setting import NAMED, Layout, Part, Setting
+from exotui.extraction.text import Sentence
+
+LOCAL = frozenset(("region", "city"))
+PASSED_OVER = frozenset(("det", "adj", "name", "noun", "num", "adv", "ing"))
+LIST_SIGNS = frozenset((",", "and", "or", "&", "the", "both"))
+RELATIVES = frozenset(("what", "which", "who", "that", "where", "whose"))
+OF_ROLES = {"out": "from", "way": "to"}
+SPEECH_REACH = 4
+
+
+def layout(scene: Setting, sentence: Sentence) -> Layout:
+    """The places of a sentence, found once."""
+    found = scene.layouts.get(sentence.index)
+    if found is None:
+        starts = [token.start for token in sentence.tokens]
+        mentions = scene.atlas.within(sentence.start, sentence.end)
+        found = scene.layouts[sentence.index] = Layout(starts, Parser(scene, sentence, starts).parts(mentions))
+    return found
+
+
+class Parser:
+    """Finds the part that each place plays in one sentence."""
+
+    def __init__(self, scene: Setting, sentence: Sentence, starts: list[int]) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.sets = scene.words.sets
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.tags = sentence.tags
+        self.starts = starts
+
+    def parts(self, mentions: list[Mention]) -> list[Part]:
+        """The parts in reading order; countries in one list stand for none of them."""
+        found = [self._part(mention) for mention in mentions]
+        found = [part._replace(code=None) if self._listed(part, found) else part for part in found]
+        found += self._anaphors()
+        return sorted(found, key=lambda part: part.first)
+
+    def _listed(self, part: Part, parts: list[Part]) -> bool:
+        """Whether a country stands in a list of several ('Georgia, Finland and Mongolia')."""
+        if part.kind not in NAMED or part.role in ("cell", "speaker"):
+            return False
+        for other in parts:
+            if other.kind in NAMED and other.code != part.code:
+                low, high = min(part.last, other.last) + 1, max(part.first, other.first)
+                between = self.tokens[low:high]
+                if 0 < len(between) <= 3 and all(token.lower in LIST_SIGNS for token in between):
+                    return between[0].lower != "," or not self._gaps(high)
+        return False
+
+    def _gaps(self, at: int) -> bool:
+        """Whether a number stands right after the name at a position ('Georgia 6.2%')."""
+        return any(tag == "num" for tag in self.tags[at + 1 : at + 3])
+
+    def _part(self, mention: Mention) -> Part:
+        first = max(0, bisect_right(self.starts, mention.start) - 1)
+        last = max(first, bisect_right(self.starts, mention.end - 1) - 1)
+        return Part(mention.code, mention.kind, first, last, self._role(mention, first, last))
+
+    def _role(self, mention: Mention, first: int, last: int) -> str:
+        if mention.kind in ("institution", "firm"):
+            return "speaker"
+        if mention.kind == "people":
+            return "people"
+        if first and self.tokens[first - 1].text == "|":
+            return "cell"
+        before = self._role_before(first)
+        after = self.tokens[last + 1].lower if last + 1 < len(self.tokens) else ""
+        owner = self.tokens[last].lower.endswith(("'s", "’s")) or after in ("'", "’")
+        tag = self.tags[last + 1] if last + 1 < len(self.tags) else ""
+        if mention.kind == "adjective" or owner:
+            if self._speaks(last + 1):
+                return "speaker"
+            if not owner and tag not in ("noun", "adj", "name", "ing", "num"):
+                return "people"
+            return "owner" if owner else "attribute"
+        if after in self.sets["residents"]:
+            return "attribute"
+        if tag in ("noun", "adj") and mention.kind == "country":
+            if self._speaks(last + 1):
+                return "speaker"
+            if before in ("other", "of"):
+                return "attribute"
+        if after == "," and last + 2 < len(self.tokens) and self.tokens[last + 2].lower in RELATIVES:
+            return "subject"
+        if before != "other":
+            return before
+        if tag in ("verb", "aux", "adv", "num") or first <= 1:
+            return "subject"
+        return "other"
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the noun phrase at a position is a body or a person that speaks ('interior ministry said')."""
+        near = self.tokens[at : at + SPEECH_REACH]
+        return any(token.lower in self.sets["speakers"] for token in near)
+
+    def _role_before(self, at: int) -> str:
+        """What the preposition or the verb before a name makes of it."""
+        tokens, tags, roles = self.tokens, self.tags, self.words.roles
+        for place in range(at - 1, max(-1, at - 7), -1):
+            lower = tokens[place].lower
+            role = roles.get(lower)
+            if lower == "of" and place and tokens[place - 1].lower in self.sets["parts_of"]:
+                continue
+            if lower == "of":
+                return OF_ROLES.get(tokens[place - 1].lower, "of") if place else "of"
+            if lower == "with" and place and tokens[place - 1].lower in self.sets["borders"]:
+                return "border"
+            if role == "in" and place and tokens[place - 1].lower in self.sets["speakers"]:
+                return "speaker"
+            if role == "to" and place and tokens[place - 1].lower == "according":
+                return "speaker"
+            if role and tokens[place + 1].lower not in ("least", "most"):
+                return role
+            if lower in RELATIVES or (
+                tags[place] not in PASSED_OVER and lower not in LIST_SIGNS and lower not in "'’-"
+            ):
+                return "other"
+            if lower == "," and not (place and tags[place - 1] == "name"):
+                return "other"
+        return "other"
+
+    def _anaphors(self) -> list[Part]:
+        """'the country', 'the Caucasus republic', 'the bloc': words that go back to a place named before."""
+        found = []
+        for at, token in enumerate(self.tokens):
+            lower = token.lower[:-2] if token.lower.endswith(("'s", "’s")) else token.lower
+            if lower not in self.sets["country"] and lower not in self.sets["bloc"] and lower not in self.sets["here"]:
+                continue
+            first = self._determined(at)
+            if first < 0:
+                continue
+            role = self._role_before(first)
+            if lower != token.lower:
+                role = "speaker" if self._speaks(at + 1) else "owner"
+            elif role == "other" and at + 1 < len(self.tags) and self.tags[at + 1] in ("verb", "aux"):
+                role = "subject"
+            found.append(Part(self._referent(lower, role, token.start), "anaphor", first, at, role))
+        return found
+
+    def _determined(self, at: int) -> int:
+        """Position of the determiner before a noun, -1 without one near."""
+        for place in range(at - 1, max(-1, at - 5), -1):
+            if self.tokens[place].lower in ("the", "that", "this", "their", "its", "his", "her", "own"):
+                return place
+            if self.tags[place] not in ("adj", "name", "noun", "ing"):
+                return -1
+        return -1
+
+    def _referent(self, lower: str, role: str, offset: int) -> str | None:
+        scene = self.scene
+        if lower in self.sets["bloc"]:
+            return "EU" if "EU" in scene.weights else None
+        if role == "from":
+            return scene.origin()
+        home = scene.origin() if role == "to" else None
+        kinds = LOCAL if lower in self.sets["here"] else NAMED
+        start = scene.document.paragraphs[self.sentence.paragraph][0]
+        return scene.named_before(offset, start, home, kinds) or scene.dominant[0]

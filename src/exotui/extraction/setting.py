@@ -1,0 +1,177 @@
+"""What does an article say of places as a whole: which country is it about, and which do people leave?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from functools import cache, cached_property
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from exotui.extraction.gazetteer import Mention, atlas
+from exotui.extraction.text import Document
+from exotui.lexicon import Lexicon
+
+NAMED = frozenset(("country", "region", "city"))
+KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.4, "people": 0.2, "institution": 0.2}
+"""How much each kind of mention speaks for a country as the one that the article is about."""
+MOVING_PEOPLE = 3
+"""So often an article names a people that is on the move in another country."""
+RIVAL_SHARE = 0.5
+"""A country with so large a share of the first one's weight is its rival."""
+TITLE_WEIGHT = 4.0
+EARLY_WEIGHT = 2.2
+DATELINE_WEIGHT = 0.5
+LOCATED = 1.8
+"""How much more a name counts that stands after a preposition of place."""
+
+
+class Words(NamedTuple):
+    """The words of the tables, compiled."""
+
+    ways: dict[str, str]
+    """Event to the way in which it moves what is counted."""
+    roles: dict[str, str]
+    """Word before a place to the part that the place plays."""
+    headings: dict[str, str]
+    """Word in the heading of a table to the way of its rows."""
+    sets: dict[str, frozenset[str]]
+    """The lists of the tables `anaphors` and `bearers`, by name."""
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """The words of a language that show ways and roles, compiled once."""
+    table = lexicon.table("places")
+    sets = {name: frozenset(listing.split()) for name, listing in (table["anaphors"] | table["bearers"]).items()}
+    return Words(_reversed(table["ways"]), _reversed(table["roles"]), _reversed(table["headings"]), sets)
+
+
+def _reversed(table: dict[str, str]) -> dict[str, str]:
+    return {word: key for key, listing in table.items() for word in listing.split()}
+
+
+class Part(NamedTuple):
+    """A mention, or a word that goes back to one, with its part in the sentence."""
+
+    code: str | None
+    kind: str
+    first: int
+    """Position of its first token."""
+    last: int
+    """Position of its last token, inclusive."""
+    role: str
+    """`from`, `to`, `in`, `of`, `owner` ('Kazakhstan's ...'), `attribute` ('German exports'), `people`, `subject`
+    (before a verb), `speaker`, `border`, `cell` (of a table) or `other`."""
+
+
+class Layout(NamedTuple):
+    """The tokens of one sentence with the places among them."""
+
+    starts: list[int]
+    parts: list[Part]
+
+
+class Setting:
+    """What a document says of places as a whole."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.atlas = atlas(document)
+        self.words = words(document.lexicon)
+        self.layouts: dict[int, Layout] = {}
+        """Filled by the pass that reads the sentences."""
+        self.moves: dict[int, tuple[str, str | None, str | None]] = {}
+        """Start of a figure to its way and its places, for the figures that lean on it."""
+        self.weights: defaultdict[str, float] = defaultdict(float)
+        self.origins: Counter[str] = Counter()
+        """How often the document names a country as one that people leave."""
+        self.peoples: Counter[str] = Counter()
+        self.adjectives: Counter[str] = Counter()
+        early = document.paragraphs[0][1] if document.paragraphs else 0
+        for mention in self.atlas.mentions:
+            self._weigh(document.text, mention, EARLY_WEIGHT if mention.start < early else 1.0)
+        for mention in self.atlas.title:
+            self._weigh(document.title or "", mention, TITLE_WEIGHT)
+
+    def _weigh(self, text: str, mention: Mention, factor: float) -> None:
+        if mention.code is None:
+            return
+        weight = KIND_WEIGHT.get(mention.kind, 0.0)
+        before = text[max(0, mention.start - 16) : mention.start].lower().split()
+        last = before[-1] if before else ""
+        role = self.words.roles.get("of" if last == "the" and len(before) > 1 and before[-2] == "of" else last)
+        if last == "of" and len(before) > 1 and before[-2] == "out":
+            role = "from"
+        if mention.kind in NAMED:
+            if role in ("in", "from", "to"):
+                weight *= LOCATED
+            elif text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].islower():
+                weight *= 0.7
+            if mention.start < 40 and text[mention.start : mention.start + 4].isupper():
+                weight = DATELINE_WEIGHT
+            if role == "from":
+                self.origins[mention.code] += 1
+        elif mention.kind == "people":
+            self.peoples[mention.code] += 1
+        elif mention.kind == "adjective":
+            self.adjectives[mention.code] += 1
+        self.weights[mention.code] += weight * factor
+
+    @cached_property
+    def dominant(self) -> tuple[str | None, float]:
+        """The country that the article is about, with its share of all that it says of countries.
+
+        Where an article tells of the people of one country in another, it is about that other one, with no share to
+        speak of.
+        """
+        if not self.weights:
+            return None, 0.0
+        codes = sorted(self.weights, key=lambda code: -self.weights[code])
+        first, weight = codes[0], self.weights[codes[0]]
+        if self.peoples[first] >= MOVING_PEOPLE and len(codes) > 1 and self.weights[codes[1]] >= weight * RIVAL_SHARE:
+            return codes[1], 0.0
+        return first, weight / (sum(self.weights.values()) or 1.0)
+
+    def origin(self, avoid: str | None = None) -> str | None:
+        """The country from which the people of the article move, else the one that it is about."""
+        code = self.mover(avoid) or self.dominant[0]
+        return None if code == avoid else code
+
+    def mover(self, avoid: str | None = None) -> str | None:
+        """The country that the article names most often as one that people leave or belong to."""
+        codes = {*self.origins, *self.peoples} - {avoid}
+        votes = {code: 2 * self.origins[code] + self.peoples[code] for code in codes if code}
+        return max(votes, key=lambda code: (votes[code], self.weights[code])) if votes else None
+
+    def people_of(self, avoid: str | None = None) -> str | None:
+        """The country whose people the article tells of, if they move."""
+        code = self.mover(avoid)
+        return code if code and (self.peoples[code] or code == self.left_behind or self.adjectives[code]) else None
+
+    @property
+    def left_behind(self) -> str | None:
+        """The country that the article is about, if it says that people leave it."""
+        code = self.dominant[0]
+        return code if code and self.origins[code] else None
+
+    def named_before(self, offset: int, floor: int, avoid: str | None, kinds: frozenset[str]) -> str | None:
+        """The country of the last place of some kinds that is named in text[floor:offset], `avoid` left out."""
+        place = bisect_right(self.atlas.starts, offset - 1) - 1
+        while place >= 0 and self.atlas.mentions[place].start >= floor:
+            mention = self.atlas.mentions[place]
+            if mention.code and mention.code != avoid and mention.kind in kinds:
+                return mention.code
+            place -= 1
+        return None
+
+
+_SETTINGS: WeakKeyDictionary[Document, Setting] = WeakKeyDictionary()
+
+
+def setting(document: Document) -> Setting:
+    """The setting of a document, made when it is first asked for."""
+    found = _SETTINGS.get(document)
+    if found is None:
+        found = _SETTINGS[document] = Setting(document)
+    return found
