@@ -63,12 +63,12 @@ def figure(name: str = "tide", ordinal: int = 1, low: float | None = 40.0, **cha
     return Figure(**(values | changes))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_article() -> Callable[..., Article]:
     return article
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_figure() -> Callable[..., Figure]:
     return figure
 

@@ -17,7 +17,7 @@ New = Callable[..., Article]
 NewFigure = Callable[..., Figure]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def session(new_article: New, new_figure: NewFigure) -> Iterator[Session]:
     articles = [
         new_article("cove", published=date(2023, 5, 1)),
@@ -28,7 +28,15 @@ def session(new_article: New, new_figure: NewFigure) -> Iterator[Session]:
     figures = [
         new_figure("cove", said_by="the harbour master"),
         new_figure(
-            "cove", 2, 7.0, quote="seven", measure="days of wind", unit="day", dimension="duration", event="blow"
+            "cove",
+            2,
+            7.0,
+            quote="seven",
+            sentence="It blew for seven days.",
+            measure="days of wind",
+            unit="day",
+            dimension="duration",
+            event="blow",
         ),
         new_figure("pier"),
         new_figure("quay", low=90.0, quote="90"),

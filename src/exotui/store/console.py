@@ -13,13 +13,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import pyarrow as pa
 
 from exotui.errors import DatasetError
 from exotui.store import derive
-from exotui.store.dataset import Dataset
+from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.guard import QueryError
 from exotui.store.letters import receive, send
 from exotui.store.session import Session
@@ -82,6 +83,8 @@ class Console:
     def __init__(self, dataset: Dataset) -> None:
         self._process: _Process | None = _Process()  # it starts while the dataset is looked at
         self._session = Session(dataset)
+        self._files: tuple[Snapshot, Path] | None = None
+        """What the process serves."""
         self._current: Result | None = None
         self._stopped = False
 
@@ -91,14 +94,8 @@ class Console:
         Raises: QueryError if it is wrong or more than a question; DatasetError if the dataset cannot be read.
         """
         self._current, self._stopped = None, False
-        question = _encoded(sql)
-        try:
-            answer = self._ask(b"Q", question)
-        except DatasetError:
-            self._session.repair()  # a file went away or is damaged inside: look again, once
-            self._end()
-            answer = self._ask(b"Q", question)
-        self._current = Result(self, _page(answer[1]).schema)
+        page = _page(self._ask(b"Q", _encoded(sql))[1])
+        self._current = Result(self, page.schema)
         return self._current
 
     def split(self, sql: str) -> list[tuple[int, int]]:
@@ -148,18 +145,21 @@ class Console:
 
     def _opened(self) -> _Process:
         """The process, serving the dataset as it is now."""
-        if self._session.refresh():
-            self._end(None if self._process is None or not self._process.is_open else self._process)
+        self._session.refresh()
+        files = self._session.files()
+        if self._files not in (None, files):
+            self._end()
+        self._files = files
         if self._process is None:
             self._process = _Process()
         process = self._process
         if not process.is_open:
-            process.open(self._data())
+            process.open(self._data(*files))
         return process
 
-    def _data(self) -> dict[str, Any]:
+    @staticmethod
+    def _data(snapshot: Snapshot, entry: Path) -> dict[str, Any]:
         """What the process is to serve."""
-        snapshot, entry = self._session.files()
         machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
         batches = {str(b.file("articles")): sorted(snapshot.repeated.get(b.batch_id, ())) for b in snapshot.batches}
         return {

@@ -43,28 +43,7 @@ _ORDERS = {
     "comparisons": "left_id, right_id",
     "not_compared": "left_id, right_id",
     "tolerances": "name",
-    MARKS: "figure_id",
 }
-
-_MARKS = """
-CREATE OR REPLACE VIEW marks AS
-WITH sides AS (
-    SELECT left_id AS figure_id, verdict, echo FROM comparisons
-    UNION ALL SELECT right_id, verdict, echo FROM comparisons
-),
-counted AS (
-    SELECT figure_id, count(*) FILTER (verdict = 'agree') AS agree, count(*) FILTER (verdict = 'conflict') AS conflict,
-        count(*) FILTER (verdict = 'consistent') AS consistent
-    FROM sides GROUP BY figure_id
-),
-headed AS (
-    SELECT *, CASE WHEN conflict > 0 THEN 'conflict' WHEN agree > 0 THEN 'agree' ELSE 'consistent' END AS verdict
-    FROM counted
-)
-SELECT figure_id, verdict, agree, conflict, consistent, bool_and(sides.echo) AS echo
-FROM headed JOIN sides USING (figure_id, verdict)
-GROUP BY ALL
-"""
 
 Comments = dict[str, dict[str, str]]
 """View -> column -> what it means; the column '' is the view itself."""
@@ -85,10 +64,31 @@ def connect() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def compare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the derived views from the tables base_articles and base_figures."""
-    comparison.build(connection)
-    connection.execute(_MARKS)
+def marks_sql(comparisons: str) -> str:
+    """The rows of `marks`, of comparisons that stand in a table or in a file: the engine plans their view anew for
+    every query, which takes longer than all else here.
+    """
+    return f"""
+        WITH sides AS (
+            SELECT left_id AS figure_id, verdict, echo FROM {comparisons}
+            UNION ALL SELECT right_id, verdict, echo FROM {comparisons}
+        ),
+        counted AS (
+            SELECT figure_id, count(*) FILTER (verdict = 'agree') AS agree,
+                count(*) FILTER (verdict = 'conflict') AS conflict,
+                count(*) FILTER (verdict = 'consistent') AS consistent
+            FROM sides GROUP BY figure_id
+        ),
+        headed AS (
+            SELECT *,
+                CASE WHEN conflict > 0 THEN 'conflict' WHEN agree > 0 THEN 'agree' ELSE 'consistent' END AS verdict
+            FROM counted
+        )
+        SELECT figure_id, verdict, agree, conflict, consistent, bool_and(sides.echo) AS echo
+        FROM headed JOIN sides USING (figure_id, verdict)
+        GROUP BY ALL
+        ORDER BY figure_id
+    """
 
 
 def entry(dataset: Dataset, snapshot: Snapshot) -> Path:
@@ -182,16 +182,20 @@ def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
             for table in ("articles", "figures"):
                 columns = schema.schema(table).names
                 connection.execute(f"CREATE VIEW base_{table} AS {base_sql(snapshot, table, columns)}")
-            compare(connection)
-            for view in (*DERIVED, MARKS):
-                target = literal(str(aside.path / f"{view}.parquet"))
-                rows = f"SELECT * FROM {view} ORDER BY {_ORDERS[view]}"
-                connection.execute(f"COPY ({rows}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            comparison.build(connection)
+            for view in DERIVED:
+                _write(connection, f"SELECT * FROM {view} ORDER BY {_ORDERS[view]}", aside.path, view)
+            _write(connection, marks_sql(scan([aside.path / "comparisons.parquet"])), aside.path, MARKS)
             comments = comments_of(connection)
         (aside.path / COMMENTS).write_text(json.dumps(comments), encoding="utf-8")
         place = aside.settle()
     _prune(root, place)
     return place
+
+
+def _write(connection: duckdb.DuckDBPyConnection, sql: str, folder: Path, view: str) -> None:
+    target = literal(str(folder / f"{view}.parquet"))
+    connection.execute(f"COPY ({sql}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _prune(root: Path, newest: Path) -> None:

@@ -112,7 +112,7 @@ class Guard:
             statements = self._connection.extract_statements(sql)
             kinds = [(statement.query, statement.type.name) for statement in statements]
         except duckdb.Error as error:
-            raise query_error(error, sql) from error
+            raise query_error(str(error), sql) from error
         except ValueError as error:  # a type of statement that the Python package has no name for
             raise QueryError("only questions can be asked here (SELECT, DESCRIBE ...)") from error
         return list(_spans(sql, kinds))
@@ -149,16 +149,16 @@ class Guard:
         return f"{name}() is not possible here" if name in self._volatile or name in _REFUSED else None
 
 
-def query_error(error: duckdb.Error, sql: str, shift: int = 0) -> QueryError:
+def query_error(message: str, sql: str, shift: int = 0) -> QueryError:
     """What the engine says is wrong with a query, as one line and a place in it.
 
     The connection has to have errors_as_json set. shift: added to the place.
     """
-    kind, _, rest = str(error).partition(": ")
+    kind, _, rest = message.partition(": ")
     try:
-        told = json.loads(rest)
+        told, _ = json.JSONDecoder().raw_decode(rest)
     except ValueError:
-        return QueryError(_shown(str(error)))
+        return QueryError(_shown(message))
     at = _character(sql, told.get("position"))
     return QueryError(f"{kind}: {_shown(told.get('exception_message', ''))}", None if at is None else at + shift)
 

@@ -59,6 +59,12 @@ def sealed_connection(
     return connection
 
 
+_STREAM_FAILED = "reading the stream registered as"
+"""In the engine's message if a file of the dataset could not be read."""
+_INTERRUPTED = "INTERRUPT Error"
+"""In the engine's message if the query was stopped."""
+
+
 class Server:
     """Answers one console."""
 
@@ -79,7 +85,7 @@ class Server:
                 self._answer(letter, content)
             except QueryError as error:
                 self._excuse("query", str(error), error.position)
-            except duckdb.InterruptException:
+            except InterruptedError:
                 self._excuse("stopped", "the query was stopped")
             except MemoryError:
                 self._excuse("query", "the query needs more memory than it may have")
@@ -133,12 +139,14 @@ class Server:
                 yield _stream(pa.RecordBatch.from_pylist([], schema=reader.schema))
                 for batch in reader:
                     yield from map(_stream, _pages(batch))
-        except duckdb.InterruptException:
-            raise
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise _located(self._connection, error, statement, shift) from error
-        except duckdb.Error as error:
-            raise query_error(error, statement, shift) from error
+        except (duckdb.Error, pa.ArrowException, OSError) as error:  # on the way, the engine's errors come by Arrow
+            if _INTERRUPTED in str(error):
+                raise InterruptedError from error
+            if _STREAM_FAILED in str(error):
+                raise OSError("the dataset changed while it was read") from error
+            raise query_error(str(error), statement, shift) from error
 
     def _excuse(self, kind: str, message: str, position: int | None = None) -> None:
         self._pages = iter(())
@@ -153,8 +161,8 @@ def _located(connection: duckdb.DuckDBPyConnection, error: duckdb.Error, stateme
         try:
             connection.execute(head + statement).fetchall()
         except duckdb.Error as told:
-            return query_error(told, head + statement, shift - len(head))
-    return query_error(error, statement, shift)
+            return query_error(str(told), head + statement, shift - len(head))
+    return query_error(str(error), statement, shift)
 
 
 def _files(paths: list[str]) -> pads.Dataset:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
+from exotui import comparison
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import derive, schema
@@ -62,9 +63,10 @@ class Session:
         with closing(derive.connect()) as workshop:
             _load(workshop, "base_articles", schema.articles_table(articles))
             _load(workshop, "base_figures", rows)
-            derive.compare(workshop)
-            for view in (*derive.DERIVED, derive.MARKS):
+            comparison.build(workshop)
+            for view in derive.DERIVED:
                 _load(session._connection, view, workshop.sql(f"SELECT * FROM {view}").to_arrow_table())
+            session._connection.execute(f"CREATE TABLE {derive.MARKS} AS {derive.marks_sql('comparisons')}")
             columns = ", ".join(schema.ARTICLE_COLUMNS)
             articles_table = workshop.sql(f"SELECT {columns} FROM base_articles").to_arrow_table()
             _load(session._connection, "articles", articles_table)
