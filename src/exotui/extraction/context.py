@@ -7,11 +7,11 @@ what the whole text counts most.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 
 from exotui.extraction.draft import Draft
-from exotui.extraction.nouns import NounWords, counted_noun
+from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma
 from exotui.extraction.text import Document, Sentence
 
 COUNTS = frozenset(("people", "count"))
@@ -20,84 +20,103 @@ NEAR = 7
 REACH = 14
 """So many tokens before a bare number may hold the noun that it belongs to."""
 SENTENCES_BACK = 3
+REMEMBERED = 8
+"""So many counts before a number are asked for the whole of which it is a part."""
+SMALLEST_BY_MAJORITY = 10
 LONGEST_TABLE = 500
 """So many lines above a cell are searched for the heading."""
 
 
 def settle(document: Document, found: list[list[Draft]], hits: Sequence[int], words: NounWords) -> None:
     """Gives bare numbers the unit that their surroundings say, in reading order."""
-    latest: tuple[int, Draft] | None = None
+    recent: deque[tuple[int, Draft]] = deque(maxlen=REMEMBERED)
     units: Counter[str] = Counter()
-    open_: list[tuple[Sentence, Draft]] = []
+    unsettled: list[tuple[Sentence, Draft]] = []
     for index in hits:
         sentence = document.sentences[index]
         drafts = found[index]
         for place, draft in enumerate(drafts):
-            if draft.bare and not _settle_one(sentence, drafts, place, words):
-                near = latest is not None and index - latest[0] <= SENTENCES_BACK
-                if latest is not None and near and takes_count(draft):
-                    draft.take_unit(latest[1])
-                else:
-                    open_.append((sentence, draft))
+            if draft.bare and not _settle_one(sentence, drafts, place, recent, words):
+                unsettled.append((sentence, draft))
             if draft.dimension in COUNTS:
-                latest = (index, draft)
+                recent.append((index, draft))
                 units[draft.unit or ""] += 1
-    for sentence, draft in open_:
-        _settle_last(sentence, draft, units, words)
+    for sentence, draft in unsettled:
+        _settle_by_majority(sentence, draft, units)
 
 
-def _settle_one(sentence: Sentence, drafts: list[Draft], place: int, words: NounWords) -> bool:
-    """Asks the sentence itself; whether it answered."""
+def _settle_one(
+    sentence: Sentence, drafts: list[Draft], place: int, recent: Sequence[tuple[int, Draft]], words: NounWords
+) -> bool:
+    """Asks the sentence itself, then the counts before it; whether they answered."""
     draft = drafts[place]
     if sentence.tokens[0].text == "|" and _from_column(sentence, draft, words):
         return True
-    if _from_list(sentence, drafts, place):
+    if draft.back and _from_whole(sentence, draft, recent):
+        return True
+    if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place):
         return True
     if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, drafts, place, words)):
         return True
-    return any(_from_neighbor(sentence, draft, drafts, other) for other in range(place - 1, max(-1, place - 4), -1))
-
-
-def _settle_last(sentence: Sentence, draft: Draft, units: Counter[str], words: NounWords) -> None:
-    """People for a bare count before what people do; else what most counts of the text are of."""
+    if _from_subject(sentence, draft, words):
+        return True
+    if any(_from_neighbor(sentence, draft, drafts, other) for other in range(place - 1, max(-1, place - 4), -1)):
+        return True
     if not takes_count(draft):
-        return
+        return False
+    if recent and sentence.index - recent[-1][0] <= SENTENCES_BACK:
+        draft.take_unit(recent[-1][1])
+        return True
+    return _from_act(sentence, draft, words)
+
+
+def _from_whole(sentence: Sentence, draft: Draft, recent: Sequence[tuple[int, Draft]]) -> bool:
+    """'of them', 'of that number': the nearest count before that is large enough to be the whole."""
+    part = draft.low if draft.low is not None else 0.0
+    for index, source in reversed(recent):
+        if sentence.index - index > SENTENCES_BACK:
+            return False
+        whole = source.high if source.high is not None else source.low
+        if whole is not None and (whole >= part or source.high is None):
+            draft.take_unit(source)
+            return True
+    return False
+
+
+def _from_act(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+    """People, before what people do more than things ('12,000 have gone')."""
     tokens, tags = sentence.tokens, sentence.tags
     at = draft.after
     while at < len(tokens) and tags[at] in ("aux", "adv", "neg"):
         at += 1
     if at < len(tokens) and tokens[at].lower in words.acts:
         draft.set_unit("people", "people")
-    elif units and draft.number.magnitude * draft.number.mantissa != 0:
-        unit, number = units.most_common(1)[0]
-        if (
-            unit == "people"
-            and 2 * number > units.total()
-            and (draft.low or 0) >= 10
-            and _expects_count(sentence, draft)
-        ):
-            draft.set_unit("people", "people")
+        return True
+    return False
+
+
+def _settle_by_majority(sentence: Sentence, draft: Draft, units: Counter[str]) -> None:
+    """People, where most counts of the text are of people and the number stands like a count."""
+    if not units or not takes_count(draft) or (draft.low or 0) < SMALLEST_BY_MAJORITY:
+        return
+    if 2 * units["people"] > units.total() and (draft.back or _expects_count(sentence, draft)):
+        draft.set_unit("people", "people")
 
 
 def _expects_count(sentence: Sentence, draft: Draft) -> bool:
     """Whether a bare number stands where a count would: before a verb or the end of a clause."""
     at = draft.after
-    return at >= len(sentence.tokens) or sentence.tags[at] in (
-        "aux",
-        "verb",
-        "punct",
-        "prep",
-        "conj",
-        "adv",
-        "sub",
-        "pron",
-        "to",
-    )
+    return at >= len(sentence.tokens) or sentence.tags[at] in _AFTER_COUNTS
+
+
+_AFTER_COUNTS = frozenset(("aux", "verb", "punct", "prep", "conj", "adv", "sub", "pron", "to"))
 
 
 def takes_count(draft: Draft) -> bool:
     """Whether a bare number can be a count: whole, and positive."""
     value = draft.value if draft.value is not None else draft.low
+    if value is not None and draft.value is None and value >= 1e9:  # 'the missing billions' are money
+        return False
     return value is not None and value == int(value) and value >= 0
 
 
@@ -131,6 +150,8 @@ def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
         if not 0 < len(between) <= 3 or any(word not in (",", "and", "or", "-", "even", "to") for word in between):
             return False
         if not following.bare:
+            if following.dimension == "share" and ("or" in between or draft.number.low > 100):
+                return False
             if following.dimension in ("currency", "age") or following.number.kind not in ("number", "vague"):
                 return False
             if following.dimension in COUNTS and (following.head is None or not takes_count(draft)):
@@ -141,6 +162,21 @@ def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     return False
 
 
+def _from_larger(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+    """'nine of the ten glaciers': a part takes what the whole right behind it counts."""
+    if place + 1 >= len(drafts):
+        return False
+    draft, whole = drafts[place], drafts[place + 1]
+    between = [token.lower for token in sentence.tokens[draft.after : whole.first]]
+    if whole.dimension not in COUNTS or between[:1] != ["of"] or len(between) > 3 or not takes_count(draft):
+        return False
+    if any(word not in _DETERMINERS for word in between[1:]):
+        return False
+    draft.take_unit(whole)
+    return True
+
+
+_DETERMINERS = frozenset("the its their his her our all these those some".split())
 _REPORTED = frozenset("been being feared reported believed confirmed thought presumed known".split())
 
 
@@ -152,7 +188,7 @@ def _from_event(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     if at < size and tokens[at].lower in ("who", "whom"):
         draft.set_unit("people", "people")
         return True
-    if at < size and tokens[at].text == ",":
+    while at < size and tokens[at].lower in (",", "more", "others"):
         at += 1
     for place in range(at, min(at + NEAR, size)):
         lower = tokens[place].lower
@@ -188,7 +224,29 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Noun
     return False
 
 
-_LINKS = frozenset("to from at and than is was of for against or about , with by in where are were while but".split())
+def _from_subject(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+    """The subject of a verb of change: 'arrests rose from 40 to 90'. A price or a rate counts nothing."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if not draft.first or tokens[draft.first - 1].lower not in ("to", "from", "at", "by", "reached", "hit", "topped"):
+        return False
+    verb = next(
+        (at for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1) if tokens[at].lower in words.changes),
+        0,
+    )
+    at = verb - 1
+    while at >= 0 and at > verb - 5 and (tags[at] in ("aux", "adv", "neg", "to") or tokens[at].lower in words.changes):
+        at -= 1
+    if verb == 0 or at < 0 or tags[at] != "noun" or not is_plural(tokens[at], words):
+        return False
+    lemma = noun_lemma(tokens[at].lower, sentence.document.lexicon)
+    if lemma in words.values or not takes_count(draft):
+        return False
+    people = names_people(tokens[at], lemma, words) or lemma in words.of_people
+    draft.set_unit("people" if people else lemma, "people" if people else "count")
+    return True
+
+
+_LINKS = frozenset("to from at and than is was against or about".split())
 
 
 def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int) -> bool:
@@ -199,12 +257,16 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
     if previous.unit is None or previous.dimension in ("age", "ratio"):
         return False
     if previous.dimension in COUNTS:
-        if takes_count(draft) or (previous.unit == "point" and between and between[-1] in ("to", "at", "from")):
+        if takes_count(draft) or (between and between[-1] in ("to", "at", "from")):
             draft.take_unit(previous)
             return True
         return False
     last = between[-1] if between else ""
     if previous.dimension == "share":
+        if previous.head is not None and between in ([",", "or"], ["or"], ["("]) and takes_count(draft):
+            people = previous.people
+            draft.set_unit("people" if people else previous.head, "people" if people else "count")
+            return True
         if drafts[place + 1] is draft and (_by_both(tokens, previous, last) or last == "from"):
             draft.take_unit(previous)
             return True

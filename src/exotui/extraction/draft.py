@@ -37,6 +37,8 @@ class Draft:
     noun_first: int = -1
     noun_last: int = -1
     head: str | None = None
+    people: bool = False
+    """Whether `head` names people."""
     per: str | None = None
     trend: str | None = None
     bare: bool = True

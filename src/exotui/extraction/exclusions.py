@@ -24,6 +24,7 @@ class ExclusionWords(NamedTuple):
     capital_heads: frozenset[str]
     spelled_heads: frozenset[str]
     brands: frozenset[str]
+    compounds: frozenset[str]
     scores: frozenset[str]
     votes: frozenset[str]
     streets: frozenset[str]
@@ -46,6 +47,7 @@ def exclusion_words(lexicon: Lexicon) -> ExclusionWords:
         table["capital_heads"],
         table["spelled_heads"],
         table["brands"],
+        table["compounds"],
         table["scores"],
         table["votes"],
         table["streets"],
@@ -82,14 +84,23 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         return True
     if number.magnitude != 1:
         return False
+    if first and tokens[first - 1].lower == "per":
+        return True
     return (
         _is_date(tokens, first, last, words)
         or _is_year(sentence, draft, words)
         or _is_name(sentence, draft, words)
         or _is_address(tokens, last, words)
         or _is_chain(tokens, first, last)
-        or _is_score(sentence, first, last, words)
+        or (not _unit_follows(drafts, index) and _is_score(sentence, first, last, words))
     )
+
+
+def _unit_follows(drafts: list[Draft], index: int) -> bool:
+    """Whether the next number touches this one over a hyphen and has a unit: '2-3 minutes'."""
+    if index + 1 >= len(drafts):
+        return False
+    return drafts[index + 1].unit is not None and drafts[index + 1].first == drafts[index].last + 1
 
 
 def _is_place_name(tokens: Sequence[Token], draft: Draft) -> bool:
@@ -361,7 +372,7 @@ def _is_chain(tokens: Sequence[Token], first: int, last: int) -> bool:
     text = tokens[first].text
     if text[0] == "0" and len(text) > 1 and text[1].isdigit():
         return True
-    if text.isdigit() and len(text) > 10:
+    if last - first == 1 and (len(text) > 10 or (text.isdigit() and len(text) > 6)) and "," not in text:
         return True
     start, end = first, last
     while start > 1 and _glued(tokens, start) and tokens[start - 1].text in _JOINTS and _glued(tokens, start - 1):
@@ -510,6 +521,8 @@ def _is_compound(sentence: Sentence, at: int, words: ExclusionWords) -> bool:
     token = sentence.tokens[at]
     if token.kind != "word" or token.lower in ("strong", "plus", "odd", "fold", "to", "or", "in", "and"):
         return False
+    if token.lower in words.compounds:
+        return False
     return not names_people(token, noun_lemma(token.lower, sentence.document.lexicon), words.nouns)
 
 
@@ -541,6 +554,8 @@ def _is_no_share(sentence: Sentence, draft: Draft) -> bool:
     tokens, tags = sentence.tokens, sentence.tags
     number = draft.number
     first, last = number.first, number.last
+    if draft.unit not in (None, "percent"):
+        return False
     if number.slash:
         return not (last < len(tokens) and tokens[last].lower in ("of", "majority"))
     before = tokens[first - 1].lower if first else ""

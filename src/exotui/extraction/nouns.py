@@ -40,6 +40,8 @@ class NounWords(NamedTuple):
     of_people: frozenset[str]
     events: frozenset[str]
     acts: frozenset[str]
+    changes: frozenset[str]
+    values: frozenset[str]
 
 
 @cache
@@ -47,6 +49,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
     """The nouns of a language that numbers take, and those that name people."""
     nouns = lexicon.table("nouns")
     people = lexicon.table("people")
+    trends = lexicon.table("trends")
     peoples = {
         form
         for names in lexicon.table("places")["peoples"].values()
@@ -66,6 +69,8 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         frozenset(people["of_people"].split()),
         frozenset(people["events"].split()),
         frozenset(people["acts"].split()),
+        frozenset(f"{trends['up']} {trends['down']} {trends['moves']} reached hit topped stood".split()),
+        frozenset(nouns["values"].split()),
     )
 
 
@@ -139,11 +144,13 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, di
     if at < size and (tokens[at].lower in _WHEN or sentence.tags[at] == "ing" and not partitive and one):
         return None
     first, last = at, _phrase_end(sentence, at, words)
-    head = _head(sentence, first, last, words, one=one or (partitive and not digits))
+    head = _head(sentence, first, last, words, one=one)
     if head is None:
         return None
     token = tokens[head]
     lemma = noun_lemma(token.lower, sentence.document.lexicon)
+    if lemma[-1:] == "s" and token.text[:-1].isupper():  # abbreviations: NGOs
+        lemma = lemma[:-1]
     if lemma in words.modifiers and lemma != "other":
         return None
     return Noun(first, head + 1, lemma, names_people(token, lemma, words), partitive)
@@ -165,6 +172,8 @@ def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
             at += 1
         elif token.text in HYPHENS and _touches(tokens, at):
             at += 2
+        elif _is_possessive(sentence, at):
+            at += 1
         elif token.lower in words.modifiers or (tag == "ing" and at + 1 < size and tags[at + 1] in _NOUNS):
             at += 1
         elif token.lower in words.plurals or (tag == "verb" and token.lower in words.people):
@@ -174,6 +183,15 @@ def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
         else:
             break
     return min(at, size)
+
+
+def _is_possessive(sentence: Sentence, at: int) -> bool:
+    """Whether an apostrophe stands between a plural and its noun: 'farmers' associations'."""
+    tokens = sentence.tokens
+    if tokens[at].text not in ("'", "’") or at == 0 or at + 1 >= len(tokens):
+        return False
+    touches = tokens[at - 1].end == tokens[at].start and tokens[at - 1].lower.endswith("s")
+    return touches and sentence.tags[at + 1] in ("noun", "adj") and tokens[at + 1].start > tokens[at].end
 
 
 def _touches(tokens: Sequence[Token], at: int) -> bool:
@@ -197,7 +215,9 @@ def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: b
     nouns = [
         at
         for at in range(first, last)
-        if (tags[at] in _NOUNS or tokens[at].lower in words.plurals) and tokens[at].lower not in words.modifiers
+        if (tags[at] in _NOUNS or tokens[at].lower in words.plurals)
+        and tokens[at].lower not in words.modifiers
+        and not (at + 1 < last and tokens[at + 1].text in ("'", "’"))
     ]
     if not nouns:
         for at in range(first, last):

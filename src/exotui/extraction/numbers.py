@@ -312,7 +312,12 @@ def _means_magnitude(tokens: Sequence[Token], at: int) -> bool:
     if following is not None and following.text in HYPHENS and at + 3 < len(tokens) and tokens[at + 2].kind == "number":
         return text in ("m", "M")
     if text in ("M", "K", "m", "b"):
-        return following is not None and following.kind == "word" and following.lower not in _METER_NOUNS
+        return (
+            following is not None
+            and following.kind == "word"
+            and following.text.islower()
+            and following.lower not in _METER_NOUNS
+        )
     return False
 
 

@@ -14,13 +14,13 @@ from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_af
 from exotui.extraction.context import settle
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.exclusions import ExclusionWords, exclusion_words, is_no_figure
-from exotui.extraction.nouns import NounWords, counted_noun, noun_words
+from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.numbers import HYPHENS, MINUS, NumberWords, number_words, read_numerals
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.ranges import RangeWords, join, range_words
 from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.trends import TrendWords, trend, trend_words
-from exotui.extraction.units import UnitWords, currency_before, per_after, unit_after, unit_words
+from exotui.extraction.units import Unit, UnitWords, currency_before, per_after, unit_after, unit_words
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
 
@@ -235,6 +235,8 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
     number = draft.number
     at = draft.last
     unit = unit_after(tokens, at, words)
+    if unit is None and number.kind == "share":
+        unit = _points(tokens, at)
     if unit is None and at + 1 < len(tokens):
         if number.kind == "share" and not number.digits:
             start = at + 1 if tokens[at].lower == "of" else at
@@ -258,6 +260,7 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
                 _as_percent(draft)
         elif at < len(tokens):
             _times(tokens, draft)
+            _strong(tokens, draft)
         return
     if number.kind == "few":
         return
@@ -268,6 +271,15 @@ def _unit_behind(tokens: list[Token], draft: Draft, words: UnitWords) -> None:
     _age(tokens, draft)
     if unit.dimension == "currency" and unit.name == "GBP":
         _pounds_of_weight(tokens, draft)
+
+
+def _points(tokens: list[Token], at: int) -> Unit | None:
+    """Percentage points after a fraction: 'a quarter point', 'half a point'."""
+    while at < len(tokens) and (tokens[at].text in HYPHENS or tokens[at].lower in _HALF_LINKS):
+        at += 1
+    if at < len(tokens) and tokens[at].lower in ("point", "points"):
+        return Unit(at + 1, "percentage-point", "share")
+    return None
 
 
 def _is_other_word(tokens: list[Token], draft: Draft, edge: int, name: str) -> bool:
@@ -307,6 +319,14 @@ def _times(tokens: list[Token], draft: Draft) -> None:
     if (lower == "times" and tokens[at].text != "Times") or (lower in ("fold", "x", "×") and glued):
         draft.unit, draft.dimension, draft.bare = "times", "ratio", False
         draft.last = draft.after = at + 1
+
+
+def _strong(tokens: list[Token], draft: Draft) -> None:
+    """'a 1,500-strong workforce': people."""
+    at = draft.last
+    if at + 1 < len(tokens) and tokens[at].text in HYPHENS and tokens[at + 1].lower == "strong":
+        draft.set_unit("people", "people")
+        draft.last = draft.after = at + 2
 
 
 def _and_a_half(tokens: list[Token], draft: Draft) -> None:
@@ -402,6 +422,8 @@ def _read_noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> b
             noun = counted_noun(sentence, draft.after, tables.nouns, one=False, digits=True)
         if noun is not None and not isinstance(noun, str) and noun.partitive and noun.last <= limit:
             draft.noun_first, draft.noun_last, draft.head = noun.first, noun.last, noun.head
+            draft.people = noun.people
+            draft.after = noun.last
         return True
     noun = counted_noun(sentence, draft.after, tables.nouns, one=number.value == 1, digits=number.digits)
     if noun is None or isinstance(noun, str) or noun.last > limit:
@@ -437,12 +459,33 @@ def _read_age(sentence: Sentence, draft: Draft) -> None:
         return
     tokens = sentence.tokens
     if (
-        _after_age(tokens, draft.first)
+        _over_age(sentence, draft)
+        or _after_age(tokens, draft.first)
         or _after_age(tokens, draft.number.first)
         or _apposed(sentence, draft)
         or _is_of_age(sentence, draft)
     ):
         draft.unit, draft.dimension, draft.bare = "year", "age", False
+
+
+def _over_age(sentence: Sentence, draft: Draft) -> bool:
+    """'adults over 65', 'children under 5': an age after a noun for people."""
+    tokens = sentence.tokens
+    at = draft.number.first - 1
+    if (
+        at < 1
+        or tokens[at].lower not in ("over", "under", "above", "below", "than")
+        or draft.number.low != int(draft.number.low)
+    ):
+        return False
+    noun = at - (2 if tokens[at].lower == "than" else 1)
+    if tokens[at].lower == "than" and tokens[at - 1].lower not in ("older", "younger"):
+        return False
+    if tokens[noun].lower in ("and", "or") and noun > 0:
+        noun -= 1
+    words = noun_words(sentence.document.lexicon)
+    token = tokens[noun]
+    return is_plural(token, words) and names_people(token, noun_lemma(token.lower, sentence.document.lexicon), words)
 
 
 def _apposed(sentence: Sentence, draft: Draft) -> bool:
@@ -493,7 +536,7 @@ def _is_of_age(sentence: Sentence, draft: Draft) -> bool:
 def _read_rate(tokens: list[Token], draft: Draft, words: UnitWords, limit: int) -> None:
     """The denominator right after the figure: 'a day', 'per share'; physical ones join the unit."""
     found = per_after(tokens, draft.after, words)
-    if found is None or found[1] > limit:
+    if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in _AGO):
         return
     draft.per = found[0]
     if draft.after == draft.last:
@@ -503,12 +546,17 @@ def _read_rate(tokens: list[Token], draft: Draft, words: UnitWords, limit: int) 
         draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{found[0]}", "speed", None
 
 
+_AGO = frozenset(("ago", "earlier", "later", "before", "after", "old", "from"))
+
+
 def _convert(tokens: list[Token], left: Draft, right: Draft) -> None:
     """Gives a conversion the hedge and the trend of what it converts: 'about £12bn ($15bn)', '296 hp (224 kW)'."""
     between = [token.text for token in tokens[left.after : right.first]]
     if between not in (["("], ["/"], [",", "or"], ["or"]) or right.unit is None or left.unit == right.unit:
         return
     if left.dimension in ("people", "count", "age") or right.dimension in ("people", "count", "age"):
+        if left.unit == "point" and right.trend is None:
+            right.trend = left.trend
         return
     if right.qualifier is Qualifier.EXACT and left.qualifier in (Qualifier.ABOUT, Qualifier.OVER, Qualifier.UNDER):
         _copy_hedge(left, right)

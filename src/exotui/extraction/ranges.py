@@ -79,7 +79,7 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
     _share_magnitude(left, right)
     if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
         return None
-    if bare == ["to"] and left.unit is not None and _is_change(tokens, left, words):
+    if bare == ["to"] and (left.unit is not None or right.unit is None) and _is_change(tokens, left, words):
         return None
     if bare == ["to"] and _opened_by(tokens, left, ("from",)) and _changes(tokens, left.first - 1, words):
         _share_unit(left, right)

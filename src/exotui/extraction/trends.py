@@ -47,7 +47,7 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return None
     lower = tokens[at].lower
     if lower == "by":
-        return _by(tokens, at, words, since)
+        return _by(tokens, draft, at, words, since)
     way = words.ways.get(lower)
     if way is None or (lower in words.narrow and not _measured(draft)):
         return None
@@ -70,7 +70,7 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
     return "down" if before.text in MINUS and draft.negative else None
 
 
-def _by(tokens: Sequence[Token], at: int, words: TrendWords, since: int) -> str | None:
+def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since: int) -> str | None:
     """The way of the verb before 'by': 'fell by', 'cut its workforce by'."""
     for place in range(at - 1, max(since, at - FARTHEST) - 1, -1):
         token = tokens[place]
@@ -78,5 +78,5 @@ def _by(tokens: Sequence[Token], at: int, words: TrendWords, since: int) -> str 
             return None
         way = words.ways.get(token.lower)
         if way is not None:
-            return way
+            return None if token.lower.startswith("los") and not _measured(draft) else way
     return None

@@ -56,6 +56,8 @@ class UnitWords(NamedTuple):
     per: dict[str, str]
     """Units that stand in a denominator, singular and plural words to identifier."""
     codes: frozenset[str]
+    ambiguous: frozenset[str]
+    """Codes that are words as well ('TOP', 'COP')."""
     before: frozenset[str]
     """Last tokens of what may stand before an amount."""
 
@@ -140,9 +142,20 @@ def _with_currencies(
     letters = {**money["letters"], **{code: code for code in codes}}
     before = {*money["signs"], *letters, *money["glued"], *money["dollars"], ".", "="}
     return UnitWords(
-        names, symbols, money["signs"], money["dollars"], letters, money["glued"], nouns, adjectives, minor, per, codes,
-        frozenset(before),
-    )  # fmt: skip
+        names=names,
+        symbols=symbols,
+        signs=money["signs"],
+        dollars=money["dollars"],
+        letters=letters,
+        glued=money["glued"],
+        currencies=nouns,
+        adjectives=adjectives,
+        minor=minor,
+        per=per,
+        codes=codes,
+        ambiguous=frozenset(money["ambiguous"].split()),
+        before=frozenset(before),
+    )
 
 
 def currency_before(tokens: Sequence[Token], first: int, words: UnitWords) -> Unit | None:
@@ -165,6 +178,8 @@ def currency_before(tokens: Sequence[Token], first: int, words: UnitWords) -> Un
     if glued and at > 0 and tokens[at - 1].text == "$" and tokens[at - 1].end == token.start:
         code = words.dollars.get(token.text)
         return Unit(at - 1, code, "currency") if code else None
+    if token.text in words.ambiguous and len(tokens[first].text) < 4:
+        return None
     if token.text in words.letters and (len(token.text) > 1 or glued) and _alone(tokens, at):
         return Unit(at, words.letters[token.text], "currency")
     if glued and token.text in words.glued and _alone(tokens, at):
@@ -265,6 +280,8 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.kind != "number" or following.start > token.end:
             return Unit(at + 1, words.signs[token.text], "currency")
+    if token.text in words.ambiguous and len(tokens[last - 1].text) < 4:
+        return None
     if token.text in words.letters and (
         token.text in words.codes or token.text in ("kr", "Kr", "Kč", "Ft", "RMB", "NIS")
     ):
