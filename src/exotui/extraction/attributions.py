@@ -99,7 +99,7 @@ def _origin(sentence: Sentence, place: int, known: Rules) -> Attribution | None:
         got = {tokens[place - 2].lower, tokens[place - 3].lower if place > 2 else ""}
         if got & {"had", "has", "got", "obtained", "have", "took", "received", "drew"}:
             return Attribution(Kind.BACK, named(sentence, span), 0, span[1])
-    if last in known.nouns["sources"] and speaks(sentence, span, known):
+    if last in known.nouns["collections"] and speaks(sentence, span, known):
         return Attribution(Kind.ASIDE, named(sentence, span), place - 1, span[1])
     return None
 

@@ -331,10 +331,11 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
             return said
         if latest is None and kind_of(said, known) == ("people" if plural else "person"):
             latest = said
-    named = _introduced(sentence, span, noun, known)
+    named = _introduced(sentence, span, noun, known) if noun not in known.nouns["media"] else None
     if named is not None:
         return named
-    if noun in known.nouns["generic"] and latest is not None:
+    common = sentence.tokens[head(sentence, span)].text[:1].islower()
+    if common and noun in known.nouns["generic"] and latest is not None:
         return latest
     return words
 

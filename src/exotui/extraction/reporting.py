@@ -46,8 +46,10 @@ OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
 COUPLES = frozenset(("one", "two", "three", "four", "five", "six", "both"))
 """More speakers than these are a counted crowd."""
 NOBODY = frozenset(
-    ["there", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "many", "some"]
+    ("there", "no", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "let", "lets")
 )
+CROWDS = frozenset(("many", "most", "some", "several", "few", "all", "other"))
+"""Before people who speak for themselves they name speakers ('some officials'), else a crowd ('most voters')."""
 
 
 def is_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
@@ -77,9 +79,9 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return True
     if last == "punct" and verb.base in SURELY_INVERTED:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
-    if last not in ("noun", "name") or not following:
+    if last not in ("noun", "name"):
         return False
-    return following in PAUSES or tags[place + 1] in ("det", "sub", "num", "pron", "to")
+    return not following or following in PAUSES or tags[place + 1] in ("det", "sub", "num", "pron", "to")
 
 
 def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: list[Attribution]) -> Attribution | None:
@@ -206,7 +208,7 @@ def _active(
     sentence: Sentence, place: int, at: int, verb: Verb, known: Rules, found: list[Attribution]
 ) -> Attribution | None:
     """'X said', before, around or after the statement."""
-    span = _subject(sentence, at, place, found)
+    span = _subject(sentence, at, place, verb, found)
     if span is None or not _may_speak(sentence, span, verb, known) or _asked(sentence, span):
         return None
     if sentence.tags[place] == "noun" and span[0] and sentence.tags[span[0] - 1] not in ("punct", "conj", "sub"):
@@ -249,13 +251,18 @@ def _opens(sentence: Sentence, start: int) -> bool:
     return all(tags[k] not in ("verb", "aux", "num") for k in range(start)) and start < 8
 
 
-def _subject(sentence: Sentence, at: int, place: int, found: list[Attribution]) -> tuple[int, int] | None:
-    """The subject of the verb at `place`, whose auxiliaries begin after `at`."""
+def _subject(sentence: Sentence, at: int, place: int, verb: Verb, found: list[Attribution]) -> tuple[int, int] | None:
+    """The subject of the verb at `place`, whose auxiliaries begin after `at`.
+
+    What people who are told apart by it believe credits nobody ('voters who think that').
+    """
     tokens, tags = sentence.tokens, sentence.tags
     if at < 0:
         return None
     lower = tokens[at].lower
     if lower in RELATIVE and at > 0:
+        if not verb.classes - {"think", "clausal"}:
+            return None
         return before(sentence, at - 1 if tokens[at - 1].text == "," else at)
     if tags[at] == "conj":
         spoken = found and found[-1].end <= place and found[-1].verb
@@ -323,7 +330,7 @@ def _may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rul
     if sentence.tags[span[0]] == "num" and tokens[span[0]].lower not in COUPLES:
         return False
     first = tokens[span[0]].lower
-    if first in NOBODY:
+    if first in NOBODY or (first in CROWDS and not speaks(sentence, span, known)):
         return False
     lower = tokens[head(sentence, span)].lower
     if lower in known.nouns["sources"] or first in ("these", "those", "this", "they", "it", "he", "she"):

@@ -35,6 +35,7 @@ FEW = 4
 NEARLY_ALL = 0.85
 WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
+FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
 DEEP = 30
 """Pronouns that a pronoun is followed through."""
 FAR = 1000
@@ -286,7 +287,7 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
         return None
     if one.kind is Kind.CONTENT:
         if quantity.start < end:
-            return None
+            return (4, start - quantity.end) if quantity.end <= start and _fronted(sentence, one) else None
         parted = sentence.document.text.find(";", end, quantity.start) >= 0
         return (3 if parted else 1), quantity.start - end
     if one.kind is Kind.BACK:
@@ -298,3 +299,10 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
             return None
         return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
+
+
+def _fronted(sentence: Sentence, one: Attribution) -> bool:
+    """Whether what stands before the speaker is drawn from the statement: 'With 300 ships, the navy says, ...'."""
+    if sentence.tokens[0].lower not in FRONTED or sentence.tokens[one.start - 1].text != ",":
+        return False
+    return not {"verb", "aux"}.intersection(sentence.tags[: one.start])
