@@ -14,7 +14,7 @@ from exotui.extraction.quantity import Quantity
 
 OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
 """Reporting verbs whose subject has what they announce."""
-LINKS = ("of", "on", "for", "with", "from", "in")
+LINKS = ("of", "on", "for", "from", "in")
 NOT_NOUNS = frozenset(
     (
         "last",
@@ -76,6 +76,9 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
     place = at.first - 1
     while place > 0 and lowers[place] in JOINTS:
         place -= 1
+    trend = lowers[at.first - 1] in ("up", "down") and lowers[at.first - 2 : at.first - 1] == [","]
+    if trend or (lowers[at.first] in ("up", "down") and lowers[at.first - 1 : at.first] == [","]):
+        return True
     if place != at.parse.position(max(previous.end, previous.noun_end) - 1) or place == at.first - 1:
         return False
     if lowers[at.first - 1] in ("to", "from", "up", "down") or "(" in lowers[place : at.first]:

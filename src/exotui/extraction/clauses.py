@@ -17,7 +17,37 @@ from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 COUNTED = ("people", "count")
+PARTICLES = frozenset(("off", "up", "out", "down", "away", "back", "over", "in", "aside"))
+COMPOUND = frozenset(
+    (
+        "front",
+        "spite",
+        "terms",
+        "case",
+        "lieu",
+        "addition",
+        "excess",
+        "favour",
+        "favor",
+        "support",
+        "charge",
+        "top",
+        "behalf",
+        "light",
+        "search",
+        "need",
+        "account",
+        "view",
+        "face",
+        "course",
+        "midst",
+    )
+)
+"""Nouns of prepositions of three words ('in front of')."""
+ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", "from", "to", "between"))
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
+LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
+"""Verbs whose object is in a state."""
 STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
 """Verbs of a clause that only describes what it stands behind."""
 EXTREMES = frozenset(("record", "total", "combined", "maximum", "minimum", "average"))
@@ -150,6 +180,8 @@ def counted_noun(at: Spot) -> Span:
     end = next((spot for spot in range(place, end) if spot in at.numerals), end)
     if end <= place or place in parse.group_at:
         return NONE
+    if place > at.after and lowers[place - 1] in HYPHENS and end > place + 1:
+        end = place + 1
     if lowers[place] in at.rules.anaphors and parse.tags[end - 1] not in ("noun", "name"):
         return NONE
     if (
@@ -174,8 +206,11 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         relative = None
     if group and _is_clause_opener(at, group, following):
         group = None
-    if before >= 0 and parse.lowers[before] in at.events.comparing and noun == NONE and not following:
+    if before >= 0 and noun == NONE and not following and _compares(at, before):
         return Reading(leans=True)
+    particle = _particle_verb(at, before)
+    if particle:
+        return _after_verb(at, particle, noun, relative, after)
     if group:
         return _after_verb(at, group, noun, relative, after)
     if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
@@ -183,6 +218,9 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         if found:
             return found
     chosen = following or relative
+    modified = _modified(at, noun, after)
+    if modified:
+        return modified
     if chosen:
         if chosen.lemma in at.rules.following:
             return Reading(noun, leans=True)
@@ -196,14 +234,49 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
 def before_numeral(parse: Parse, first: int) -> int:
     """The position before a numeral, adverbs and determiners passed over; -1 at the start."""
     place = first - 1
-    while place >= 0 and (parse.tags[place] in ("adv", "det", "neg", "adj") or parse.lowers[place] in EXTREMES):
+    while (
+        place >= 0
+        and parse.lowers[place] not in RELATIVE
+        and (parse.tags[place] in ("adv", "det", "neg", "adj") or parse.lowers[place] in EXTREMES)
+    ):
         place -= 1
     return place
 
 
+def _modified(at: Spot, noun: Span, after: int) -> Reading | None:
+    """A count that modifies a noun ('the 120-seat parliament'): it is that noun's."""
+    parse = at.parse
+    if noun == NONE or noun[0] == at.after or parse.lowers[noun[0] - 1] not in HYPHENS:
+        return None
+    end = parse.phrase_end(after)
+    return Reading(noun, owner=(after, end)) if end > after else None
+
+
+def _compares(at: Spot, before: int) -> bool:
+    """Whether a number is only set against the one before ('against 300', 'up from 300')."""
+    lowers = at.parse.lowers
+    if lowers[before] in ("from", "than"):
+        return before > 0 and lowers[before - 1] in ("up", "down", "more", "less", "fewer")
+    return lowers[before] in at.events.comparing or (
+        lowers[before] == "with" and lowers[before - 1] in at.events.comparing
+    )
+
+
+def _particle_verb(at: Spot, before: int) -> Verbs | None:
+    """The verb of which the word before a count is a particle ('lay off 300', 'call up 300')."""
+    group = at.parse.group_at.get(before - 1)
+    if group is None or at.parse.lowers[before] not in PARTICLES:
+        return None
+    options = at.events.several["object"].get(group.lemma, ())
+    return group if any(rest[0] == at.parse.lowers[before] for rest, _ in options) else None
+
+
 def _is_clause_opener(at: Spot, group: Verbs, following: Verbs | None) -> bool:
     """Whether a verb before the count reports the clause that the count begins ('said 300 died')."""
-    return group.lemma in at.events.reporting and following is not None and following.finite
+    if group.lemma not in at.events.reporting or following is None or not following.finite:
+        return False
+    ambiguous = group.lemma in at.events.single["object"] and following.end - following.start == 1
+    return not (ambiguous and at.parse.lowers[following.main].endswith("ed"))
 
 
 def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
@@ -238,7 +311,7 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
             closing = parse.next_group(place)
             if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
                 break
-            if closing.lemma in at.events.reporting and not closing.passive:
+            if not closing.finite or (closing.lemma in at.events.reporting and not closing.passive):
                 break
             place = closing.start
         elif tags[place] in NOMINAL:
@@ -294,7 +367,10 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
         return Reading(noun, relative, event=state or (None if relative else "exist"))
     among = _those_before(at, group)
     if among:
-        return Reading(noun, among)
+        return among._replace(noun=noun)
+    own = _own_state(at, noun)
+    if own and (group.lemma in at.events.light or group.lemma in LEAVING):
+        return Reading(noun, event=own)
     subject = parse.subject(group)
     if (group.lemma == "be" or group.lemma in at.rules.trend) and not group.passive and subject != NONE:
         if names_number(at, subject):
@@ -305,7 +381,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
                 noun if noun != NONE else subject, core=subject if event else NONE, event=event, leans=not event
             )
     state = state_event(at.events, parse, after)
-    if state and (group.lemma in at.events.light or group.lemma in ("leave", "find", "keep", "want")):
+    if state and (group.lemma in at.events.light or group.lemma in LEAVING):
         return Reading(noun, event=state, owner=NONE)
     if relative and group.lemma in at.events.light:
         return Reading(noun, relative)
@@ -314,8 +390,15 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     return Reading(noun, group, False, owner=subject)
 
 
-def _those_before(at: Spot, group: Verbs) -> Verbs | None:
-    """The verb of 'Among those to get out were 300 Americans'."""
+def _own_state(at: Spot, noun: Span) -> str | None:
+    """The class of a state that stands for those counted ('dozens missing', '300 homeless')."""
+    if noun == NONE or noun[1] - noun[0] > 2:
+        return None
+    return at.events.single["states"].get(at.parse.lowers[noun[1] - 1])
+
+
+def _those_before(at: Spot, group: Verbs) -> Reading | None:
+    """The event of 'Among those to get out were 300 Americans' and of 'Among the dead were 7 children'."""
     lowers = at.parse.lowers
     if group.lemma != "be" or "among" not in lowers[: group.start]:
         return None
@@ -323,7 +406,10 @@ def _those_before(at: Spot, group: Verbs) -> Verbs | None:
     if lowers[place + 1 : place + 2] not in (["those"], ["the"]):
         return None
     found = at.parse.next_group(place)
-    return found if found and found.start < group.start else None
+    if found and found.start < group.start:
+        return Reading(group=found)
+    event = being_event(at.events, at.parse, (place + 2, group.start)) if place + 2 < group.start else None
+    return Reading(event=event) if event else None
 
 
 def names_number(at: Spot, span: Span) -> bool:
@@ -346,7 +432,7 @@ def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
         if inner[1] <= inner[0] or lowers[inner[0]] in at.rules.anaphors or _is_time(at, inner):
             inner = NONE
     if inner != NONE:
-        event = event or noun_event(at.events, parse, inner)
+        event = event or noun_event(at.events, parse, inner) or being_event(at.events, parse, inner)
         group = relative_of(parse, inner[1])
         if group and group.start < end + 2:
             return Reading(inner, group)
@@ -385,7 +471,7 @@ def _after_preposition(
         return _read(at, noun, start, after)
     if word == "of" and start < before:
         return _after_of(at, (start, before), noun, after, relative)
-    stated = _stated(at, before, noun, (start, before) if start < before else NONE)
+    stated = _stated(at, before, noun)
     if stated:
         return stated
     state = state_event(at.events, parse, after)
@@ -397,10 +483,13 @@ def _after_preposition(
         return Reading(noun, relative)
     if following and not following.finite:
         return Reading(noun, following)
-    event = noun_event(at.events, parse, (start, before)) if start < before else None
+    plain = start < before and not any(spot in at.numerals for spot in range(start, before))
+    event = noun_event(at.events, parse, (start, before)) if plain else None
     if event:
         return Reading(noun, core=(start, before), event=event)
-    if being_event(at.events, parse, noun):
+    if being_event(at.events, parse, noun) or noun_event(at.events, parse, noun):
+        return Reading(noun)
+    if word in ADVERBIAL and at.quantity.dimension == "count":
         return Reading(noun)
     last = parse.last_group(first)
     if last is None:
@@ -417,6 +506,11 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     parse = at.parse
     event = noun_event(at.events, parse, head)
     name = parse.lemma(head[1] - 1)
+    if name in COMPOUND and head[0] > 0 and parse.tags[head[0] - 1] == "prep":
+        return Reading(noun)
+    joint = _joint_event(at, noun, name)
+    if joint:
+        return Reading(noun, core=head, event=joint)
     if event is None and name in at.rules.figures:
         return _read(at, noun, head[0], after)
     if name in ("life", "share", "number"):
@@ -434,7 +528,15 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     return Reading(noun, core=(start, head[1]))
 
 
-def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
+def _joint_event(at: Spot, noun: Span, name: str) -> str | None:
+    """The class of an event noun together with what is counted: 'the loss of 300 jobs' is a job loss."""
+    if noun == NONE:
+        return None
+    options = at.events.several["nouns"].get(at.parse.lemma(at.parse.head_end(noun) - 1), ())
+    return next((found for rest, found in options if rest == (name,)), None)
+
+
+def _stated(at: Spot, before: int, noun: Span) -> Reading | None:
     """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
     parse, word = at.parse, at.parse.lowers[before]
     group = parse.group_at.get(before - 1)
@@ -444,7 +546,8 @@ def _stated(at: Spot, before: int, noun: Span, head: Span) -> Reading | None:
             group = None
     if group is None or word not in STATED_BY:
         return None
-    middle = (group.end, before) if head != NONE and group.end <= head[0] and before - 1 not in at.numerals else NONE
+    named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, before))
+    middle = (group.end, before) if named and before - 1 not in at.numerals else NONE
     holder = middle if middle != NONE else parse.subject(group)
     states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
     if word == "by" and group.passive:

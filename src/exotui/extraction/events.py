@@ -15,7 +15,8 @@ from exotui.lexicon import Lexicon
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
-ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "places")
+ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "places")
+LISTS = ("reporting", "light", "seeming", "having", "comparing")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
@@ -38,13 +39,14 @@ class Events(NamedTuple):
     reporting: frozenset[str]
     light: frozenset[str]
     seeming: frozenset[str]
+    having: frozenset[str]
     comparing: frozenset[str]
 
 
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, *[frozenset[str]()] * 4)
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, *[frozenset[str]()] * 5)
     flags: dict[str, set[str]] = {"nation": set(), "daily": set(), "means": set(), "agent": set()}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
@@ -62,10 +64,14 @@ def events(lexicon: Lexicon) -> Events:
             options.sort(key=lambda option: -len(option[0]))
     found.flags.update({flag: frozenset(names) for flag, names in flags.items()})
     verbs = lexicon.table("verbs")
-    reporting, light, seeming, comparing = (
-        frozenset(verbs[name]["words"].split()) for name in ("reporting", "light", "seeming", "comparing")
+    lists = {name: frozenset[str](verbs[name]["words"].split()) for name in LISTS}
+    return found._replace(
+        reporting=lists["reporting"],
+        light=lists["light"],
+        seeming=lists["seeming"],
+        having=lists["having"],
+        comparing=lists["comparing"],
     )
-    return found._replace(reporting=reporting, light=light, seeming=seeming, comparing=comparing)
 
 
 def _enter(found: Events, role: str, word: str, name: str) -> None:
@@ -76,7 +82,7 @@ def _enter(found: Events, role: str, word: str, name: str) -> None:
         found.single[role].setdefault(first, name)
 
 
-def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool, money: bool = False) -> str | None:
+def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool, role_first: str = "") -> str | None:
     """The class of a verb group for what stands as its subject or its object; the verb's lemma if no class has it.
 
     None for a verb that only carries something else ('was', 'took', 'saw').
@@ -86,8 +92,14 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     as_subject = counted_is_subject and not group.passive
     role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
-    if money and lemma in known.single["money"]:
-        return known.single["money"][lemma]
+    if role_first and lemma in known.single[role_first]:
+        return known.single[role_first][lemma]
+    if group.passive and (
+        parse.lowers[group.main] in known.single["states"] or parse.lowers[group.main] in known.several["states"]
+    ):
+        state = state_event(known, parse, group.main)
+        if state:
+            return state
     found = _phrase(parse, group.main + 1, known.several[role].get(lemma))
     if found:
         return found
@@ -99,7 +111,7 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
         return known.single[role][lemma]
     if as_subject and lemma in known.single["bare"] and _is_bare(parse, group.end):
         return known.single["bare"][lemma]
-    if as_subject and lemma in known.single[other] and _is_headline_passive(parse, group):
+    if as_subject and lemma in known.single[other] and is_bare_passive(parse, group):
         return known.single[other][lemma]
     if not as_subject:
         found = _phrase(parse, group.main + 1, known.several[other].get(lemma))
@@ -138,7 +150,7 @@ def _is_bare(parse: Parse, at: int) -> bool:
     )
 
 
-def _is_headline_passive(parse: Parse, group: Verbs) -> bool:
+def is_bare_passive(parse: Parse, group: Verbs) -> bool:
     """Whether a participle without an auxiliary has no object, so that it is a passive ('Three injured in crash')."""
     if group.end - group.start > 1 or parse.lowers[group.main] not in parse.forms.participles:
         return False

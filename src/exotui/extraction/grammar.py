@@ -25,6 +25,9 @@ BE = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't")
 )
 HAVE = frozenset(("have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"))
+BEFORE_BASE = frozenset(
+    ("to", "will", "would", "may", "might", "can", "could", "should", "must", "shall", "did", "not")
+)
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
@@ -198,6 +201,8 @@ class Parse:
     def verb_lemma(self, at: int) -> str:
         """The base form of the verb at a position."""
         lower = self.lowers[at]
+        if lower in self.forms.past and at and self.lowers[at - 1] in BEFORE_BASE:
+            return lower
         found = self.forms.base.get(lower)
         if found is None:
             found = self.forms.base[lower] = str(simplemma.lemmatize(lower, lang="en")).lower()
@@ -331,6 +336,8 @@ class Parse:
             if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED and lowers[end - 2] not in UNLINKED:
                 return self.span_before(end - 2)
             return None if lowers[end - 1] in ANTECEDENT else NONE
+        if tags[end - 1] == "num" or (tags[end - 1] == "conj" and end > 1 and tags[end - 2] == "num"):
+            return NONE
         if tags[end - 1] == "conj":
             return None
         if lowers[end - 1] in DASHES or lowers[end - 1] == ")":
@@ -420,6 +427,13 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "adv" if lower.endswith("ly") else "noun" if lower.endswith(NOUN_ENDINGS) else tag
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless):
             mended[at] = "verb"
+        elif (
+            tag == "noun"
+            and before == "punct"
+            and lower.endswith("ing")
+            and tags[at + 1 : at + 2] in (["num"], ["det"])
+        ):
+            mended[at] = "ing"
         elif lower == "worth" and before == "adj":
             mended[at] = "noun"
         verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
@@ -429,8 +443,14 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
 def _is_verb(tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool) -> bool:
     """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
+    if before == "aux" and lower in forms.base and lower not in forms.past:
+        return True
+    if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
+        return True
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
         return True
+    if before == "conj" and not verbless and behind in (["num"], ["det"]):
+        return forms.base.get(lower) == lower
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
@@ -439,7 +459,12 @@ def _is_verb(tags: list[str], lowers: list[str], at: int, before: str, forms: Fo
         return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")
     if behind in THIRD_PERSON and (before == "name" or behind in (["det"], ["num"], ["to"])):
         return True
-    return behind == ["prep"] and verbless and not lowers[at - 1].endswith("s") and not _verb_follows(tags, at + 1)
+    return (
+        behind in (["prep"], ["adv"])
+        and verbless
+        and not lowers[at - 1].endswith("s")
+        and not _verb_follows(tags, at + 1)
+    )
 
 
 def _verb_follows(tags: list[str], at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exotui.extraction import parties, scope
 from exotui.extraction.amounts import is_trend, read_amount
-from exotui.extraction.clauses import Reading, Spot, read_count, spot
+from exotui.extraction.clauses import Reading, Spot, groups_after, read_count, spot
 from exotui.extraction.events import (
     Events,
     agent_event,
@@ -126,6 +126,8 @@ class Story:
         """The measure of the next figure."""
         reading = read_cell(at) or self._read(at)
         whole = self._whole(at)
+        if whole is None:
+            whole = self._sibling(at)
         model = self.past[whole] if whole is not None else self._model(at, reading)
         event = self._event(at, reading, model)
         who = self._who(at, reading, model, event, whole is not None)
@@ -156,8 +158,11 @@ class Story:
         """Who or what is counted, and what narrows it."""
         who = scope.counted(at.sentence, at.parse, reading.noun)
         if at.counts:
-            bare = reading.noun == NONE or is_part or (reading.leans and who == scope.NOBODY)
-            if model and bare:
+            other = model and not is_part and not reading.is_subject and event != model.measure.event
+            bare = (reading.noun == NONE and not other) or is_part or (reading.leans and who == scope.NOBODY)
+            if is_part and model and who == scope.NOBODY and self.past[-1] is not model:
+                who = Counted(model.counted.population, model.counted.kinds)
+            elif model and bare:
                 who = Counted(who.population or model.counted.population, who.kinds | model.counted.kinds)
             elif who.population in ARMED and not who.kinds:
                 nations = scope.nations_of(self.document, who.population)
@@ -223,9 +228,9 @@ class Story:
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
         assert group is not None
-        light = group.lemma in self.known.light
+        light = group.lemma in self.known.light or group.lemma in self.known.reporting
         if light and at.counts:
-            own = noun_event(self.known, at.parse, reading.noun)
+            own = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
             if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)
         if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
@@ -237,7 +242,7 @@ class Story:
             found = agent_event(self.known, agent, group.lemma)
             if found:
                 return found
-        found = verb_event(self.known, at.parse, group, reading.is_subject, at.quantity.dimension == "currency")
+        found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at))
         if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
             return group.lemma
         return found
@@ -247,19 +252,17 @@ class Story:
         near = model is not None and model.sentence.paragraph == at.sentence.paragraph
         if near and model and model.sentence is at.sentence:
             return model.measure.event
-        asked = self._asked(at.sentence)
-        if asked:
-            return asked
-        if not near and at.counts:
-            cue = self._cue(at)
-            if cue:
-                return cue
-        if model:
-            return model.measure.event
-        following = at.parse.next_group(at.after)
-        if at.counts and following and following.finite and not self._seems(at):
-            return verb_event(self.known, at.parse, following, True)
-        return next(iter(self.theme), None) if at.counts else None
+        event = self._asked(at.sentence)
+        if event is None and not near and at.counts:
+            event = self._cue(at)
+        if event is None and model:
+            event = model.measure.event
+        if event is None and at.counts:
+            following = groups_after(at, at.after)[0]
+            if following and not self._seems(at):
+                event = verb_event(self.known, at.parse, following, True)
+            event = event or next(iter(self.theme), None)
+        return event
 
     def _seems(self, at: Spot) -> bool:
         """Whether the number is an impression ('what seemed a million people')."""
@@ -289,6 +292,12 @@ class Story:
                     return found
         return None
 
+    def _first_role(self, at: Spot) -> str:
+        """The words of the lexicon that go before the others for such a quantity."""
+        if at.quantity.dimension == "currency":
+            return "money"
+        return "" if at.counts else "amounts"
+
     def _words_before(self, at: Spot) -> list[str]:
         """The words of the sentence before, in small letters."""
         index = at.sentence.index
@@ -307,6 +316,7 @@ class Story:
     def _amount_kinds(self, at: Spot, reading: Reading, event: str | None) -> frozenset[str]:
         """What an amount is of, as words that narrow it."""
         found: set[str] = set()
+        generic = scope.populations(self.lexicon).generic
         for span in (reading.core, reading.owner):
             if span != NONE:
                 nations = scope.nationalities(at.sentence, at.parse, span)
@@ -315,6 +325,7 @@ class Story:
             word
             for word in found
             if word != event
+            and word not in generic
             and self.known.single["nouns"].get(word) != event
             and word not in at.rules.times
             and word not in at.rules.figures
@@ -333,6 +344,15 @@ class Story:
                 return index
         return None
 
+    def _sibling(self, at: Spot) -> int | None:
+        """The whole of the part before, where 'and' adds another part ('29 by day and six by night')."""
+        last = self.past[-1] if self.past else None
+        if last is None or last.sentence is not at.sentence or last.quantity.dimension != at.quantity.dimension:
+            return None
+        joined = at.parse.lowers[at.first - 1 : at.first] == ["and"] if at.first else False
+        between = range(at.parse.position(last.quantity.end - 1), at.first)
+        return last.measure.part_of if joined and not any(spot in at.parse.group_at for spot in between) else None
+
     def _model(self, at: Spot, reading: Reading) -> Past | None:
         """The figure before this one whose words it leans on."""
         if reading.heading or (reading.noun != NONE and not reading.leans and reading.group):
@@ -350,7 +370,8 @@ class Story:
     def _noun(self, at: Spot, reading: Reading, model: Past | None) -> str:
         """What is counted, in words."""
         if reading.noun != NONE:
-            return words(at, reading.noun)
+            noun = words(at, reading.noun)
+            return f"people {noun}" if noun.lower() in self.known.single["states"] else noun
         if not at.counts:
             return model.noun if model and at.quantity.unit == "percent" else ""
         if model and model.noun:
@@ -386,4 +407,4 @@ def _points_back(at: Spot) -> bool:
         }
     ):
         return at.parse.tags[at.first - 1] in ("punct", "pron", "det")
-    return bool({"including", "among", "namely"} & set(before[-3:]))
+    return bool({"including", "among", "namely"} & set(lowers[max(0, at.first - 6) : at.first]))

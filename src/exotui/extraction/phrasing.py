@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exotui.extraction.clauses import Reading, Spot
+from exotui.extraction.events import is_bare_passive
 from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
 from exotui.extraction.words import inflect
 from exotui.model import Statistic
@@ -39,6 +40,10 @@ STOPS = frozenset(
     )
 )
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must", "'ll"))
+LINKED = frozenset(("of", "by", "at", "in", "to", "on", "among", "from", "with", "for"))
+"""Prepositions between an event noun and those counted ('the strike by 300 writers')."""
+PARTICLES = frozenset(("out", "up", "off", "down", "away", "back", "over", "home", "abroad"))
+TONE = frozenset(("also", "still", "already", "now", "again", "then", "soon", "so", "even", "just"))
 SILENT = frozenset(("(", ")", "total", "overall", '"', "“", "”"))
 """Words and signs that a measure leaves out."""
 MONEY = "money"
@@ -58,36 +63,33 @@ def phrase(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str |
 
 
 def _count(at: Spot, reading: Reading, noun: str) -> str:
+    after = max(reading.noun[1], at.after)
     if reading.core != NONE:
-        core = words(at, reading.core)
-        if noun.lower() in ("unit", "units"):
-            return core
-        if (
-            reading.core == reading.noun
-            or not noun
-            or reading.event is None
-            or at.parse.lowers[reading.core[1] - 1] == noun
-        ):
-            return core
-        if _names_event_of(at, reading):
-            return (
-                f"{core} of {noun}{_lead(tail(at, max(reading.noun[1], at.after)))}" if reading.noun != NONE else core
-            )
-        return core
+        return _event_noun(at, reading, noun, after)
     if reading.group is None:
-        after = max(reading.noun[1], at.after)
-        if reading.event:
-            return f"{noun}{_lead(tail(at, after))}"
         owner = _owner(at, reading)
-        return f"{noun} of {owner}" if owner else f"{noun}{_lead(tail(at, after))}"
+        if owner and not reading.event:
+            return f"{noun} of {owner}"
+        helper = at.parse.group_at.get(after)
+        return f"{noun}{_lead(tail(at, after) or (_state(at, helper) if helper else ''))}"
     if reading.is_subject:
         return _doing(at, reading.group, noun)
     return _undergoing(at, reading, noun)
 
 
-def _names_event_of(at: Spot, reading: Reading) -> bool:
-    """Whether the count stands behind 'of' after its event noun ('the exodus of 300 Russians')."""
-    return reading.core[1] <= at.first and at.parse.lowers[reading.core[1] : reading.core[1] + 1] == ["of"]
+def _event_noun(at: Spot, reading: Reading, noun: str, after: int) -> str:
+    """What is counted behind its event noun ('exodus of Russians', 'strike by writers'), or that noun alone."""
+    core = words(at, reading.core)
+    if reading.noun == NONE or noun.lower() in ("unit", "units"):
+        return core
+    link = at.parse.lowers[reading.core[1]] if reading.core[1] <= at.first else ""
+    return f"{core} {link} {noun}{_lead(tail(at, after))}" if link in LINKED else core
+
+
+def _state(at: Spot, helper: Verbs) -> str:
+    """The state behind 'were still'."""
+    participle = "" if helper.lemma in ("be", "have") else at.parse.lowers[helper.main]
+    return f"{participle}{_lead(tail(at, helper.end))}".strip()
 
 
 def _lead(text: str) -> str:
@@ -98,8 +100,11 @@ def _doing(at: Spot, group: Verbs, noun: str) -> str:
     """What is counted as the subject of its verb ('Russians who entered Kazakhstan', 'people killed in the crash')."""
     parse = at.parse
     rest = tail(at, group.end)
-    if group.passive:
-        return f"{noun} {parse.forms.participle.get(group.lemma, parse.lowers[group.main])}{_lead(rest)}"
+    particle = parse.lowers[group.end] if group.end < len(parse.lowers) else ""
+    if particle in PARTICLES and not rest.startswith(particle):
+        rest = f"{particle}{_lead(rest)}"
+    if group.passive or (is_bare_passive(parse, group) and group.lemma not in at.events.single["subject"]):
+        return f"{noun} {_participle(parse, group)}{_lead(rest)}"
     if not group.finite:
         verb = " ".join(parse.tokens[place].text for place in range(group.start, group.end) if _kept(parse, place))
         return f"{noun} {verb}{_lead(rest)}"
@@ -134,18 +139,23 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     owner = _owner(at, reading)
     if group.lemma in ("have", "be"):
         return f"{noun} of {owner}" if owner else noun
+    if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
+        return noun
     rest = tail(at, max(reading.noun[1], at.after))
-    verb = at.parse.forms.participle.get(group.lemma, "") or _participle(at.parse, group)
+    verb = _participle(at.parse, group)
     particle = at.parse.lowers[group.end : group.end + 1]
-    if particle and particle[0] in ("up", "out", "off", "down", "away", "back", "over") and group.end < at.first:
+    if particle and particle[0] in PARTICLES and group.end < at.first:
         verb = f"{verb} {particle[0]}"
     by = f" by {owner}" if owner and not group.passive else ""
     return f"{noun} {verb}{_lead(rest)}{by}"
 
 
 def _participle(parse: Parse, group: Verbs) -> str:
+    """The past participle of a group's verb, as the text spells it where it has it."""
     word = parse.lowers[group.main]
-    return word if word.endswith("ed") else group.lemma + ("d" if group.lemma.endswith("e") else "ed")
+    if word.endswith("ed") or word in parse.forms.participles:
+        return word
+    return parse.forms.participle.get(group.lemma) or group.lemma + ("d" if group.lemma.endswith("e") else "ed")
 
 
 def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
@@ -164,6 +174,9 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         clause = _doing(at, reading.group, noun or "those")
         return f"share of {clause}"
     if core and owner and core != owner:
+        group = reading.group
+        if group and not reading.is_subject and group.lemma not in at.events.having and group.end <= reading.core[0]:
+            return f"{core} {_participle(at.parse, group)} by {owner}"
         return f"{core} of {owner}"
     return core or owner or noun
 
@@ -182,7 +195,7 @@ def tail(at: Spot, place: int) -> str:
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + TAIL_TOKENS]:
         place = lowers.index(")", place) + 1
-    while place < len(lowers) and tags[place] == "adv":
+    while place < len(lowers) and tags[place] == "adv" and (lowers[place].endswith("ly") or lowers[place] in TONE):
         place += 1
     start = place
     stop = min(len(lowers), place + TAIL_TOKENS)

@@ -25,6 +25,8 @@ class Populations(NamedTuple):
     undivided: frozenset[str]
     things: frozenset[str]
     """Canonical nouns of things."""
+    generic: frozenset[str]
+    """Owners that say nothing by themselves ('company')."""
     modifiers: dict[str, str]
     """Narrowing words to their canonical form."""
     words: dict[str, frozenset[str]]
@@ -48,6 +50,7 @@ def populations(lexicon: Lexicon) -> Populations:
         {first: frozenset(rest) for first, rest in several.items()},
         frozenset(table["people"]["undivided"].split()),
         frozenset(table["things"]),
+        frozenset(table["generic"]["words"].split()),
         {word: name for name, words in table["kinds"].items() for word in words.split()},
         {name: frozenset(words.split()) for name, words in table["scope"].items()},
     )
