@@ -94,7 +94,6 @@ def before(sentence: Sentence, end: int, inward: bool = True) -> tuple[int, int]
     'On Tuesday the ministry's spokesman in Minsk | said' gives the range of 'the ministry's spokesman in Minsk'.
     """
     tokens, tags = sentence.tokens, sentence.tags
-    known = words(sentence.document.lexicon)
     start = end
     floor = max(0, end - WIDTH)
     while start > floor:
@@ -102,15 +101,7 @@ def before(sentence: Sentence, end: int, inward: bool = True) -> tuple[int, int]
         tag = tags[place]
         if tokens[place].lower in ASKING:
             break
-        if (
-            tag in NOMINAL
-            or (tag == "prep" and start < end)
-            or (tag == "conj" and start < end and _coordinates(sentence, place))
-            or (
-                tag == "punct" and start < end and (_joins(sentence, place) or _place_name(sentence, place, start, end))
-            )
-            or (start < end and tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known))
-        ):
+        if _extends(sentence, place, start, end):
             start = place
         elif tag == "pron" and tokens[place].lower in SOMEBODY:
             start = place
@@ -124,6 +115,21 @@ def before(sentence: Sentence, end: int, inward: bool = True) -> tuple[int, int]
         if relative is not None:
             return before(sentence, relative, inward=False)
     return _trimmed(sentence, start, end)
+
+
+def _extends(sentence: Sentence, place: int, start: int, end: int) -> bool:
+    """Whether the token at `place` goes before a phrase that has been read back from `end` to `start`."""
+    tag = sentence.tags[place]
+    known = words(sentence.document.lexicon)
+    if tag in NOMINAL or (tag == "adv" and sentence.tokens[place].lower in known.sources):
+        return True
+    if start == end:
+        return False
+    if tag == "conj":
+        return _coordinates(sentence, place)
+    if tag == "punct":
+        return _joins(sentence, place) or _place_name(sentence, place, start, end)
+    return tag == "prep" or (tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known))
 
 
 def _relative(sentence: Sentence, place: int) -> int | None:
