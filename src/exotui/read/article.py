@@ -41,6 +41,8 @@ def find(text: str, lexicon: Lexicon) -> Found:
     if not any(chosen):
         page, chosen = False, [True] * len(lines)
     drop_echoes(lines, chosen)
+    if page:
+        drop_islands(lines, chosen)
     headline = find_headline(lines, chosen, lexicon)
     if page:
         _trim_page(lines, chosen)
@@ -70,6 +72,27 @@ def drop_echoes(lines: list[Line], chosen: list[bool]) -> None:
         if len(key) > len(longest.get(key[:_STEM], "")):
             longest[key[:_STEM]] = key
 
+
+def drop_islands(lines: list[Line], chosen: list[bool]) -> None:
+    """Takes out little stretches that stand far from the main one: a note, a teaser, a comment."""
+    islands: list[list[int]] = []
+    for index, choice in enumerate(chosen):
+        if choice and islands and index - islands[-1][-1] <= WATER:
+            islands[-1].append(index)
+        elif choice:
+            islands.append([index])
+    sizes = [sum(lines[index].words for index in island) for island in islands]
+    for island, size in zip(islands, sizes, strict=True):
+        if size < LEAST_ISLAND * max(sizes):
+            for index in island:
+                chosen[index] = False
+
+
+WATER = 8
+"""Lines of furniture that part one stretch of body from another."""
+
+LEAST_ISLAND = 0.1
+"""Words of a stretch of body that stands apart, as a share of the longest one's."""
 
 _STEM = 40
 """Characters by which the longer form of a paragraph that breaks off is found."""

@@ -7,6 +7,7 @@ headline, since teasers and footers have dates of their own; a publisher only wh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +15,7 @@ from functools import cache
 from exotui.lexicon import Lexicon
 from exotui.read.dates import days_in
 from exotui.read.language import function_words
-from exotui.read.page import Line
+from exotui.read.page import Line, furniture
 
 HEAD_LINES = 40
 """Lines above the body that may hold its headline."""
@@ -36,6 +37,8 @@ class Bylines:
     particles: frozenset[str]
     roles: frozenset[str]
     company: frozenset[str]
+    months: frozenset[str]
+    buttons: frozenset[str]
     by: re.Pattern[str]
     updated: re.Pattern[str]
     published: re.Pattern[str]
@@ -56,6 +59,8 @@ def bylines(lexicon: Lexicon) -> Bylines:
         particles=frozenset(table["particles"].split()),
         roles=frozenset(table["roles"].split()),
         company=frozenset(table["company"].split()),
+        months=frozenset(f"{table['months']} {table['short_months']} {table['weekdays']}".split()),
+        buttons=frozenset(word for line in furniture(lexicon).lines for word in line.split()),
         by=re.compile(rf"{choice('by')}\s*[:\-–—]?\s*(?-i:(?=[^\W_a-zß-ÿ]|$|:))", re.IGNORECASE),
         updated=re.compile(rf"\b{choice('updated')}\b", re.IGNORECASE),
         published=re.compile(rf"\b{choice('published')}\b", re.IGNORECASE),
@@ -98,30 +103,36 @@ def is_heading(line: Line) -> bool:
 def find_headline(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> int | None:
     """The line that is most likely the headline: above the body, or its first line.
 
-    What speaks for a line are the words that it shares with the body, that the page repeats it, and nearness.
+    What speaks for a line are the words that it shares with the body, that the page repeats it, length and nearness.
     """
     kept = [index for index, choice in enumerate(chosen) if choice]
     first = kept[0]
     functional = function_words(lexicon)["en"]
     body = {word for index in kept[1:30] for word in _content(lines[index].text[:1500], functional)}
-    counts: dict[str, int] = {}
-    for line in lines:
-        counts[line.key] = counts.get(line.key, 0) + 1
+    counts = Counter(line.key for line in lines)
     best: tuple[float, int] | None = None
     for index in range(max(0, first - HEAD_LINES), first + 1):
         line = lines[index]
-        if index == first and not _heads(line, [lines[k] for k in kept[1:4]]):
-            continue
-        if not _may_be_title(line, lexicon):
+        if not _may_be_title(line, lexicon) or (index == first and not _heads(line, [lines[k] for k in kept[1:4]])):
             continue
         words = _content(line.text, functional)
-        shared = len(words & body) / len(words) if words else 0.0
+        shared = len(words & body) / (len(words) + 1)
+        if index < first and shared < LEAST_SHARED:
+            continue
         score = 3 * shared + 0.5 * min(counts[line.key] - 1, 2) + 0.1 * min(line.words, 10) - 0.04 * (first - index)
-        if index == first or shared >= 0.3:
-            score += 0.0 if line.text[-1] not in ".:" else -1.5
-            if best is None or score > best[0]:
-                best = (score, index)
+        score -= 1.5 * line.text.endswith((".", ":")) + 0.5 * bool(line.cues) + 0.5 * bool(_CRUMBS.search(line.text))
+        if best is None or score > best[0] + DECK * (index - best[1] <= NEAR_LINES):
+            best = (score, index)
     return best[1] if best else None
+
+
+DECK = 0.8
+"""By how much a line must beat one closely above it, since a headline stands above its deck."""
+
+
+_CRUMBS = re.compile(r"[>»|›]")
+LEAST_SHARED = 0.25
+"""Share of its words that a line above the body has in common with it to be its headline."""
 
 
 def _heads(line: Line, below: list[Line]) -> bool:
@@ -138,7 +149,8 @@ _STOP_INSIDE = re.compile(r"[.!?]\s")
 def _may_be_title(line: Line, lexicon: Lexicon) -> bool:
     return (
         (3 <= line.words <= LONGEST_TITLE)
-        and not line.cues
+        and not line.whole
+        and line.cues.isdisjoint(("signup", "credit"))
         and not line.bulleted
         and not line.byline
         and not line.teaser
@@ -203,7 +215,7 @@ def _series(names: list[str]) -> str:
 
 
 _PARTS = re.compile(r"\s*(?:,|;|\||•|·|/|&|\band\b)\s*")
-_END_OF_NAME = re.compile(r"\s[-–—]\s|@|\(|\d|\b(?:on|in|at|for|from|via|with|Updated|Published|Posted)\b|\t")
+_END_OF_NAME = re.compile(r"\s[-–—/]\s|@|\(|\d|\b(?:on|in|at|for|from|via|with|Updated|Published|Posted)\b|\t")
 
 
 def _names(text: str, lexicon: Lexicon) -> list[str]:
@@ -238,13 +250,16 @@ def _names_below(lines: list[Line], lexicon: Lexicon) -> list[str]:
     """The names on the lines below a bare "By"; a page may print each twice, and commas on lines of their own."""
     names: list[str] = []
     for line in lines:
-        text = line.text.strip(" ,")
+        text = _BY_AGAIN.sub("", line.text).strip(" ,")
         if not text or text in names or text.lower() in ("and", "&"):
             continue
         if not is_name(text, lexicon) or line.cues or (names and line.words > 3) or _is_caption(line):
             break
         names.append(text)
     return names
+
+
+_BY_AGAIN = re.compile(r"(?i:by)\s+(?=[^\W_a-z])")
 
 
 def _is_caption(line: Line) -> bool:
@@ -256,6 +271,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     rule = bylines(lexicon)
     words = text.split()
     if not 1 <= len(words) <= 5 or len(text) > 60 or any(map(str.isdigit, text)):
+        return False
+    small = [word.lower() for word in words]
+    if small[0] in rule.roles or small[0] in rule.months or rule.buttons.issuperset(small):
         return False
     return all(word[0].isupper() or word.lower() in rule.particles for word in words) and words[0][0].isupper()
 
@@ -269,7 +287,7 @@ def _lone_name(lines: list[Line], lexicon: Lexicon) -> str | None:
         if not 2 <= len(words) <= 3 or line.cues or not is_name(line.text, lexicon):
             continue
         small = {word.lower() for word in words}
-        if small.isdisjoint(rule.roles | functional) and all(map(_NAME_WORD.fullmatch, words)):
+        if small.isdisjoint(rule.roles | rule.buttons | functional) and all(map(_NAME_WORD.fullmatch, words)):
             return line.text
     return None
 
@@ -279,20 +297,20 @@ _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:[-'’][^\W\d_]+)?")
 
 _RIGHTS = re.compile(
     r"""
-      (?:©|\(c\)|copyright) (?:\s{0,3}(?:©|\(c\)|copyright))? [\s:]{0,4}
-      (?: (?:19|20)\d\d (?:\s?[-–—]\s?(?:(?:19|20)?\d\d|present)?)? )?
-      [\s,:-]{0,4} (?:by\s)? (.{2,80})
+      \W{0,4} (?: (?:©|\(c\)) (?:\s{0,3}copyright)? | copyright (?:\s{0,3}(?:©|\(c\)))? ) [\s:]{0,4}
+      (?P<year> (?:19|20)\d\d (?:\s?[-–—]\s?(?:(?:19|20)?\d\d|present)?)? )?
+      [\s,:-]{0,4} (?:by\s)? (?P<rest> .{2,80})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _RIGHTS_END = re.compile(
-    r"\s*(?:[|•·.,;/(]\s|[-–—]\s|\.$|,|\ball rights\b|\bsubsidiary\b|\bpowered\b|\btheme\b|(?:19|20)\d\d)",
+    r"\s*(?:[|•·,;()]|(?<=\w{4})\.(?:\s|$)|\s[-–—/]\s|\ball rights\b|\bpowered\b|\btheme\b|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 
 
 def find_publisher(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> str | None:
-    """Whose page it is: the owner of its trademark, of its rights, or the name by which it speaks of itself."""
+    """Whose page it is: the owner of its trademark, the name by which it calls itself, or the owner of its rights."""
     rule = bylines(lexicon)
     outside = [line.text[:300] for line, kept in zip(lines, chosen, strict=True) if not kept]
     for text in outside:
@@ -305,24 +323,32 @@ def find_publisher(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> s
         if name:
             return name
     for text in reversed(outside):
-        match = _RIGHTS.search(text)
-        name = _house(match[1], lexicon) if match else None
-        if name:
-            return name
+        match = _RIGHTS.match(text)
+        if match and (match["year"] or "©" in text or _YEAR.search(text)):
+            name = _house(match["rest"], lexicon)
+            if name:
+                return name
     return None
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _house(text: str, lexicon: Lexicon) -> str | None:
     """The name of a publishing house at the start of a line's rest."""
     rule = bylines(lexicon)
     end = _RIGHTS_END.search(text)
-    words = (text[: end.start()] if end else text).strip(" .,:-–—|").split()
+    words = (text[: end.start()] if end else text).strip(" .:-–—®™").split()
     while words and words[-1].strip(".,").lower() in rule.company:
         words.pop()
-    name = " ".join(words).strip(" ,")
-    return _plain_case(name) if len(name) > 1 and is_name(name, lexicon) else None
+    name = " ".join(words).strip(" ,®™")
+    known = {word.lower() for word in words} <= rule.buttons | rule.roles
+    return None if len(name) < 3 or known or not is_name(name, lexicon) else _plain_case(name)
 
 
 def _plain_case(name: str) -> str:
     """The name with words of capitals written as names are; short ones are initials and stay."""
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 4 else word for word in name.split())
+    words = name.split()
+    return " ".join(
+        word.capitalize() if word.isupper() and (len(word) > 4 or word == "THE") else word for word in words
+    )

@@ -42,7 +42,8 @@ def _goes_on(last: str, start: str) -> bool:
         and (last[-1].isalnum() or last[-1] in ",;-–—")
         and start[0].islower()
         and len(start) <= LONGEST
-        and not start.startswith(("by ", "via ", "http", "www."))
+        and start.count(" ") > 1
+        and not start.startswith(("by ", "by:", "via ", "http", "www."))
     )
 
 
