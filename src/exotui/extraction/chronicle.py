@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
-from exotui.extraction.calendar import Span, moved, term_day
+from exotui.extraction.calendar import OPEN, Span, moved, term_day
 from exotui.extraction.dates import Dated, read
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.words import inflect
@@ -68,11 +68,14 @@ def cues(lexicon: Lexicon) -> Cues:
 
 
 class Event(NamedTuple):
-    """The day of the event that an article reports."""
+    """The event that an article reports."""
 
     day: date | None
+    """Its day; None if the article does not tell of one event."""
+    victims: date | None
+    """The day on which it had victims, or that of the event."""
     sure: bool
-    """Whether it is the day of the victims, or the first day named in an article without running counts."""
+    """Whether the article dates its victims, or has no running counts."""
 
 
 class Chronicle:
@@ -124,9 +127,26 @@ class Chronicle:
             if sentence.index in self._dated:
                 found = read(sentence.tokens, self.document.lexicon, self.anchor, sentence.tags)
                 opening = self.opening(sentence)
-                found = [dated for dated in found if dated.first >= opening]
+                found = self._reckoned(sentence, [dated for dated in found if dated.first >= opening])
             self._dates[sentence.index] = found
         return found
+
+    def _reckoned(self, sentence: Sentence, found: list[Dated]) -> list[Dated]:
+        """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
+        for place, dated in enumerate(found):
+            if dated.role == "shift":
+                days = [other.span.end for other in found[:place] if other.span.grain == "day" and other.span.end]
+                day = days[-1] if days else self._last_day(sentence)
+                day = day + timedelta(days=int(dated.span.grain)) if day else None
+                found[place] = dated._replace(role="at", span=Span(day, day, "day") if day else OPEN)
+        return found
+
+    def _last_day(self, sentence: Sentence) -> date | None:
+        """The last single day named before a sentence, else that of the article."""
+        for _, dated in self.scopes_before(sentence):
+            if dated.role == "at" and dated.span.grain == "day":
+                return dated.span.end
+        return self.anchor
 
     def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
         """Whether a date says when something was said, not when it was so.
@@ -153,7 +173,9 @@ class Chronicle:
             crossed = crossed or tags[place] == "num"
             if lower in self.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
                 return not crossed or lower in self.cues.promises
-            if tags[place] == "verb" and lower not in self.cues.sets["issued"]:
+            if lower in self.cues.sets["issued"]:
+                return True
+            if tags[place] == "verb":
                 return None
         return None
 
@@ -270,6 +292,7 @@ class Chronicle:
 
     def _find_event(self) -> Event:
         first: date | None = None
+        victims: date | None = None
         single = True
         for place in self._dated:
             sentence = self.document.sentences[place]
@@ -278,12 +301,13 @@ class Chronicle:
             days = [dated for dated in dates if self._is_news(sentence, dated)]
             if not days:
                 continue
-            day = self._day_of_victims(sentence, days)
-            if day is not None:
-                return Event(day, True)
+            victims = self._day_of_victims(sentence, days)
+            if victims is not None:
+                single = single or first is None
+                break
             if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
                 first = days[0].span.start
-        return Event(first, single)
+        return Event(first or victims, victims or first, victims is not None or single)
 
     def _is_news(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is a day on which something happened shortly before the article."""
@@ -294,7 +318,8 @@ class Chronicle:
 
     def _day_of_victims(self, sentence: Sentence, days: list[Dated]) -> date | None:
         """The day that stands nearest to a word for victims, in one clause with it."""
-        casualties, ends = self.cues.sets["casualties"], self.cues.sets["clause_ends"]
+        casualties = self.cues.sets["casualties"]
+        ends = self.cues.sets["clause_ends"] | self.cues.sets["subordinate"]
         best: tuple[int, date | None] = (len(sentence.tokens), None)
         for at, token in enumerate(sentence.tokens):
             if token.lower not in casualties:

@@ -8,7 +8,7 @@ from exotui.extraction.text import Sentence
 
 PLAN_BEFORE = 12
 PLAN_AFTER = 7
-VICTIMS_BEFORE = 8
+VICTIMS_BEFORE = 16
 VICTIMS_AFTER = 11
 NEAR = 6
 
@@ -58,7 +58,17 @@ class Course:
 
     def is_toll(self) -> bool:
         """Whether the figure counts victims, whose number grows until it is stated."""
-        return self.quantity.unit == "people" and self._has("casualties", VICTIMS_BEFORE, VICTIMS_AFTER)
+        if self.quantity.unit != "people":
+            return False
+        start = self.first
+        while start > max(0, self.first - VICTIMS_BEFORE) and self.sentence.tokens[start - 1].kind != "number":
+            start -= 1
+        near = self.lowers[min(start, max(0, self.first - NEAR)) : self.last + 1 + VICTIMS_AFTER]
+        return not self.cues.sets["casualties"].isdisjoint(near)
+
+    def is_consequence(self) -> bool:
+        """Whether the figure counts what an event has done ('40 homes destroyed')."""
+        return self.is_toll() or self._has("consequences", NEAR, NEAR)
 
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
@@ -67,6 +77,10 @@ class Course:
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect, or adds up to a total."""
         return self._has("perfect", NEAR, NEAR) or self._has("sums", NEAR, NEAR)
+
+    def is_past_now(self) -> bool:
+        """Whether the figure is told in the present perfect ('has sent 40 tents')."""
+        return self._has("present_perfect", NEAR, 2)
 
     def is_state(self) -> bool:
         """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""

@@ -19,6 +19,7 @@ from exotui.lexicon import Lexicon
 SINCE_REACH = 6
 EVENT_REACH = 7
 RECORD_REACH = 5
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -29,8 +30,8 @@ class Dated(NamedTuple):
     last: int
     span: Span
     role: str
-    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` (its span's grain is the number of days), or
-    without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
+    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; their span's
+    grain is the number of days), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
 
 
 def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
@@ -63,7 +64,7 @@ def _expression(line: Line, at: int) -> Dated | None:
     if lower in sets["leading"]:
         return _led(line, at, lower)
     if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
-        ended = _ended(line, at)
+        ended = _ended(line, at) or _shift(line, at)
         if ended:
             return ended
     return _range(line, at, at)
@@ -198,6 +199,21 @@ def _ended(line: Line, at: int) -> Dated | None:
         return None
     start = _start_before(number, unit, found[0].end, found[0].grain)
     return Dated(at, found[1], Span(start, found[0].end, "span"), "range")
+
+
+def _shift(line: Line, at: int) -> Dated | None:
+    """'the day before', 'a week earlier', 'two days later', if no event follows that it is reckoned from."""
+    length = length_at(line, at)
+    if length is None or length[1] not in DAYS_OF:
+        return None
+    number, unit, place = length
+    back = line.isin(place, "back")
+    if not back and not line.isin(place, "forth"):
+        return None
+    following = line.word(place + 1)
+    if following and following[0].isalnum() and not line.isin(place + 1, "after_shifts"):
+        return None
+    return Dated(at, place + 1, Span(None, None, f"{number * DAYS_OF[unit] * (-1 if back else 1)}"), "shift")
 
 
 def _start_before(number: int, unit: str, end: date, grain: str) -> date:

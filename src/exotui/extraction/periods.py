@@ -97,6 +97,10 @@ class Reading:
             return 5.0
         if lower in sets["comparing"] or (lower in sets["equal"] and self.quantity.unit == "times"):
             return GOVERNING_COST
+        if lower in sets["set_against"] and self._is_number(at + 1):
+            return GOVERNING_COST
+        if lower in sets["subordinate"] and not after:
+            return 8.0
         if lower in sets["clause_ends"]:
             return 4.0 if lower in sets["beside"] and not after else 8.0
         if lower not in sets["joining"]:
@@ -104,6 +108,10 @@ class Reading:
         if after and self.course.lowers[at - 1] == ",":
             return 12.0
         return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a number stands at a position or right after it."""
+        return any(token.kind == "number" for token in self.sentence.tokens[at : at + 2])
 
     def dated(self, dated: Dated) -> Period:
         """The period that a date expression gives to the figure, by the role of the date."""
@@ -158,7 +166,7 @@ class Reading:
             return end, end
         start = self.chronicle.running_start(self.sentence)
         if start is None and self.course.is_toll():
-            start = self.chronicle.event.day
+            start = self.chronicle.event.victims
         return (None if start and end and start > end else start), end
 
     def now(self, dated: Dated) -> Period:
@@ -196,13 +204,14 @@ class Reading:
         event = self.chronicle.event
         victims = self.course.is_toll()
         if victims and event.sure:
-            return event.day, self.stated()
+            return event.victims, self.stated()
         carried = self.carried()
         if carried is not None:
             return carried
-        if dimension == "currency" or event.day is None or not (victims or event.sure):
+        day = event.victims if victims else event.day
+        if dimension == "currency" or day is None or not (victims or event.sure):
             return NOTHING
-        return event.day, self.stated() if victims or self.course.is_running() else event.day
+        return day, self.stated() if self.course.is_consequence() or self.course.is_running() else day
 
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
@@ -230,6 +239,8 @@ class Reading:
             return self.until(dated)
         if dated.role != "at" or (span.start is None and span.grain != "previous"):
             return None
-        if span.grain == "day" and self.course.is_running():
+        if span.grain == "day" and (self.course.is_running() or self.course.is_consequence()):
             return span.start, self.stated()
+        if span.grain != "day" and self.course.is_past_now():
+            return None
         return self.at(dated)

@@ -53,9 +53,13 @@ class Parser:
             if other.kind in NAMED and other.code != part.code:
                 low, high = min(part.last, other.last) + 1, max(part.first, other.first)
                 between = self.tokens[low:high]
-                if 0 < len(between) <= 3 and all(token.lower in LIST_SIGNS for token in between):
+                if 0 < len(between) <= 3 and all(self._links(at) for at in range(low, high)):
                     return between[0].lower != "," or not self._gaps(high)
         return False
+
+    def _links(self, at: int) -> bool:
+        """Whether a word can stand between the names of a list ('Turkey and northern Syria')."""
+        return self.tokens[at].lower in LIST_SIGNS or self.tags[at] == "adj"
 
     def _gaps(self, at: int) -> bool:
         """Whether a number stands right after the name at a position ('Georgia 6.2%')."""
