@@ -14,7 +14,7 @@ from exotui.extraction.quantity import Quantity
 
 OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
 """Reporting verbs whose subject has what they announce."""
-LINKS = ("of", "on", "for", "from", "in")
+LINKS = ("of", "on", "for", "with", "from", "in")
 NOT_NOUNS = frozenset(
     (
         "last",
@@ -108,7 +108,7 @@ def _distance(at: Spot) -> Reading | None:
 def _noun_behind(at: Spot) -> Reading | None:
     """The noun phrase that the amount stands in as a modifier ('a 5 kW solar panel', 'a $150,000 contract')."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    place = at.after
+    place = max(at.after, parse.position(at.quantity.noun_end - 1) + 1 if at.quantity.noun_end > 0 else 0)
     while place < len(lowers) and (
         lowers[place] in HYPHENS or (lowers[place] == "old" and lowers[place - 1] in HYPHENS)
     ):
@@ -149,6 +149,8 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     for _ in range(2):
         if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
+            break
+        if lowers[end] == "with" and lowers[end + 1] in ("a", "an"):
             break
         further = parse.phrase_end(end + 1)
         if (

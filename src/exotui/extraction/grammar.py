@@ -336,7 +336,9 @@ class Parse:
             if end > 2 and tags[end - 2] == "prep" and tags[end - 3] in NAMED and lowers[end - 2] not in UNLINKED:
                 return self.span_before(end - 2)
             return None if lowers[end - 1] in ANTECEDENT else NONE
-        if tags[end - 1] == "num" or (tags[end - 1] == "conj" and end > 1 and tags[end - 2] == "num"):
+        if (tags[end - 1] == "num" and tags[end - 2 : end - 1] not in (["name"], ["noun"], ["punct"])) or (
+            tags[end - 1] == "conj" and end > 1 and tags[end - 2] == "num"
+        ):
             return NONE
         if tags[end - 1] == "conj":
             return None

@@ -175,7 +175,8 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         return f"share of {clause}"
     if core and owner and core != owner:
         group = reading.group
-        if group and not reading.is_subject and group.lemma not in at.events.having and group.end <= reading.core[0]:
+        possession = group is None or group.lemma in at.events.having or group.lemma in at.rules.trend
+        if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
             return f"{core} {_participle(at.parse, group)} by {owner}"
         return f"{core} of {owner}"
     return core or owner or noun
