@@ -35,7 +35,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def main() -> None:
     """Run what was typed; the entry point of the command `exotui`."""
     try:
-        code = exotui.main(standalone_mode=False)
+        code = exotui.main(prog_name="exotui", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = EXIT_USAGE

@@ -35,7 +35,8 @@ from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
 DATA_VARIABLE = "EXOTUI_DATA"
 BUNDLED = "bundled"
 _DESCRIPTION = "dataset.toml"
-_PARTS = {"batches", "reviews", "cache", _DESCRIPTION}
+_PARTS = {"articles", "batches", "reviews", "cache", _DESCRIPTION}
+"""What may stand in the folder of a dataset; `articles` is where some keep the files that they add."""
 
 
 @dataclass(frozen=True, slots=True)
