@@ -52,7 +52,7 @@ NOT_NOUNS = frozenset(
         "southwest",
     )
 )
-JOINTS = frozenset(("(", "/", "or", ",", "and", "to", "from", "up", "down"))
+JOINTS = frozenset(("(", ")", "/", "or", ",", "and", "to", "from", "up", "down"))
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
 DIRECTIONS = frozenset(
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "off")
@@ -96,7 +96,8 @@ def _distance(at: Spot) -> Reading | None:
     parse, lowers = at.parse, at.parse.lowers
     if at.quantity.dimension != "length" or at.after >= len(lowers) or lowers[at.after] not in DIRECTIONS:
         return None
-    if noun_event(at.events, parse, owner(at)) == "measure-length":
+    holder = owner(at)
+    if holder != NONE and noun_event(at.events, parse, (holder[0], parse.head_end(holder))) == "measure-length":
         return None
     place = at.after
     while place < len(lowers) and lowers[place] in (*DIRECTIONS, "of", "-"):
@@ -255,6 +256,8 @@ def _noun_before(at: Spot) -> Reading | None:
         return Reading(core=(start, before + 1))
     if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
         return Reading(core=(start, before + 1), owner=owner(at))
+    if start > 0 and lowers[start - 1] == "of" and lowers[at.first] in ("from", "between"):
+        return Reading(core=parse.span_before(before + 1) or (start, before + 1))
     opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1
     return Reading(core=(start, before + 1)) if opens else None
 

@@ -376,6 +376,8 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
         if names_number(at, subject):
             return number_of(at, subject, noun)
         event = noun_event(at.events, parse, (subject[0], parse.head_end(subject)))
+        if group.lemma == "be" and at.quantity.dimension == "count" and noun != NONE and not event:
+            return Reading(noun, group, False, owner=subject)
         if group.lemma in ("be", "number", "total") or event:
             return Reading(
                 noun if noun != NONE else subject, core=subject if event else NONE, event=event, leans=not event

@@ -118,6 +118,12 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     return found or (None if lemma in known.light else lemma)
 
 
+def phrase_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool) -> str | None:
+    """The class of a verb with other words of its clause ('lost their lives'), else None."""
+    role = "subject" if counted_is_subject and not group.passive else "object"
+    return _phrase(parse, group.main + 1, known.several[role].get(group.lemma))
+
+
 def object_word(known: Events, parse: Parse, group: Verbs, lowers: list[str]) -> str | None:
     """The class of a verb whose object is a pronoun, by a noun among the words before ('420 used it': the subway)."""
     at = group.end

@@ -431,7 +431,7 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "verb"
         elif (
             tag == "noun"
-            and before == "punct"
+            and before in ("punct", "sub")
             and lower.endswith("ing")
             and tags[at + 1 : at + 2] in (["num"], ["det"])
         ):

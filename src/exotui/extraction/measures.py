@@ -19,6 +19,7 @@ from exotui.extraction.events import (
     events,
     noun_event,
     object_word,
+    phrase_event,
     settled,
     verb_event,
 )
@@ -168,7 +169,8 @@ class Story:
                 nations = scope.nations_of(self.document, who.population)
                 who = Counted(who.population, nations if len(nations) == 1 else frozenset())
             if event in self.known.flags["means"]:
-                who = Counted(who.population, who.kinds | parties.carriers(at, reading, who, self._last_carriers()))
+                carried = parties.carriers(at, reading, who, self._last_carriers())
+                who = Counted(who.population, (parties.uncarried(who.kinds) if carried else who.kinds) | carried)
             return who
         if reading.leans and reading.core == reading.noun == NONE and reading.group is None:
             return model.counted if model else who
@@ -229,7 +231,7 @@ class Story:
         group = reading.group
         assert group is not None
         light = group.lemma in self.known.light or group.lemma in self.known.reporting
-        if light and at.counts:
+        if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
             own = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
             if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)

@@ -104,6 +104,11 @@ def carriers(at: Spot, reading: Reading, counted: scope.Counted, before: scope.C
     return frozenset()
 
 
+def uncarried(kinds: frozenset[str]) -> frozenset[str]:
+    """The words that narrow those carried, without those of their carriers."""
+    return frozenset(kind for kind in kinds if kind not in SIDES and not kind.endswith("-carrier"))
+
+
 def _marked(kinds: frozenset[str]) -> frozenset[str]:
     """Countries of carriers, told apart from those of the people carried."""
     return frozenset(f"{kind}-carrier" if len(kind) == 2 else kind for kind in kinds)

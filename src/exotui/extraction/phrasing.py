@@ -138,6 +138,8 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     assert group is not None
     owner = _owner(at, reading)
     if group.lemma in ("have", "be"):
+        if noun.lower() in ("unit", "units"):
+            return owner
         return f"{noun} of {owner}" if owner else noun
     if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
         return noun
