@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from exotui.model import Article, Figure, Modality, Qualifier, Statistic
+from exotui.model import Article, Figure, Qualifier, Statistic
 
 MAY = 2031, 5
 
@@ -98,7 +98,8 @@ _REPAIR = {
     "event": "cost",
     "kind": "repair",
     "measure": "cost of repairing the dike",
-    "modality": Modality.PLANNED,
+    "period_start": _may(14),
+    "period_end": _may(17),
 }
 _DARK = {
     "unit": "household",
@@ -185,6 +186,7 @@ def _figures_of(article: Article) -> list[Figure]:
 
 def _sentence(text: str, at: int) -> str:
     """The sentence around an offset: the stories part sentences by a full stop and a blank."""
-    start = max(text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0, text.rfind("\n\n", 0, at) + 2 if at else 0)
+    breaks = [text.rfind(mark, 0, at) for mark in (". ", "\n\n")]
+    start = max([0, *(found + 2 for found in breaks if found >= 0)])
     ends = [end for end in (text.find(". ", at), text.find("\n\n", at)) if end >= 0]
     return text[start : min(ends, default=len(text) - 1) + 1].strip()

@@ -50,6 +50,7 @@ class ExotuiApp(App[None]):
     CSS_PATH = [
         "theme.tcss",
         "widgets/inked.tcss",
+        "widgets/table.tcss",
         "widgets/viewbar.tcss",
         "widgets/keybar.tcss",
     ]

@@ -1,0 +1,137 @@
+"""A reader in front of the screens: presses keys, clicks, and sees what is on them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from exotui.store.session import Session
+from exotui.tui.app import ExotuiApp
+
+_RUN = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+_CELL, _ROW, _BASELINE = 12.2, 24.4, 20
+
+
+@dataclass
+class Reader:
+    """Somebody who reads the screen and uses keyboard and mouse."""
+
+    app: ExotuiApp
+    pilot: Pilot[Any]
+
+    async def settle(self) -> None:
+        """Wait until everything that was asked has been answered and drawn."""
+        for _ in range(3):
+            await self.pilot.pause(0.005)
+            with suppress(WorkerCancelled):  # a newer question of the same kind was asked
+                await self.app.workers.wait_for_complete()
+        await self.pilot.pause(0.005)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and wait for what they do."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.settle()
+
+    @property
+    def rows(self) -> list[str]:
+        """The screen, row by row."""
+        rows: dict[int, str] = {}
+        for x, y, text in _RUN.findall(self.app.export_screenshot()):
+            row, column = round((float(y) - _BASELINE) / _ROW), round(float(x) / _CELL)
+            rows[row] = rows.get(row, "").ljust(column) + html.unescape(text).replace("\xa0", " ")
+        return [rows.get(row, "") for row in range(max(rows, default=0) + 1)]
+
+    @property
+    def screen(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.rows)
+
+    def pane(self, selector: str) -> str:
+        """What stands in one pane."""
+        region = self.app.screen.query_one(selector).region
+        rows = self.rows[region.y + 1 : region.bottom - 1]
+        return "\n".join(row[region.x + 1 : region.right - 1] for row in rows)
+
+    def sees(self, *texts: str, within: str | None = None) -> bool:
+        """Whether all of these are on the screen, or in one pane of it; blanks and line breaks count alike."""
+        flat = " ".join((self.pane(within) if within else self.screen).split())
+        return all(" ".join(text.split()) in flat for text in texts)
+
+    def place(self, text: str, number: int = 0) -> tuple[int, int]:
+        """Column and row where a text begins."""
+        found = [(row.index(text), y) for y, row in enumerate(self.rows) if text in row]
+        return found[number]
+
+    async def click(self, text: str, number: int = 0, times: int = 1) -> None:
+        """Click on a text that is on the screen."""
+        column, row = self.place(text, number)
+        await self.pilot.click(offset=(column + 1, row), times=times)
+        await self.settle()
+
+
+Open = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+def _story() -> ModuleType:
+    spec = spec_from_file_location("exotui_story", Path(__file__).with_name("story.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def story() -> ModuleType:
+    """The papers on the flood at Maren."""
+    return _story()
+
+
+@pytest.fixture(scope="session")
+def maren(story: ModuleType) -> Session:
+    """A session over those papers, shared: nobody writes to it."""
+    return Session.over(story.ARTICLES, story.figures())
+
+
+@pytest.fixture(autouse=True)
+def _nobody_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the datasets, the cache or the wishes of whoever runs it."""
+    for name in ("EXOTUI_DATA", "NO_COLOR", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def reading(maren: Session) -> Open:
+    """Opens the screens for a reader: on the flood at Maren, or on what an opener gives."""
+
+    @asynccontextmanager
+    async def opened(
+        columns: int = 120, rows: int = 40, opener: Callable[[], Session] | None = None, **more: Any
+    ) -> AsyncIterator[Reader]:
+        app = ExotuiApp(opener or (lambda: maren), **more)
+        async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader
+
+    return opened

@@ -1,0 +1,85 @@
+"""A reader looks through all figures: narrows them, sorts them, and looks closer at one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+
+async def test_every_figure_has_a_row_with_its_verdict_its_interval_and_who_says_so(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2")
+        assert reader.sees("19 figures", "Figure", "Interval", "What", "Period")
+        row = reader.rows[reader.place("Around 4,200")[1]]
+        assert row.lstrip("│ ").startswith("=")
+        assert "3,780 to 4,620" in row
+
+
+async def test_typing_into_the_filter_narrows_the_rows_and_escape_gives_them_back(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "slash")
+        await reader.type("households verdict:agree")
+        assert reader.sees("2 figures", "Nearly 12,500", "12,000")
+        assert not reader.sees("€1.2 billion", within="#listing")
+        await reader.press("enter", "escape")
+        assert reader.sees("19 figures", "€1.2 billion")
+
+
+async def test_a_filter_that_nothing_passes_says_so(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "slash")
+        await reader.type("volcano")
+        assert reader.sees("0 figures", "Nothing passes the filter")
+
+
+async def test_a_column_sorts_and_sorts_the_other_way_round(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "right", "right", "s")
+        assert reader.sees("Interval ↑")
+        assert reader.place("nine")[1] < reader.place("€1.2 billion")[1]
+        await reader.press("s")
+        assert reader.sees("Interval ↓")
+        assert reader.place("€1.2 billion")[1] < reader.place("nine")[1]
+
+
+async def test_a_click_on_a_heading_sorts(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2")
+        await reader.click("Interval")
+        assert reader.sees("Interval ↑")
+
+
+async def test_the_figure_under_the_cursor_is_compared_below(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "g")
+        assert reader.app.selection.figure_id == "courier#1"
+        assert reader.sees("! conflict", "union of physicians", within="#detail")
+        await reader.press("j")
+        assert reader.app.selection.figure_id == "courier#2"
+        assert reader.sees("Around 4,200", within="#detail")
+
+
+async def test_what_is_picked_elsewhere_is_where_the_table_opens_and_v_goes_back(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("n", "2")
+        assert reader.app.selection.figure_id == "ledger#3"
+        await reader.press("k", "v")
+        assert reader.sees("1 Sources", "engineers' federation")
+        assert reader.app.selection.figure_id == "ledger#2"
+
+
+async def test_the_next_conflict_is_found_in_the_list(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "g", "N")
+        assert reader.app.selection.figure_id == "delta-post#2"
+        await reader.press("P")
+        assert reader.app.selection.figure_id == "courier#1"
+
+
+async def test_the_table_is_usable_on_a_small_terminal(reading: Open) -> None:
+    async with reading(80, 24) as reader:
+        await reader.press("2", "g", "l", "l", "l", "l", "l", "l", "l", "l", "l")
+        assert reader.sees("Source"), "the last column scrolls into view"
+        assert max(len(row) for row in reader.rows) <= 80

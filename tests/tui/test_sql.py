@@ -1,0 +1,147 @@
+"""A reader asks the data in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exotui.store.dataset import Dataset
+from exotui.store.session import Session
+from exotui.tui.querying import statement_at
+from exotui.tui.screens.sql import SqlScreen
+
+if TYPE_CHECKING:
+    from conftest import Open, Reader
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path, story: ModuleType) -> Callable[[], Session]:
+    """Opens a real dataset with the papers on the flood."""
+    where = tmp_path / "maren [a] 'b'"
+    Dataset.open(where, create=True).write_batch(story.ARTICLES, story.figures())
+    return lambda: Session(Dataset.open(where))
+
+
+async def _run(reader: Reader, sql: str) -> None:
+    screen = reader.app.screen
+    assert isinstance(screen, SqlScreen)
+    screen._editor.write(sql)
+    await reader.press("f5")
+
+
+async def test_a_query_is_typed_with_completion_and_answered(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        assert reader.sees("articles", "figures", "comparisons", within="#schema")
+        await reader.type("select quo")
+        assert reader.sees("quote column")
+        await reader.press("tab")
+        await reader.type(" from figures where unit = 'EUR' order by low")
+        await reader.press("f5")
+        assert reader.sees("4 rows", "between €40 million and €60 million", "€1.2 billion")
+
+
+async def test_enter_on_a_row_goes_to_its_figure(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT figure_id FROM figures WHERE quote = '22'")
+        await reader.press("escape", "enter")
+        assert reader.app.selection.figure_id == "delta-post#2"
+        assert reader.sees("Second wave spares Maren as rescue goes on")
+
+
+async def test_only_the_statement_under_the_cursor_runs(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT 'first' AS which; SELECT 'second' AS which")
+        assert reader.sees("second", within="#answer")
+
+
+async def test_a_mistake_is_named_and_the_cursor_stands_on_it(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT quote,\n  masure\nFROM figures")
+        assert reader.sees("No answer", "masure")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        assert screen._editor.area.cursor_location == (1, 2)
+
+
+async def test_the_console_refuses_to_write(reading: Open, on_disk: Callable[[], Session], tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, f"EXPLAIN ANALYZE COPY (SELECT 1) TO '{target}'")
+        assert reader.sees("No answer")
+    assert not target.exists()
+
+
+async def test_a_query_without_end_is_stopped_and_the_next_one_answers(
+    reading: Open, on_disk: Callable[[], Session]
+) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        screen._editor.write("SELECT count(*) FROM range(100000000) a, range(100000) b WHERE a.range * b.range = 7")
+        await reader.pilot.press("f5")
+        await reader.pilot.pause(0.6)
+        assert reader.sees("Running for")
+        await reader.press("escape")
+        assert reader.sees("the query was stopped")
+        await _run(reader, "SELECT 42 AS answer")
+        assert reader.sees("1 row", "42")
+
+
+async def test_a_long_answer_pages_in_as_one_scrolls(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT range AS n FROM range(5000)")
+        assert reader.sees("2,048 rows and more")
+        await reader.press("escape", "G", "G", "G")
+        assert reader.sees("4,999", within="#answer")
+        assert reader.sees("5,000 rows ·")
+
+
+async def test_queries_of_before_come_back(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT 'older'")
+        await _run(reader, "SELECT 'newer'")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        screen._editor.write("half a thought")
+        await reader.press("ctrl+up", "ctrl+up")
+        assert screen._editor.text == "SELECT 'older'"
+        await reader.press("ctrl+down", "ctrl+down")
+        assert screen._editor.text == "half a thought"
+        await reader.press("ctrl+r")
+        await reader.type("newer")
+        await reader.press("enter")
+        assert screen._editor.text == "SELECT 'newer'"
+
+
+async def test_every_ready_query_has_an_answer(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4", "ctrl+o")
+        names = [row for row in reader.rows if "conflict, the widest first" in row]
+        assert names
+        await reader.press("escape")
+        for at in range(9):
+            await reader.press("ctrl+o", *["down"] * at, "enter", "f5")
+            assert not reader.sees("No answer"), f"ready query {at}"
+
+
+@pytest.mark.parametrize(
+    ("cursor", "expected"),
+    [(0, (0, 8)), (7, (0, 8)), (10, (10, 18)), (99, (10, 18))],
+    ids=["start", "in", "next", "past"],
+)
+def test_the_statement_under_the_cursor_is_the_one_it_stands_in_or_behind(
+    cursor: int, expected: tuple[int, int]
+) -> None:
+    assert statement_at([(0, 8), (10, 18)], cursor, 18) == expected
