@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from exotui.tui.views import view
 from exotui.tui.widgets.sheet import Sheet
 
 _KEY_CELLS = 10
+_FIXED = "\u00a0"
+"""A blank at which no line is broken."""
 _SIGNS = (
     ("=", "agree", "agree: the same thing, and the numbers meet"),
     ("!", "conflict", "conflict: the same thing, and no number satisfies both"),
@@ -51,21 +54,23 @@ class HelpScreen(ModalScreen[None]):
         for title, where in groups:
             keys = [key for key in keys_of(where) if key.keys]
             if keys:
-                lines += [((title, "title"),), *_in_columns([_line(key) for key in keys], cells), ()]
+                lines += [((title, "title"),), *_in_columns(keys, cells), ()]
         lines.append((("Signs", "title"),))
         lines += [ink.line((f" {sign}  ", kind), says) for sign, kind, says in _SIGNS]
         return lines
 
 
-def _line(key: Key) -> ink.Line:
-    return ink.line((" " + key.shown.ljust(_KEY_CELLS), "key"), key.does)
+def _lines_of(key: Key, cells: int) -> list[ink.Line]:
+    """A key and what it does; long sentences go on below."""
+    name = " " + key.shown.ljust(_KEY_CELLS)
+    return ink.wrap([(name.replace(" ", _FIXED), "key"), (key.does, "")], cells - 2, indent=len(name))
 
 
-def _in_columns(lines: list[ink.Line], cells: int) -> list[ink.Line]:
-    """The lines in two columns where there is room, read downwards."""
-    if cells < 90:
-        return lines
-    half, rest = divmod(len(lines), 2)
-    left, right = lines[: half + rest], lines[half + rest :]
-    right += [()] * (len(left) - len(right))
-    return [(*ink.fill(a, cells // 2), *b) for a, b in zip(left, right, strict=True)]
+def _in_columns(keys: list[Key], cells: int) -> list[ink.Line]:
+    """The keys in two columns where there is room, read downwards."""
+    columns = 2 if cells >= 90 else 1
+    drawn = [_lines_of(key, cells // columns) for key in keys]
+    half = -(-len(drawn) // columns)
+    left = [line for lines in drawn[:half] for line in lines]
+    right = [line for lines in drawn[half:] for line in lines]
+    return [(*ink.fill(one, cells // columns), *(other or ())) for one, other in zip_longest(left, right, fillvalue=())]

@@ -95,7 +95,8 @@ class ViewScreen(Screen[None]):
 
     @on(KeyClicked)
     def _key_clicked(self, message: KeyClicked) -> None:
-        self.app.simulate_key(message.key)
+        # Sent by the screen itself the key would end its way here, short of the app that looks bindings up.
+        self.app.call_later(self.app.simulate_key, message.key)
 
     def action_zoom(self) -> None:
         """Let the pane with the focus fill the screen, or give it back."""
@@ -134,6 +135,10 @@ class ViewScreen(Screen[None]):
         """Pin the figure under the cursor, or let it go."""
         if (marked := self.figure_here()) is not None:
             self.shell.pick(self.shell.selection.with_pin(marked.figure.figure_id))
+
+    def action_conflict(self, by: int) -> None:
+        """The next conflict, or the previous one; a view that shows no verdicts has none to go to."""
+        self.shell.tell(f"No {'next' if by > 0 else 'previous'} conflict here: look in Sources or Compare")
 
     def action_copy(self) -> None:
         """Hand the figure to the clipboard: quote, sentence, source."""

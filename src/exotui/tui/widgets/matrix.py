@@ -31,16 +31,15 @@ class Matrix(InkedScroll):
 
     def show(self, board: Board, row: int) -> None:
         """Show a board, with the cursor on the first verdict of a row."""
-        self._board, self._first = board, 0
+        self._board, self._first, self._row = board, 0, -1
         self.resized(len(board.figures) + 1)
         self.point(row)
 
     def point(self, row: int) -> None:
         """Put the cursor on the first verdict of a row, unless it stands there."""
-        if self._board.between(row, self._column) is None or row != self._row:
+        if row != self._row or self._column >= len(self._board.figures):
             others = self._board.of_card(row)
-            self._column = others[0][0] if others else row
-        self._row = row
+            self._row, self._column = row, others[0][0] if others else row
         self._reveal()
 
     def _names(self) -> int:

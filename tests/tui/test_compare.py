@@ -1,0 +1,155 @@
+"""A reader puts figures that measure the same thing side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+DEATHS = "die-people-to-nl"
+
+
+async def test_topics_with_conflicts_stand_first_with_their_signs(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3")
+        topics = reader.pane("#topics").splitlines()
+        assert "! people who died in the flood" in topics[0]
+        assert "4 figures · 4 sources" in topics[1]
+        assert "3!" in topics[1]
+        assert "= people evacuated from Maren" in topics[4]
+
+
+async def test_it_opens_at_the_figure_that_was_picked_before(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3")
+        assert reader.sees("! cost of repairing the dike", "3 figures · 3 sources · EUR")
+        assert reader.sees("Why: C beside the others", "! A–C conflict")
+
+
+async def test_the_line_shows_whole_intervals_values_and_round_ticks(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3")
+        plot = reader.pane("#plot").splitlines()
+        assert "€50M" in plot[0]
+        assert "◆ 55M" in plot[1]
+        assert "┫ 40M–60M" in plot[2]
+        assert "140M ◆" in plot[3]
+
+
+async def test_open_ends_are_arrows(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "n")
+        rows = [row for row in reader.pane("#plot").splitlines() if "provincial governor" in row]
+        assert ">4k ◆━" in rows[0]
+        assert "▶" in rows[0]
+
+
+async def test_left_and_right_go_from_card_to_card_and_the_reasons_follow(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "left")
+        assert reader.app.selection.figure_id == "gazette#4"
+        assert reader.sees("Why: B beside the others")
+        assert reader.pane("#reasons").startswith("▌! B–C conflict")
+        await reader.press("h", "h")
+        assert reader.app.selection.figure_id == "delta-post#3", "the first card is the first"
+        await reader.press("right", "l", "right")
+        assert reader.app.selection.figure_id == "ledger#2"
+
+
+async def test_more_cards_than_fit_scroll(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "n")
+        assert reader.sees("2 more ▶")
+        await reader.press("right", "right", "right", "right")
+        assert reader.sees("◀ 2 more", "E  Northern Ledger", within=None)
+
+
+async def test_each_card_says_how_it_stands_to_the_others(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "p")
+        cards = reader.pane("#cards")
+        assert "! B  ! C  ! D" in cards
+        assert '" C' in cards
+        assert "“Hospitals in the" in cards
+
+
+async def test_x_shows_only_conflicts(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "x")
+        assert reader.sees("Topics (2)", "only conflicts")
+        assert "echo" not in reader.pane("#reasons")
+        await reader.press("x")
+        assert reader.sees("Topics (9)")
+
+
+async def test_t_puts_time_on_the_axis(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "n", "t")
+        assert reader.sees("14 May", "17 May", within="#timeline")
+        assert reader.sees("time →")
+        await reader.press("n", "n")
+        assert reader.sees("there is no line of time", within="#timeline")
+        await reader.press("t")
+        assert reader.app.screen.query_one("#plot").display
+
+
+async def test_m_shows_the_matrix_and_its_cursor_the_reason_of_a_pair(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "p", "m")
+        assert [row.split()[-4:] for row in reader.pane("#matrix").splitlines()[1:5]] == [
+            ["╲", "!", "!", "!"],
+            ["!", "╲", '"', "~"],
+            ["!", '"', "╲", "~"],
+            ["!", "~", "~", "╲"],
+        ]
+        await reader.press("j", "right")
+        assert reader.app.selection.figure_id == "gazette#2"
+        reasons = reader.pane("#reasons").splitlines()
+        assert next(row for row in reasons if row.startswith("▌")).startswith('▌" B–C echo')
+        await reader.press("m")
+        assert not reader.app.screen.query_one("#matrix").display
+
+
+async def test_pinned_figures_are_compared_across_topics(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("space", "n", "space")
+        assert "◆" in reader.pane("#figures")
+        await reader.press("c")
+        assert reader.sees("Pinned figures", "B  Northern Ledger", "11,000", "€140 million")
+        assert reader.sees("These figures measure different things.")
+        await reader.press("1", "space")
+        assert reader.app.selection.pinned == ("ledger#2",)
+
+
+async def test_the_pinned_ones_cannot_be_compared_before_there_are_two(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("space", "c")
+        assert reader.sees("1 Sources", "Insurers brace for Maren")
+        assert not reader.sees("compare pinned")
+
+
+async def test_capital_n_goes_from_conflict_to_conflict_over_the_topics(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "N")
+        assert reader.app.selection.topic == DEATHS
+        assert reader.app.selection.figure_id == "courier#1"
+        await reader.press("P")
+        assert reader.app.selection.figure_id == "ledger#2"
+
+
+async def test_a_click_on_the_line_picks_the_figure(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3")
+        await reader.click("Harbour Gazette", 0)
+        assert reader.app.selection.figure_id == "gazette#4"
+
+
+async def test_on_a_narrow_screen_the_topics_are_a_drawer(reading: Open) -> None:
+    async with reading(80, 24) as reader:
+        await reader.press("3")
+        assert not reader.sees("Topics (9)")
+        assert reader.sees("cost of repairing the dike", "Side by side", "! A–C conflict")
+        await reader.press("tab", "j", "enter")
+        assert reader.sees("= people evacuated from Maren")
+        assert not reader.sees("Topics (9)")

@@ -1,0 +1,170 @@
+"""What holds on every screen: views, keys, help, palette, themes, and what happens when there is nothing to show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.app import App
+
+from exotui import tui
+from exotui.errors import DatasetError
+from exotui.store.session import Session
+from exotui.store.source import Source
+from exotui.tui import commands, keys, themes
+from exotui.tui.app import ExotuiApp
+from exotui.tui.screens.view import ViewScreen
+from exotui.tui.views import VIEWS
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+
+def test_every_key_has_an_id_of_its_own_and_no_place_has_a_key_twice() -> None:
+    ids = [key.id for key in keys.KEYS]
+    assert len(ids) == len(set(ids))
+    for view in VIEWS:
+        taken = [one for key in keys.keys_of(view.name, keys.ANYWHERE) for one in key.keys.split(",") if one]
+        assert len(taken) == len(set(taken)), view.name
+
+
+def test_every_key_does_something() -> None:
+    screens = {view.name: type(view.open()) for view in VIEWS}
+    for key in keys.KEYS:
+        name = key.action.partition("(")[0]
+        if name.startswith("app."):
+            places: list[type] = [ExotuiApp]
+        elif key.where == keys.PANE:
+            continue
+        else:
+            places = [screens[key.where]] if key.where in screens else list(screens.values())
+        for place in places:
+            assert hasattr(place, f"action_{name.removeprefix('app.')}"), f"{key.id} on {place.__name__}"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+async def test_a_digit_opens_each_view_and_its_help_lists_its_keys(reading: Open, view: object) -> None:
+    async with reading() as reader:
+        await reader.press(view.digit)  # type: ignore[attr-defined]  # parametrize hides the type
+        assert isinstance(reader.app.screen, ViewScreen)
+        assert view.name == reader.app.screen.VIEW  # type: ignore[attr-defined]  # likewise
+        await reader.app.run_action("app.help")
+        await reader.settle()
+        for key in keys.keys_of(reader.app.screen_stack[0].VIEW):  # type: ignore[attr-defined]  # a ViewScreen
+            assert all(word in reader.screen for word in key.does.split())
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, ViewScreen)
+
+
+async def test_the_footer_names_only_keys_that_work(reading: Open) -> None:
+    async with reading() as reader:
+        footer = reader.rows[-1]
+        assert "next figure" in footer
+        assert "matrix" not in footer
+        await reader.press("3")
+        assert "matrix" in reader.rows[-1]
+        await reader.click("timeline")
+        assert reader.app.screen.query_one("#timeline").display
+
+
+async def test_the_palette_offers_every_action_by_name(reading: Open) -> None:
+    async with reading() as reader:
+        offered = {hit.text async for hit in commands.Commands(reader.app.screen).discover()}
+        expected = {key.does for key in keys.keys_of("sources", keys.ANYWHERE) if key.id != "palette"}
+        assert offered == expected
+        await reader.press("ctrl+p")
+        await reader.type("figures of one topic")
+        await reader.press("enter")
+        assert reader.sees("Side by side")
+
+
+async def test_a_click_on_the_top_line_opens_a_view(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.click("Compare")
+        assert reader.sees("Side by side")
+
+
+@pytest.mark.parametrize("theme", ["exotui-light", "nord", "ansi-dark"])
+async def test_every_theme_has_colours_for_the_verdicts(reading: Open, theme: str) -> None:
+    async with reading() as reader:
+        before = reader.app.export_screenshot()
+        reader.app.theme = theme
+        await reader.press("3", "1")
+        assert reader.sees("! conflict €55 million")
+        assert reader.app.export_screenshot() != before
+
+
+async def test_without_colour_signs_and_words_carry_the_meaning(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading() as reader:
+        assert reader.sees("! €140 million", "! conflict €55 million")
+        assert reader.app.no_color
+        palette = themes.Palette(reader.app.theme_variables, no_colour=True)
+        for kind in ("agree", "conflict", "consistent", "echo", "mark-conflict", "lit-agree", "cursor"):
+            style = palette.style(kind)
+            assert style.color is None
+            assert style.bgcolor is None
+
+
+async def test_an_empty_no_color_is_no_wish(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    async with reading() as reader:
+        assert not reader.app.no_color
+        assert reader.app.theme == themes.DEFAULT
+
+
+async def test_sources_as_last_seen_stand_there_before_the_dataset_answers(reading: Open, maren: Session) -> None:
+    seen = [Source("old", "As it was", "Old Paper", None, None, "en", "source", None, 3, 0, 0, 0)]
+    async with reading(glimpsed=seen, opener=lambda: maren) as reader:
+        assert reader.sees("Northern Ledger")
+        assert not reader.sees("Old Paper"), "the real list takes their place"
+
+
+def test_a_glimpse_is_drawn_before_anything_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    async def check(app: ExotuiApp) -> None:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            drawn.append(app.export_screenshot().replace("&#160;", " "))
+
+    def never() -> Session:
+        raise DatasetError("asked too early")
+
+    import asyncio
+
+    seen = [Source("old", "As it was", "Old Paper", None, None, "en", "source", None, 3, 0, 0, 0)]
+    app = ExotuiApp(never, glimpsed=seen)
+    monkeypatch.setattr(app.desk, "ask", lambda *_: None)
+    asyncio.run(check(app))
+    assert "Old Paper" in drawn[0]
+
+
+async def test_a_dataset_that_cannot_be_opened_ends_the_screens_with_the_reason(reading: Open) -> None:
+    def refused() -> Session:
+        raise DatasetError("/nowhere: there is no dataset here")
+
+    async with reading(opener=refused) as reader:
+        await reader.settle()
+    assert str(reader.app.failure) == "/nowhere: there is no dataset here"
+
+
+def test_run_hands_that_reason_to_its_caller(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    def end_at_once(app: ExotuiApp, **_: object) -> None:
+        app.failure = DatasetError(f"{tmp_path}: there is no dataset here")
+
+    monkeypatch.setattr(App, "run", end_at_once)
+    with pytest.raises(DatasetError, match="there is no dataset here"):
+        tui.run(str(tmp_path))
+
+
+def test_the_first_frame_loads_neither_the_data_engine_nor_the_views_that_are_not_open() -> None:
+    code = (
+        "import sys, exotui.tui.app, exotui.tui.screens.sources, exotui.store.glance\n"
+        "heavy = {'duckdb', 'pyarrow', 'babel', 'tree_sitter', 'exotui.tui.screens.compare', 'exotui.jobs'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
