@@ -24,6 +24,8 @@ NAMED = frozenset(("noun", "name"))
 BE = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't")
 )
+FINITE = frozenset(("is", "are", "was", "were", "has", "does", "did"))
+"""Auxiliaries that only ever open a verb group."""
 HAVE = frozenset(("have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't"))
 BEFORE_BASE = frozenset(
     ("to", "will", "would", "may", "might", "can", "could", "should", "must", "shall", "did", "not")
@@ -176,6 +178,8 @@ class Parse:
                 if place == last + 1 and tags[last] == "verb" and tag != "ing":
                     break
                 if tag == "aux" and tags[last] == "verb" and tags[place - 1] != "to":
+                    break
+                if tags[last] == "aux" and self.lowers[place] in FINITE:
                     break
                 last = place
             elif tag == "to" or (tag == "adj" and tags[last] == "aux" and tags[place + 1 : place + 2] == ["to"]):

@@ -208,6 +208,8 @@ class Story:
             return at.quantity.unit if at.quantity.dimension == "count" else noun or None
         if model and reading.leans and says_nothing and reading.noun == NONE:
             return model.measure.measure
+        if model and reading.leans and says_nothing and noun and (model.measure.measure or "").startswith(model.noun):
+            return noun + (model.measure.measure or "")[len(model.noun) :]
         return phrase(at, reading, noun, statistic)
 
     def _event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
