@@ -10,7 +10,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.events import Events, being_event, events, noun_event, state_event, verb_event
+from exotui.extraction.events import (
+    Events,
+    being_event,
+    events,
+    noun_event,
+    phrase_event,
+    state_event,
+    verb_event,
+)
 from exotui.extraction.grammar import DASHES, HYPHENS, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
@@ -190,6 +198,8 @@ def counted_noun(at: Spot) -> Span:
         and lowers[end + 1] not in at.rules.anaphors - {"the", "their", "its"}
     ):
         end = max(end, parse.phrase_end(end + 1)) if end + 1 not in at.numerals else end
+    if place and lowers[place - 1] == "of" and parse.lemma(end - 1) in at.rules.figures:
+        return NONE
     if parse.tags[end - 1] in ("det", "num") or lowers[end - 1] in ("more", "fewer", "less", "other"):
         return NONE
     return place, end
@@ -217,6 +227,10 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         found = _after_preposition(at, before, noun, first, after, following, relative)
         if found:
             return found
+    if following and following.lemma == "be" and noun == NONE:
+        complement = (following.end, parse.phrase_end(following.end))
+        if complement[1] > complement[0] and parse.lemma(complement[1] - 1) in at.rules.figures:
+            return Reading(noun, leans=True)
     chosen = following or relative
     modified = _modified(at, noun, after)
     if modified:
@@ -464,8 +478,10 @@ def _after_preposition(
     """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
     parse, word = at.parse, at.parse.lowers[before]
     start = parse.phrase_start(before)
-    if not any(parse.tags[spot] in ("noun", "name") for spot in range(start, before)):
+    if not any(parse.tags[spot] in ("noun", "name") for spot in range(start, before)) or _is_compound(at, before):
         start = before
+    if word == "to" and parse.lowers[before - 1] == "according":
+        return Reading(noun)
     making = parse.group_at.get(before - 1)
     if word == "up" and making and making.lemma == "make":
         return Reading(parse.subject(making), leans=True)
@@ -500,7 +516,19 @@ def _after_preposition(
         return Reading(noun, leans=True, owner=parse.subject(last))
     if noun == NONE and last.lemma in (*at.rules.stating, "compare"):
         return Reading(noun, leans=True)
-    return Reading(noun, last, False, owner=parse.subject(last))
+    return Reading(noun, event=verb_event(at.events, parse, last, False))
+
+
+def _is_compound(at: Spot, before: int) -> bool:
+    """Whether a preposition belongs to the adverb before it ('close to', 'due to')."""
+    return at.parse.lowers[before] == "to" and at.parse.lowers[before - 1] in (
+        "close",
+        "due",
+        "next",
+        "prior",
+        "thanks",
+        "owing",
+    )
 
 
 def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | None) -> Reading | None:
@@ -574,6 +602,10 @@ def _without_verb(at: Spot, noun: Span, first: int) -> Reading:
     before = before_numeral(parse, first)
     last = parse.last_group(first)
     joins = before >= 0 and (parse.lowers[before] in ("and", ",") or parse.lowers[first] == "and")
+    if joins and last and parse.lowers[before] == "," and last.end != before:
+        joins = any(spot in at.numerals for spot in range(last.end, before))
+    if joins and last and phrase_event(at.events, parse, last, False):
+        return Reading(noun, event=verb_event(at.events, parse, last, False))
     if joins and last and noun != NONE and last.end >= before - 8:
         return Reading(noun, last, False, owner=parse.subject(last))
     return Reading(noun, leans=True)

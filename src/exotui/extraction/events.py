@@ -109,7 +109,7 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
             return state
     if lemma in known.single[role]:
         return known.single[role][lemma]
-    if as_subject and lemma in known.single["bare"] and _is_bare(parse, group.end):
+    if as_subject and lemma in known.single["bare"] and is_bare(parse, group.end):
         return known.single["bare"][lemma]
     if as_subject and lemma in known.single[other] and is_bare_passive(parse, group):
         return known.single[other][lemma]
@@ -143,7 +143,7 @@ def agent_event(known: Events, agent: str, verb: str) -> str | None:
     return None
 
 
-def _is_bare(parse: Parse, at: int) -> bool:
+def is_bare(parse: Parse, at: int) -> bool:
     """Whether nothing that a verb of motion leads to follows it ('have gone since', 'have gone.')."""
     if at >= len(parse.lowers):
         return True
@@ -156,12 +156,24 @@ def _is_bare(parse: Parse, at: int) -> bool:
     )
 
 
+def label(known: Events, parse: Parse, event: str) -> str:
+    """A clause that puts a class in words behind a noun: 'killed' or 'who died'; '' where its name is no verb."""
+    past, participle = parse.forms.past.get(event), parse.forms.participle.get(event)
+    if past is None or participle is None:
+        return ""
+    if known.single["object"].get(event) == event:
+        return participle
+    return f"who {past}" if known.single["subject"].get(event) == event else ""
+
+
 def is_bare_passive(parse: Parse, group: Verbs) -> bool:
     """Whether a participle without an auxiliary has no object, so that it is a passive ('Three injured in crash')."""
     if group.end - group.start > 1 or parse.lowers[group.main] not in parse.forms.participles:
         return False
     at = group.end
-    return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj", "adv")
+    while at < len(parse.tags) and parse.tags[at] == "adv":
+        at += 1
+    return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj")
 
 
 def _phrase(parse: Parse, at: int, options: list[tuple[tuple[str, ...], str]] | None) -> str | None:

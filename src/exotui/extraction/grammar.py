@@ -34,6 +34,7 @@ RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
 """Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
+QUANTIFIERS = frozenset(("each", "all", "most", "some", "many", "both", "half", "any"))
 UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"))
 """Prepositions and conjunctions that attach nothing to the noun before them."""
 INSIDE = frozenset((*HYPHENS, "'", "’", "."))
@@ -379,7 +380,15 @@ class Parse:
                 continue
             if link == "conj" and self._joins_clauses(start - 1):
                 break
-            if link not in ("prep", "conj") or tags[start - 2] not in (*NAMED, "num", "pron"):
+            if link == "verb" and joined:
+                relative = self._relative_before(start)
+                if relative == -1 or self.lowers[self.group_at[start - 1].start - 1] not in RELATIVE:
+                    break
+                start = relative
+                continue
+            if link not in ("prep", "conj") or (
+                tags[start - 2] not in (*NAMED, "num", "pron") and self.lowers[start - 2] not in QUANTIFIERS
+            ):
                 break
             if self.lowers[start - 1] in UNLINKED or (link == "conj" and not joined):
                 break

@@ -17,12 +17,14 @@ from exotui.extraction.events import (
     agent_event,
     being_event,
     events,
+    label,
     noun_event,
     object_word,
     phrase_event,
     settled,
     verb_event,
 )
+from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import NONE, parse
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
@@ -34,6 +36,7 @@ from exotui.model import Statistic
 
 ARMED = frozenset(("soldier", "police", "officer"))
 """Kinds of people that an article names in full once and then without their country."""
+PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 LEAD_SENTENCES = 2
 REACH_FIGURES = 60
 """How many figures back a bare number may lean on one."""
@@ -160,7 +163,11 @@ class Story:
         who = scope.counted(at.sentence, at.parse, reading.noun)
         if at.counts:
             other = model and not is_part and not reading.is_subject and event != model.measure.event
-            bare = (reading.noun == NONE and not other) or is_part or (reading.leans and who == scope.NOBODY)
+            bare = (
+                (reading.noun == NONE and not other)
+                or is_part
+                or (reading.leans and who == scope.NOBODY and model is not None and model.sentence is at.sentence)
+            )
             if is_part and model and who == scope.NOBODY and self.past[-1] is not model:
                 who = Counted(model.counted.population, model.counted.kinds)
             elif model and bare:
@@ -206,11 +213,38 @@ class Story:
         says_nothing = reading.group is None and reading.event is None and reading.heading is None
         if at.counts and event is None and says_nothing and reading.owner == reading.core == NONE:
             return at.quantity.unit if at.quantity.dimension == "count" else noun or None
-        if model and reading.leans and says_nothing and reading.noun == NONE:
-            return model.measure.measure
-        if model and reading.leans and says_nothing and noun and (model.measure.measure or "").startswith(model.noun):
-            return noun + (model.measure.measure or "")[len(model.noun) :]
-        return phrase(at, reading, noun, statistic)
+        if model and reading.leans and says_nothing:
+            return self._leaning_text(at, reading, model, noun)
+        text = phrase(at, reading, noun, statistic)
+        if event in parties.PAYING and at.quantity.dimension == "currency" and text in (None, "money", "sum"):
+            paid = parties.recipients(at)
+            return f"payment for the {paid.population}" if paid.population else "payment"
+        if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
+            own = noun_event(self.known, at.parse, reading.noun)
+            return text if own else f"{text} {label(self.known, at.parse, event)}".strip()
+        return text
+
+    def _leaning_text(self, at: Spot, reading: Reading, model: Past, noun: str) -> str | None:
+        """The words of the figure that this one leans on, as far as they hold for it."""
+        text = model.measure.measure or ""
+        if at.quantity.unit == "percent" and model.quantity.dimension in ("people", "count"):
+            return f"share of {text}" if text else None
+        if model.sentence is not at.sentence and text:
+            text = self._without_places(at, text, model)
+        if reading.noun != NONE and text.startswith(model.noun):
+            return noun + text[len(model.noun) :]
+        return text or None
+
+    def _without_places(self, at: Spot, text: str, model: Past) -> str:
+        """A measure without the place in it, where the sentence speaks of another one."""
+        said = text.split()
+        for index, word in enumerate(said[:-1]):
+            if (index and word in PLACING) or word.endswith(":"):
+                if said[index + 1][:1].isupper() and said[index + 1] not in at.sentence.text and _names_place(at):
+                    return " ".join(said[: index + word.endswith(":")]).rstrip(":")
+                if word == "for" and len(model.noun.split()) == index:
+                    return model.noun
+        return text
 
     def _event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
@@ -375,7 +409,7 @@ class Story:
         """What is counted, in words."""
         if reading.noun != NONE:
             noun = words(at, reading.noun)
-            return f"people {noun}" if noun.lower() in self.known.single["states"] else noun
+            return f"{noun} people" if noun.lower() in self.known.single["states"] else noun
         if not at.counts:
             return model.noun if model and at.quantity.unit == "percent" else ""
         if model and model.noun:
@@ -388,6 +422,12 @@ class Story:
         lemmas = at.parse.lemmas
         found = {lemmas[word] for word in (text or "").lower().replace("-", " ").split() if word not in small}
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))
+
+
+def _names_place(at: Spot) -> bool:
+    """Whether the sentence of a figure names a place."""
+    mentions = atlas(at.sentence.document).within(at.sentence.start, at.sentence.end)
+    return any(mention.kind in ("country", "region", "city") for mention in mentions)
 
 
 def _points_back(at: Spot) -> bool:

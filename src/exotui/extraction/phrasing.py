@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exotui.extraction.clauses import Reading, Spot
-from exotui.extraction.events import is_bare_passive
+from exotui.extraction.events import is_bare, is_bare_passive, phrase_event
 from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
 from exotui.extraction.words import inflect
 from exotui.model import Statistic
@@ -99,17 +99,32 @@ def _lead(text: str) -> str:
 def _doing(at: Spot, group: Verbs, noun: str) -> str:
     """What is counted as the subject of its verb ('Russians who entered Kazakhstan', 'people killed in the crash')."""
     parse = at.parse
-    rest = tail(at, group.end)
-    particle = parse.lowers[group.end] if group.end < len(parse.lowers) else ""
-    if particle in PARTICLES and not rest.startswith(particle):
-        rest = f"{particle}{_lead(rest)}"
-    if group.passive or (is_bare_passive(parse, group) and group.lemma not in at.events.single["subject"]):
+    rest = _complement(at, group)
+    if group.lemma == "be" and not rest and group.finite:
+        return noun
+    headline = is_bare_passive(parse, group) or phrase_event(at.events, parse, group, False)
+    bare = headline and group.end - group.start == 1 and group.lemma not in at.events.single["subject"]
+    if group.passive or bare:
         return f"{noun} {_participle(parse, group)}{_lead(rest)}"
+    who = "who" if at.quantity.unit == "people" and not noun.endswith("bodies") else "that"
+    if group.start and parse.lowers[group.start - 1] == "those":
+        return f"{noun} {who} {parse.forms.past.get(group.lemma, parse.lowers[group.main])}{_lead(rest)}"
     if not group.finite:
         verb = " ".join(parse.tokens[place].text for place in range(group.start, group.end) if _kept(parse, place))
         return f"{noun} {verb}{_lead(rest)}"
-    who = "who" if at.quantity.unit == "people" else "that"
-    return f"{noun} {who} {_verb(parse, group)}{_lead(rest)}"
+    meant = at.events.single["bare"].get(group.lemma)
+    verb = parse.forms.past.get(meant, "") if meant and is_bare(parse, group.end) else _verb(parse, group)
+    return f"{noun} {who} {verb}{_lead(rest)}"
+
+
+def _complement(at: Spot, group: Verbs) -> str:
+    """What follows a verb, with its particle."""
+    parse = at.parse
+    rest = tail(at, group.end)
+    particle = parse.lowers[group.end] if group.end < len(parse.lowers) else ""
+    if particle == "in" and parse.tags[group.end + 1 : group.end + 2] in (["punct"], ["sub"], ["conj"]):
+        return particle
+    return f"{particle}{_lead(rest)}" if particle in PARTICLES and not rest.startswith(particle) else rest
 
 
 def _verb(parse: Parse, group: Verbs) -> str:
@@ -141,6 +156,8 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
         if noun.lower() in ("unit", "units"):
             return owner
         return f"{noun} of {owner}" if owner else noun
+    if group.lemma in at.events.light and group.lemma not in at.events.single["object"]:
+        return f"{noun}{_lead(tail(at, max(reading.noun[1], at.after)))}"
     if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
         return noun
     rest = tail(at, max(reading.noun[1], at.after))
@@ -240,6 +257,8 @@ def trimmed(at: Spot, span: Span) -> Span:
     """A span without little words at its ends and without a time behind its noun."""
     tags, lowers = at.parse.tags, at.parse.lowers
     start, end = span
+    if _follows_time(at, start, end):
+        start += 2
     while (
         start < end
         and (
@@ -258,6 +277,14 @@ def trimmed(at: Spot, span: Span) -> Span:
     while end > start and (tags[end - 1] in ("punct", "conj", "prep", "det", "sub", "adv") or end - 1 in at.numerals):
         end -= 1
     return start, end
+
+
+def _follows_time(at: Spot, start: int, end: int) -> bool:
+    """Whether a name follows a time with an article ('the day Mary Smith')."""
+    tags = at.parse.tags
+    if start + 2 >= end or tags[start] != "det" or tags[start + 2] != "name":
+        return False
+    return at.parse.lemma(start + 1) in at.rules.times
 
 
 def _touches(at: Spot, place: int) -> bool:
