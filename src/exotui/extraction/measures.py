@@ -166,7 +166,12 @@ class Story:
             bare = (
                 (reading.noun == NONE and not other)
                 or is_part
-                or (reading.leans and who == scope.NOBODY and model is not None and model.sentence is at.sentence)
+                or (
+                    reading.leans
+                    and who == scope.NOBODY
+                    and model is not None
+                    and model.sentence.paragraph == at.sentence.paragraph
+                )
             )
             if is_part and model and who == scope.NOBODY and self.past[-1] is not model:
                 who = Counted(model.counted.population, model.counted.kinds)
