@@ -7,16 +7,32 @@ from functools import cache
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft, Hedge, scaled
+from exotui.extraction.numerals import touches
 from exotui.extraction.text import Token, tokenize
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
 
 
-class Hedges(NamedTuple):
-    """Phrases by the word that touches the number: the other words, and the hedge (None for a filler)."""
+class Phrase(NamedTuple):
+    """A hedge, or a filler, after the word that it is found by."""
 
-    before: dict[str, list[tuple[tuple[str, ...], Hedge | None]]]
-    after: dict[str, list[tuple[tuple[str, ...], Hedge | None]]]
+    rest: tuple[str, ...]
+    """The other words, going away from the number."""
+    hedge: Hedge | None
+    """None for words that change nothing."""
+    quoted: bool
+    """Whether the quote takes the words in."""
+
+
+class Hedges(NamedTuple):
+    """Phrases by the word that is nearest to the number, the longest first, and the words that limit them."""
+
+    before: dict[str, list[Phrase]]
+    after: dict[str, list[Phrase]]
+    before_over: frozenset[str]
+    after_the: frozenset[str]
+    placed: frozenset[str]
+    before_past: frozenset[str]
 
 
 LONGEST_CHAIN = 4
@@ -26,19 +42,22 @@ LONGEST_CHAIN = 4
 @cache
 def hedges(lexicon: Lexicon) -> Hedges:
     """The hedges of a language."""
-    found = Hedges({}, {})
+    before: dict[str, list[Phrase]] = {}
+    after: dict[str, list[Phrase]] = {}
     for entry in lexicon.table("hedges").values():
         hedge = None
         if "qualifier" in entry:
             hedge = Hedge(Qualifier(entry["qualifier"]), entry["low"], entry.get("high"))
-        for phrase in _phrases(entry.get("before", "")):
-            found.before.setdefault(phrase[-1], []).append((phrase[-2::-1] if len(phrase) > 1 else (), hedge))
-        for phrase in _phrases(entry.get("after", "")):
-            found.after.setdefault(phrase[0], []).append((phrase[1:], hedge))
-    for table in found:
-        for entries in table.values():
-            entries.sort(key=lambda pair: -len(pair[0]))
-    return found
+        quoted = hedge is not None or entry.get("quoted", False)
+        for words in _phrases(entry.get("before", "")):
+            before.setdefault(words[-1], []).append(Phrase(tuple(reversed(words[:-1])), hedge, quoted))
+        for words in _phrases(entry.get("after", "")):
+            after.setdefault(words[0], []).append(Phrase(words[1:], hedge, quoted))
+    for table in (before, after):
+        for phrases in table.values():
+            phrases.sort(key=lambda phrase: -len(phrase.rest))
+    limits = lexicon.table("quantities")["hedging"]
+    return Hedges(before, after, *(frozenset(limits[name].split()) for name in Hedges._fields[2:]))
 
 
 def _phrases(text: str) -> list[tuple[str, ...]]:
@@ -49,17 +68,17 @@ def _phrases(text: str) -> list[tuple[str, ...]]:
 def apply_hedges(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) -> None:
     """Widens a draft by the hedges around it; none reaches back over `since`, the end of the draft before."""
     outer, first = _before(tokens, draft, table, since)
+    draft.first = first
     if outer is not None:
-        draft.first = first
         widen(draft, outer)
     elif draft.hedge is not None:
         widen(draft, draft.hedge)
 
 
-def read_hedge_after(tokens: Sequence[Token], draft: Draft, table: Hedges) -> None:
-    """Takes in a hedge behind a number, its unit or its noun: 'or more', '-plus'."""
+def read_hedge_after(tokens: Sequence[Token], draft: Draft, table: Hedges, limit: int) -> None:
+    """Takes in a hedge behind a number, its unit or its noun: 'or more', '-plus'; none reaches over `limit`."""
     found = _after(tokens, draft.after, table)
-    if found is None:
+    if found is None or found[1] > limit:
         return
     draft.hedge, draft.after = found
     if draft.noun_last < 0:
@@ -85,9 +104,20 @@ def widen(draft: Draft, hedge: Hedge) -> None:
     draft.low, draft.high = (low, high) if high is None or low <= high else (high, low)
 
 
-_DURING = frozenset(
-    "for take takes took taken last lasts lasted spent spend wait waited is was are were after by than age aged of".split()
-)
+def share_hedge(left: Draft, right: Draft) -> None:
+    """Gives a conversion the hedge of what it converts, if it has none of its own."""
+    if right.qualifier is not Qualifier.EXACT or left.qualifier not in (
+        Qualifier.ABOUT,
+        Qualifier.OVER,
+        Qualifier.UNDER,
+    ):
+        return
+    base, value = left.value, right.low
+    if not base or value is None or left.divisor != 1:
+        return
+    right.low = None if left.low is None else scaled(value, left.low / base)
+    right.high = None if left.high is None else scaled(value, left.high / base)
+    right.qualifier = left.qualifier
 
 
 def _before(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) -> tuple[Hedge | None, int]:
@@ -97,68 +127,67 @@ def _before(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) ->
     for _ in range(LONGEST_CHAIN):
         if at <= since:
             break
-        entries = table.before.get(tokens[at - 1].lower)
-        match = _match(tokens, at - 1, entries, since) if entries else None
-        if match is None:
+        phrase = _phrase_before(tokens, at - 1, table.before.get(tokens[at - 1].lower, ()), since)
+        if phrase is None:
             break
-        size, hedge = match
-        if hedge is not None:
-            if size == 1 and not _stands(tokens, at - 1, draft):
+        size = 1 + len(phrase.rest)
+        if phrase.hedge is not None:
+            if size == 1 and not _hedges_here(tokens, at - 1, draft, table):
                 break
-            if found is None or hedge.qualifier is not Qualifier.ABOUT:
-                found = hedge
-            first = at - size
+            if found is None or phrase.hedge.qualifier is not Qualifier.ABOUT:
+                found = phrase.hedge
         at -= size
+        if phrase.quoted:
+            first = at
     return found, first
 
 
-def _match(
-    tokens: Sequence[Token], at: int, entries: list[tuple[tuple[str, ...], Hedge | None]], since: int
-) -> tuple[int, Hedge | None] | None:
-    for rest, hedge in entries:
-        size = len(rest) + 1
-        if at - len(rest) >= since and all(tokens[at - 1 - step].lower == word for step, word in enumerate(rest)):
-            return size, hedge
+def _phrase_before(tokens: Sequence[Token], at: int, phrases: Sequence[Phrase], since: int) -> Phrase | None:
+    for phrase in phrases:
+        start = at - len(phrase.rest)
+        if start >= since and all(tokens[at - 1 - step].lower == word for step, word in enumerate(phrase.rest)):
+            return phrase
     return None
 
 
-def _stands(tokens: Sequence[Token], at: int, draft: Draft) -> bool:
+def _hedges_here(tokens: Sequence[Token], at: int, draft: Draft, table: Hedges) -> bool:
     """Whether a hedge of one word is one here: 'over five days' and 'the past two years' hedge nothing."""
     lower = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     if lower == "over" and draft.dimension == "duration":
-        return before in _DURING
-    if lower in ("past", "around", "about", "above", "below", "under", "some") and before in ("the", "this", "these"):
-        return lower in ("about", "around", "some")
-    if lower == "past":
-        return before not in ("last", "for", "half", "quarter") and not before.isdigit()
-    return True
+        return before in table.before_over
+    if lower in table.placed and before in ("the", "this", "these"):
+        return lower in table.after_the
+    return lower != "past" or not (before in table.before_past or before.isdecimal())
 
 
 def _after(tokens: Sequence[Token], at: int, table: Hedges) -> tuple[Hedge, int] | None:
     """The hedge at a position and the position after it."""
     if at >= len(tokens):
         return None
-    entries = table.after.get(tokens[at].lower)
-    if not entries:
-        return None
-    for rest, hedge in entries:
-        end = at + 1 + len(rest)
-        if hedge is None or end > len(tokens):
+    for phrase in table.after.get(tokens[at].lower, ()):
+        end = at + 1 + len(phrase.rest)
+        if phrase.hedge is None or end > len(tokens):
             continue
-        if any(tokens[at + 1 + step].lower != word for step, word in enumerate(rest)):
+        if any(tokens[at + 1 + step].lower != word for step, word in enumerate(phrase.rest)):
             continue
-        first = tokens[at].text
-        touches = tokens[at].start == tokens[at - 1].end
-        if (first in ("+", "-", "ish") and not touches) or (first == "-" and tokens[at + 1].start > tokens[at].end):
-            continue
-        if end < len(tokens) and not rest and first == "plus" and tokens[end].kind != "word":
-            continue
-        if end < len(tokens) and (
-            tokens[end].lower in ("than", "a", "an", "another", "the")
-            or tokens[end].kind == "number"
-            or tokens[end].text in "$£€"
-        ):
-            continue
-        return hedge, end
+        if _ends_here(tokens, at, end):
+            return phrase.hedge, end
     return None
+
+
+_GOING_ON = frozenset(("than", "a", "an", "another", "the", "$", "£", "€"))
+
+
+def _ends_here(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether words behind a number are of it, not of the number after them: '30 and over 1,100', '30 plus 60'."""
+    first = tokens[at].text
+    if first in ("+", "-", "ish") and not touches(tokens, at):
+        return False
+    if first == "-" and not touches(tokens, at + 1):
+        return False
+    if end == len(tokens):
+        return True
+    if first == "plus" and end == at + 1 and tokens[end].kind != "word":
+        return False
+    return tokens[end].kind != "number" and tokens[end].lower not in _GOING_ON

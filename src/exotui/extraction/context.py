@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
-from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma
-from exotui.extraction.text import Document, Sentence
+from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
+from exotui.extraction.text import Document, Sentence, Token
+from exotui.lexicon import Lexicon
 
 COUNTS = frozenset(("people", "count"))
 NEAR = 7
@@ -27,8 +30,29 @@ LONGEST_TABLE = 500
 """So many lines above a cell are searched for the heading."""
 
 
-def settle(document: Document, found: list[list[Draft]], hits: Sequence[int], words: NounWords) -> None:
+class ContextWords(NamedTuple):
+    """Words that say what a bare number counts."""
+
+    nouns: NounWords
+    reported: frozenset[str]
+    links: frozenset[str]
+    determiners: frozenset[str]
+    changed_to: frozenset[str]
+    of_counts: frozenset[str]
+
+
+@cache
+def context_words(lexicon: Lexicon) -> ContextWords:
+    """The words of a language that say what a bare number counts."""
+    table = lexicon.table("quantities")["context"]
+    return ContextWords(
+        noun_words(lexicon), *(frozenset(table[name].split()) for name in ContextWords._fields if name != "nouns")
+    )
+
+
+def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) -> None:
     """Gives bare numbers the unit that their surroundings say, in reading order."""
+    words = context_words(document.lexicon)
     recent: deque[tuple[int, Draft]] = deque(maxlen=REMEMBERED)
     units: Counter[str] = Counter()
     unsettled: list[tuple[Sentence, Draft]] = []
@@ -46,7 +70,7 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int], wo
 
 
 def _settle_one(
-    sentence: Sentence, drafts: list[Draft], place: int, recent: Sequence[tuple[int, Draft]], words: NounWords
+    sentence: Sentence, drafts: list[Draft], place: int, recent: Sequence[tuple[int, Draft]], words: ContextWords
 ) -> bool:
     """Asks the sentence itself, then the counts before it; whether they answered."""
     draft = drafts[place]
@@ -54,13 +78,13 @@ def _settle_one(
         return True
     if draft.back and _from_whole(sentence, draft, recent):
         return True
-    if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place):
+    if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place, words):
         return True
     if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, drafts, place, words)):
         return True
     if _from_subject(sentence, draft, words):
         return True
-    if any(_from_neighbor(sentence, draft, drafts, other) for other in range(place - 1, max(-1, place - 4), -1)):
+    if any(_from_neighbor(sentence, draft, drafts, other, words) for other in range(place - 1, max(-1, place - 4), -1)):
         return True
     if not takes_count(draft):
         return False
@@ -83,13 +107,13 @@ def _from_whole(sentence: Sentence, draft: Draft, recent: Sequence[tuple[int, Dr
     return False
 
 
-def _from_act(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+def _from_act(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """People, before what people do more than things ('12,000 have gone')."""
     tokens, tags = sentence.tokens, sentence.tags
     at = draft.after
     while at < len(tokens) and tags[at] in ("aux", "adv", "neg"):
         at += 1
-    if at < len(tokens) and tokens[at].lower in words.acts:
+    if at < len(tokens) and tokens[at].lower in words.nouns.acts:
         draft.set_unit("people", "people")
         return True
     return False
@@ -120,7 +144,7 @@ def takes_count(draft: Draft) -> bool:
     return value is not None and value == int(value) and value >= 0
 
 
-def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+def _from_column(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """The heading of the column in a table of lines with '|'."""
     document = sentence.document
     header = sentence.index
@@ -133,7 +157,7 @@ def _from_column(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
     cells = [at for at, token in enumerate(heading.tokens) if token.text == "|"]
     if header == sentence.index or not 0 < column <= len(cells):
         return False
-    noun = counted_noun(heading, cells[column - 1] + 1, words, one=False, digits=True)
+    noun = counted_noun(heading, cells[column - 1] + 1, words.nouns, one=False)
     if noun is None or isinstance(noun, str):
         return False
     draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
@@ -162,7 +186,7 @@ def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     return False
 
 
-def _from_larger(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+def _from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """'nine of the ten glaciers': a part takes what the whole right behind it counts."""
     if place + 1 >= len(drafts):
         return False
@@ -170,17 +194,13 @@ def _from_larger(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     between = [token.lower for token in sentence.tokens[draft.after : whole.first]]
     if whole.dimension not in COUNTS or between[:1] != ["of"] or len(between) > 3 or not takes_count(draft):
         return False
-    if any(word not in _DETERMINERS for word in between[1:]):
+    if any(word not in words.determiners for word in between[1:]):
         return False
     draft.take_unit(whole)
     return True
 
 
-_DETERMINERS = frozenset("the its their his her our all these those some".split())
-_REPORTED = frozenset("been being feared reported believed confirmed thought presumed known".split())
-
-
-def _from_event(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+def _from_event(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """People, where the words right after or before the number say what only happens to people."""
     tokens, tags = sentence.tokens, sentence.tags
     size = len(tokens)
@@ -192,31 +212,31 @@ def _from_event(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
         at += 1
     for place in range(at, min(at + NEAR, size)):
         lower = tokens[place].lower
-        if lower in words.events:
+        if lower in words.nouns.events:
             draft.set_unit("people", "people")
             return True
-        if tags[place] not in ("aux", "adv", "neg", "to") and lower not in _REPORTED:
+        if tags[place] not in ("aux", "adv", "neg", "to") and lower not in words.reported:
             break
-    if draft.first and tokens[draft.first - 1].lower in words.events:
+    if draft.first and tokens[draft.first - 1].lower in words.nouns.events:
         draft.set_unit("people", "people")
         return True
     return False
 
 
-def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: NounWords) -> bool:
+def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """The noun that the number measures: 'the death toll rose to 12', 'the number of strikes was 30'."""
     tokens = sentence.tokens
     draft = drafts[place]
     since = drafts[place - 1].after if place and drafts[place - 1].dimension in COUNTS else 0
     for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):
         lower = tokens[at].lower
-        if lower in words.of_people and at >= since:
+        if lower in words.nouns.of_people and at >= since:
             draft.set_unit("people", "people")
             return True
-        if lower in ("number", "numbers", "count") and at + 1 < draft.first and tokens[at + 1].lower in ("of", "for"):
-            noun = counted_noun(sentence, at + 2, words, one=False, digits=True)
+        if lower in words.of_counts and at + 1 < draft.first and tokens[at + 1].lower in ("of", "for"):
+            noun = counted_noun(sentence, at + 2, words.nouns, one=False)
             if noun is not None and not isinstance(noun, str) and noun.last <= draft.first:
-                people = noun.people or noun.head in words.of_people
+                people = noun.people or noun.head in words.nouns.of_people
                 draft.set_unit("people" if people else noun.head, "people" if people else "count")
                 return True
         if tokens[at].text in ";:":
@@ -224,38 +244,47 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Noun
     return False
 
 
-def _from_subject(sentence: Sentence, draft: Draft, words: NounWords) -> bool:
+def _from_subject(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """The subject of a verb of change: 'arrests rose from 40 to 90'. A price or a rate counts nothing."""
     tokens, tags = sentence.tokens, sentence.tags
-    if not draft.first or tokens[draft.first - 1].lower not in ("to", "from", "at", "by", "reached", "hit", "topped"):
+    if not draft.first or tokens[draft.first - 1].lower not in words.changed_to:
         return False
     verb = next(
-        (at for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1) if tokens[at].lower in words.changes),
+        (
+            at
+            for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1)
+            if tokens[at].lower in words.nouns.changes
+        ),
         0,
     )
     at = verb - 1
-    while at >= 0 and at > verb - 5 and (tags[at] in ("aux", "adv", "neg", "to") or tokens[at].lower in words.changes):
+    while (
+        at >= 0
+        and at > verb - 5
+        and (tags[at] in ("aux", "adv", "neg", "to") or tokens[at].lower in words.nouns.changes)
+    ):
         at -= 1
-    if verb == 0 or at < 0 or tags[at] != "noun" or not is_plural(tokens[at], words):
+    if verb == 0 or at < 0 or tags[at] != "noun" or not is_plural(tokens[at], words.nouns):
         return False
     lemma = noun_lemma(tokens[at].lower, sentence.document.lexicon)
-    if lemma in words.values or not takes_count(draft):
+    if lemma in words.nouns.values or not takes_count(draft):
         return False
-    people = names_people(tokens[at], lemma, words) or lemma in words.of_people
+    people = names_people(tokens[at], lemma, words.nouns) or lemma in words.nouns.of_people
     draft.set_unit("people" if people else lemma, "people" if people else "count")
     return True
 
 
-_LINKS = frozenset("to from at and than is was against or about".split())
-
-
-def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int) -> bool:
+def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """The unit of a number before in the sentence: 'from 4,500 subscribers to 9,000', 'by 94% and ... by 41'."""
     tokens = sentence.tokens
     previous = drafts[place]
     between = [token.lower for token in tokens[previous.after : draft.first]]
-    if previous.unit is None or previous.dimension in ("age", "ratio"):
+    if previous.unit is None or previous.dimension == "ratio":
         return False
+    if previous.dimension == "age":
+        if between in ([","], ["and"], ["or"], [",", "and"]) and drafts[place + 1] is draft:
+            draft.take_unit(previous)
+        return not draft.bare
     if previous.dimension in COUNTS:
         if takes_count(draft) or (between and between[-1] in ("to", "at", "from")):
             draft.take_unit(previous)
@@ -277,11 +306,12 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             draft.take_unit(previous)
             return True
         return False
-    if len(between) <= REACH and between.count("(") == between.count(")") and last in _LINKS:
+    if len(between) <= REACH and between.count("(") == between.count(")") and last in words.links:
         draft.take_unit(previous)
         return True
     return False
 
 
-def _by_both(tokens: Sequence[object], previous: Draft, last: str) -> bool:
-    return last == "by" and previous.first > 0 and getattr(tokens[previous.first - 1], "lower", "") == "by"
+def _by_both(tokens: Sequence[Token], previous: Draft, last: str) -> bool:
+    """Whether 'by' stands before both numbers: 'by 94% and in Armenia by 41'."""
+    return last == "by" and previous.first > 0 and tokens[previous.first - 1].lower == "by"

@@ -1,239 +1,116 @@
-"""Which dates does a sentence give, and what do the words before them make of them?
-
-Dates, spans and their prepositions are read from the tokens, from left to right, and resolved against the day of the
-article: a weekday is the last one before it, a month without a year the last one, where nothing points to the future.
-"""
+"""Is a number a date, a year or a time of day?"""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from exotui.extraction.almanac import DASHES, Line, count_at, day_number_at, length_at, year_after
-from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
-from exotui.extraction.points import point_at
+from exotui.extraction.numerals import HYPHENS, touches
+from exotui.extraction.surroundings import ExclusionWords, Surroundings, number_at
 from exotui.extraction.text import Token
-from exotui.lexicon import Lexicon
 
-SINCE_REACH = 6
-EVENT_REACH = 7
-RECORD_REACH = 5
-DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-
-
-class Dated(NamedTuple):
-    """A date expression in a sentence: positions of its first token and of the one after its last."""
-
-    first: int
-    last: int
-    span: Span
-    role: str
-    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; their span's
-    grain is the number of days), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
+LAST_DAY = 31
+LAST_HOUR = 24
+DAYS_IN_A_LIST = 3
+FIRST_YEAR, END_YEAR = 1000, 2200
+FIRST_MODERN, END_MODERN = 1800, 2100
+"""In these a bare number of four digits is a year unless its words say otherwise."""
 
 
-def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
-    """The date expressions of a sentence in reading order, not overlapping.
-
-    anchor: the day of the article; without one, what depends on it stays open.
-    tags: the classes of the words; without them nothing is taken to lie ahead.
-    """
-    line = Line(tokens, lexicon, anchor, tags)
-    openers = line.words.openers
-    found: list[Dated] = []
-    done = 0
-    for at, lower in enumerate(line.lowers):
-        if at < done or (lower not in openers and tokens[at].kind != "number"):
-            continue
-        line.begin(at)
-        dated = _expression(line, at)
-        if dated is not None:
-            found.append(dated)
-            done = dated.last
-    return found
-
-
-def _expression(line: Line, at: int) -> Dated | None:
-    lower, sets = line.lowers[at], line.sets
-    if lower in line.words.phrases:
-        phrase = line.phrase(at)
-        if phrase:
-            return Dated(at, phrase[1], OPEN, phrase[0])
-    if lower in sets["leading"]:
-        return _led(line, at, lower)
-    if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
-        ended = _ended(line, at) or _shift(line, at)
-        if ended:
-            return ended
-    return _range(line, at, at)
-
-
-def _led(line: Line, at: int, lower: str) -> Dated | None:
-    """An expression that begins with a preposition."""
-    sets = line.sets
-    if lower in sets["since"]:
-        dated = _since(line, at)
-        return dated._replace(role="before") if _is_record(line, at) else dated
-    if lower in sets["within"]:
-        return _within(line, at)
-    return _loose(line, at) if lower in sets["in"] else _range(line, at + 1, at)
-
-
-def _role(line: Line, at: int) -> str:
-    """What the words before a date make of it."""
-    if line.isin(at - 1, "the"):
-        at -= 1
-    pair = f"{line.word(at - 2)} {line.word(at - 1)}"
-    roles = line.words.roles
-    if pair in roles:
-        return "at" if line.isin(at - 3, "run_ups") else roles[pair]
-    if line.isin(at - 1, "in") and f"{line.word(at - 3)} {line.word(at - 2)}" in roles:
-        return roles[f"{line.word(at - 3)} {line.word(at - 2)}"]
-    return roles.get(line.word(at - 1), "at")
-
-
-def _is_record(line: Line, at: int) -> bool:
-    """Whether 'since' belongs to a comparison with the past ('the highest since 2002')."""
-    return not line.words.sets["records"].isdisjoint(line.lowers[max(0, at - RECORD_REACH) : at])
-
-
-def _since(line: Line, at: int) -> Dated:
-    then = line.phrase(at + 1, "then")
-    if then:
-        return Dated(at, then[1], OPEN, "then")
-    line.look_back()
-    for place in range(at + 1, min(len(line.tokens), at + 1 + SINCE_REACH)):
-        if not line.lowers[place][:1].isalnum() or line.isin(place, "and"):
-            break
-        found = point_at(line, place)
-        if found:
-            return Dated(at, found[1], Span(found[0].start, None, found[0].grain), "since")
-    last = at + 1
-    while last < min(len(line.tokens), at + 1 + EVENT_REACH) and line.tokens[last].kind == "word":
-        last += 1
-    return Dated(at, last, OPEN, "event")
-
-
-def _links(line: Line, at: int, first: int) -> bool:
-    """Whether the word at a position joins the ends of a range."""
-    if line.isin(at, "to") or line.word(at) in DASHES:
+def is_time(around: Surroundings, words: ExclusionWords) -> bool:
+    """Clock times: '3:29', '11 a.m.', '1800 GMT', 'at 7 on Friday'."""
+    tokens, first, last = around.tokens, around.first, around.last
+    if around.after in words.clock:
         return True
-    return line.isin(first, "between") and line.isin(at, "and")
+    if around.after == ":" and touches(tokens, last) and touches(tokens, last + 1):
+        return True
+    if around.before == ":" and touches(tokens, first) and first > 1 and tokens[first - 2].kind == "number":
+        return True
+    if around.after in HYPHENS and last + 2 < len(tokens) and tokens[last + 2].lower in words.clock:
+        return tokens[last + 1].kind == "number"
+    return around.before in words.clock_before and _is_hour(around, words)
 
 
-def _range(line: Line, at: int, first: int) -> Dated | None:
-    """'21-29 September', 'Sept. 26 to Oct. 3', '1992 and 2021' after 'between', or a single date.
-
-    first: position of the preposition before the range, `at` without one.
-    """
-    number = day_number_at(line, at)
-    if number and _links(line, number[1], first):
-        return _days_of_month(line, number[0], number[1] + 1, first)
-    found = point_at(line, at)
-    if found is None:
-        return None
-    left, middle = found
-    if not _links(line, middle, first):
-        return Dated(first, middle, left, _role(line, at))
-    start = middle + 1
-    while line.isin(start, "the") or line.isin(start, "in") or line.isin(start, "to"):
-        start += 1
-    right = point_at(line, start)
-    if right is None:
-        return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at))
-    return _between(left, right, first) or Dated(first, middle, left, _role(line, at))
+def _is_hour(around: Surroundings, words: ExclusionWords) -> bool:
+    """Whether words of the day follow an hour after 'at', 'by', 'until', 'from'."""
+    tokens, last = around.tokens, around.last
+    if number_at(tokens, around.first) > LAST_HOUR or tokens[around.first].text[0] == "0":
+        return False
+    second = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    third = tokens[last + 2].lower if last + 2 < len(tokens) else ""
+    if around.after in ("to", "and"):
+        return third in words.clock
+    if around.after in ("on", "this", "last", "next", "each", "every"):
+        return second in words.weekdays or second in words.dayparts
+    if around.after == "in" and second == "the":
+        return third in words.dayparts
+    return around.after in ("tonight", "sharp", "local") or around.after in words.weekdays
 
 
-def _days_of_month(line: Line, number: int, at: int, first: int) -> Dated | None:
-    """'21-29 September' from its first number."""
-    found = point_at(line, at)
-    if found is None or found[0].grain != "day" or found[0].end is None or number > found[0].end.day:
-        return None
-    end = found[0].end
-    return Dated(first, found[1], Span(end.replace(day=number), end, "span"), "range")
+def is_month(tokens: Sequence[Token], at: int, words: ExclusionWords) -> bool:
+    """Whether the name of a month stands at a position."""
+    return 0 <= at < len(tokens) and tokens[at].lower in words.months and tokens[at].text[0].isupper()
 
 
-def _days_after(line: Line, left: Span, at: int, first: int) -> Dated | None:
-    """'Sept. 21-29, 2022' from its second number."""
-    number = day_number_at(line, at)
-    if number is None or left.grain != "day" or left.start is None or number[0] <= left.start.day:
-        return None
-    year, last = year_after(line, number[1])
-    start = safe_day(year or left.start.year, left.start.month, left.start.day)
-    end = safe_day(year or left.start.year, left.start.month, number[0])
-    return Dated(first, last, Span(start, end, "span"), "range") if start and end else None
+def is_day(around: Surroundings, words: ExclusionWords) -> bool:
+    """A day of a month, on either side of its name, also within 'from 21 to 30 September'."""
+    text = around.tokens[around.first].text
+    if around.last - around.first != 1 or len(text) > 2 or not text.isdecimal() or not 1 <= int(text) <= LAST_DAY:
+        return False
+    return _month_after(around.tokens, around.last, words) or _month_before(around, words)
 
 
-def _between(left: Span, right: Found, first: int) -> Dated | None:
-    start, (span, last) = left.start, right
-    if start and span.end and start > span.end:
-        if "year" in (left.grain, span.grain):
-            return None
-        start = moved(start, -1, "year")
-    return Dated(first, last, Span(start, span.end, "span"), "range")
+def _is_short(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].kind == "number" and len(tokens[at].text) < 3
 
 
-def _loose(line: Line, at: int) -> Dated | None:
-    """'on some days', 'in a single week', 'in recent months': a time that nothing fixes."""
-    place = at + 1
-    while place < at + 5 and line.isin(place, "loose"):
-        place += 1
-    if place == at + 1 or line.word(place) not in line.words.units:
-        return None
-    return None if line.isin(place + 1, "ended") or line.isin(place + 1, "since") else Dated(at, place + 1, OPEN, "at")
+def _month_after(tokens: Sequence[Token], at: int, words: ExclusionWords) -> bool:
+    """Whether a month follows, with other days before it ('12, 13 and 14 March')."""
+    for _ in range(DAYS_IN_A_LIST):
+        step = at + 1 if at < len(tokens) and tokens[at].lower == "of" else at
+        if is_month(tokens, step, words):
+            return True
+        end = at + 2
+        while at < min(end, len(tokens)) and tokens[at].lower in words.date_links:
+            at += 1
+        if not _is_short(tokens, at):
+            return False
+        at += 1
+    return False
 
 
-def _ended(line: Line, at: int) -> Dated | None:
-    """'in the week to Sept. 25', 'the 24 hours to Friday morning', 'the year ended March 31'."""
-    length = length_at(line, at)
-    if length is None or not line.isin(length[2], "ended"):
-        return None
-    number, unit, place = length
-    place += 1
-    while line.isin(place, "in") or line.isin(place, "the"):
-        place += 1
-    found = point_at(line, place)
-    if found is None or found[0].end is None:
-        return None
-    start = _start_before(number, unit, found[0].end, found[0].grain)
-    return Dated(at, found[1], Span(start, found[0].end, "span"), "range")
+def _month_before(around: Surroundings, words: ExclusionWords) -> bool:
+    """Whether a month stands before, with other days after it ('March 3 to 5'); 'in March 12 ships' counts ships."""
+    tokens = around.tokens
+    at = around.first - 1
+    for _ in range(DAYS_IN_A_LIST):
+        if at > 0 and tokens[at].text == ".":
+            at -= 1
+        if is_month(tokens, at, words):
+            counts = at > 0 and at == around.first - 1 and tokens[at - 1].lower in ("in", "during", "since")
+            return not (counts and around.follows_plural())
+        end = at - 2
+        while at > max(end, 0) and tokens[at].lower in words.date_links:
+            at -= 1
+        if not _is_short(tokens, at):
+            return False
+        at -= 1
+    return False
 
 
-def _shift(line: Line, at: int) -> Dated | None:
-    """'the day before', 'a week earlier', 'two days later', if no event follows that it is reckoned from."""
-    length = length_at(line, at)
-    if length is None or length[1] not in DAYS_OF:
-        return None
-    number, unit, place = length
-    back = line.isin(place, "back")
-    if not back and not line.isin(place, "forth"):
-        return None
-    following = line.word(place + 1)
-    if following and following[0].isalnum() and not line.isin(place + 1, "after_shifts"):
-        return None
-    return Dated(at, place + 1, Span(None, None, f"{number * DAYS_OF[unit] * (-1 if back else 1)}"), "shift")
-
-
-def _start_before(number: int, unit: str, end: date, grain: str) -> date:
-    """The first day of so many units up to a day, or up to the end of a month."""
-    if unit == "hour":
-        return moved(end, -number, unit)
-    if unit in MONTHS_OF and (grain != "day" or end.day == monthrange(end.year, end.month)[1]):
-        return moved(end.replace(day=1), 1 - number * MONTHS_OF[unit], "month")
-    return moved(end, -number, unit) + timedelta(days=1)
-
-
-def _within(line: Line, at: int) -> Dated | None:
-    """'within four days of the announcement', whose day is found elsewhere."""
-    length = length_at(line, at + 1)
-    if length is None or not line.isin(length[2], "of_event"):
-        return None
-    number, unit, place = length
-    place += 2 if line.isin(place + 1, "the") else 1
-    days = (moved(date(2000, 1, 1), number, unit) - date(2000, 1, 1)).days
-    found = point_at(line, place)
-    if found and found[0].start:
-        return Dated(at, found[1], Span(found[0].start, found[0].start + timedelta(days=days), "span"), "range")
-    return Dated(at, min(len(line.tokens), place + 3), Span(None, None, f"{days}"), "within")
+def is_year(around: Surroundings, words: ExclusionWords) -> bool:
+    """Four digits that are a year and no count, by the words beside them."""
+    tokens, first, last, before = around.tokens, around.first, around.last, around.before
+    text = tokens[first].text
+    if last - first != 1 or len(text) != 4 or not text.isdecimal() or not FIRST_YEAR <= int(text) < END_YEAR:
+        return False
+    if is_month(tokens, first - 1, words) or (before == "." and is_month(tokens, first - 2, words)):
+        return True
+    if _is_short(tokens, first - 1) and is_month(tokens, first - 2, words):
+        return True
+    if not FIRST_MODERN <= int(text) < END_MODERN:
+        return before in words.year_cues - words.loose_cues and around.tag_after not in ("noun", "adj")
+    if before in words.year_hedges:
+        return before in words.year_cues and not around.counts(last)
+    if before in words.year_cues or before in (",", "(", "/", "-", "–", "’", "'"):
+        return not (before in words.loose_cues and around.counts(last, people_only=True))
+    return not around.counts(last, people_only=int(text) % 100 != 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exotui.extraction.numbers import Numeral
+from exotui.extraction.numerals import Numeral
 from exotui.model import Qualifier
 
 
@@ -60,6 +60,14 @@ class Draft:
             self.divisor = divisor
             self.low = None if self.low is None else scaled(self.low, 1 / divisor)
             self.high = None if self.high is None else scaled(self.high, 1 / divisor)
+
+    def negate(self) -> None:
+        """Puts it below zero."""
+        self.negative = True
+        low, high = self.low, self.high
+        self.low = None if high is None else -high
+        self.high = None if low is None else -low
+        self.value = None if self.value is None else -self.value
 
     def take_unit(self, source: Draft) -> None:
         """Gives it the unit of another."""

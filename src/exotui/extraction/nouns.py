@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import simplemma
 
-from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.numerals import HYPHENS, touches
 from exotui.extraction.text import Sentence, Token
 from exotui.lexicon import Lexicon
 
@@ -42,6 +41,9 @@ class NounWords(NamedTuple):
     acts: frozenset[str]
     changes: frozenset[str]
     values: frozenset[str]
+    determiners: frozenset[str]
+    times: frozenset[str]
+    expecting: frozenset[str]
 
 
 @cache
@@ -56,21 +58,25 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         for name in names.lower().split(", ")
         for form in (name.split()[-1], name.split()[-1] + "s")
     }
+    around = lexicon.table("quantities")["nouns"]
     return NounWords(
-        frozenset(nouns["plurals"].split()),
-        frozenset(nouns["modifiers"].split()),
-        frozenset(nouns["pronouns"].split()),
-        frozenset(nouns["numbers"].split()),
-        frozenset(people["nouns"].split()),
-        frozenset(people["things"].split()),
-        tuple(people["endings"].split()),
-        tuple(people["agent_endings"].split()),
-        frozenset(peoples),
-        frozenset(people["of_people"].split()),
-        frozenset(people["events"].split()),
-        frozenset(people["acts"].split()),
-        frozenset(f"{trends['up']} {trends['down']} {trends['moves']} reached hit topped stood".split()),
-        frozenset(nouns["values"].split()),
+        plurals=frozenset(nouns["plurals"].split()),
+        modifiers=frozenset(nouns["modifiers"].split()),
+        pronouns=frozenset(nouns["pronouns"].split()),
+        numbers=frozenset(nouns["numbers"].split()),
+        people=frozenset(people["nouns"].split()),
+        things=frozenset(people["things"].split()),
+        endings=tuple(people["endings"].split()),
+        agents=tuple(people["agent_endings"].split()),
+        peoples=frozenset(peoples),
+        of_people=frozenset(people["of_people"].split()),
+        events=frozenset(people["events"].split()),
+        acts=frozenset(people["acts"].split()),
+        changes=frozenset(f"{trends['up']} {trends['down']} {trends['moves']} reached hit topped stood".split()),
+        values=frozenset(nouns["values"].split()),
+        determiners=frozenset(around["determiners"].split()),
+        times=frozenset(around["times"].split()),
+        expecting=frozenset(around["expecting"].split()),
     )
 
 
@@ -112,15 +118,10 @@ def names_people(token: Token, lemma: str, words: NounWords) -> bool:
     return lemma.endswith(words.agents) and len(lemma) > 4
 
 
-_WHEN = frozenset(
-    "last next this today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_DETERMINERS = frozenset("the its their his her our my your these those all such this that both".split())
-_PHRASE = frozenset(("noun", "name", "adj", "ing", "det"))
 _NOUNS = frozenset(("noun", "name"))
 
 
-def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, digits: bool) -> Noun | str | None:
+def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) -> Noun | str | None:
     """The noun that a numeral ending at `at` counts; the string `pronoun` for 'of them'; None if there is none."""
     tokens = sentence.tokens
     size = len(tokens)
@@ -133,7 +134,7 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, di
             return "pronoun"
         if at + 1 < size and tokens[at].lower in ("that", "this", "the") and tokens[at + 1].lower in words.numbers:
             return "pronoun"
-        while at < size and tokens[at].lower in _DETERMINERS:
+        while at < size and tokens[at].lower in words.determiners:
             at += 1
         if at < size and sentence.tags[at] == "num":
             return None
@@ -141,11 +142,13 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, di
         if tokens[at + 1].start > tokens[at].end:
             return None
         at += 1
-    if at < size and (tokens[at].lower in _WHEN or sentence.tags[at] == "ing" and not partitive and one):
+    if at < size and (tokens[at].lower in words.times):
         return None
     first, last = at, _phrase_end(sentence, at, words)
     head = _head(sentence, first, last, words, one=one)
     if head is None:
+        return None
+    if head + 1 < size and tokens[head + 1].lower in words.expecting and first and tokens[first - 2].lower == "the":
         return None
     token = tokens[head]
     lemma = noun_lemma(token.lower, sentence.document.lexicon)
@@ -167,37 +170,36 @@ def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
     size = min(len(tokens), at + 12)
     while at < size:
         token = tokens[at]
-        tag = tags[at]
-        if tag in _NOUNS or tag == "adj":
-            at += 1
-        elif token.text in HYPHENS and _touches(tokens, at):
+        if token.text in HYPHENS and touches(tokens, at) and touches(tokens, at + 1):
             at += 2
-        elif _is_possessive(sentence, at):
-            at += 1
-        elif token.lower in words.modifiers or (tag == "ing" and at + 1 < size and tags[at + 1] in _NOUNS):
-            at += 1
-        elif token.lower in words.plurals or (tag == "verb" and token.lower in words.people):
-            at += 1
-        elif token.lower == "and" and at + 2 < size and _joins_modifiers(sentence, at, words):
+        elif _is_modifier_or_noun(sentence, at, size, words):
             at += 1
         else:
             break
     return min(at, size)
 
 
+def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWords) -> bool:
+    """Whether a token belongs to the noun phrase that has reached it."""
+    token, tag = sentence.tokens[at], sentence.tags[at]
+    if tag in _NOUNS or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
+        return True
+    if tag == "ing":
+        return at + 1 < size and sentence.tags[at + 1] in _NOUNS
+    if tag == "verb":
+        return token.lower in words.people
+    if token.lower == "and":
+        return at + 2 < size and _joins_modifiers(sentence, at, words)
+    return _is_possessive(sentence, at)
+
+
 def _is_possessive(sentence: Sentence, at: int) -> bool:
     """Whether an apostrophe stands between a plural and its noun: 'farmers' associations'."""
     tokens = sentence.tokens
-    if tokens[at].text not in ("'", "’") or at == 0 or at + 1 >= len(tokens):
+    if tokens[at].text not in ("'", "’") or not touches(tokens, at) or at + 1 >= len(tokens):
         return False
-    touches = tokens[at - 1].end == tokens[at].start and tokens[at - 1].lower.endswith("s")
-    return touches and sentence.tags[at + 1] in ("noun", "adj") and tokens[at + 1].start > tokens[at].end
-
-
-def _touches(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        0 < at < len(tokens) - 1 and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
-    )
+    plural = tokens[at - 1].lower.endswith("s") and not touches(tokens, at + 1)
+    return plural and sentence.tags[at + 1] in ("noun", "adj")
 
 
 def _joins_modifiers(sentence: Sentence, at: int, words: NounWords) -> bool:
@@ -238,5 +240,5 @@ def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: b
     end = nouns[0]
     if tokens[end].lower in words.peoples or tokens[end].lower in words.people:
         return end
-    compound = len(nouns) > 1 and nouns[1] == end + 1 or tokens[end - 1].text in HYPHENS
+    compound = (len(nouns) > 1 and nouns[1] == end + 1) or tokens[end - 1].text in HYPHENS
     return end if compound and tags[end] == "noun" else None

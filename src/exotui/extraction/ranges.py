@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
-from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.numerals import HYPHENS
 from exotui.extraction.text import Token
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
-from exotui.extraction.numbers import MINUS
+from exotui.extraction.numerals import MINUS, touches
 from exotui.extraction.text import Token
 from exotui.lexicon import Lexicon
 
@@ -18,6 +18,8 @@ class TrendWords(NamedTuple):
     ways: dict[str, str]
     narrow: frozenset[str]
     """Those that say a change only before a share, points or money."""
+    by_only: frozenset[str]
+    """Those that say it only before a share, or with 'by'."""
 
 
 @cache
@@ -25,12 +27,12 @@ def trend_words(lexicon: Lexicon) -> TrendWords:
     """The words of change of a language."""
     table = lexicon.table("trends")
     ways = {word: way for way in ("up", "down") for word in table[way].split()}
-    return TrendWords(ways, frozenset(table["narrow"].split()))
+    return TrendWords(ways, frozenset(table["narrow"].split()), frozenset(table["by_only"].split()))
 
 
 FARTHEST = 9
 """So many tokens may stand between a verb of change and 'by'."""
-_SKIPPED = frozenset("a an further another additional extra only just".split())
+_SKIPPED = frozenset(("a", "an", "further", "another", "additional", "extra", "only", "just"))
 
 
 def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) -> str | None:
@@ -49,9 +51,9 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if lower == "by":
         return _by(tokens, draft, at, words, since)
     way = words.ways.get(lower)
-    if way is None or (lower in words.narrow and not _measured(draft)):
+    if lower in words.narrow and not _measured(draft):
         return None
-    return way
+    return None if lower in words.by_only and draft.dimension != "share" else way
 
 
 def _measured(draft: Draft) -> bool:
@@ -62,12 +64,15 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
     """A share with a sign: '-1.3%', '+0.4%'."""
     if draft.unit != "percent" or draft.number.first == 0:
         return None
-    before = tokens[draft.number.first - 1]
-    if before.end != tokens[draft.number.first].start:
+    if not touches(tokens, draft.number.first):
         return None
+    before = tokens[draft.number.first - 1]
     if before.text == "+":
         return "up"
     return "down" if before.text in MINUS and draft.negative else None
+
+
+_LOST = frozenset(("lost", "lose", "loses", "losing"))
 
 
 def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since: int) -> str | None:
@@ -78,5 +83,5 @@ def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since
             return None
         way = words.ways.get(token.lower)
         if way is not None:
-            return None if token.lower.startswith("los") and not _measured(draft) else way
+            return None if token.lower in _LOST and not _measured(draft) else way
     return None

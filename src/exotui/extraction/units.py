@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.numbers import HYPHENS
+from exotui.extraction.numerals import HYPHENS
 from exotui.extraction.text import Token, tokenize
 from exotui.lexicon import Lexicon
 
@@ -55,6 +55,8 @@ class UnitWords(NamedTuple):
     minor: dict[str, tuple[str, float]]
     per: dict[str, str]
     """Units that stand in a denominator, singular and plural words to identifier."""
+    per_nouns: frozenset[str]
+    """Other nouns that 'a' makes a denominator: 'a share'."""
     codes: frozenset[str]
     ambiguous: frozenset[str]
     """Codes that are words as well ('TOP', 'COP')."""
@@ -152,6 +154,7 @@ def _with_currencies(
         adjectives=adjectives,
         minor=minor,
         per=per,
+        per_nouns=frozenset(lexicon.table("quantities")["measures"]["per"].split()),
         codes=codes,
         ambiguous=frozenset(money["ambiguous"].split()),
         before=frozenset(before),
@@ -301,12 +304,7 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
     return None
 
 
-_PER_WORDS = frozenset("per a an each every".split())
-PER_NOUNS = frozenset(
-    "share barrel head person capita household unit ounce ton tonne bottle ticket student pupil patient vehicle car "
-    "employee worker customer user visit visitor night seat game match point piece family child inhabitant resident "
-    "acre gallon litre liter kilo pound bushel barrel token coin dose vote goal case kilowatt megawatt therm".split()
-)
+_PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 
 
 def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, int] | None:
@@ -327,4 +325,4 @@ def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, 
             return spelling.name, end
     if link == "per":
         return following.lower, at + 2
-    return (following.lower, at + 2) if following.lower in PER_NOUNS else None
+    return (following.lower, at + 2) if following.lower in words.per_nouns else None

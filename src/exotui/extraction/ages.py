@@ -1,0 +1,142 @@
+"""Is a number an age? '15-year-old', 'aged 34', 'Ruth Okello, 34,', 'adults over 65', 'who was 10'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.draft import Draft
+from exotui.extraction.nouns import is_plural, names_people, noun_lemma, noun_words
+from exotui.extraction.numerals import HYPHENS
+from exotui.extraction.text import Sentence, Token
+from exotui.lexicon import Lexicon
+
+OLDEST = 120
+REACH = 4
+"""So many tokens may stand between 'aged' and its number, or between 'age' and 'is 19'."""
+
+
+class AgeWords(NamedTuple):
+    """Words around ages."""
+
+    before: frozenset[str]
+    between: frozenset[str]
+    bounds: frozenset[str]
+    kin: frozenset[str]
+    pronouns: frozenset[str]
+    be: frozenset[str]
+    closers: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def age_words(lexicon: Lexicon) -> AgeWords:
+    """The words of a language around ages."""
+    table = lexicon.table("quantities")["ages"]
+    return AgeWords(*(frozenset(table[name].split()) for name in AgeWords._fields))
+
+
+def read_age_unit(tokens: Sequence[Token], draft: Draft) -> None:
+    """Makes an age of a span of years before 'old' or 'of age'."""
+    at = draft.last
+    rest = [token.lower for token in tokens[at : at + 3] if token.text not in HYPHENS]
+    if rest and rest[0] in ("old", "olds"):
+        while tokens[at].lower not in ("old", "olds"):
+            at += 1
+        draft.last = draft.after = at + 1
+        draft.dimension = "age"
+    elif rest[:2] == ["of", "age"]:
+        draft.last = draft.after = at + 2
+        draft.dimension = "age"
+
+
+def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
+    """Makes an age of a number that the words around it call one; nothing before `since` is asked."""
+    if draft.dimension == "duration":
+        if _after_aged(sentence, draft, since):
+            draft.dimension = "age"
+        return
+    top = draft.high if draft.high is not None else draft.low
+    if not draft.bare or top is None or not 0 < top <= OLDEST or draft.number.magnitude != 1 or top != int(top):
+        return
+    if (
+        _after_aged(sentence, draft, since)
+        or _after_people(sentence, draft)
+        or _in_apposition(sentence, draft)
+        or _after_be(sentence, draft)
+        or _after_age(sentence, draft, since)
+    ):
+        draft.set_unit("year", "age")
+
+
+def _after_aged(sentence: Sentence, draft: Draft, since: int) -> bool:
+    """'aged 34', 'ages 3 to 9', 'turned 70', 'under the age of 5'."""
+    tokens = sentence.tokens
+    words = age_words(sentence.document.lexicon)
+    for at in range(draft.number.first - 1, max(since, draft.number.first - REACH) - 1, -1):
+        lower = tokens[at].lower
+        if lower in words.before:
+            return True
+        if lower not in words.between and lower not in ("least", "than", "more", "the"):
+            return False
+    return False
+
+
+def _after_people(sentence: Sentence, draft: Draft) -> bool:
+    """'adults over 65', 'children under five', 'people older than 80'."""
+    tokens = sentence.tokens
+    at = draft.number.first - 1
+    if at < 1:
+        return False
+    if tokens[at].lower == "than" and tokens[at - 1].lower in ("older", "younger"):
+        at -= 1
+    elif tokens[at].lower not in age_words(sentence.document.lexicon).bounds:
+        return False
+    at -= 1
+    if at > 0 and tokens[at].lower in ("and", "or"):
+        at -= 1
+    lexicon = sentence.document.lexicon
+    words = noun_words(lexicon)
+    token = tokens[max(at, 0)]
+    return is_plural(token, words) and names_people(token, noun_lemma(token.lower, lexicon), words)
+
+
+def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
+    """Between commas, or in brackets, after a person's name."""
+    tokens, tags = sentence.tokens, sentence.tags
+    first, last = draft.first, draft.last
+    if first < 2 or not draft.number.digits:
+        return False
+    opener = tokens[first - 1].text
+    closer = tokens[last].lower if last < len(tokens) else "."
+    if opener == "(":
+        return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
+    if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
+        return False
+    return tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin
+
+
+def _after_be(sentence: Sentence, draft: Draft) -> bool:
+    """'who was 10', 'he will be 35 by June': a person's age after a form of 'be'."""
+    tokens = sentence.tokens
+    words = age_words(sentence.document.lexicon)
+    at = draft.first - 1
+    closer = tokens[draft.last].lower if draft.last < len(tokens) else "."
+    if at < 1 or tokens[at].lower not in words.be or closer not in words.closers or not draft.number.digits:
+        return False
+    if tokens[at].lower == "be":
+        at -= 1
+    return at > 0 and tokens[at - 1].lower in words.pronouns
+
+
+def _after_age(sentence: Sentence, draft: Draft, since: int) -> bool:
+    """'the average age is 19', 'raise the retirement age to 67'."""
+    tokens = sentence.tokens
+    words = age_words(sentence.document.lexicon)
+    for at in range(draft.first - 1, max(since, draft.first - 1 - REACH) - 1, -1):
+        if tokens[at].lower in ("age", "ages"):
+            return True
+        if tokens[at].lower not in words.links:
+            return False
+    return False

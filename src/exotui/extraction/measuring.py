@@ -1,0 +1,241 @@
+"""In which unit does a numeral stand, and with which sign? The words beside it, put on the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.extraction.ages import read_age_unit
+from exotui.extraction.draft import Draft
+from exotui.extraction.numerals import ARTICLES, HYPHENS, MINUS, touches
+from exotui.extraction.text import Token
+from exotui.extraction.units import Unit, UnitWords, currency_before, per_after, unit_after, unit_words
+from exotui.lexicon import Lexicon
+
+
+class MeasureWords(NamedTuple):
+    """Words that decide how a unit is read."""
+
+    units: UnitWords
+    before_minus: frozenset[str]
+    after_minus: frozenset[str]
+    after_share: frozenset[str]
+    weighing: frozenset[str]
+    weights: frozenset[str]
+    unlikely: frozenset[str]
+    ago: frozenset[str]
+
+
+@cache
+def measure_words(lexicon: Lexicon) -> MeasureWords:
+    """The words of a language around units."""
+    signs = lexicon.table("quantities")["signs"]
+    measures = lexicon.table("quantities")["measures"]
+    return MeasureWords(
+        unit_words(lexicon),
+        frozenset(signs["before_minus"].split()),
+        frozenset(signs["after_minus"].split()),
+        frozenset(measures["after_share"].split()),
+        frozenset(measures["weighing"].split()),
+        frozenset(measures["weights"].split()),
+        frozenset(measures["unlikely_currencies"].split()),
+        frozenset(measures["ago"].split()),
+    )
+
+
+def read_unit(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since: int) -> None:
+    """Reads sign, currency and unit of measure beside a numeral; nothing before `since` belongs to it."""
+    number = draft.number
+    if number.kind == "none":
+        return
+    money = currency_before(tokens, _read_sign(tokens, draft, words, since), words.units)
+    if money is not None and money.edge >= since:
+        draft.first = money.edge
+        draft.set_unit(money.name, money.dimension)
+        if draft.first and tokens[draft.first - 1].text in MINUS and _stands_free(tokens, draft.first - 1, words):
+            draft.first -= 1
+            draft.negate()
+        _read_currency_again(tokens, draft, words)
+    elif number.kind == "multiple":
+        draft.set_unit("times", "ratio")
+    elif number.kind == "share":
+        _read_share(tokens, draft, words)
+    elif number.kind != "few":
+        _read_behind(tokens, draft, words)
+
+
+def _read_currency_again(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
+    """Takes in the currency told again behind the number: '$5 US', '$3 million dollars', '$5 AUD'."""
+    at = draft.last
+    if at >= len(tokens):
+        return
+    text = tokens[at].text
+    if tokens[at].lower == "dollars":
+        draft.last = at + 1
+    elif draft.unit == "USD" and text in words.units.dollars and len(text) > 1:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.kind != "word" or (text != "US" and following.text.islower()):
+            draft.unit, draft.last = words.units.dollars[text], at + 1
+    draft.after = draft.last
+
+
+def _read_sign(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since: int) -> int:
+    """Takes in a sign before the digits; gives the position where a currency would end."""
+    first = draft.number.first
+    if first <= since:
+        return first
+    before = tokens[first - 1]
+    lower = before.lower
+    if lower in ("minus", "-") and _plus_or_minus(tokens, first):
+        draft.first = first - 3
+    elif lower in ("minus", "negative"):
+        draft.first = first - 1
+        draft.negate()
+    elif not touches(tokens, first):
+        return first
+    elif before.text in ("+", "±"):
+        draft.first = first - 1
+    elif before.text in MINUS and first > 1 and tokens[first - 2].lower == "minus":
+        draft.first = first - 2
+        draft.negate()
+    elif before.text in MINUS and _stands_free(tokens, first - 1, words):
+        if touches(tokens, first - 1) and tokens[first - 2].text in words.units.signs:
+            draft.negate()
+            return first - 1
+        if _is_negative(tokens, draft, words):
+            draft.first = first - 1
+            draft.negate()
+    return first
+
+
+def _plus_or_minus(tokens: Sequence[Token], first: int) -> bool:
+    """Whether 'plus or minus' or '+/-' stands before a position."""
+    return first > 2 and tokens[first - 2].lower in ("or", "/") and tokens[first - 3].lower in ("plus", "+")
+
+
+def _stands_free(tokens: Sequence[Token], at: int, words: MeasureWords) -> bool:
+    """Whether a sign stands free to the left: after a blank, a bracket or a currency."""
+    if at == 0 or not touches(tokens, at):
+        return True
+    before = tokens[at - 1].text
+    return before in ("(", "[", "~") or before in words.units.signs
+
+
+def _is_negative(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> bool:
+    """Whether a hyphen before digits is a minus: before a share or degrees, or after words that expect a value."""
+    last = draft.number.last
+    if last < len(tokens) and tokens[last].lower in words.after_minus:
+        return True
+    at = draft.number.first - 2
+    return at >= 0 and tokens[at].lower in words.before_minus
+
+
+def _read_behind(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
+    """Reads the unit after a numeral, also after 'of' ('millions of dollars', 'a couple of weeks')."""
+    number = draft.number
+    at = draft.last
+    unit = unit_after(tokens, at, words.units)
+    if unit is None and not number.digits and at + 1 < len(tokens) and tokens[at].lower == "of":
+        unit = unit_after(tokens, at + 1, words.units)
+    if unit is None or _is_other_word(tokens, draft, unit, words):
+        _read_times(tokens, draft)
+        return
+    _take(tokens, draft, unit, words)
+
+
+def _read_share(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
+    """Reads a fraction: of a unit ('half an hour', '1/2 pound'), of points ('a quarter point'), else a percentage."""
+    number = draft.number
+    at = start = draft.last
+    written = number.slash or number.digits or not tokens[number.last - 1].text.isalpha()
+    if at < len(tokens) and tokens[at].lower == "of":
+        start = at + 1
+    unit = unit_after(tokens, at, words.units)
+    if unit is None and start < len(tokens) and tokens[start].lower in ARTICLES:
+        unit = unit_after(tokens, start + 1, words.units)
+    if unit is not None and unit.name == "percent" and start == at and not written and tokens[at].lower not in ARTICLES:
+        unit = None
+    unit = unit or _points(tokens, at)
+    if unit is not None:
+        _take(tokens, draft, unit, words)
+    elif not (written and at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in words.after_share):
+        draft.set_unit("percent", "share")
+        draft.low = draft.high = draft.value = 100 * number.low
+
+
+def _points(tokens: Sequence[Token], at: int) -> Unit | None:
+    """Percentage points after a fraction: 'a quarter point', 'half a point'."""
+    while at < len(tokens) and (tokens[at].text in HYPHENS or tokens[at].lower in ARTICLES):
+        at += 1
+    if at < len(tokens) and tokens[at].lower in ("point", "points"):
+        return Unit(at + 1, "percentage-point", "share")
+    return None
+
+
+def _take(tokens: Sequence[Token], draft: Draft, unit: Unit, words: MeasureWords) -> None:
+    """Gives a draft the unit behind it, and what goes on behind that."""
+    draft.set_unit(unit.name, unit.dimension, unit.divisor)
+    draft.last = draft.after = unit.edge
+    _read_half_behind(tokens, draft)
+    if unit.dimension == "duration":
+        read_age_unit(tokens, draft)
+    elif unit.name == "GBP":
+        _weigh(tokens, draft, words)
+
+
+def _is_other_word(tokens: Sequence[Token], draft: Draft, unit: Unit, words: MeasureWords) -> bool:
+    """Whether the unit's word is another word here: 'the two won', 'a sum', 'one second chance'."""
+    word = tokens[unit.edge - 1].lower
+    if word in words.unlikely and unit.dimension == "currency":
+        return draft.number.low < 500 and not (word in ("som", "ether") and draft.number.low >= 10)
+    return word == "second" and not draft.number.digits and draft.number.value == 1
+
+
+def _read_times(tokens: Sequence[Token], draft: Draft) -> None:
+    """'three times', '10-fold', '5x', 'a 1,500-strong workforce'."""
+    at = draft.last
+    if at < len(tokens) and tokens[at].text in HYPHENS:
+        at += 1
+    if at >= len(tokens):
+        return
+    lower = tokens[at].lower
+    if lower == "strong" and at > draft.last:
+        draft.set_unit("people", "people")
+    elif tokens[at].text == "times" or (lower in ("fold", "x", "×") and touches(tokens, at)):
+        draft.set_unit("times", "ratio")
+    else:
+        return
+    draft.last = draft.after = at + 1
+
+
+def _read_half_behind(tokens: Sequence[Token], draft: Draft) -> None:
+    """'two years and a half', 'an hour and a quarter'."""
+    rest = [token.lower for token in tokens[draft.last : draft.last + 3]]
+    if len(rest) == 3 and rest[:2] == ["and", "a"] and rest[2] in ("half", "quarter") and draft.value is not None:
+        draft.value += 0.5 if rest[2] == "half" else 0.25
+        draft.low = draft.high = draft.value / draft.divisor
+        draft.last = draft.after = draft.last + 3
+
+
+def _weigh(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
+    """Makes pounds a weight before 'of' and a thing, over a hyphen, and after verbs of weighing."""
+    if tokens[draft.last - 1].lower not in ("pound", "pounds") or draft.number.magnitude >= 1000:
+        return
+    following = tokens[draft.last].lower if draft.last < len(tokens) else ""
+    before = {token.lower for token in tokens[max(0, draft.first - 6) : draft.first]}
+    if following in words.weights or before & words.weighing or tokens[draft.last - 2].text in HYPHENS:
+        draft.unit, draft.dimension = "pound", "mass"
+
+
+def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit: int) -> None:
+    """The denominator right after the figure: 'a day', 'per share'; that of a speed joins the unit."""
+    found = per_after(tokens, draft.after, words.units)
+    if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
+        return
+    draft.per = found[0]
+    if draft.after == draft.last:
+        draft.last = found[1]
+    draft.after = found[1]
+    if draft.dimension == "length" and found[0] in ("hour", "second", "minute"):
+        draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{found[0]}", "speed", None
