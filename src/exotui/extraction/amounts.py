@@ -12,6 +12,8 @@ from exotui.extraction.events import noun_event
 from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
 from exotui.extraction.quantity import Quantity
 
+MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
+"""Verbs that say which measure of their subject the amount is."""
 OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
 """Reporting verbs whose subject has what they announce."""
 LINKS = ("of", "on", "for", "with", "from", "in")
@@ -236,7 +238,12 @@ def _own_verb(at: Spot) -> Reading | None:
     if not opens:
         return None
     group = groups_after(at, at.after)[0]
-    return Reading(group=group, leans=True) if group and group.finite else None
+    if group is None or not group.finite:
+        return None
+    complement = (group.end, parse.phrase_end(group.end))
+    if group.lemma == "be" and complement[1] > complement[0] and parse.tags[complement[1] - 1] in NAMED:
+        return Reading(noun=complement, leans=True)
+    return Reading(group=group, leans=True)
 
 
 def _noun_before(at: Spot) -> Reading | None:
@@ -254,6 +261,11 @@ def _noun_before(at: Spot) -> Reading | None:
         return None
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
+    governing = parse.governing(at.first)
+    if governing and at.quantity.dimension == "currency" and governing.lemma in at.events.single["money"]:
+        return None
+    if governing and lowers[at.first - 1] in ("at", "to") and _object_between(at, governing) != NONE:
+        return None
     if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
         return Reading(core=(start, before + 1), owner=owner(at))
     if start > 0 and lowers[start - 1] == "of" and lowers[at.first] in ("from", "between"):
@@ -269,11 +281,13 @@ def _clause(at: Spot) -> Reading | None:
     if group is None:
         return None
     subject = parse.subject(group)
-    middle = _object_between(at, group)
+    middle = _object_between(at, group) if group.lemma not in at.events.single["money"] else NONE
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
         return None
+    if group.lemma in MEASURING:
+        return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
     if is_trend(at, group) or (group.passive and at.parse.tags[at.first - 1] == "prep"):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)
@@ -294,7 +308,7 @@ def _object_between(at: Spot, group: Verbs) -> Span:
     end = parse.phrase_end(start)
     if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
         return NONE
-    return (start, end) if end - 1 not in at.numerals else NONE
+    return with_complement(at, start, end) if end - 1 not in at.numerals else NONE
 
 
 def owner(at: Spot) -> Span:

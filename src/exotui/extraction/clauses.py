@@ -185,6 +185,9 @@ def counted_noun(at: Spot) -> Span:
     end = parse.phrase_end(place)
     if at.quantity.noun_end > 0:
         end = max(end, parse.position(at.quantity.noun_end - 1) + 1)
+    if place and lowers[place - 1] == "of":
+        while place < end and (parse.tags[place] == "det" or place in at.numerals):
+            place += 1
     end = next((spot for spot in range(place, end) if spot in at.numerals), end)
     if end <= place or place in parse.group_at:
         return NONE
@@ -224,6 +227,8 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
     if group:
         return _after_verb(at, group, noun, relative, after)
     if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
+        if _own_state(at, noun) and following is None and parse.lowers[before] == "with":
+            return Reading(noun, event=_own_state(at, noun))
         found = _after_preposition(at, before, noun, first, after, following, relative)
         if found:
             return found
@@ -232,6 +237,9 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         if complement[1] > complement[0] and parse.lemma(complement[1] - 1) in at.rules.figures:
             return Reading(noun, leans=True)
     chosen = following or relative
+    own = _own_state(at, noun)
+    if own and following is None:
+        return Reading(noun, event=own)
     modified = _modified(at, noun, after)
     if modified:
         return modified
@@ -401,6 +409,8 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
         return Reading(noun, event=state, owner=NONE)
     if relative and group.lemma in at.events.light:
         return Reading(noun, relative)
+    if phrase_event(at.events, parse, group, False):
+        return Reading(noun, group, False, owner=subject)
     if group.lemma in at.events.seeming or (noun == NONE and group.lemma in (*at.events.light, *at.rules.stating)):
         return Reading(noun, leans=True, owner=subject)
     return Reading(noun, group, False, owner=subject)
@@ -450,7 +460,7 @@ def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
     if inner != NONE:
         event = event or noun_event(at.events, parse, inner) or being_event(at.events, parse, inner)
         group = relative_of(parse, inner[1])
-        if group and group.start < end + 2:
+        if group and (group.start < end or lowers[inner[1]] in RELATIVE):
             return Reading(inner, group)
         if event is None:
             return Reading(inner, leans=lowers[head] == "for", core=subject if lowers[head] == "of" else NONE)
@@ -495,6 +505,8 @@ def _after_preposition(
     state = state_event(at.events, parse, after)
     if state:
         return Reading(noun, event=state)
+    if following and following.finite and word in ADVERBIAL and start < before and _opens_clause(parse, start):
+        return Reading(noun)
     if following and following.finite and word not in ("with", "in", "from", "to", "by"):
         return None
     if relative:
@@ -517,6 +529,11 @@ def _after_preposition(
     if noun == NONE and last.lemma in (*at.rules.stating, "compare"):
         return Reading(noun, leans=True)
     return Reading(noun, event=verb_event(at.events, parse, last, False))
+
+
+def _opens_clause(parse: Parse, start: int) -> bool:
+    """Whether a noun phrase is the first of its clause, and so its subject."""
+    return start == 0 or parse.tags[start - 1] in ("punct", "sub", "conj")
 
 
 def _is_compound(at: Spot, before: int) -> bool:

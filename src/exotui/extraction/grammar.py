@@ -189,7 +189,9 @@ class Parse:
                     further[0] not in ("verb", "aux") and further not in (["adv", "verb"], ["neg", "verb"])
                 ):
                     break
-            elif tag not in ("neg", "adv"):
+            elif tag not in ("neg", "adv") and not (
+                self.lowers[place] == "since" and tags[last] == "aux" and tags[place + 1 : place + 2] == ["verb"]
+            ):
                 break
         return last + 1
 
@@ -432,15 +434,18 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
     misleading = _misleading(lexicon)
     mended = list(tags)
     verbless = True
+    seen = False
     for at, tag in enumerate(tags):
         lower = lowers[at]
         before = mended[at - 1] if at else "punct"
         if lower in misleading and (tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")):
             if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
                 mended[at] = misleading[lower]
+        elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
+            mended[at] = "adv"
         elif tag == "verb" and before == "to" and lower not in forms.base:
             mended[at] = "adv" if lower.endswith("ly") else "noun" if lower.endswith(NOUN_ENDINGS) else tag
-        elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless):
+        elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
         elif (
             tag == "noun"
@@ -451,11 +456,14 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "ing"
         elif lower == "worth" and before == "adj":
             mended[at] = "noun"
+        seen = seen or mended[at] in ("verb", "aux")
         verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
     return mended
 
 
-def _is_verb(tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool) -> bool:
+def _is_verb(
+    tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool, seen: bool
+) -> bool:
     """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
     if before == "aux" and lower in forms.base and lower not in forms.past:
@@ -464,7 +472,7 @@ def _is_verb(tags: list[str], lowers: list[str], at: int, before: str, forms: Fo
         return True
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
         return True
-    if before == "conj" and not verbless and behind in (["num"], ["det"]):
+    if before == "conj" and seen and behind in (["num"], ["det"]):
         return forms.base.get(lower) == lower
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB

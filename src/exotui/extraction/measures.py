@@ -36,6 +36,8 @@ from exotui.model import Statistic
 
 ARMED = frozenset(("soldier", "police", "officer"))
 """Kinds of people that an article names in full once and then without their country."""
+SHARING = frozenset(("amount", "account", "represent", "equal", "make", "comprise", "constitute"))
+"""Verbs of a part whose share of a whole the amount is."""
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 LEAD_SENTENCES = 2
 REACH_FIGURES = 60
@@ -65,6 +67,8 @@ class Past(NamedTuple):
     measure: Measure
     counted: Counted
     noun: str
+    implied: bool
+    """The noun itself says what happened ('the dead')."""
 
 
 def measures(document: Document, found: list[list[Quantity]]) -> list[list[Measure]]:
@@ -135,7 +139,7 @@ class Story:
         model = self.past[whole] if whole is not None else self._model(at, reading)
         event = self._event(at, reading, model)
         who = self._who(at, reading, model, event, whole is not None)
-        noun = self._noun(at, reading, model)
+        noun = self._noun(at, reading, model, event)
         statistic = scope.statistic(self.lexicon, at.parse, at.quantity, at.first, max(at.after, reading.noun[1]))
         text = self._text(at, reading, model, event, noun, statistic)
         measure = Measure(
@@ -149,7 +153,8 @@ class Story:
             scope.is_partial(self.lexicon, at.parse),
             self._terms(text, at),
         )
-        self.past.append(Past(at.sentence, at.quantity, measure, who, noun))
+        implied = being_event(self.known, at.parse, reading.noun) is not None
+        self.past.append(Past(at.sentence, at.quantity, measure, who, noun, implied))
         return measure
 
     def _read(self, at: Spot) -> Reading:
@@ -161,7 +166,11 @@ class Story:
     def _who(self, at: Spot, reading: Reading, model: Past | None, event: str | None, is_part: bool) -> Counted:
         """Who or what is counted, and what narrows it."""
         who = scope.counted(at.sentence, at.parse, reading.noun)
+        if self._is_rest(at, reading):
+            who = Counted(who.population, who.kinds | {"other"})
         if at.counts:
+            if model and model.implied and event != model.measure.event and not is_part:
+                model = None
             other = model and not is_part and not reading.is_subject and event != model.measure.event
             bare = (
                 (reading.noun == NONE and not other)
@@ -192,6 +201,13 @@ class Story:
             kinds = paid.kinds | (parties.payer(at) or self._last_payer())
             return Counted(paid.population, kinds)
         return Counted(who.population, kinds)
+
+    def _is_rest(self, at: Spot, reading: Reading) -> bool:
+        """Whether 'other' sets those counted apart from those counted before in the sentence."""
+        if reading.noun == NONE or not self.past or self.past[-1].sentence is not at.sentence:
+            return False
+        start = max(reading.noun[0] - 1, at.first)
+        return any(at.parse.lowers[place] in ("other", "others") for place in range(start, reading.noun[1]))
 
     def _last_carriers(self) -> Counted | None:
         """The last planes or ships counted."""
@@ -233,6 +249,8 @@ class Story:
         """The words of the figure that this one leans on, as far as they hold for it."""
         text = model.measure.measure or ""
         if at.quantity.unit == "percent" and model.quantity.dimension in ("people", "count"):
+            if reading.noun != NONE:
+                return f"{noun} among {text}" if text else noun
             return f"share of {text}" if text else None
         if model.sentence is not at.sentence and text:
             text = self._without_places(at, text, model)
@@ -259,7 +277,11 @@ class Story:
         if event is None and reading.core != NONE:
             head = (reading.core[0], at.parse.head_end(reading.core))
             event = noun_event(self.known, at.parse, head)
-            if event is None and not at.counts and at.parse.tags[head[1] - 1] == "noun":
+            if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
+                owner = (reading.owner[0], at.parse.head_end(reading.owner))
+                event = noun_event(self.known, at.parse, owner) or event
+            named = at.parse.tags[head[1] - 1] == "noun" and head[1] - 1 not in at.numerals
+            if event is None and not at.counts and named:
                 event = at.parse.lemma(head[1] - 1)
         if event is None and reading.noun != NONE:
             event = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
@@ -273,7 +295,9 @@ class Story:
         assert group is not None
         light = group.lemma in self.known.light or group.lemma in self.known.reporting
         if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
-            own = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
+            own = noun_event(self.known, at.parse, reading.noun)
+            if own is None and (group.lemma in self.known.having or group.lemma in self.known.reporting):
+                own = being_event(self.known, at.parse, reading.noun)
             if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)
         if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
@@ -410,14 +434,14 @@ class Story:
                 return past
         return None
 
-    def _noun(self, at: Spot, reading: Reading, model: Past | None) -> str:
+    def _noun(self, at: Spot, reading: Reading, model: Past | None, event: str | None) -> str:
         """What is counted, in words."""
         if reading.noun != NONE:
             noun = words(at, reading.noun)
             return f"{noun} people" if noun.lower() in self.known.single["states"] else noun
         if not at.counts:
             return model.noun if model and at.quantity.unit == "percent" else ""
-        if model and model.noun:
+        if model and model.noun and not (model.implied and event != model.measure.event):
             return model.noun
         return "people" if at.quantity.unit == "people" else at.quantity.unit or ""
 

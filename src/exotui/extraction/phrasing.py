@@ -120,7 +120,7 @@ def _doing(at: Spot, group: Verbs, noun: str) -> str:
 def _complement(at: Spot, group: Verbs) -> str:
     """What follows a verb, with its particle."""
     parse = at.parse
-    rest = tail(at, group.end)
+    rest = tail(at, group.end, adjectives=group.lemma == "be")
     particle = parse.lowers[group.end] if group.end < len(parse.lowers) else ""
     if particle == "in" and parse.tags[group.end + 1 : group.end + 2] in (["punct"], ["sub"], ["conj"]):
         return particle
@@ -210,8 +210,11 @@ def _owner(at: Spot, reading: Reading) -> str:
     return words(at, span)
 
 
-def tail(at: Spot, place: int) -> str:
-    """The object or the prepositional phrase behind a verb, without times and numbers."""
+def tail(at: Spot, place: int, adjectives: bool = False) -> str:
+    """The object or the prepositional phrase behind a verb, without times and numbers.
+
+    adjectives: whether one may stand at the end, as behind 'were'.
+    """
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + TAIL_TOKENS]:
         place = lowers.index(")", place) + 1
@@ -228,7 +231,8 @@ def tail(at: Spot, place: int) -> str:
         if tags[place] == "prep" and (place + 1 >= len(lowers) or is_time(at, place + 1) or place + 1 in at.numerals):
             break
         place += 1
-    while place > start and tags[place - 1] in ("prep", "det", "adv", "adj", "to"):
+    loose = ("prep", "det", "adv", "to") if adjectives else ("prep", "det", "adv", "adj", "to")
+    while place > start and tags[place - 1] in loose:
         place -= 1
     return _plain(at, start, place)
 
