@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exotui.extraction.calendar import easter, moved
-from exotui.extraction.dates import read
+from exotui.extraction.dating import read
 from exotui.extraction.periods import period
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def test_mentions(text: str, names: set[tuple[str, str]]) -> None:
 def test_mentions_keep_their_offsets(text: str) -> None:
     document = Document(text, load("en"))
     mentions = atlas(document).mentions
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         assert mention.end <= following.start
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
 

@@ -6,26 +6,32 @@ Dates are read sentence by sentence, and only in those that hold a word of the c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.calendar import OPEN, Span, moved, term_day
-from exotui.extraction.dates import Dated, read
+from exotui.extraction.dating import Dated, read
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
 
+NEAR_DATES = 8
+"""So many of the dates of a sentence are weighed for a figure, so that the time stays linear in the text."""
+LENGTH_TOKENS = 3
+SPEECH_REACH = 60
 STATEMENT_REACH = 8
 COMPARISON_REACH = 6
 NEWS_PARAGRAPHS = 3
 NEWS_DAYS = 31
 """A day further back than this is not the day of the news."""
+LOOK_BACK = 100
+"""So many sentences with dates are looked back at, so that the time stays linear in the text."""
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 OPENING_REACH = 2
@@ -78,6 +84,13 @@ class Event(NamedTuple):
     """Whether the article dates its victims, or has no running counts."""
 
 
+class Words(NamedTuple):
+    """The tokens of a sentence, in the forms that the figures of the sentence share."""
+
+    starts: list[int]
+    lowers: list[str]
+
+
 class Chronicle:
     """The dates of one document."""
 
@@ -86,9 +99,14 @@ class Chronicle:
         self.cues = cues(document.lexicon)
         self._dates: dict[int, list[Dated]] = {}
         self._scopes: dict[int, list[Dated]] = {}
+        self._said: dict[int, date] = {}
+        self._words: dict[int, Words] = {}
         self._event: Event | None = None
         self._dateline = dateline_end(document)
         self._dated = self._find_dated()
+        self._may_date = frozenset(self._dated)
+        self._prepared = 0
+        """So many of the dated sentences have been read in order."""
         published = document.published
         self.anchor = published if published and published.year in NAMED_YEARS else self._dateline_day()
 
@@ -113,18 +131,27 @@ class Chronicle:
                 return dated.span.end
         return None
 
+    def words(self, sentence: Sentence) -> Words:
+        """The tokens of a sentence, made once."""
+        found = self._words.get(sentence.index)
+        if found is None:
+            tokens = sentence.tokens
+            found = Words([token.start for token in tokens], [token.lower for token in tokens])
+            self._words[sentence.index] = found
+        return found
+
     def opening(self, sentence: Sentence) -> int:
         """Position of the first token after a dateline."""
         if sentence.index or not self._dateline:
             return 0
-        return sum(token.start < self._dateline for token in sentence.tokens)
+        return bisect_left(self.words(sentence).starts, self._dateline)
 
     def of(self, sentence: Sentence) -> list[Dated]:
         """The date expressions of a sentence, without those of a dateline."""
         found = self._dates.get(sentence.index)
         if found is None:
             found = []
-            if sentence.index in self._dated:
+            if sentence.index in self._may_date:
                 found = read(sentence.tokens, self.document.lexicon, self.anchor, sentence.tags)
                 opening = self.opening(sentence)
                 found = self._reckoned(sentence, [dated for dated in found if dated.first >= opening])
@@ -142,7 +169,13 @@ class Chronicle:
         return found
 
     def _last_day(self, sentence: Sentence) -> date | None:
-        """The last single day named before a sentence, else that of the article."""
+        """The last single day named before a sentence, else that of the article.
+
+        Earlier sentences are read in their order first, so that a chain of such days costs no recursion.
+        """
+        while self._prepared < len(self._dated) and self._dated[self._prepared] < sentence.index:
+            self._prepared += 1
+            self.of(self.document.sentences[self._dated[self._prepared - 1]])
         for _, dated in self.scopes_before(sentence):
             if dated.role == "at" and dated.span.grain == "day":
                 return dated.span.end
@@ -183,8 +216,10 @@ class Chronicle:
         """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
         tokens, tags, speech = sentence.tokens, sentence.tags, self.cues.speech
         if figure is None:
-            verb = next((place for place in range(at, len(tokens)) if tags[place] == "verb"), None)
+            end = min(len(tokens), at + SPEECH_REACH)
+            verb = next((place for place in range(at, end) if tags[place] == "verb"), None)
             return verb is not None and tokens[verb].lower in speech
+        figure = min(figure, at + SPEECH_REACH)
         said = next(
             (place for place in range(at, figure) if tags[place] == "verb" and tokens[place].lower in speech), None
         )
@@ -192,7 +227,8 @@ class Chronicle:
 
     def stated(self, sentence: Sentence, figure: int | None = None) -> date | None:
         """The day on which the sentence was said; None if its own words leave it open."""
-        for dated in self.of(sentence):
+        dates = self.of(sentence)
+        for dated in dates if figure is None else self.near(sentence, dates, figure):
             if self.is_statement(sentence, dated, figure):
                 if dated.span.grain == "day" and dated.span.end:
                     return dated.span.end
@@ -200,21 +236,36 @@ class Chronicle:
                     return None
         return self._stated_before(sentence.index)
 
+    def near(self, sentence: Sentence, dates: list[Dated], at: int) -> list[Dated]:
+        """The dates of a sentence that stand near enough to a position to be weighed, and one that opens it."""
+        if len(dates) <= NEAR_DATES:
+            return dates
+        place = bisect_right(dates, at, key=lambda dated: dated.first)
+        start = max(0, place - NEAR_DATES // 2)
+        opens = start > 0 and dates[0].first <= self.opening(sentence) + OPENING_REACH
+        return ([dates[0]] if opens else []) + dates[start : place + NEAR_DATES // 2]
+
     def _stated_before(self, index: int) -> date | None:
         """The day of the last dated statement before a sentence if it was made the day before, else the article's."""
         if self.anchor is None:
             return None
+        if index not in self._said:
+            self._said[index] = self._find_stated(index, self.anchor)
+        return self._said[index]
+
+    def _find_stated(self, index: int, anchor: date) -> date:
         for other in self._before(index):
             for dated in self.of(other):
                 if dated.span.grain == "day" and dated.span.end and self.is_statement(other, dated):
-                    late = (self.anchor - dated.span.end).days
-                    return dated.span.end if 0 <= late <= LATE_DAYS else self.anchor
-        return self.anchor
+                    late = (anchor - dated.span.end).days
+                    return dated.span.end if 0 <= late <= LATE_DAYS else anchor
+        return anchor
 
     def _before(self, index: int) -> Iterator[Sentence]:
-        for place in reversed(self._dated):
-            if place < index:
-                yield self.document.sentences[place]
+        """The sentences with dates before one, the nearest first."""
+        end = bisect_left(self._dated, index)
+        for place in reversed(self._dated[max(0, end - LOOK_BACK) : end]):
+            yield self.document.sentences[place]
 
     def scopes(self, sentence: Sentence) -> list[Dated]:
         """The dates of a sentence that may hold for what follows: no statement's, and none for comparison."""
@@ -259,21 +310,25 @@ class Chronicle:
 
         A day that the article names and that lies near to the reckoned one is taken for it.
         """
-        length = length_before(Line(sentence.tokens, self.document.lexicon, None, None), dated.first)
+        near = sentence.tokens[max(0, dated.first - LENGTH_TOKENS) : dated.first]
+        length = length_before(Line(near, self.document.lexicon, None, None), len(near))
         if stated is None or length is None:
             return self.first_day(sentence)
         start = moved(stated, -length[0], length[1])
         slack = max(1, (stated - start).days // 7)
-        near = [day for day in self._days_named() if abs((day - start).days) <= slack]
-        return min(near, key=lambda day: abs((day - start).days), default=start)
+        days = [day for day in self._days_named if abs((day - start).days) <= slack]
+        return min(days, key=lambda day: abs((day - start).days), default=start)
 
-    def _days_named(self) -> Iterator[date]:
-        """All days that the document names by their date."""
-        for place in self._dated:
+    @cached_property
+    def _days_named(self) -> frozenset[date]:
+        """The days that the document names by their date."""
+        found = set()
+        for place in self._dated[:LOOK_BACK]:
             sentence = self.document.sentences[place]
             for dated in self.of(sentence):
                 if dated.span.start and dated.role in ("at", "since", "range") and _is_absolute(sentence, dated):
-                    yield dated.span.start
+                    found.add(dated.span.start)
+        return frozenset(found)
 
     def term(self, sentence: Sentence, span: Span) -> Span:
         """The day on which a term of office began, where a year stands for it ('his inaugurations in 2009 ...')."""
@@ -294,7 +349,7 @@ class Chronicle:
         first: date | None = None
         victims: date | None = None
         single = True
-        for place in self._dated:
+        for place in self._dated[:LOOK_BACK]:
             sentence = self.document.sentences[place]
             dates = self.of(sentence)
             single = single and not any(_leans(sentence, dated) for dated in dates)

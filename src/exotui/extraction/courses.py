@@ -17,17 +17,20 @@ class Course:
     """The words around one figure that tell how it runs in time.
 
     first, last: positions of the first and the last token of the figure.
+    lowers: the tokens of the sentence in small letters.
     """
 
     __slots__ = ("cues", "first", "last", "lowers", "quantity", "sentence")
 
-    def __init__(self, sentence: Sentence, quantity: Quantity, first: int, last: int, cues: Cues) -> None:
+    def __init__(
+        self, sentence: Sentence, quantity: Quantity, first: int, last: int, lowers: list[str], cues: Cues
+    ) -> None:
         self.sentence = sentence
         self.quantity = quantity
         self.first = first
         self.last = last
         self.cues = cues
-        self.lowers = [token.lower for token in sentence.tokens]
+        self.lowers = lowers
 
     def _near(self, before: int, after: int) -> list[str]:
         return self.lowers[max(0, self.first - before) : self.last + 1 + after]

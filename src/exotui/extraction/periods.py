@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from exotui.extraction.calendar import OPEN
 from exotui.extraction.chronicle import OPENING_REACH, chronicle
 from exotui.extraction.courses import Course
-from exotui.extraction.dates import Dated
+from exotui.extraction.dating import Dated
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
 
@@ -22,6 +22,8 @@ Period = tuple[date | None, date | None]
 NOTHING: Period = (None, None)
 GOVERNING_COST = 14.0
 """The cost from which a date is too far from a figure to govern it. Costs are in the unit of `Reading.cost`."""
+FAR = 100
+"""From so many tokens on a date is too far from a figure, whatever stands between them."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -37,10 +39,10 @@ class Reading:
         self.sentence = sentence
         self.quantity = quantity
         self.chronicle = chronicle(sentence.document)
-        starts = [token.start for token in sentence.tokens]
+        starts, lowers = self.chronicle.words(sentence)
         self.first = max(0, bisect_right(starts, quantity.start) - 1)
         self.last = max(self.first, bisect_right(starts, max(quantity.start, quantity.end - 1)) - 1)
-        self.course = Course(sentence, quantity, self.first, self.last, self.chronicle.cues)
+        self.course = Course(sentence, quantity, self.first, self.last, lowers, self.chronicle.cues)
 
     def period(self) -> Period:
         """The period of the figure."""
@@ -59,7 +61,7 @@ class Reading:
     def governing(self) -> Dated | None:
         """The date expression of the sentence to which the figure belongs."""
         best, least = None, GOVERNING_COST
-        for dated in self.chronicle.of(self.sentence):
+        for dated in self.chronicle.near(self.sentence, self.chronicle.of(self.sentence), self.first):
             apart = dated.last <= self.first or dated.first > self.last
             if not apart or dated.role == "before":
                 continue
@@ -72,15 +74,18 @@ class Reading:
         """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""
         after = dated.first > self.last
         between = range(self.last + 1, dated.first) if after else range(dated.last, self.first)
+        if len(between) > FAR:
+            return GOVERNING_COST
+        opens = not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH
         cost = 0.0 if after else 1.0
-        if not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH:
-            cost += sum(self._opening_step(at) for at in between)
-        else:
-            cost += sum(self._step(at, after) for at in between)
         if dated.role == "now":
             cost += 4.0
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
+        for at in between:
+            cost += self._opening_step(at) if opens else self._step(at, after)
+            if cost >= GOVERNING_COST:
+                break
         return cost
 
     def _opening_step(self, at: int) -> float:

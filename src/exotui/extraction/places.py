@@ -7,10 +7,11 @@ by how near they stand to the figure, and against the country that the whole art
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.roles import LIST_SIGNS, layout
-from exotui.extraction.setting import NAMED, Part, Setting, setting
+from exotui.extraction.setting import LOOK_BACK, NAMED, Move, Part, Setting, setting
 from exotui.extraction.text import Sentence
 
 Places = tuple[str | None, str | None]
@@ -22,6 +23,11 @@ LOCAL_WEIGHT = {"cell": 6.0, "in": 5.0, "subject": 3.5, "owner": 3.5, "of": 3.0,
 LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject": 1.5}
 NEAR = 2.8
 """From this weight on a name stands near enough to be where a figure that left has gone."""
+NEAR_PARTS = 12
+"""So many of the places of a sentence are weighed for a figure, so that the time stays linear in the text."""
+FAR = 100
+"""From so many tokens on a place is too far from a figure, whatever stands between them."""
+TOPIC_CHARS = 40
 TOPIC_WEIGHT = 2.0
 TOPIC_REACH = 2
 
@@ -40,8 +46,17 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     found = scope.stayed() if way == "stay" else moves[way]()
     if found == NOWHERE or (found[0] is None and way == "leave"):
         return None, scope.place()
-    scene.moves[quantity.start] = ("enter" if way == "stay" else way, *found)
+    scene.moves.append(Move(quantity.start, "enter" if way == "stay" else way, *found))
     return found
+
+
+def near(parts: list[Part], at: int) -> list[Part]:
+    """The places that stand near enough to a position to be weighed, and the first of the sentence."""
+    if len(parts) <= NEAR_PARTS:
+        return parts
+    place = bisect_right(parts, at, key=lambda part: part.first)
+    start = max(1, place - NEAR_PARTS // 2)
+    return [parts[0], *parts[start : start + NEAR_PARTS]]
 
 
 class Scope:
@@ -52,9 +67,9 @@ class Scope:
         self.quantity = quantity
         self.scene = scene
         found = layout(scene, sentence)
-        self.parts = found.parts
         self.first = max(0, bisect_right(found.starts, quantity.start) - 1)
         self.last = max(self.first, bisect_right(found.starts, max(quantity.start, quantity.end - 1)) - 1)
+        self.parts = near(found.parts, self.first)
 
     def way(self, event: str | None) -> str | None:
         """`leave`, `enter`, `return`, `expel`, `stay` or None: how the event moves what is counted."""
@@ -84,6 +99,8 @@ class Scope:
         """How much less a mention counts for standing apart from the figure."""
         tokens = self.sentence.tokens
         low, high = (part.last, self.first) if part.last < self.first else (self.last, part.first)
+        if high - low > FAR:
+            return float(FAR)
         lost = 0.02 * max(0, high - low - 1)
         for at in range(low + 1, high):
             token = tokens[at]
@@ -133,20 +150,17 @@ class Scope:
         """The country with which an earlier sentence of the paragraph opens ('In Peru, ...')."""
         document = self.sentence.document
         floor = document.paragraphs[self.sentence.paragraph][0]
-        for mention in reversed(self.scene.atlas.within(floor, self.sentence.start)):
-            if mention.kind not in NAMED:
-                continue
-            start = floor
-            for sentence in reversed(document.sentences[: self.sentence.index]):
-                if sentence.start <= mention.start:
-                    start = sentence.start
-                    break
-            before = document.text[start : mention.start].lower().split()
-            if 0 < len(before) <= TOPIC_REACH and all(
-                self.scene.words.roles.get(word) == "in" or word == "the" for word in before
-            ):
-                return mention.code
+        sentences, starts = document.sentences, self.scene.sentence_starts
+        for mention in reversed(self.scene.atlas.within(floor, self.sentence.start)[-LOOK_BACK:]):
+            if mention.kind in NAMED:
+                start = sentences[bisect_right(starts, mention.start) - 1].start
+                before = document.text[start : min(mention.start, start + TOPIC_CHARS)].lower().split()
+                if 0 < len(before) <= TOPIC_REACH and all(self._places(word) for word in before):
+                    return mention.code
         return None
+
+    def _places(self, word: str) -> bool:
+        return self.scene.words.roles.get(word) == "in" or word in self.scene.words.sets["articles"]
 
     def nationality(self) -> str | None:
         """Of whom is counted: the people named in or beside the figure's noun phrase, or elsewhere in the sentence."""
@@ -161,13 +175,15 @@ class Scope:
                 return part.code
         return self.code({"people": 2.0})
 
-    def before(self, way: str | None = None) -> tuple[str, str | None, str | None] | None:
-        """The last movement told before the figure in its paragraph; only one of a way, if that is given."""
-        floor = self.scene.document.paragraphs[self.sentence.paragraph][0]
-        for start in sorted(self.scene.moves, reverse=True):
-            if floor <= start < self.quantity.start and (way is None or self.scene.moves[start][0] == way):
-                return self.scene.moves[start]
-        return None
+    def earlier(self, floor: int) -> Iterator[Move]:
+        """The movements told before the figure from an offset on, the nearest first."""
+        for move in reversed(self.scene.moves[-LOOK_BACK:]):
+            if floor <= move.start < self.quantity.start:
+                yield move
+
+    def before(self) -> Move | None:
+        """The last movement told before the figure in its paragraph."""
+        return next(self.earlier(self.scene.document.paragraphs[self.sentence.paragraph][0]), None)
 
     def entered(self) -> Places:
         """From where and into which country people or things came."""
@@ -193,10 +209,9 @@ class Scope:
 
     def _taken_in(self, home: str | None) -> str | None:
         """The country of the last arrivals told before the figure, else the one that the article is about."""
-        for start in sorted(self.scene.moves, reverse=True):
-            way, _, to = self.scene.moves[start]
-            if start < self.quantity.start and way == "enter" and to:
-                return to
+        for move in self.earlier(0):
+            if move.way == "enter" and move.to:
+                return move.to
         dominant, share = self.scene.dominant
         return dominant if dominant != home and share >= 0.3 else None
 
@@ -214,8 +229,8 @@ class Scope:
         place = self.place()
         home = self.nationality()
         earlier = self.before()
-        if home is None and earlier is not None and earlier[0] == "enter" and earlier[2] == place:
-            home = earlier[1]
+        if home is None and earlier is not None and earlier.way == "enter" and earlier.to == place:
+            home = earlier.home
         foreign = home is not None and home != place and home == self.scene.mover(place)
         return (home, place) if foreign and place != self.scene.left_behind else NOWHERE
 
@@ -247,9 +262,7 @@ class Scope:
     def _left_again(self) -> str | None:
         """The country that people went on from who had come to it ('200,000 came, while 147,000 left')."""
         earlier = self.before()
-        if earlier is None or earlier[0] != "enter" or earlier[2] is None:
-            return None
-        return earlier[2]
+        return earlier.to if earlier is not None and earlier.way == "enter" else None
 
     def _taker(self, home: str) -> str | None:
         """The country right before the figure that took its people ('Germany got 7.6%, Georgia 6.2%')."""

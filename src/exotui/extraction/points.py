@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from exotui.extraction.almanac import DASHES, Line, day_number_at
 from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
 from exotui.extraction.days import feast_at, month_date, near_day, number_date, term_at, weekday_at
-from exotui.extraction.spans import ago_at, part_of_year_at, relative_at, season_at, unit_span, weekend_at
+from exotui.extraction.stretches import ago_at, part_of_year_at, relative_at, season_at, unit_span, weekend_at
 
 
 def point_at(line: Line, at: int) -> Found | None:

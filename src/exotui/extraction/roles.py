@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from exotui.extraction.gazetteer import Mention
 from exotui.extraction.setting import NAMED, Layout, Part, Setting
@@ -13,6 +14,7 @@ PASSED_OVER = frozenset(("det", "adj", "name", "noun", "num", "adv", "ing"))
 LIST_SIGNS = frozenset((",", "and", "or", "&", "the", "both"))
 RELATIVES = frozenset(("what", "which", "who", "that", "where", "whose"))
 OF_ROLES = {"out": "from", "way": "to"}
+LIST_REACH = 3
 SPEECH_REACH = 4
 
 
@@ -41,21 +43,20 @@ class Parser:
     def parts(self, mentions: list[Mention]) -> list[Part]:
         """The parts in reading order; countries in one list stand for none of them."""
         found = [self._part(mention) for mention in mentions]
-        found = [part._replace(code=None) if self._listed(part, found) else part for part in found]
+        named = [part for part in found if part.kind in NAMED]
+        listed = {part for pair in pairwise(named) if self._listed(*pair) for part in pair}
+        found = [part._replace(code=None) if part in listed else part for part in found]
         found += self._anaphors()
         return sorted(found, key=lambda part: part.first)
 
-    def _listed(self, part: Part, parts: list[Part]) -> bool:
-        """Whether a country stands in a list of several ('Georgia, Finland and Mongolia')."""
-        if part.kind not in NAMED or part.role in ("cell", "speaker"):
+    def _listed(self, left: Part, right: Part) -> bool:
+        """Whether two countries stand in one list ('Georgia, Finland and Mongolia')."""
+        if left.code == right.code or not {left.role, right.role}.isdisjoint(("cell", "speaker")):
             return False
-        for other in parts:
-            if other.kind in NAMED and other.code != part.code:
-                low, high = min(part.last, other.last) + 1, max(part.first, other.first)
-                between = self.tokens[low:high]
-                if 0 < len(between) <= 3 and all(self._links(at) for at in range(low, high)):
-                    return between[0].lower != "," or not self._gaps(high)
-        return False
+        low, high = left.last + 1, right.first
+        if not 0 < high - low <= LIST_REACH or not all(self._links(at) for at in range(low, high)):
+            return False
+        return self.tokens[low].lower != "," or not self._gaps(high)
 
     def _links(self, at: int) -> bool:
         """Whether a word can stand between the names of a list ('Turkey and northern Syria')."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -12,6 +11,8 @@ from exotui.extraction.gazetteer import Mention, atlas
 from exotui.extraction.text import Document
 from exotui.lexicon import Lexicon
 
+LOOK_BACK = 30
+"""So many places or movements are looked back at, so that the time stays linear in the text."""
 NAMED = frozenset(("country", "region", "city"))
 KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.4, "people": 0.2, "institution": 0.2}
 """How much each kind of mention speaks for a country as the one that the article is about."""
@@ -72,6 +73,17 @@ class Layout(NamedTuple):
     parts: list[Part]
 
 
+class Move(NamedTuple):
+    """A movement that a figure tells of."""
+
+    start: int
+    """Where the figure begins in the text."""
+    way: str
+    """`leave`, `enter`, `return` or `expel`."""
+    home: str | None
+    to: str | None
+
+
 class Setting:
     """What a document says of places as a whole."""
 
@@ -79,10 +91,11 @@ class Setting:
         self.document = document
         self.atlas = atlas(document)
         self.words = words(document.lexicon)
+        self.sentence_starts = [sentence.start for sentence in document.sentences]
         self.layouts: dict[int, Layout] = {}
         """Filled by the pass that reads the sentences."""
-        self.moves: dict[int, tuple[str, str | None, str | None]] = {}
-        """Start of a figure to its way and its places, for the figures that lean on it."""
+        self.moves: list[Move] = []
+        """The movements told so far, for the figures that lean on them."""
         self.weights: defaultdict[str, float] = defaultdict(float)
         self.origins: Counter[str] = Counter()
         """How often the document names a country as one that people leave."""
@@ -157,12 +170,9 @@ class Setting:
 
     def named_before(self, offset: int, floor: int, avoid: str | None, kinds: frozenset[str]) -> str | None:
         """The country of the last place of some kinds that is named in text[floor:offset], `avoid` left out."""
-        place = bisect_right(self.atlas.starts, offset - 1) - 1
-        while place >= 0 and self.atlas.mentions[place].start >= floor:
-            mention = self.atlas.mentions[place]
+        for mention in reversed(self.atlas.within(floor, offset)[-LOOK_BACK:]):
             if mention.code and mention.code != avoid and mention.kind in kinds:
                 return mention.code
-            place -= 1
         return None
 
 

@@ -1,0 +1,239 @@
+"""Which dates does a sentence give, and what do the words before them make of them?
+
+Dates, spans and their prepositions are read from the tokens, from left to right, and resolved against the day of the
+article: a weekday is the last one before it, a month without a year the last one, where nothing points to the future.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from exotui.extraction.almanac import DASHES, Line, count_at, day_number_at, length_at, year_after
+from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
+from exotui.extraction.points import point_at
+from exotui.extraction.text import Token
+from exotui.lexicon import Lexicon
+
+SINCE_REACH = 6
+EVENT_REACH = 7
+RECORD_REACH = 5
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
+class Dated(NamedTuple):
+    """A date expression in a sentence: positions of its first token and of the one after its last."""
+
+    first: int
+    last: int
+    span: Span
+    role: str
+    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; their span's
+    grain is the number of days), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
+
+
+def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
+    """The date expressions of a sentence in reading order, not overlapping.
+
+    anchor: the day of the article; without one, what depends on it stays open.
+    tags: the classes of the words; without them nothing is taken to lie ahead.
+    """
+    line = Line(tokens, lexicon, anchor, tags)
+    openers = line.words.openers
+    found: list[Dated] = []
+    done = 0
+    for at, lower in enumerate(line.lowers):
+        if at < done or (lower not in openers and tokens[at].kind != "number"):
+            continue
+        line.begin(at)
+        dated = _expression(line, at)
+        if dated is not None:
+            found.append(dated)
+            done = dated.last
+    return found
+
+
+def _expression(line: Line, at: int) -> Dated | None:
+    lower, sets = line.lowers[at], line.sets
+    if lower in line.words.phrases:
+        phrase = line.phrase(at)
+        if phrase:
+            return Dated(at, phrase[1], OPEN, phrase[0])
+    if lower in sets["leading"]:
+        return _led(line, at, lower)
+    if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
+        ended = _ended(line, at) or _shift(line, at)
+        if ended:
+            return ended
+    return _range(line, at, at)
+
+
+def _led(line: Line, at: int, lower: str) -> Dated | None:
+    """An expression that begins with a preposition."""
+    sets = line.sets
+    if lower in sets["since"]:
+        dated = _since(line, at)
+        return dated._replace(role="before") if _is_record(line, at) else dated
+    if lower in sets["within"]:
+        return _within(line, at)
+    return _loose(line, at) if lower in sets["in"] else _range(line, at + 1, at)
+
+
+def _role(line: Line, at: int) -> str:
+    """What the words before a date make of it."""
+    if line.isin(at - 1, "the"):
+        at -= 1
+    pair = f"{line.word(at - 2)} {line.word(at - 1)}"
+    roles = line.words.roles
+    if pair in roles:
+        return "at" if line.isin(at - 3, "run_ups") else roles[pair]
+    if line.isin(at - 1, "in") and f"{line.word(at - 3)} {line.word(at - 2)}" in roles:
+        return roles[f"{line.word(at - 3)} {line.word(at - 2)}"]
+    return roles.get(line.word(at - 1), "at")
+
+
+def _is_record(line: Line, at: int) -> bool:
+    """Whether 'since' belongs to a comparison with the past ('the highest since 2002')."""
+    return not line.words.sets["records"].isdisjoint(line.lowers[max(0, at - RECORD_REACH) : at])
+
+
+def _since(line: Line, at: int) -> Dated:
+    then = line.phrase(at + 1, "then")
+    if then:
+        return Dated(at, then[1], OPEN, "then")
+    line.look_back()
+    for place in range(at + 1, min(len(line.tokens), at + 1 + SINCE_REACH)):
+        if not line.lowers[place][:1].isalnum() or line.isin(place, "and"):
+            break
+        found = point_at(line, place)
+        if found:
+            return Dated(at, found[1], Span(found[0].start, None, found[0].grain), "since")
+    last = at + 1
+    while last < min(len(line.tokens), at + 1 + EVENT_REACH) and line.tokens[last].kind == "word":
+        last += 1
+    return Dated(at, last, OPEN, "event")
+
+
+def _links(line: Line, at: int, first: int) -> bool:
+    """Whether the word at a position joins the ends of a range."""
+    if line.isin(at, "to") or line.word(at) in DASHES:
+        return True
+    return line.isin(first, "between") and line.isin(at, "and")
+
+
+def _range(line: Line, at: int, first: int) -> Dated | None:
+    """'21-29 September', 'Sept. 26 to Oct. 3', '1992 and 2021' after 'between', or a single date.
+
+    first: position of the preposition before the range, `at` without one.
+    """
+    number = day_number_at(line, at)
+    if number and _links(line, number[1], first):
+        return _days_of_month(line, number[0], number[1] + 1, first)
+    found = point_at(line, at)
+    if found is None:
+        return None
+    left, middle = found
+    if not _links(line, middle, first):
+        return Dated(first, middle, left, _role(line, at))
+    start = middle + 1
+    while line.isin(start, "the") or line.isin(start, "in") or line.isin(start, "to"):
+        start += 1
+    right = point_at(line, start)
+    if right is None:
+        return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at))
+    return _between(left, right, first) or Dated(first, middle, left, _role(line, at))
+
+
+def _days_of_month(line: Line, number: int, at: int, first: int) -> Dated | None:
+    """'21-29 September' from its first number."""
+    found = point_at(line, at)
+    if found is None or found[0].grain != "day" or found[0].end is None or number > found[0].end.day:
+        return None
+    end = found[0].end
+    return Dated(first, found[1], Span(end.replace(day=number), end, "span"), "range")
+
+
+def _days_after(line: Line, left: Span, at: int, first: int) -> Dated | None:
+    """'Sept. 21-29, 2022' from its second number."""
+    number = day_number_at(line, at)
+    if number is None or left.grain != "day" or left.start is None or number[0] <= left.start.day:
+        return None
+    year, last = year_after(line, number[1])
+    start = safe_day(year or left.start.year, left.start.month, left.start.day)
+    end = safe_day(year or left.start.year, left.start.month, number[0])
+    return Dated(first, last, Span(start, end, "span"), "range") if start and end else None
+
+
+def _between(left: Span, right: Found, first: int) -> Dated | None:
+    start, (span, last) = left.start, right
+    if start and span.end and start > span.end:
+        if "year" in (left.grain, span.grain):
+            return None
+        start = moved(start, -1, "year")
+    return Dated(first, last, Span(start, span.end, "span"), "range")
+
+
+def _loose(line: Line, at: int) -> Dated | None:
+    """'on some days', 'in a single week', 'in recent months': a time that nothing fixes."""
+    place = at + 1
+    while place < at + 5 and line.isin(place, "loose"):
+        place += 1
+    if place == at + 1 or line.word(place) not in line.words.units:
+        return None
+    return None if line.isin(place + 1, "ended") or line.isin(place + 1, "since") else Dated(at, place + 1, OPEN, "at")
+
+
+def _ended(line: Line, at: int) -> Dated | None:
+    """'in the week to Sept. 25', 'the 24 hours to Friday morning', 'the year ended March 31'."""
+    length = length_at(line, at)
+    if length is None or not line.isin(length[2], "ended"):
+        return None
+    number, unit, place = length
+    place += 1
+    while line.isin(place, "in") or line.isin(place, "the"):
+        place += 1
+    found = point_at(line, place)
+    if found is None or found[0].end is None:
+        return None
+    start = _start_before(number, unit, found[0].end, found[0].grain)
+    return Dated(at, found[1], Span(start, found[0].end, "span"), "range")
+
+
+def _shift(line: Line, at: int) -> Dated | None:
+    """'the day before', 'a week earlier', 'two days later', if no event follows that it is reckoned from."""
+    length = length_at(line, at)
+    if length is None or length[1] not in DAYS_OF:
+        return None
+    number, unit, place = length
+    back = line.isin(place, "back")
+    if not back and not line.isin(place, "forth"):
+        return None
+    following = line.word(place + 1)
+    if following and following[0].isalnum() and not line.isin(place + 1, "after_shifts"):
+        return None
+    return Dated(at, place + 1, Span(None, None, f"{number * DAYS_OF[unit] * (-1 if back else 1)}"), "shift")
+
+
+def _start_before(number: int, unit: str, end: date, grain: str) -> date:
+    """The first day of so many units up to a day, or up to the end of a month."""
+    if unit == "hour":
+        return moved(end, -number, unit)
+    if unit in MONTHS_OF and (grain != "day" or end.day == monthrange(end.year, end.month)[1]):
+        return moved(end.replace(day=1), 1 - number * MONTHS_OF[unit], "month")
+    return moved(end, -number, unit) + timedelta(days=1)
+
+
+def _within(line: Line, at: int) -> Dated | None:
+    """'within four days of the announcement', whose day is found elsewhere."""
+    length = length_at(line, at + 1)
+    if length is None or not line.isin(length[2], "of_event"):
+        return None
+    number, unit, place = length
+    place += 2 if line.isin(place + 1, "the") else 1
+    days = (moved(date(2000, 1, 1), number, unit) - date(2000, 1, 1)).days
+    found = point_at(line, place)
+    if found and found[0].start:
+        return Dated(at, found[1], Span(found[0].start, found[0].start + timedelta(days=days), "span"), "range")
+    return Dated(at, min(len(line.tokens), place + 3), Span(None, None, f"{days}"), "within")

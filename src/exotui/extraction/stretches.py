@@ -1,0 +1,165 @@
+"""Which span of days do relative words name: 'last week', 'the first half of the year', 'two days ago'?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from exotui.extraction.almanac import STEPS, Line, count_at, year_after
+from exotui.extraction.calendar import OPEN, Found, Span, month_span, moved, weekday_before, year_span
+from exotui.extraction.days import near_day, weekday_at
+
+
+def relative_at(line: Line, at: int) -> Found | None:
+    """'last week', 'this year', 'next Tuesday', 'the past three months'."""
+    known = line.words
+    direction = known.relative[line.word(at)]
+    place = at + 1
+    following = line.word(place)
+    if following in known.weekdays:
+        return weekday_at(line, place)
+    if following in known.months and line.begins_upper(place):
+        return _relative_month(line, direction, place)
+    if line.isin(place, "weekend"):
+        return weekend_at(line, place, direction)
+    if following in known.seasons:
+        return season_at(line, place, direction)
+    if line.isin(place, "parts_of_day"):
+        return near_day(line, STEPS[direction], place + 1)
+    number, after = count_at(line, place) or (1, place)
+    if after > place or line.isin(at, "stretching"):
+        return _stretch(line, direction, number, after)
+    if line.isin(place, "few") and line.word(place + 1) in known.units:
+        return OPEN, place + 2
+    unit = known.units.get(following)
+    return _relative_unit(line, direction, unit, place) if unit else None
+
+
+def _stretch(line: Line, direction: str, number: int, place: int) -> Found | None:
+    """'the last three months': so many units up to the day of the article."""
+    unit = line.words.units.get(line.word(place))
+    if unit is None:
+        return None
+    if line.anchor is None or direction == "next":
+        return OPEN, place + 1
+    return Span(moved(line.anchor, -number, unit), line.anchor, "stretch"), place + 1
+
+
+def _relative_unit(line: Line, direction: str, unit: str, place: int) -> Found | None:
+    if unit == "day" and direction == "last":
+        return Span(None, None, "previous"), place + 1
+    if line.anchor is None:
+        return OPEN, place + 1
+    span = unit_span(line.anchor, unit, STEPS[direction])
+    if span is None:
+        return None
+    return (span._replace(grain="running") if direction == "this" else span), place + 1
+
+
+def unit_span(anchor: date, unit: str, step: int) -> Span | None:
+    """The whole week, month, quarter or year of a day, or so many steps from it; None for other units."""
+    if unit == "week":
+        monday = anchor + timedelta(days=7 * step - anchor.weekday())
+        return Span(monday, monday + timedelta(days=6), "week")
+    if unit == "month":
+        first = moved(anchor.replace(day=1), step, "month")
+        return month_span(first.year, first.month)
+    if unit == "quarter":
+        first = moved(date(anchor.year, (anchor.month - 1) // 3 * 3 + 1, 1), step, "quarter")
+        return month_span(first.year, first.month, 3)
+    return year_span(anchor.year + step) if unit == "year" else None
+
+
+def _relative_month(line: Line, direction: str, place: int) -> Found:
+    month = line.words.months[line.word(place)]
+    last = place + 2 if line.word(place + 1) == "." else place + 1
+    if line.anchor is None:
+        return OPEN, last
+    year = line.anchor.year
+    if direction == "last" and month >= line.anchor.month:
+        year -= 1
+    elif direction == "next" and month <= line.anchor.month:
+        year += 1
+    return month_span(year, month), last
+
+
+def weekend_at(line: Line, at: int, direction: str) -> Found:
+    """Saturday and Sunday."""
+    if line.anchor is None:
+        return OPEN, at + 1
+    saturday = weekday_before(line.anchor, 5)
+    if direction == "next" or (direction == "this" and line.ahead):
+        saturday += timedelta(days=7)
+    elif saturday == line.anchor and direction == "last" and not line.isin(at - 1, "the"):
+        saturday -= timedelta(days=7)
+    return Span(saturday, saturday + timedelta(days=1), "weekend"), at + 1
+
+
+def season_at(line: Line, at: int, direction: str | None = None) -> Found | None:
+    """'the spring', 'winter 2021', 'last summer'."""
+    first, last_month = line.words.seasons[line.word(at)]
+    year, last = year_after(line, at + 1)
+    if year is None:
+        if direction is None and (not line.isin(at - 1, "before_seasons") or line.isin(at, "doubtful_seasons")):
+            return None
+        last = at + 1
+        if line.anchor is None:
+            return OPEN, last
+        year = line.anchor.year
+        ahead = first > line.anchor.month and not line.ahead and direction != "this"
+        if ahead or (direction == "last" and first <= line.anchor.month <= last_month):
+            year -= 1
+    return month_span(year, first, 3)._replace(grain="season"), last
+
+
+def part_of_year_at(line: Line, at: int) -> Found | None:
+    """'the first half of 2022', 'the third quarter', 'the first nine months of the year'."""
+    measured = _months_in_part(line, at + 1)
+    if measured is None:
+        return None
+    months, parts, last = measured
+    order = line.words.ordinals[line.word(at)]
+    number = parts if order == "last" else int(order)
+    if number > parts or number * months > 12:
+        return None
+    first_month = (number - 1) * months + 1
+    year, after = _year_of_part(line, last)
+    if year is None:
+        if line.anchor is None:
+            return OPEN, last
+        year, after = line.anchor.year, last
+        if date(year, first_month, 1) > line.anchor and not line.ahead:
+            year -= 1
+    return month_span(year, first_month, months), after
+
+
+def _months_in_part(line: Line, at: int) -> tuple[int, int, int] | None:
+    """Months of a part of the year, how many such parts there are, and the position after the words."""
+    if line.isin(at, "half"):
+        return 6, 2, at + 1
+    if line.words.units.get(line.word(at)) == "quarter":
+        return 3, 4, at + 1
+    counted = count_at(line, at)
+    if counted and counted[1] > at and line.words.units.get(line.word(counted[1])) == "month":
+        return counted[0], 1, counted[1] + 1
+    return None
+
+
+def _year_of_part(line: Line, at: int) -> tuple[int | None, int]:
+    if line.anchor and line.isin(at, "of") and line.isin(at + 1, "the"):
+        return (line.anchor.year, at + 3) if line.words.units.get(line.word(at + 2)) == "year" else (None, at)
+    return year_after(line, at + 1 if line.isin(at, "in") else at)
+
+
+def ago_at(line: Line, at: int) -> Found | None:
+    """'two days ago'; longer ago the day is open."""
+    counted = count_at(line, at)
+    if counted is None:
+        return None
+    unit = line.words.units.get(line.word(counted[1]))
+    if unit is None or not line.isin(counted[1] + 1, "ago"):
+        return None
+    last = counted[1] + 2
+    if line.anchor is None or unit != "day":
+        return OPEN, last
+    day = moved(line.anchor, -counted[0], "day")
+    return Span(day, day, "day"), last
