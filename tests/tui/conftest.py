@@ -40,8 +40,8 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and wait for what they do."""
-        for key in keys:
-            await self.pilot.press(key)
+        for key in keys:  # not by the pilot, which waits for the machine to be idle, and others may work on it
+            self.app.call_later(self.app.simulate_key, key)
             await self.settle()
 
     async def type(self, text: str) -> None:

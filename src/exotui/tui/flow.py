@@ -130,7 +130,7 @@ def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int
             signs += _SIGN_CELLS
         gap = _cells(text[row_end:start])
         size = _cells(text[start:end]) + signs
-        if used and used + gap + size > cells:
+        if start > row_start and used + gap + size > cells:
             yield row_start, row_end
             row_start, used, gap = start, 0, 0
         if size > cells:

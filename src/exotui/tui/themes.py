@@ -25,10 +25,10 @@ DARK_VERDICTS = {
     "echo": "#C080F0",
 }
 LIGHT_VERDICTS = {
-    "agree": "#0F64C8",
-    "conflict": "#CC2E00",
-    "consistent": "#4A3E12",
-    "echo": "#8A2A8F",
+    "agree": "#1B6E8F",
+    "conflict": "#B43C08",
+    "consistent": "#332A0A",
+    "echo": "#8F1BD0",
 }
 _WASH = 0.16
 """How much of a verdict's colour its figures have behind them in a text."""

@@ -1,0 +1,55 @@
+"""A board of figures: letters, pairs, verdicts, and the order of the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exotui.store import queries
+from exotui.tui.board import Board, letter
+
+if TYPE_CHECKING:
+    from exotui.store.session import Session
+
+
+@pytest.fixture
+def deaths(maren: Session) -> Board:
+    topic = "die-people-to-nl"
+    return Board.of(queries.topic_figures(maren, topic), queries.topic_comparisons(maren, topic))
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(n) for n in (0, 25, 26, 27, 51, 52, 701, 702)] == ["A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA"]
+    assert len({letter(n) for n in range(2_000)}) == 2_000
+
+
+def test_a_card_shows_its_conflict_before_anything_else(deaths: Board) -> None:
+    assert deaths.figures[0].figure.quote == "31"
+    assert [deaths.verdict(card)[0] for card in range(4)] == ["conflict"] * 4
+    assert [other for other, _ in deaths.of_card(0)] == [1, 2, 3]
+
+
+def test_a_pair_is_found_from_either_side(deaths: Board) -> None:
+    assert deaths.between(0, 1) is deaths.between(1, 0)
+    assert deaths.between(0, 0) is None
+
+
+def test_the_reasons_of_a_card_come_first_and_conflicts_first_among_them(deaths: Board) -> None:
+    verdicts = [(1 in deaths.ends(found), str(found.verdict)) for found in deaths.reasons(1)]
+    assert verdicts[:3] == [(True, "conflict"), (True, "agree"), (True, "consistent")]
+    assert not any(own for own, _ in verdicts[3:])
+    assert len(verdicts) == len(deaths.comparisons)
+
+
+def test_only_conflicts_leaves_nothing_else(deaths: Board) -> None:
+    narrowed = deaths.only_conflicts()
+    assert {str(found.verdict) for found in narrowed.comparisons} == {"conflict"}
+    assert Board.of(deaths.figures[1:3], deaths.comparisons).only_conflicts().figures == ()
+
+
+def test_comparisons_with_figures_that_are_elsewhere_are_left_out(deaths: Board) -> None:
+    assert [Board.of(deaths.figures[:2], deaths.comparisons).ends(found) for found in deaths.comparisons[:1]] == [
+        (0, 1)
+    ]
+    assert len(Board.of(deaths.figures[:2], deaths.comparisons).comparisons) == 1

@@ -1,0 +1,73 @@
+"""An article in rows: nothing of it is lost, no row is too wide, and every figure is where its offsets say."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from exotui.present import plain
+from exotui.tui.flow import Flow, Mark, flow
+
+TEXTS = st.text(alphabet=st.sampled_from("abc 漢é\n\n\t\x1b\u202e\u200b0123,."), max_size=300)
+
+
+def drawn(flowed: Flow, row: int) -> str:
+    return "".join(piece.text for piece in flowed.pieces(row))
+
+
+@given(TEXTS, st.integers(4, 30))
+def test_every_word_is_drawn_once_and_in_order(text: str, cells: int) -> None:
+    flowed = flow(text, [], cells)
+    shown = "".join("".join(drawn(flowed, row).split()) for row in range(len(flowed.rows)))
+    assert shown == "".join(plain(text).split())
+
+
+@given(TEXTS, st.integers(4, 30), st.lists(st.integers(0, 300), max_size=8))
+def test_no_row_is_wider_than_the_column(text: str, cells: int, starts: list[int]) -> None:
+    marks = [Mark(start, start + 2, "!", "conflict") for start in starts if start + 2 <= len(text)]
+    flowed = flow(text, marks, cells)
+    for row in range(len(flowed.rows)):
+        beginning = sum(1 for piece in flowed.pieces(row) if piece.is_sign)
+        assert cell_len(drawn(flowed, row).rstrip()) <= cells + 2 * max(beginning - 1, 0)
+
+
+@given(TEXTS, st.integers(4, 30), st.lists(st.tuples(st.integers(0, 300), st.integers(1, 20)), max_size=8))
+def test_what_is_lit_is_what_the_offsets_say(text: str, cells: int, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(start, start + size, "=", "agree") for start, size in spans if start + size <= len(text)]
+    flowed = flow(text, marks, cells)
+    for number, mark in enumerate(flowed.marks):
+        lit = "".join(
+            piece.text
+            for row in range(len(flowed.rows))
+            for piece in flowed.pieces(row)
+            if piece.mark == number and not piece.is_sign
+        )
+        assert "".join(lit.split()) == "".join(plain(text[mark.start : mark.end]).split())
+
+
+def test_paragraphs_are_parted_by_one_blank_row_and_lines_within_them_are_joined() -> None:
+    flowed = flow("one\ntwo\n\n\n\nthree", [], 20)
+    assert [drawn(flowed, row) for row in range(len(flowed.rows))] == ["one two", "", "three"]
+
+
+def test_a_figure_has_its_sign_in_front_and_is_found_under_the_mouse() -> None:
+    flowed = flow("There were 300 of them.", [Mark(11, 14, "!", "conflict")], 40)
+    assert drawn(flowed, 0) == "There were ! 300 of them."
+    assert [flowed.mark_at(0, cell) for cell in (10, 11, 15, 16)] == [-1, 0, 0, -1]
+    assert flowed.row_of(11) == 0
+
+
+def test_a_figure_within_another_one_is_left_out() -> None:
+    flowed = flow("between 40 and 60 million", [Mark(0, 25, "!", "conflict"), Mark(8, 10, "=", "agree")], 40)
+    assert [mark.kind for mark in flowed.marks] == ["conflict"]
+
+
+@pytest.mark.parametrize("text", ["\n" * 400_000, "x" * 400_000, " " * 400_000, "漢" * 400_000, "\x1b" * 400_000])
+def test_hostile_text_takes_no_longer_than_its_length_allows(text: str) -> None:
+    started = time.process_time()
+    flow(text, [], 60)
+    assert time.process_time() - started < 4
