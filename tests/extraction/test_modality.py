@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exotui.extraction.modality import modality
+from exotui.extraction.moods import rules
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document
 from exotui.lexicon import load
@@ -20,6 +21,7 @@ from exotui.model import Modality, Qualifier
 CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "modality.toml"
 EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
 CURRENCY = re.compile(r"(?: (?:m|b|tr)illion)? (?:dollars|euros|pounds|crowns)\b")
+WORDS = sorted(rules(load("en")).triggers)
 PHRASES = (
     "will", "would", "300", "denied that", "not", "plans to", "if", "is expected to", "were being", ",", ".",
     "being called up",    "a target of", "rather than", "who", "to be", "and", "may have", "no evidence that",
@@ -65,7 +67,7 @@ def test_the_month_of_may_is_no_modal() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(PHRASES) | st.text(max_size=12), max_size=25))
+@given(st.lists(st.sampled_from(PHRASES) | st.sampled_from(WORDS) | st.text(max_size=9), max_size=25))
 def test_any_text_has_an_answer(parts: list[str]) -> None:
     document = Document(" ".join(parts), load("en"))
     for sentence in document.sentences:

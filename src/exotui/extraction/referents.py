@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from exotui.extraction.phrases import POINTERS, after, before
+from exotui.extraction.phrases import NOMINAL, POINTERS, after, before
 from exotui.extraction.speech import Rules, head, rules
 
 if TYPE_CHECKING:
@@ -211,10 +211,19 @@ def _opening(sentence: Sentence) -> tuple[int, int] | None:
     """The subject that a sentence opens with."""
     tags, tokens = sentence.tags, sentence.tokens
     verb = next((k for k, tag in enumerate(tags) if tag in ("verb", "aux")), 0)
+    if not verb:
+        return _leading_name(sentence)
     comma = next((k for k in range(verb) if tokens[k].text == ","), verb)
-    if comma < verb and tags[comma - 1] in ("noun", "name") and tags[0] in ("name", "det"):
+    if comma < verb and tags[comma - 1] in ("noun", "name") and tags[0] in NOMINAL:
         return before(sentence, comma)
-    return before(sentence, verb) if verb else None
+    return before(sentence, verb)
+
+
+def _leading_name(sentence: Sentence) -> tuple[int, int] | None:
+    """The name at the start of a sentence whose verb is not told from a noun ('Senator Lind doubts the numbers')."""
+    span = after(sentence, 0) if sentence.tags else None
+    names = [k for k in range(*span) if sentence.tags[k] == "name"] if span else []
+    return (0, names[-1] + 1) if names else None
 
 
 def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
@@ -225,7 +234,8 @@ def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
     where = head(sentence, span)
     token = sentence.tokens[where]
     named = sentence.tags[where] == "name" and token.lower not in known.nouns["times"]
-    if not named and (pronoun in PERSONAL or token.lower not in known.nouns["bodies"]):
+    plural = pronoun in PLURAL and token.lower in known.nouns["persons"]
+    if not named and not plural and (pronoun in PERSONAL or token.lower not in known.nouns["bodies"]):
         return None
     name = plain(sentence, *span)
     if span[1] - span[0] == 1:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot"))
+DOUBTING = frozenset(("doubt", "question", "deny", "refute", "dispute", "dismiss", "reject"))
+ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "report"))
 AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge", "see"))
 DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
 """Verbs of giving that may stand right before their figure."""
@@ -48,6 +50,7 @@ COUPLES = frozenset(("one", "two", "three", "four", "five", "six", "both"))
 NOBODY = frozenset(
     ("there", "no", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "let", "lets")
 )
+PRONOUNS = frozenset(("he", "she", "it", "they"))
 CROWDS = frozenset(("many", "most", "some", "several", "few", "all", "other"))
 """Before people who speak for themselves they name speakers ('some officials'), else a crowd ('most voters')."""
 
@@ -79,7 +82,7 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return True
     if last == "punct" and verb.base in SURELY_INVERTED:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
-    if last not in ("noun", "name"):
+    if last not in ("noun", "name", "pron"):
         return False
     return not following or following in PAUSES or tags[place + 1] in ("det", "sub", "num", "pron", "to")
 
@@ -184,7 +187,9 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
         return None if free or tokens[where].lower in OBJECTS else _aside(span, place, verb)
     if tokens[where].lower in known.nouns["times"]:
         return None
-    if verb.base not in SURELY_INVERTED and not speaks(sentence, span, known):
+    if tokens[span[0]].lower in NOBODY:
+        return None
+    if (verb.base not in SURELY_INVERTED or verb.base == "report") and not speaks(sentence, span, known):
         return None
     return _aside(named(sentence, span), place, verb)
 
@@ -333,7 +338,7 @@ def _may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rul
     if first in NOBODY or (first in CROWDS and not speaks(sentence, span, known)):
         return False
     lower = tokens[head(sentence, span)].lower
-    if lower in known.nouns["sources"] or first in ("these", "those", "this", "they", "it", "he", "she"):
+    if lower in known.nouns["sources"] or first in PRONOUNS | POINTERS:
         return True
     if verb.classes & {"say", "think", "promise", "narrate"}:
         return lower not in known.nouns["times"]
@@ -353,7 +358,8 @@ def _credible(sentence: Sentence, span: tuple[int, int], place: int, known: Rule
 
 def _tells_how(sentence: Sentence, place: int, verb: Verb) -> bool:
     """'described how it happened'."""
-    return "narrate" in verb.classes and sentence.tokens[place + 1].lower in ("how", "what", "why")
+    following = {token.lower for token in sentence.tokens[place + 1 : place + 2]}
+    return "narrate" in verb.classes and not following.isdisjoint(("how", "what", "why"))
 
 
 def _shows(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
@@ -364,8 +370,12 @@ def _shows(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) 
 
 def _counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
     """Whether an institution counts ('the agency registered 300')."""
-    lower = sentence.tokens[head(sentence, span)].lower
-    return "count" in verb.classes and any(lower in known.nouns[name] for name in ("bodies", "persons", "sources"))
+    if "count" not in verb.classes:
+        return False
+    counters = known.nouns["bodies"] | known.nouns["persons"] | known.nouns["sources"] | PRONOUNS
+    last = head(sentence, span)
+    named = range(span[0], last + 1) if sentence.tags[last] == "name" else (last,)
+    return any(sentence.tokens[k].lower in counters for k in named)
 
 
 def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
@@ -385,13 +395,19 @@ def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
 
 
 def _gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
-    """'A spokesman gave the number': a definite object, and no number after it."""
+    """'A spokesman gave the number', 'She announced the cuts': a definite object, and no number after it."""
     tokens = sentence.tokens
-    if not verb.classes & {"give", "say"} or place + 2 >= len(tokens) or tokens[place + 1].lower not in LOOKING_BACK:
+    if (
+        verb.base in DOUBTING
+        or not verb.classes & {"give", "say"}
+        or place + 2 >= len(tokens)
+        or tokens[place + 1].lower not in LOOKING_BACK
+    ):
         return False
-    if tokens[place + 2].lower not in known.nouns["references"] - LOOKING_BACK:
-        return False
-    return not any(tag == "num" for tag in sentence.tags[place + 2 : place + FAR])
+    wanted = known.nouns["references"] - LOOKING_BACK
+    if verb.base in ANNOUNCING:
+        wanted |= known.nouns["news"]
+    return tokens[place + 2].lower in wanted and "num" not in sentence.tags[place + 2 : place + FAR]
 
 
 def cited(sentence: Sentence, place: int, verb: Verb, known: Rules) -> Attribution | None:

@@ -35,6 +35,7 @@ FEW = 4
 NEARLY_ALL = 0.85
 WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
+LONG_AGO = frozenset(("years", "decade", "decades", "century", "centuries", "generation", "generations"))
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
 DEEP = 30
 """Pronouns that a pronoun is followed through."""
@@ -235,8 +236,10 @@ class Speakers:
         """Whether a sentence looks back in history, for the reader and not for the speaker."""
         published = self._document.published
         recent = published.year - 1 if published else 0
-        for token in sentence.tokens:
+        for place, token in enumerate(sentence.tokens):
             if token.lower in self._rules.background:
+                return True
+            if token.lower == "ago" and place and sentence.tokens[place - 1].lower in LONG_AGO:
                 return True
             if (
                 token.kind == "number"
