@@ -7,6 +7,7 @@ Nothing that costs is imported before a command needs it.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "jsonl", "csv", "markdown", "parquet")
 _ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".parquet": "parquet", ".txt": "table"}
 _EXIT_INTERRUPTED = 130
+_ENGINE_INTERRUPTED = "Query interrupted"
+"""What the engine makes of Ctrl-C."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -41,15 +44,13 @@ def main() -> None:
         code = EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         code = _EXIT_INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read has enough, and the end must not complain
-        code = EXIT_DONE
     except ExotuiError as error:
         _say(f"exotui: {error}")
         code = error.exit_code
     except Exception as error:  # the last resort: nobody but a programmer can read a traceback
-        _say(f"exotui: a mistake in the program ({type(error).__name__}: {error}); please report it")
-        code = EXIT_INPUT
+        code = _EXIT_INTERRUPTED if str(error) == _ENGINE_INTERRUPTED else EXIT_INPUT
+        if code == EXIT_INPUT:
+            _say(f"exotui: a mistake in the program ({type(error).__name__}: {error}); please report it")
     sys.exit(code)
 
 
@@ -131,9 +132,9 @@ def figures(paths: tuple[str, ...], data: str | None, format_: str | None, outpu
     from exotui.model.figure import Figure
     from exotui.store import queries
 
+    chosen = _format(format_, output)
     with _asked(paths, data) as (session, rejected):
         pages = queries.every_figure(session)
-        chosen = _format(format_, output)
         if chosen in _READ:
             rows = _print(reading.figures(pages), reading.FIGURES, chosen, output)
         else:
@@ -155,9 +156,9 @@ def compare(
     from exotui.model.comparison import Comparison, Verdict
     from exotui.store import queries
 
+    chosen = _format(format_, output)
     with _asked(paths, data) as (session, rejected):
         pages = queries.every_comparison(session, Verdict(verdict) if verdict else None)
-        chosen = _format(format_, output)
         if chosen in _READ:
             rows = _print(reading.comparisons(pages), reading.COMPARISONS, chosen, output)
         else:
@@ -176,11 +177,12 @@ def query(sql: str, data: str | None, format_: str | None, output: str | None) -
     from exotui.store.dataset import Dataset
     from exotui.store.guard import QueryError
 
+    chosen = _format(format_, output)
     dataset = Dataset.open(data)
     try:
         with Console(dataset) as console, console.run(sql) as result:
             _say_damage(dataset)
-            rows = _print(result, result.schema.names, _format(format_, output), output, schema=result.schema)
+            rows = _print(result, result.schema.names, chosen, output, schema=result.schema)
     except QueryError as error:
         _say(f"exotui: {error}")
         _point_at(sql, error.position)
@@ -201,12 +203,12 @@ def info(data: str | None, format_: str | None, output: str | None) -> int:
     from exotui.store.dataset import Dataset
     from exotui.store.session import Session
 
+    chosen = _format(format_, output)
     dataset = Dataset.open(data)
     with Session(dataset) as session:
         told = {"name": dataset.name, "path": str(dataset.path), "read_only": dataset.read_only}
         told |= {"batches": len(dataset.batches()), **asdict(queries.totals(session))}
         told["damaged"] = [f"{each.batch_id}: {each.reason}" for each in dataset.damaged]
-    chosen = _format(format_, output)
     upright = [{"what": what, "value": _shown(value)} for what, value in told.items()]
     page = pa.RecordBatch.from_pylist(upright if chosen in _READ else [told])
     _print([page], page.schema.names, chosen, output, schema=page.schema)
@@ -274,10 +276,11 @@ def _print(
 def _target(format_: str, output: str | None) -> Iterator[tuple[IO[bytes], int | None]]:
     """Where rows go, and how many cells are there across. A file comes into its place when it is whole."""
     if output is None:
-        on_terminal = sys.stdout.isatty()
-        if on_terminal and format_ == "parquet":
-            raise UsageError("Parquet is nothing for a terminal: give --output FILE")
-        yield sys.stdout.buffer, _terminal_width() if on_terminal else None
+        try:
+            yield (_Plain(sys.stdout.buffer), _terminal_width()) if sys.stdout.isatty() else (sys.stdout.buffer, None)
+        except BrokenPipeError:  # whoever read has enough, and the end must not complain
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(EXIT_DONE) from None
         return
     path = Path(output)
     aside = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.part-{os.getpid()}")
@@ -293,8 +296,26 @@ def _target(format_: str, output: str | None) -> Iterator[tuple[IO[bytes], int |
             aside.unlink(missing_ok=True)
 
 
+class _Plain(io.BytesIO):
+    """A stream to a terminal: whatever the format, nothing in it steers the terminal."""
+
+    def __init__(self, terminal: IO[bytes]) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def write(self, content: Any) -> int:
+        """Write whole characters."""
+        from exotui.present import plain
+
+        self._terminal.write(plain(bytes(content).decode().replace("\r\n", "\n")).encode())
+        self._terminal.flush()
+        return len(content)
+
+
 def _format(given: str | None, output: str | None) -> str:
     """The format that was asked for, or the one that the ending of the file or the kind of output means."""
+    if given == "parquet" and output is None and sys.stdout.isatty():
+        raise UsageError("Parquet is nothing for a terminal: give --output FILE")
     if given is not None:
         return given
     if output is not None:

@@ -164,12 +164,13 @@ def test_query_prints_page_by_page(run, folder: Path) -> None:
 
 def test_ctrl_c_is_quiet(run, folder: Path) -> None:
     run("add", folder)
+    run("compare")
     command = [*EXOTUI, "query", "SELECT count(*) FROM range(100000000000) t(i) WHERE i % 7 = 3"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         time.sleep(1.5)
         started.send_signal(signal.SIGINT)
         out, err = started.communicate(timeout=10)
-    assert (out, err, started.returncode) == (b"", b"", 130)
+    assert (out, err.strip(), started.returncode) == (b"", b"", 130)
 
 
 # --- formats and files ---
@@ -183,8 +184,9 @@ def test_csv_has_a_heading_and_numbers(run, folder: Path) -> None:
 
 
 def test_an_output_file_says_its_format_by_its_ending(run, folder: Path, tmp_path: Path) -> None:
+    run("add", folder)
     for name in ("f.csv", "f.md", "f.jsonl", "f.parquet", "f.other"):
-        done = run("figures", "--output", tmp_path / name, folder)
+        done = run("figures", "--output", tmp_path / name)
         assert (done.code, done.out) == (0, ""), name
     assert pq.read_table(tmp_path / "f.parquet").column_names == COLUMNS
     assert (
@@ -236,17 +238,18 @@ def on_terminal(*words: str) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
-def test_a_terminal_shows_a_table_in_which_nothing_steers_it(folder: Path) -> None:
+def test_a_terminal_shows_a_table_in_which_nothing_steers_it(run, folder: Path) -> None:
     (folder / "evil.md").write_text(
         '---\npublisher: "Evil \\e[31mred\\e]0;title\\a \\u202etxt"\n---\n'
         "The flood in Peru killed 77 people on 2 May 2023.\n"
     )
-    for words in (("figures",), ("compare", "--format", "markdown"), ("figures", "--format", "jsonl")):
-        shown = on_terminal(*words, str(folder))
+    run("add", folder)
+    for words in (("figures",), ("compare", "--format", "markdown"), ("figures", "--format", "csv")):
+        shown = on_terminal(*words)
         assert "77" in shown
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown), words
-    assert on_terminal("figures", str(folder)).splitlines()[0].split()[:2] == ["verdict", "figure"]
-    assert "nothing for a terminal" not in shown
+        if len(words) == 1:
+            assert shown.split()[:2] == ["verdict", "figure"]
 
 
 def test_parquet_is_not_poured_over_a_terminal(folder: Path) -> None:
