@@ -14,6 +14,7 @@ from exotui.comparison import build
 from exotui.store.schema import schema
 
 Row = Mapping[str, Any]
+Compare = Callable[..., dict[str, list[dict[str, Any]]]]
 
 
 def amount(row: Row) -> dict[str, Any]:
@@ -69,19 +70,14 @@ def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
     """Rows as an Arrow table with the columns of the dataset."""
     listed = list(rows)
     kinds = schema(name)
-    columns = []
-    for column in kinds:
-        values = pa.array([row.get(column.name) for row in listed])
-        columns.append(values.cast(column.type))
+    columns = [pa.array([row.get(column.name) for row in listed]).cast(column.type) for column in kinds]
     return pa.table(columns, schema=kinds)
 
 
 def connect(figures: Iterable[Row], articles: Iterable[Row] = ()) -> duckdb.DuckDBPyConnection:
     """A connection with these figures compared; articles that are not listed have no date."""
     made = [figure(row) for row in figures]
-    known = {
-        row["article_id"]: {"text": "", "source": "", "sha256": "", "role": "source"} | dict(row) for row in articles
-    }
+    known = {row["article_id"]: {"role": "source", **row} for row in articles}
     for row in made:
         known.setdefault(row["article_id"], {"article_id": row["article_id"], "role": "source"})
     connection = duckdb.connect()
@@ -93,12 +89,18 @@ def connect(figures: Iterable[Row], articles: Iterable[Row] = ()) -> duckdb.Duck
     return connection
 
 
-@pytest.fixture
-def compare() -> Callable[..., list[dict[str, Any]]]:
-    """Rows of one of the views over a small dataset."""
+def rows_of(connection: duckdb.DuckDBPyConnection, view: str) -> list[dict[str, Any]]:
+    """The rows of a view, sorted."""
+    found: list[dict[str, Any]] = connection.sql(f"FROM {view} ORDER BY ALL").to_arrow_table().to_pylist()
+    return found
 
-    def run(figures: Iterable[Row], articles: Iterable[Row] = (), view: str = "comparisons") -> list[dict[str, Any]]:
+
+@pytest.fixture(scope="session")
+def compare() -> Compare:
+    """Compares figures: `compare(figures, articles, views...)` gives the rows of each view; `comparisons` by default."""
+
+    def run(figures: Iterable[Row], articles: Iterable[Row] = (), *views: str) -> dict[str, list[dict[str, Any]]]:
         with closing(connect(figures, articles)) as connection:
-            return connection.sql(f"FROM {view} ORDER BY ALL").to_arrow_table().to_pylist()
+            return {view: rows_of(connection, view) for view in views or ("comparisons",)}
 
     return run

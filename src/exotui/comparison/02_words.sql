@@ -68,18 +68,22 @@ CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2
 
 -- Whom a phrase names: its words with a capital, or all where it has none, in small letters, without possessives, titles
 -- and words for mere sources. Nobody where nothing is left.
-CREATE OR REPLACE MACRO rules.name_words(name) AS
-    list_filter(
-        list_transform(
-            regexp_extract_all(
-                regexp_replace(strip_accents(name), '[''’]s\b', '', 'g'),
-                CASE WHEN regexp_matches(name[5:], '\b[A-Z]') THEN '\b[A-Z][A-Za-z0-9-]+' ELSE '[A-Za-z0-9-]{2,}' END),
-            lambda word: lower(word)),
-        lambda word: NOT list_contains(getvariable('unnamed'), word));
+CREATE OR REPLACE MACRO rules.plain_name(name) AS regexp_replace(strip_accents(name), '[''’]s\b', '', 'g');
 
--- An office goes by all of its words in any order ('Interior Ministry of Chile', 'Chile''s interior ministry'), everybody
--- else by the last one ('Gen. Ana Ruiz', 'Ruiz').
-CREATE OR REPLACE MACRO rules.speaker_key(name, words) AS
+CREATE OR REPLACE MACRO rules.capitals(name) AS
+    list_filter(list_transform(regexp_extract_all(rules.plain_name(name), '\b[A-Z][A-Za-z0-9-]+'), lambda word: lower(word)),
+                lambda word: NOT list_contains(getvariable('unnamed'), word));
+
+-- capitals: of the name.
+CREATE OR REPLACE MACRO rules.name_words(name, capitals) AS
+    CASE WHEN len(capitals) > 0 THEN capitals
+         ELSE list_filter(regexp_extract_all(lower(rules.plain_name(name)), '[a-z0-9-]{2,}'),
+                          lambda word: NOT list_contains(getvariable('unnamed'), word)) END;
+
+-- An office goes by its names in any order ('Interior Ministry of Chile', 'Chile''s Interior Ministry'), or by the words
+-- beside its noun ('an official of the interior ministry'); everybody else by the last word ('Gen. Ana Ruiz', 'Ruiz').
+CREATE OR REPLACE MACRO rules.speaker_key(name, capitals, words) AS
     CASE WHEN coalesce(len(words), 0) = 0 THEN NULL
-         WHEN list_has_any(regexp_extract_all(lower(name), '[a-z]+'), getvariable('offices')) THEN hash(list_sort(words))
-         ELSE hash(words[-1:]) END;
+         WHEN NOT regexp_matches(lower(name), getvariable('office_pattern')) THEN hash(words[-1:])
+         WHEN len(capitals) > 0 THEN hash(list_sort(words))
+         ELSE hash(regexp_extract(lower(name), getvariable('office_pattern'), 0)) END;

@@ -21,9 +21,13 @@ CREATE OR REPLACE MACRO rules.clause_around(sentence, quote) AS
         || regexp_extract(split_part(sentence, quote, 2), '^[^;]*'));
 
 CREATE OR REPLACE TABLE rules.scope AS
-WITH figure AS (
+WITH numbered AS (
+    -- Sorted alone: a sort takes all columns along.
+    SELECT figure_id, row_number() OVER (ORDER BY figure_id)::INTEGER AS n FROM base_figures
+), figure AS (
     SELECT
         figures.*,
+        numbered.n,
         coalesce(articles.copy_of, figures.article_id) AS story,
         articles.published - DATE '1970-01-01' AS published,
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
@@ -46,6 +50,7 @@ WITH figure AS (
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
     FROM base_figures AS figures
+    JOIN numbered USING (figure_id)
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
     LEFT JOIN rules.deeds AS deed
@@ -57,13 +62,14 @@ WITH figure AS (
         -- Who is implied by the event ('conscripts' who were mobilised) is no division of it.
         CASE WHEN implied.population IS NULL AND figure.deed IS NULL THEN figure.population END AS who,
         CASE WHEN len(kinds) > 0 THEN array_to_string(kinds, ' ') END AS which,
-        rules.name_words(said_by) AS speaker_words
+        rules.capitals(said_by) AS capitals,
+        rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
     LEFT JOIN rules.implied_populations AS implied
       ON implied.event = figure.event AND implied.population = figure.population
 )
 SELECT
-    row_number() OVER (ORDER BY figure_id)::INTEGER AS n,
+    n,
     figure_id,
     hash(article_id) AS article,
     hash(story) AS story,
@@ -114,7 +120,8 @@ SELECT
     -- Who says it.
     hash(lower(coalesce(said_by, ''))) AS voice,
     said_by IS NOT NULL AS named,
-    rules.speaker_key(said_by, speaker_words) AS speaker
+    rules.speaker_key(said_by, capitals, speaker_words) AS speaker,
+    speaker_words
 FROM scoped;
 
 COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';

@@ -89,8 +89,8 @@ WITH telling AS (
     SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known, b.article
     FROM telling AS a
     JOIN telling AS b
-      ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic AND a.reality = b.reality
-     AND a.story <> b.story
+      ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic
+     AND a.per IS NOT DISTINCT FROM b.per AND a.reality = b.reality AND a.story <> b.story
     WHERE NOT a.is_known
       AND a.matter <> b.matter
       AND a.value_low < b.value_high AND b.value_low < a.value_high

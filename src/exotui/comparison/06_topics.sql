@@ -1,62 +1,72 @@
 -- Question: on which occasion does each figure speak of its matter, and what is that topic called?
 -- Grain: rules.placed one row a figure, rules.topic_names one row a topic.
 
+-- A figure without a period lies about where the others of its article on that matter do.
+CREATE OR REPLACE TABLE rules.envelopes AS
+WITH told AS (
+    SELECT article, matter, first_day, last_day FROM rules.scope JOIN rules.matters USING (signature)
+)
+SELECT article, matter, min(first_day) AS first_day, max(last_day) AS last_day
+FROM told
+WHERE (article, matter) IN (SELECT (article, matter) FROM told WHERE first_day IS NULL AND last_day IS NULL)
+GROUP BY article, matter;
+
+COMMENT ON TABLE rules.envelopes IS 'The days that an article speaks of, where it leaves some figures of a matter without a period';
+
+-- 'Of them', '200 others': figures that their article makes pieces of others, of the same matter or of the same event.
+CREATE OR REPLACE TABLE rules.pieces AS
+WITH told AS (
+    SELECT n, article, matter, ordinal, part_of, adds, class, act FROM rules.scope JOIN rules.matters USING (signature)
+)
+SELECT DISTINCT piece.n
+FROM told AS piece
+JOIN told AS whole ON whole.article = piece.article
+WHERE whole.ordinal = piece.part_of AND whole.matter = piece.matter
+   OR piece.adds AND whole.ordinal < piece.ordinal AND whole.class = piece.class AND whole.act = piece.act;
+
+COMMENT ON TABLE rules.pieces IS 'Figures that their article makes a part of, or an addition to, another one';
+
 CREATE OR REPLACE TABLE rules.placed AS
 WITH dated AS (
     SELECT
         scope.n,
         matters.matter,
-        scope.article,
-        scope.ordinal,
-        scope.part_of,
-        scope.adds,
         scope.part_of_day,
         scope.published,
-        scope.class,
-        scope.act,
-        scope.reality,
-        first_day,
-        last_day,
-        -- A figure without a period lies about where the others of its article on that matter do.
-        first_day IS NULL AND last_day IS NULL AS undated,
-        CASE WHEN undated THEN min(first_day) OVER told ELSE first_day END AS opens,
-        CASE WHEN undated THEN max(last_day) OVER told ELSE last_day END AS closes,
+        scope.first_day IS NULL AND scope.last_day IS NULL AS undated,
+        CASE WHEN undated THEN envelopes.first_day ELSE scope.first_day END AS opens,
+        CASE WHEN undated THEN envelopes.last_day ELSE scope.last_day END AS closes,
+        -- What goes on since a day goes on till the article appeared.
+        CASE WHEN scope.reality = 0 AND opens IS NOT NULL THEN scope.published END AS goes_on_till,
+        CASE WHEN undated THEN coalesce(closes, scope.published) ELSE coalesce(opens, closes, scope.published) END AS starts,
+        greatest(starts, coalesce(closes, scope.published, opens)) AS ends,
         CASE WHEN occasions.event IS NULL THEN getvariable('occasion_days') ELSE 0 END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)
+    LEFT JOIN rules.envelopes ON envelopes.article = scope.article AND envelopes.matter = matters.matter
     LEFT JOIN rules.occasions ON occasions.event = scope.act
-    WINDOW told AS (PARTITION BY scope.article, matters.matter)
-), spans AS (
+), parted AS (
     SELECT *,
-           CASE WHEN undated THEN coalesce(closes, published) ELSE coalesce(opens, closes, published) END AS starts,
-           greatest(starts, coalesce(closes, published, opens)) AS ends
+           starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n
+                                          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_new
     FROM dated
-), opening AS (
-    SELECT *,
-           starts > max(ends) OVER (PARTITION BY matter ORDER BY starts, n
-                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + gap AS is_new
-    FROM spans
-), occasions AS (
+), numbered AS (
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
-    FROM opening
+    FROM parted
 )
 SELECT
     n,
     matter,
     min(n) OVER (PARTITION BY matter, occasion, part_of_day) AS topic,
-    min(starts) OVER (PARTITION BY matter, occasion) AS occasion_start,
+    min(starts) OVER (PARTITION BY matter, occasion, part_of_day) AS occasion_start,
     part_of_day,
     -- Open ends as far as days go, and a day to spare unless the period is long.
     coalesce(opens, -2147483648)::INTEGER AS opens,
-    coalesce(closes + CASE WHEN undated OR last_day - first_day > 31 THEN 0 ELSE getvariable('same_period_days') END,
-             -- What goes on since a day goes on till the article appeared.
-             CASE WHEN reality = 0 AND opens IS NOT NULL THEN published END,
-             2147483647)::INTEGER AS closes,
-    -- A piece of another figure of its matter: 'of them', or one that adds to a number before it.
-    coalesce(part_of IN (SELECT whole.ordinal FROM dated AS whole
-                         WHERE whole.article = occasions.article AND whole.matter = occasions.matter), false)
-        OR adds AND min(ordinal) OVER (PARTITION BY article, class, act) < ordinal AS piece
-FROM occasions;
+    coalesce(closes + CASE WHEN undated OR closes - opens > 31 THEN 0 ELSE getvariable('same_period_days') END,
+             goes_on_till, 2147483647)::INTEGER AS closes,
+    pieces.n IS NOT NULL AS piece
+FROM numbered
+LEFT JOIN rules.pieces USING (n);
 
 COMMENT ON TABLE rules.placed IS 'Matter and topic of each figure: a topic is a matter on one occasion';
 COMMENT ON COLUMN rules.placed.topic IS 'The first figure of the topic';
@@ -68,7 +78,7 @@ COMMENT ON COLUMN rules.placed.piece IS 'True if its article makes it a part of 
 -- two topics would still share them.
 CREATE OR REPLACE TABLE rules.topic_names AS
 WITH listed AS (
-    SELECT topic, matter, part_of_day, min(occasion_start) AS starts, count(*) AS figures,
+    SELECT topic, matter, part_of_day, min(occasion_start) AS starts,
            date_part('year', DATE '1970-01-01' + min(occasion_start)::INTEGER) AS starts_in
     FROM rules.placed
     GROUP BY topic, matter, part_of_day

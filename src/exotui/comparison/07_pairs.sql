@@ -14,7 +14,12 @@ SELECT
     voice, named, speaker
 FROM rules.placed
 JOIN rules.scope USING (n)
-QUALIFY row_number() OVER (PARTITION BY matter ORDER BY published DESC NULLS LAST, n) <= getvariable('matter_figures');
+WHERE n NOT IN (
+    SELECT n
+    FROM rules.placed JOIN rules.scope USING (n)
+    WHERE matter IN (SELECT matter FROM rules.placed GROUP BY matter HAVING count(*) > getvariable('matter_figures'))
+    QUALIFY row_number() OVER (PARTITION BY matter ORDER BY published DESC NULLS LAST, n) > getvariable('matter_figures')
+);
 
 COMMENT ON TABLE rules.members IS 'The figures that are compared, with their matters';
 
@@ -96,10 +101,12 @@ SELECT
     coalesce(left_first_day > right_last_day OR right_first_day > left_last_day, false)
         AND NOT coalesce(abs(left_first_day - right_first_day) <= getvariable('same_period_days')
             AND abs(left_last_day - right_last_day) <= getvariable('same_period_days'), false) AS apart_in_time,
-    -- Several days, the same ones in both.
-    coalesce(left_last_day - left_first_day >= getvariable('count_days')
-        AND abs(left_last_day - right_last_day) <= getvariable('same_period_days')
-        AND abs(left_first_day - right_first_day) <= getvariable('same_period_days'), false) AS same_days,
+    -- A count of several days, up to the same day.
+    coalesce(left_last_day = right_last_day, false)
+        AND coalesce(greatest(left_last_day - left_first_day, right_last_day - right_first_day)
+            >= getvariable('count_days'), false) AS same_count,
+    coalesce(least(left_last_day - left_first_day, right_last_day - right_first_day) >= getvariable('count_days'), false)
+        AS both_long,
     left_last_day < right_last_day AS right_is_later,
     left_last_day > right_last_day AS left_is_later,
     coalesce(left_first_day = left_last_day AND right_first_day = right_last_day

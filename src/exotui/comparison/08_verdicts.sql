@@ -102,18 +102,30 @@ FROM rules.related;
 
 COMMENT ON VIEW rules.judged IS 'The rule that decides each pair';
 
--- Within a matter. Inside one article nothing is worth saying but a conflict. Near misses stay, for not_compared.
 CREATE OR REPLACE TABLE rules.verdicts AS
-SELECT left_n, right_n, part, rule,
-       -- SPEC: an echo goes back to the same original speaker or document. One speaker or one story; a plan, which has one
-       -- author; a count of the same days to the same number, which nobody makes twice.
-       coalesce(rule = 'retelling-apart'
-           OR verdict = 'agree' AND (same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_days)), false) AS echo,
-       gap
-FROM rules.judged
-JOIN rules.catalog USING (rule)
-WHERE part = 0
-  AND (NOT same_article OR NOT same_speaker AND rule IN ('same-apart', 'unbound-apart', 'denied-met'));
+SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
+       -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
+       -- author; a count of several days up to one day, or told again later, which nobody makes twice.
+       same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_count OR both_long) AS one_origin,
+       -- Which of its wholes a part is nearest to: an incomplete sum, one of the same period, any longer one.
+       CASE WHEN part = 0 THEN 0
+            WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
+            WHEN same_first AND same_last THEN 2
+            ELSE 3 END::UTINYINT AS distance
+FROM rules.judged;
+
+-- Inside one article nothing is worth saying but a conflict of two voices. Near misses stay, for not_compared.
+DELETE FROM rules.verdicts
+WHERE rule IS NULL
+   OR same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'denied-met'));
+
+-- A part stands beside the nearest of its wholes only.
+DELETE FROM rules.verdicts
+USING (
+    SELECT CASE part WHEN 1 THEN left_n ELSE right_n END AS n, min(distance) AS distance
+    FROM rules.verdicts WHERE part > 0 GROUP BY ALL
+) AS nearest
+WHERE part > 0 AND nearest.n = CASE part WHEN 1 THEN left_n ELSE right_n END AND verdicts.distance > nearest.distance;
 
 -- What a speaker told both articles, and told alike, is no misquotation of the other things that he told them.
 DELETE FROM rules.verdicts
@@ -125,32 +137,26 @@ WHERE rule = 'retelling-apart'
            OR told.article = a.article AND told.value_low < b.value_high AND b.value_low < told.value_high)
   );
 
--- Parts stand beside the nearest of their wholes: an incomplete sum, else the same period, else any longer one.
-INSERT INTO rules.verdicts
-WITH decided AS (
-    SELECT left_n, right_n, part, rule, gap,
-           CASE WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
-                WHEN same_first AND same_last THEN 2
-                ELSE 3 END AS distance,
-           CASE part WHEN 1 THEN left_n ELSE right_n END AS part_n
-    FROM rules.judged
-    WHERE part > 0 AND rule IS NOT NULL
-)
-SELECT left_n, right_n, part, rule, false, gap
-FROM decided
-QUALIFY distance = min(distance) OVER (PARTITION BY part_n);
-
 -- Two articles that share many equal figures repeat one document.
-UPDATE rules.verdicts SET echo = true
+UPDATE rules.verdicts SET one_origin = true
 FROM (
     SELECT a.article AS one, b.article AS other
     FROM rules.verdicts JOIN rules.scope AS a ON a.n = left_n JOIN rules.scope AS b ON b.n = right_n
-    WHERE rule IN ('same-meet', 'open-meet', 'retold') AND a.value_low < b.value_high AND b.value_low < a.value_high
+    WHERE rule IN ('same-meet', 'open-meet', 'retold', 'part-equal') AND a.value_low < b.value_high AND b.value_low < a.value_high
     GROUP BY a.article, b.article
     HAVING count(DISTINCT left_n) >= getvariable('echo_shared_figures')
        AND count(DISTINCT right_n) >= getvariable('echo_shared_figures')
 ) AS shared, rules.scope AS a, rules.scope AS b
 WHERE a.n = left_n AND b.n = right_n AND a.article = shared.one AND b.article = shared.other
-  AND rule IN ('same-meet', 'open-meet', 'retold') AND a.value_low < b.value_high AND b.value_low < a.value_high;
+  AND rule IN ('same-meet', 'open-meet', 'retold', 'part-equal') AND a.value_low < b.value_high AND b.value_low < a.value_high;
+
+-- A medium that quotes the speaker is no second source: the sentence of the one names the speaker of the other.
+UPDATE rules.verdicts SET one_origin = true
+FROM rules.scope AS a, rules.scope AS b, base_figures AS one, base_figures AS other
+WHERE a.n = left_n AND b.n = right_n AND one.figure_id = a.figure_id AND other.figure_id = b.figure_id
+  AND NOT one_origin
+  AND rule IN ('same-meet', 'open-meet', 'retold', 'part-equal')
+  AND (len(a.speaker_words) > 0 AND list_has_all(rules.capitals(other.sentence), a.speaker_words)
+       OR len(b.speaker_words) > 0 AND list_has_all(rules.capitals(one.sentence), b.speaker_words));
 
 COMMENT ON TABLE rules.verdicts IS 'Every compared pair with the rule that decided, in the shortest form';

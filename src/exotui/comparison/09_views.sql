@@ -34,35 +34,35 @@ FROM rules.scope
 JOIN rules.placed USING (n)
 JOIN base_figures AS base USING (figure_id);
 
-CREATE OR REPLACE VIEW rules.facing AS
-SELECT
-    verdicts.*,
-    catalog.verdict,
-    catalog.relation,
-    catalog.meaning,
-    CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
-    a.figure_id AS left_id,
-    b.figure_id AS right_id,
-    -- One is the later, the part, the shorter, the plan: the sentence starts with it.
-    CASE WHEN part > 0 THEN part = 1
-         WHEN relation = 'part' THEN a.piece
-         WHEN relation = 'later' THEN a.period_end > b.period_end
-         WHEN rule = 'hour-within' THEN a.part_of_day
-         WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
-         WHEN relation = 'plan' THEN a.modality = 'planned'
-         WHEN relation = 'denied' THEN a.modality = 'denied'
-         WHEN relation = 'forecast' THEN a.modality = 'hypothetical'
-         WHEN relation = 'partial' THEN a.partial
-         WHEN relation = 'open' THEN a.period_start IS NULL AND a.period_end IS NULL
-         ELSE true END AS left_leads,
-    CASE WHEN left_leads THEN a ELSE b END AS one,
-    CASE WHEN left_leads THEN b ELSE a END AS other
-FROM rules.verdicts
-JOIN rules.catalog USING (rule)
-JOIN rules.sides AS a ON a.n = verdicts.left_n
-JOIN rules.sides AS b ON b.n = verdicts.right_n;
-
 CREATE OR REPLACE VIEW comparisons AS
+WITH facing AS (
+    SELECT
+        verdicts.*,
+        catalog.verdict,
+        catalog.relation,
+        catalog.meaning,
+        CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
+        a.figure_id AS left_id,
+        b.figure_id AS right_id,
+        -- One is the later, the part, the shorter, the plan: the sentence starts with it.
+        CASE WHEN part > 0 THEN part = 1
+             WHEN relation = 'part' THEN a.piece
+             WHEN relation = 'later' THEN a.period_end > b.period_end
+             WHEN rule = 'hour-within' THEN a.part_of_day
+             WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
+             WHEN relation = 'plan' THEN a.modality = 'planned'
+             WHEN relation = 'denied' THEN a.modality = 'denied'
+             WHEN relation = 'forecast' THEN a.modality = 'hypothetical'
+             WHEN relation = 'partial' THEN a.partial
+             WHEN relation = 'open' THEN a.period_start IS NULL AND a.period_end IS NULL
+             ELSE true END AS left_leads,
+        CASE WHEN left_leads THEN a ELSE b END AS one,
+        CASE WHEN left_leads THEN b ELSE a END AS other
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN rules.sides AS a ON a.n = verdicts.left_n
+    JOIN rules.sides AS b ON b.n = verdicts.right_n
+)
 SELECT
     left_id,
     right_id,
@@ -70,7 +70,7 @@ SELECT
     verdict,
     relation,
     rule,
-    echo,
+    verdict = 'agree' AND one_origin OR rule = 'retelling-apart' AS echo,
     gap,
     rules.sentence_case(CASE rule
         WHEN 'same-meet' THEN
@@ -122,7 +122,7 @@ SELECT
         WHEN 'denied-clear' THEN
             'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of ' || other.measure
         END) || '.' AS why
-FROM rules.facing
+FROM facing
 JOIN rules.topic_names USING (topic)
 WHERE verdict IS NOT NULL;
 
@@ -162,7 +162,7 @@ WITH small AS (
     FROM rules.scope AS a
     JOIN rules.scope AS b
       ON a.value = b.value AND a.class = b.class AND a.act = b.act AND a.statistic = b.statistic
-     AND a.n < b.n AND a.story <> b.story
+     AND a.per IS NOT DISTINCT FROM b.per AND a.n < b.n AND a.story <> b.story
     WHERE a.strong AND a.value >= getvariable('telling_value') AND a.place_to <> b.place_to
       AND a.who IS NOT DISTINCT FROM b.who
     QUALIFY count(*) OVER (PARTITION BY a.value, a.class, a.act) <= getvariable('near_miss_figures')

@@ -74,8 +74,12 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
     """What the rules read by name: the thresholds and the words of the lexicon."""
     relations = lexicon.table("relations")
     thresholds = {name: float(row["value"]) for name, row in lexicon.table("tolerances").items()}
-    names = {name: words.split() for name, words in relations["speakers"].items()}
-    return {**thresholds, **names, **relations["patterns"]}
+    offices = "|".join(relations["speakers"]["offices"].split())
+    speakers = {
+        "unnamed": relations["speakers"]["unnamed"].split(),
+        "office_pattern": rf"(?:[a-z]+ )?\b(?:{offices})\b",
+    }
+    return {**thresholds, **speakers, **relations["patterns"]}
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
