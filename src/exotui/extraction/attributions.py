@@ -189,6 +189,14 @@ def _order(sentence: Sentence, place: int) -> Attribution | None:
     return Attribution(Kind.ASIDE, span, max(0, place - 2), span[1]) if span else None
 
 
+def _set_in(sentence: Sentence, place: int) -> bool:
+    """Whether a document at `place` is where the statement stands ('in a survey by')."""
+    start = place - 1
+    while start > max(0, place - 5) and sentence.tags[start] in ("det", "adj", "noun", "name"):
+        start -= 1
+    return start >= 0 and sentence.tokens[start].lower in ("in", "under", "per")
+
+
 def _own_numbers(sentence: Sentence, place: int, known: Rules) -> Attribution | None:
     """'The ministry's figure is', 'The union's count stood at'; 'That is the finding of X'."""
     tokens, tags = sentence.tokens, sentence.tags
@@ -197,6 +205,9 @@ def _own_numbers(sentence: Sentence, place: int, known: Rules) -> Attribution | 
         maker = after(sentence, place + 2)
         if maker is not None and speaks(sentence, maker, known):
             return Attribution(Kind.BACK, maker, 0, maker[1])
+    if place + 2 < len(tokens) and tokens[place + 1].lower in ("by", "from") and _set_in(sentence, place):
+        maker = after(sentence, place + 2)
+        return Attribution(Kind.ASIDE, maker, place, maker[1]) if maker and speaks(sentence, maker, known) else None
     if place + 1 >= len(tokens) or tags[place + 1] not in ("aux", "verb", "adv", "neg"):
         return None
     span = before(sentence, place + 1)

@@ -21,6 +21,8 @@ WIDTH = 60
 """Tokens on either side of a quantity that are looked at."""
 MONTH = "<month>"
 """Stands for the month of May, which is no modal."""
+GIVEN = frozenset(("him", "her", "them", "us", "me", "you", "it", "everyone", "everybody", "each"))
+"""To whom something is promised, between the verb and the number."""
 BETWEEN = frozenset(("of", "worth", "at", "up", "about", "around", "to", "than", "over", "-", "$", "€", "£"))
 """Words that may stand between a verb and its number, beside those of a noun phrase."""
 
@@ -47,7 +49,7 @@ def modality(sentence: Sentence, quantity: Quantity) -> Modality:
         return Modality.REPORTED
     last = bisect_left(tokens, max(quantity.end, quantity.noun_end), key=_end)
     span = (first - start, last - start)
-    return _mood(Clause(lowers, sentence.tags[start:stop], span, quantity.dimension == "currency", known))
+    return _mood(Clause(lowers, sentence.tags[start:stop], span, quantity.dimension, known))
 
 
 def _end(token: Token) -> int:
@@ -276,6 +278,8 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
         return Modality.PLANNED
     if not _near(clause, k):
         return None
+    if "liable" in form.classes and form.shape in ("base", "third") and clause.sum:
+        return Modality.PLANNED
     if "direct" in form.classes:
         return Modality.PLANNED
     if "announce" in form.classes and _to_come(clause, k):
@@ -288,7 +292,7 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
 def _near(clause: Clause, k: int) -> bool:
     """Whether only the words of one noun phrase stand between the verb at k and the number."""
     return all(
-        tag in NOMINAL or tag == "adv" or clause.lowers[j] in BETWEEN
+        tag in NOMINAL or tag == "adv" or clause.lowers[j] in BETWEEN or clause.lowers[j] in GIVEN
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)
     )
 
@@ -459,6 +463,8 @@ def _controlled_object(clause: Clause, j: int) -> Modality | None:
             continue
         if form is not None and "plan" in form.classes:
             return Modality.PLANNED
+        if form is not None and "forecast" in form.classes:
+            return Modality.HYPOTHETICAL
         past = form is None or form.shape == "past" or clause.lowers[k].endswith("ed")
         if form is not None and "factual" in form.classes and past:
             return Modality.REPORTED

@@ -18,6 +18,7 @@ NOMINAL = frozenset(("det", "num", "noun", "name", "adj"))
 NEGATIVE = ("n't", "n’t")
 OBJECTS = frozenset(("noun", "det", "num", "adj", "to", "aux", "ing", "sub"))
 """Tags of the words that may follow a verb and begin its object."""
+SINGLES = frozenset(("neither", "either", "each", "it", "he", "she", "who", "which", "nobody", "everybody", "everyone"))
 REACH = 30
 """Tokens that a scan goes over at most."""
 
@@ -79,15 +80,19 @@ def rules(lexicon: Lexicon) -> Rules:
 class Clause:
     """The words around one quantity, as its mood needs them. Places are positions in `lowers` and `tags`."""
 
-    def __init__(self, lowers: list[str], tags: list[str], span: tuple[int, int], money: bool, known: Rules) -> None:
+    def __init__(
+        self, lowers: list[str], tags: list[str], span: tuple[int, int], dimension: str | None, known: Rules
+    ) -> None:
         self.lowers = lowers
         self.tags = tags
         self.last = min(span[1], len(lowers) - 1)
         """Place of the last word of the quantity and of what it counts."""
         self.first = min(span[0], self.last)
         """Place of the quantity's first word."""
-        self.money = money
+        self.money = dimension == "currency"
         """Whether it is an amount of a currency."""
+        self.sum = dimension in ("currency", "duration")
+        """Whether it can be a fine or a sentence."""
         self.known = known
         self.size = len(lowers)
 
@@ -108,6 +113,10 @@ class Clause:
         if self.tags[k - 1] == "to":
             return form.shape == "base"
         following = self.tags[k + 1] if k + 1 < self.size else "punct"
+        if form.shape == "third" and (
+            self.lowers[k - 1] in SINGLES or (self.tags[k - 1], following) == ("conj", "num")
+        ):
+            return True
         plural = self.lowers[k - 1].endswith("s") != (form.shape == "third")
         opens = following in OBJECTS or (self.lowers[k + 1 : k + 2] in (["for"], ["on"]) and "plan" in form.classes)
         return self.tags[k - 1] in ("noun", "name") and plural and opens

@@ -147,6 +147,8 @@ def _maker(sentence: Sentence, span: tuple[int, int], known: Rules) -> tuple[int
             inner = after(sentence, place + 1)
             if inner is None:
                 return span
+            if inner[0] < end < inner[1]:
+                inner = (inner[0], end)
             at = head(sentence, inner)
             lower = tokens[at].lower
             if lower in known.nouns["bodies"] or (sentence.tags[at] == "name" and tokens[place].lower != "of"):

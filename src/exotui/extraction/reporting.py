@@ -80,6 +80,8 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
     following = sentence.tokens[place + 1].lower if place + 1 < len(sentence.tokens) else ""
     if (sentence.tokens[place - 1].lower in POINTERS and place == 1) or (last == "punct" and following == "that"):
         return True
+    if last == "conj":
+        return verb.shape == "third" and tags[place + 1 : place + 2] in (["num"], ["sub"])
     if last == "punct" and verb.base in SURELY_INVERTED:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
     if last not in ("noun", "name", "pron"):
@@ -107,11 +109,7 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
         return cited(sentence, place, verb, known)
     if verb.shape == "past" and "be" in voice:
         return _passive(sentence, place, at, verb, known)
-    if (
-        verb.shape == "past"
-        and agent_marker(sentence, place)
-        and (at < 0 or tags[at] in ("noun", "name", "punct", "pron"))
-    ):
+    if verb.shape == "past" and "unpassive" not in verb.classes and _reduced(sentence, place, at):
         return _passive(sentence, place, at, verb, known)
     if verb.shape == "past" and tags[place + 1 : place + 3] in (["to", "verb"], ["to", "aux"]) and "be" not in voice:
         return None
@@ -123,6 +121,12 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
     if verb.shape == "ing" and "be" not in voice:
         return _participle(sentence, place, verb, found)
     return _active(sentence, place, at, verb, known, found)
+
+
+def _reduced(sentence: Sentence, place: int, at: int) -> bool:
+    """Whether a participle without an auxiliary names its agent ('the deaths reported by')."""
+    follows_noun = at < 0 or sentence.tags[at] in ("noun", "name", "punct", "pron")
+    return follows_noun and agent_marker(sentence, place, close=True) is not None
 
 
 def _all_it_can_say(sentence: Sentence, place: int, at: int, verb: Verb) -> Attribution | None:
@@ -142,13 +146,20 @@ def _has_particle(sentence: Sentence, place: int, verb: Verb, known: Rules) -> b
     return wanted is None or any(token.lower in wanted for token in sentence.tokens[place + 1 : place + 4])
 
 
-def agent_marker(sentence: Sentence, place: int) -> int | None:
-    """Position of 'by' with an agent, a few words after a participle."""
+def agent_marker(sentence: Sentence, place: int, *, close: bool = False) -> int | None:
+    """Position of 'by' with an agent, a few words after a participle.
+
+    close: no object may stand between ('reported on Monday by', not 'told reporters by').
+    """
+    times = known_words(sentence.document.lexicon).times
     for at in range(place + 1, min(place + 9, len(sentence.tokens))):
         lower = sentence.tokens[at].lower
+        tag = sentence.tags[at]
         if lower == "by":
             return at
-        if sentence.tags[at] in ("verb", "aux", "sub", "pron", "num") or lower in (",", ";", "that"):
+        if tag in ("verb", "aux", "sub", "pron", "num") or lower in (",", ";", "that"):
+            return None
+        if close and tag in ("noun", "name", "det") and lower not in times:
             return None
     return None
 
