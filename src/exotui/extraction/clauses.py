@@ -52,6 +52,8 @@ COMPOUND = frozenset(
     )
 )
 """Nouns of prepositions of three words ('in front of')."""
+NAMING = frozenset(("of", "by", "at", "in", "for", "on", "during", "from", "among", "to", "against"))
+"""Prepositions that attach those counted to the noun of their event."""
 ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", "from", "to", "between"))
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
 LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
@@ -201,6 +203,8 @@ def counted_noun(at: Spot) -> Span:
         and lowers[end + 1] not in at.rules.anaphors - {"the", "their", "its"}
     ):
         end = max(end, parse.phrase_end(end + 1)) if end + 1 not in at.numerals else end
+    if end - place > 1 and lowers[end - 1] in at.events.single["states"] and parse.tags[end - 1] != "name":
+        end -= 1
     if place and lowers[place - 1] == "of" and parse.lemma(end - 1) in at.rules.figures:
         return NONE
     if parse.tags[end - 1] in ("det", "num") or lowers[end - 1] in ("more", "fewer", "less", "other"):
@@ -513,7 +517,7 @@ def _after_preposition(
         return Reading(noun, relative)
     if following and not following.finite:
         return Reading(noun, following)
-    plain = start < before and not any(spot in at.numerals for spot in range(start, before))
+    plain = start < before and word in NAMING and not any(spot in at.numerals for spot in range(start, before))
     event = noun_event(at.events, parse, (start, before)) if plain else None
     if event:
         return Reading(noun, core=(start, before), event=event)
@@ -594,6 +598,8 @@ def _stated(at: Spot, before: int, noun: Span) -> Reading | None:
     if group is None or word not in STATED_BY:
         return None
     named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, before))
+    if word == "with" and noun != NONE:
+        return None
     middle = (group.end, before) if named and before - 1 not in at.numerals else NONE
     holder = middle if middle != NONE else parse.subject(group)
     states = group.lemma in at.rules.trend or group.lemma in at.rules.stating

@@ -42,6 +42,7 @@ INSIDE = frozenset((*HYPHENS, "'", "’", "."))
 DASHES = frozenset((",", "–", "—"))
 NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
+OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
 ASIDE_TOKENS = 26
 """How long an insertion between two commas or dashes may be."""
@@ -136,6 +137,9 @@ class Parse:
         self.forms = verb_forms(lexicon)
         self.lemmas = noun_lemmas(lexicon)
         self.tags = _mended(sentence.tags, self.lowers, self.forms, lexicon)
+        for at, token in enumerate(self.tokens):
+            if token.text == "May" and at and self.tags[at] == "aux" and self.tags[at - 1] in ("prep", "num", "punct"):
+                self.tags[at] = "name"
         self.starts = [token.start for token in self.tokens]
         self.groups = list(self._find_groups())
         self.group_at: dict[int, Verbs] = {at: group for group in self.groups for at in range(group.start, group.end)}
@@ -210,10 +214,7 @@ class Parse:
         lower = self.lowers[at]
         if lower in self.forms.past and at and self.lowers[at - 1] in BEFORE_BASE:
             return lower
-        found = self.forms.base.get(lower)
-        if found is None:
-            found = self.forms.base[lower] = str(simplemma.lemmatize(lower, lang="en")).lower()
-        return found
+        return self.forms.base.get(lower) or str(simplemma.lemmatize(lower, lang="en")).lower()
 
     def next_group(self, at: int) -> Verbs | None:
         """The first verb group that starts at or after a position."""
@@ -444,7 +445,8 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
         elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
             mended[at] = "adv"
         elif tag == "verb" and before == "to" and lower not in forms.base:
-            mended[at] = "adv" if lower.endswith("ly") else "noun" if lower.endswith(NOUN_ENDINGS) else tag
+            transitive = tags[at + 1 : at + 2] in OBJECTS and not lower.endswith(NOUN_ENDINGS)
+            mended[at] = tag if transitive else "noun"
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
         elif (

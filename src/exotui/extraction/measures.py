@@ -153,7 +153,8 @@ class Story:
             scope.is_partial(self.lexicon, at.parse),
             self._terms(text, at),
         )
-        implied = being_event(self.known, at.parse, reading.noun) is not None
+        being = being_event(self.known, at.parse, reading.noun)
+        implied = being is not None and being == event
         self.past.append(Past(at.sentence, at.quantity, measure, who, noun, implied))
         return measure
 
@@ -281,6 +282,9 @@ class Story:
                 owner = (reading.owner[0], at.parse.head_end(reading.owner))
                 event = noun_event(self.known, at.parse, owner) or event
             named = at.parse.tags[head[1] - 1] == "noun" and head[1] - 1 not in at.numerals
+            last = self.past[-1] if self.past else None
+            if not at.counts and at.parse.lemma(head[1] - 1) in at.rules.figures and last:
+                return last.measure.event if last.quantity.dimension == at.quantity.dimension else event
             if event is None and not at.counts and named:
                 event = at.parse.lemma(head[1] - 1)
         if event is None and reading.noun != NONE:
@@ -371,6 +375,8 @@ class Story:
         return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
 
     def _population(self, event: str | None, population: str | None) -> str | None:
+        if population is None or (event and self.known.single["nouns"].get(population) == event):
+            return None
         return None if population in self.known.implied.get(event or "", ()) else population
 
     def _kinds(self, event: str | None, kinds: frozenset[str]) -> frozenset[str]:
@@ -468,16 +474,8 @@ def _points_back(at: Spot) -> bool:
     if behind[:1] == ["of"] and behind[1:3] in (["that", "number"], ["that", "total"], ["the", "total"]):
         return True
     before = lowers[max(0, at.first - 4) : at.first]
-    if (
-        "of" in before
-        and before[-1:]
-        and before[before.index("of") + 1 :][:1]
-        and before[before.index("of") + 1]
-        in anaphors
-        - {
-            "the",
-            "it",
-        }
-    ):
-        return at.parse.tags[at.first - 1] in ("punct", "pron", "det")
+    if "of" in before and at.parse.tags[at.first - 1] in ("punct", "pron", "det"):
+        pointed = before[before.index("of") + 1 :][:1]
+        if pointed and pointed[0] in anaphors - {"the", "it"}:
+            return True
     return bool({"including", "among", "namely"} & set(lowers[max(0, at.first - 6) : at.first]))

@@ -79,7 +79,7 @@ def payer(at: Spot) -> frozenset[str]:
         words = frozenset(
             parse.lemmas[parse.lowers[spot]]
             for spot in range(start, place)
-            if parse.tags[spot] in ("adj", "noun", "name")
+            if parse.tags[spot] in ("adj", "noun", "name", "ing")
             and parse.lemmas[parse.lowers[spot]] not in known.words["offices"]
         )
         if words:

@@ -71,7 +71,8 @@ def _count(at: Spot, reading: Reading, noun: str) -> str:
         if owner and not reading.event:
             return f"{noun} of {owner}"
         helper = at.parse.group_at.get(after)
-        return f"{noun}{_lead(tail(at, after) or (_state(at, helper) if helper else ''))}"
+        rest = tail(at, after, adjectives=reading.event is not None)
+        return f"{noun}{_lead(rest or (_state(at, helper) if helper else ''))}"
     if reading.is_subject:
         return _doing(at, reading.group, noun)
     return _undergoing(at, reading, noun)
@@ -102,9 +103,7 @@ def _doing(at: Spot, group: Verbs, noun: str) -> str:
     rest = _complement(at, group)
     if group.lemma == "be" and not rest and group.finite:
         return noun
-    headline = is_bare_passive(parse, group) or phrase_event(at.events, parse, group, False)
-    bare = headline and group.end - group.start == 1 and group.lemma not in at.events.single["subject"]
-    if group.passive or bare:
+    if group.passive or _is_headline(at, group):
         return f"{noun} {_participle(parse, group)}{_lead(rest)}"
     who = "who" if at.quantity.unit == "people" and not noun.endswith("bodies") else "that"
     if group.start and parse.lowers[group.start - 1] == "those":
@@ -115,6 +114,16 @@ def _doing(at: Spot, group: Verbs, noun: str) -> str:
     meant = at.events.single["bare"].get(group.lemma)
     verb = parse.forms.past.get(meant, "") if meant and is_bare(parse, group.end) else _verb(parse, group)
     return f"{noun} {who} {verb}{_lead(rest)}"
+
+
+def _is_headline(at: Spot, group: Verbs) -> bool:
+    """Whether a participle without an auxiliary is a passive ('Three injured in crash')."""
+    known, parse = at.events, at.parse
+    if group.end - group.start > 1 or group.lemma in known.single["subject"] or phrase_event(known, parse, group, True):
+        return False
+    if phrase_event(known, parse, group, False):
+        return True
+    return group.lemma in known.single["object"] and is_bare_passive(parse, group)
 
 
 def _complement(at: Spot, group: Verbs) -> str:
@@ -194,6 +203,8 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         return f"share of {clause}"
     if core and owner and core != owner:
         group = reading.group
+        if group and (group.lemma in at.rules.stating or group.lemma in at.events.reporting) and not group.passive:
+            return f"{core} of {owner}" if group.lemma in at.events.having else core
         possession = group is None or group.lemma in at.events.having or group.lemma in at.rules.trend
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
             return f"{core} {_participle(at.parse, group)} by {owner}"
