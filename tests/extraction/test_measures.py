@@ -1,0 +1,192 @@
+"""What a figure measures, in words and as a structured scope, by example."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exotui.extraction.measures import Measure, measures
+from exotui.extraction.quantities import find_quantities
+from exotui.extraction.quantity import Quantity
+from exotui.extraction.text import Document
+from exotui.lexicon import load
+from exotui.model import Qualifier, Statistic
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "measures.toml"
+EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
+PHRASES = (
+    "people", "were killed", "who", "300", "of them", "the toll", "rose to", "and", ",", "(", ")", "a further", "percent",
+    "of the", "had been", "taken to hospital", "$4", "there were", "| a | b |\n", ".", "including", "by", "said", "not",
+)  # fmt: skip
+
+
+def measured(text: str, title: str | None = None) -> dict[str, Measure]:
+    """The measures of a text by the quotes of their figures; the last of two equal quotes counts."""
+    document = Document(text, load("en"), title=title)
+    found = find_quantities(document)
+    return {
+        text[quantity.start : quantity.end]: measure
+        for quantities, told in zip(found, measures(document, found), strict=True)
+        for quantity, measure in zip(quantities, told, strict=True)
+    }
+
+
+def measure_of(text: str, numeral: str, title: str | None = None) -> Measure:
+    """The measure of the last figure whose quote holds a numeral."""
+    return [measure for quote, measure in measured(text, title).items() if numeral in quote][-1]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one['figure']}: {one['text'][:50]}")
+def test_corpus(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if example.get("not_yet"):
+        request.applymarker(pytest.mark.xfail(strict=True))
+    assert measure_of(example["text"], example["figure"]).measure == example["measure"]
+
+
+def scope(measure: Measure) -> tuple[object, ...]:
+    """What figures are grouped by, places and units apart."""
+    return measure.event, measure.population, measure.kind, measure.statistic, measure.per
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "A bus crash killed 31 people near the pass.",
+            "In all 31 people died when the bus fell into the gorge.",
+            "The toll of the bus crash rose to 31.",
+            "The crash took the lives of 31 people, officials said.",
+            "The number of people who lost their lives is 31.",
+            "The accident left 31 people dead.",
+        ),
+        (
+            "Some 8,400 Malians have crossed into Niger since May.",
+            "Since May, 8,400 people have arrived in Niger from Mali.",
+            "Niger has let in 8,400 Malians since May.",
+            "Niger saw an influx of 8,400 people from Mali.",
+        ),
+        (
+            "The brewery will lay off 300 workers.",
+            "About 300 employees are to lose their jobs at the brewery.",
+            "The brewery cut 300 jobs.",
+            "The plan means the loss of 300 jobs at the brewery.",
+        ),
+        (
+            "The army drafted 5,000 men.",
+            "The decree led to the mobilisation of 5,000 reservists.",
+            "Some 5,000 conscripts were called up.",
+        ),
+        (
+            "On Sunday 60,000 people marched through Lyon.",
+            "About 60,000 protesters took part in the march in Lyon.",
+            "The march in Lyon drew a crowd of 60,000.",
+        ),
+        (
+            "The flood left 700 people homeless.",
+            "Some 700 people were displaced by the flood.",
+            "The flood drove 700 people from their homes.",
+        ),
+    ],
+    ids=lambda texts: texts[0][:40],
+)
+def test_one_fact_in_other_words_has_one_scope(texts: tuple[str, ...]) -> None:
+    found = [
+        scope(measure_of(text, next(word for word in text.split() if word[0].isdigit()).strip(".,"))) for text in texts
+    ]
+    assert all(left == right for left, right in pairwise(found)), found
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The quake killed 40 people.", "The quake injured 40 people."),
+        ("Some 40 people left the island.", "Some 40 people came to the island."),
+        ("The raid killed 40 soldiers.", "The raid killed 40 civilians."),
+        ("The raid killed 40 American soldiers.", "The raid killed 40 British soldiers."),
+        ("The line carried 40,000 people.", "The line carried 40,000 people a day."),
+        ("Police arrested 40 people.", "Police released 40 people."),
+        ("Sales rose 40 percent.", "Sales make up 40 percent of the total."),
+        ("The fire destroyed 40 houses.", "The fire damaged 40 houses."),
+    ],
+)
+def test_what_only_looks_alike_differs(left: str, right: str) -> None:
+    assert scope(measure_of(left, "40")) != scope(measure_of(right, "40"))
+
+
+def test_a_part_points_to_its_whole() -> None:
+    text = "The quake injured 90 people. Hospitals treated 60 of them, including 12 children."
+    assert measure_of(text, "90").part_of is None
+    assert measure_of(text, "60").part_of == 0
+    assert measure_of(text, "12").part_of == 1
+
+
+def test_a_bare_number_takes_who_is_counted_from_the_figure_before() -> None:
+    found = measure_of("The port let in 5,000 Kenyan sailors in May. In June 2,000 left again.", "2,000")
+    assert (found.event, found.population, found.measure) == ("leave", "crew", "Kenyan sailors who left")
+
+
+def test_an_airlift_in_the_headline_makes_of_moving_an_evacuation() -> None:
+    text = "Army planes moved 800 people on Friday."
+    assert measure_of(text, "800", title="Airlift from the flooded valley goes on").event == "evacuate"
+    assert measure_of(text, "800").event != "evacuate"
+
+
+def test_payments_are_told_apart_by_payer_and_recipient() -> None:
+    text = (
+        "The families of the dead will get 5,000 dollars, the mining ministry announced; for the seriously injured "
+        "the sum is 2,000 dollars. The prime minister promised 9,000 dollars to the families of the dead."
+    )
+    title = "State to pay compensation after the pit disaster"
+    dead, injured, other = (measure_of(text, amount, title) for amount in ("5,000", "2,000", "9,000"))
+    assert (dead.event, dead.population, dead.kind) == ("pay", "dead", "mining")
+    assert (injured.event, injured.population, injured.kind) == ("pay", "injured", "mining serious")
+    assert (other.event, other.population, other.kind) == ("pay", "dead", "prime")
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [
+        ("At least 300 people have left, the site calculated from what four countries have published.", True),
+        ("By the official figures 300 people have left.", False),
+        ("So far confirmed are 300 deaths.", True),
+        ("Some 300 people have left.", False),
+    ],
+)
+def test_an_incomplete_count_is_known_by_its_words(text: str, partial: bool) -> None:
+    assert measure_of(text, "300").partial is partial
+
+
+def test_terms_hold_no_numerals_and_no_small_words() -> None:
+    terms = measure_of("The second wave of layoffs hit 1,200 of the 9,000 miners in the north.", "1,200").terms
+    assert not {"the", "of", "in"} & set(terms)
+    assert not any(sign.isdigit() for term in terms for sign in term)
+    assert list(terms) == sorted(terms)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PHRASES) | st.text(max_size=10), max_size=25))
+def test_any_text_has_measures_beside_its_quantities(parts: list[str]) -> None:
+    document = Document(" ".join(parts), load("en"))
+    found = [
+        [
+            Quantity(token.start, token.end, token.start, token.end, 1, 1, 1, Qualifier.EXACT, None, unit, dimension)
+            for token in sentence.tokens
+            for unit, dimension in (("people", "people"), ("percent", "share"))
+            if token.kind == "number"
+        ]
+        for sentence in document.sentences
+    ]
+    told = measures(document, found)
+    assert [len(row) for row in told] == [len(row) for row in found]
+    assert all(measure.statistic in Statistic for row in told for measure in row)
+    before = 0
+    for row in told:
+        for measure in row:
+            assert measure.part_of is None or 0 <= measure.part_of < before
+            before += 1
