@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -45,8 +46,8 @@ class Reader:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.pilot.press(*("space" if char == " " else char for char in text))
+        """Put a text where the cursor is, as a terminal does on pasting."""
+        self.app.post_message(Paste(text))
         await self.settle()
 
     @property

@@ -22,6 +22,7 @@ import platformdirs
 from exotui.store.source import Source
 
 VERSION = 1
+_NUMBERS = ("figures", "agree", "conflict", "consistent")
 _MOST = 5_000
 """Sources: longer lists take longer to read than they save."""
 
@@ -73,6 +74,13 @@ def _batches(dataset: str) -> list[str]:
 
 
 def _source(row: dict[str, Any]) -> Source:
-    published = row["published"]
-    day = date.fromisoformat(published) if published else None
-    return Source(**{field.name: row[field.name] for field in fields(Source)} | {"published": day})
+    """Raises: ValueError, KeyError or TypeError if the row is none that was kept."""
+    values = {field.name: row[field.name] for field in fields(Source)}
+    numbers = [values[name] for name in _NUMBERS]
+    texts = [value for name, value in values.items() if name not in _NUMBERS and value is not None]
+    if not all(isinstance(number, int) for number in numbers) or not all(isinstance(text, str) for text in texts):
+        raise ValueError("not a row of the list of sources")
+    if values["article_id"] is None or values["role"] is None:
+        raise ValueError("a source has an id and a role")
+    published = values["published"]
+    return Source(**values | {"published": date.fromisoformat(published) if published else None})
