@@ -97,7 +97,7 @@ def rows_of(connection: duckdb.DuckDBPyConnection, view: str) -> list[dict[str, 
 
 @pytest.fixture(scope="session")
 def compare() -> Compare:
-    """Compares figures: `compare(figures, articles, views...)` gives the rows of each view; `comparisons` by default."""
+    """`compare(figures, articles, *views)` gives the rows of each view, `comparisons` by default."""
 
     def run(figures: Iterable[Row], articles: Iterable[Row] = (), *views: str) -> dict[str, list[dict[str, Any]]]:
         with closing(connect(figures, articles)) as connection:
