@@ -21,8 +21,9 @@ from exotui.model import Qualifier, Statistic
 CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "measures.toml"
 EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
 PHRASES = (
-    "people", "were killed", "who", "300", "of them", "the toll", "rose to", "and", ",", "(", ")", "a further", "percent",
-    "of the", "had been", "taken to hospital", "$4", "there were", "| a | b |\n", ".", "including", "by", "said", "not",
+    "people", "were killed", "who", "300", "of them", "the toll", "rose to", "and", ",", "(", ")", "a further",
+    "percent", "of the", "had been", "taken to hospital", "$4", "there were", "| a | b |\n", ".", "including",
+    "by", "said", "not",
 )  # fmt: skip
 
 
