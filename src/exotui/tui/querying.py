@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import Event, Lock
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ROWS_KEPT = 1_000_000
 BYTES_KEPT = 256_000_000
 """How much of an answer is kept for scrolling; the rest is for `exotui query`."""
+
+_AGAIN_SECONDS = 0.1
+"""After how long a query that goes on is told to stop again."""
 
 
 class Answer:
@@ -80,6 +83,8 @@ class Querying:
         self._opener = opener
         self._console: Console | None = None
         self._lock = Lock()
+        self._idle = Event()
+        self._idle.set()
 
     def run(self, text: str, cursor: int) -> Answer:
         """Run the statement under the cursor and fetch its first page; blocks.
@@ -87,14 +92,17 @@ class Querying:
         cursor: offset into the text. Raises: QueryError, with a position in the text; DatasetError.
         """
         with self._lock:
-            console = self._opened()
-            began = perf_counter()
-            start, end = statement_at(console.split(text), cursor, len(text))
-            result = console.run(" " * start + text[start:end])
-            answer = Answer(result, 0.0)
-            answer.more()
-            answer.seconds = perf_counter() - began
-            return answer
+            self._idle.clear()
+            try:
+                console = self._opened()
+                began = perf_counter()
+                start, end = statement_at(console.split(text), cursor, len(text))
+                answer = Answer(console.run(" " * start + text[start:end]), 0.0)
+                answer.more()
+                answer.seconds = perf_counter() - began
+                return answer
+            finally:
+                self._idle.set()
 
     def more(self, answer: Answer) -> None:
         """Fetch the next page of an answer; blocks. Raises: QueryError."""
@@ -107,9 +115,11 @@ class Querying:
             self._opened()
 
     def cancel(self) -> None:
-        """Stop what runs, from any thread."""
-        if self._console is not None:
-            self._console.cancel()
+        """Stop what runs, from any thread; blocks until it has stopped."""
+        while not self._idle.is_set():
+            if self._console is not None:
+                self._console.cancel()
+            self._idle.wait(_AGAIN_SECONDS)  # it may have been stopped before it had begun
 
     def close(self) -> None:
         """End the console."""

@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, Tree
 
@@ -54,6 +55,8 @@ class SqlScreen(ViewScreen):
         self._querying = Querying(self._open_console)
         self._answer: Answer | None = None
         self._fetching = False
+        self._asked = 0
+        """How many queries were run here."""
         self._began: float | None = None
         """When the query that runs was started; None while none runs."""
 
@@ -203,23 +206,26 @@ class SqlScreen(ViewScreen):
         if not text.strip():
             self._say("There is nothing to run")
             return
-        if self._began is not None:
-            self._querying.cancel()
         self._began = perf_counter()
+        self._asked += 1
         self._say("Running ...")
-        in_thread(self, partial(self._run, text, cursor), "query")
+        in_thread(self, partial(self._run, self._asked, text, cursor), "query")
 
-    def _run(self, text: str, cursor: int) -> None:
-        """In a thread: ask, and post what came of it."""
+    def _run(self, number: int, text: str, cursor: int) -> None:
+        """In a thread: ask, and post what came of it unless something else was asked since."""
         from exotui.store import history
 
         with suppress(OSError):
             history.append(history.place(), text.strip())
-        try:
-            self.post_message(Answered(self._querying.run(text, cursor)))
-        except ExotuiError as error:
-            self.post_message(QueryFailed(str(error), getattr(error, "position", None)))
         self._recall()
+        self._querying.cancel()
+        message: Message
+        try:
+            message = Answered(self._querying.run(text, cursor))
+        except ExotuiError as error:
+            message = QueryFailed(str(error), getattr(error, "position", None))
+        if number == self._asked:
+            self.post_message(message)
 
     def _tick(self) -> None:
         if self._began is not None:

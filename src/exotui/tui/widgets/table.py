@@ -30,7 +30,7 @@ BLOCKS_KEPT = 64
 GAP = 2
 """Blank cells between two columns."""
 MEASURED_ROWS = 64
-"""Rows that a column's width is taken from."""
+"""Rows of a block that the widths of columns are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +127,14 @@ class Table(InkedScroll):
         def control(self) -> Table:
             return self.table
 
-    def __init__(self, rows: Rows | None = None, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self.rows: Rows = rows or ListRows((), ())
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.rows: Rows = ListRows((), ())
         self.marks: dict[str, str] = {}
         """Column name to a sign behind its heading (the direction of a sort)."""
         self._blocks: OrderedDict[int, Sequence[Sequence[str]]] = OrderedDict()
         self._asked: set[int] = set()
         self._widths: list[int] = []
-        self._measured = False
         self._generation = 0
 
     def show(self, rows: Rows, *, row: int = 0) -> None:
@@ -144,10 +143,10 @@ class Table(InkedScroll):
         self._generation += 1
         self._blocks.clear()
         self._asked.clear()
-        self._measured = False
+        self._widths = [cell_len(column.title) + 2 for column in rows.columns]
         self.column = min(self.column, max(len(rows.columns) - 1, 0))
         self.set_reactive(Table.row, max(0, min(row, rows.count - 1)))
-        self._measure()
+        self._resize()
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self, self.row))
@@ -172,10 +171,6 @@ class Table(InkedScroll):
         at = row - block * BLOCK
         return found[at] if at < len(found) else None
 
-    def on_mount(self) -> None:
-        """Lay out what was given at the start."""
-        self._measure()
-
     def _ask(self, block: int) -> None:
         if block in self._asked or not self.is_attached:
             return
@@ -195,31 +190,26 @@ class Table(InkedScroll):
         block = message.block
         self._asked.discard(block)
         self._keep(block, message.cells)
-        if not self._measured:
-            self._measure()
         if block == self.row // BLOCK:
             self.post_message(self.Moved(self, self.row))
         self.refresh()
 
     def _keep(self, block: int, cells: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+        """Keep a block; a column grows as wider cells come, and never shrinks under the reader."""
         self._blocks[block] = cells
         if len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)
+        widths = list(self._widths)
+        for row in cells[:MEASURED_ROWS]:
+            for index, text in enumerate(row):
+                if len(text) >= widths[index] < self.rows.columns[index].widest:
+                    widths[index] = min(
+                        max(widths[index], cell_len(present.line(text))), self.rows.columns[index].widest
+                    )
+        if widths != self._widths:
+            self._widths = widths
+            self.call_later(self._resize)
         return cells
-
-    def _measure(self) -> None:
-        """Takes each column's width from its heading and its first rows."""
-        columns = self.rows.columns
-        wanted = [cell_len(column.title) + 2 for column in columns]
-        if self.rows.count:
-            self.cells(self.row)
-        if block := self._blocks.get(self.row // BLOCK):
-            self._measured = True
-            for cells in block[:MEASURED_ROWS]:
-                for index, text in enumerate(cells):
-                    wanted[index] = max(wanted[index], cell_len(present.line(text)))
-        self._widths = [min(width, column.widest) for width, column in zip(wanted, columns, strict=True)]
-        self._resize()
 
     def _resize(self) -> None:
         self.resized(self.rows.count + 1, sum(self._widths) + GAP * len(self._widths))
@@ -275,6 +265,8 @@ class Table(InkedScroll):
 
     def _reveal(self) -> None:
         """Scrolls until the cursor is seen, below the heading."""
+        if self.rows.count:
+            self.cells(self.row)  # its width is known before it is drawn
         x = sum(self._widths[: self.column]) + GAP * self.column
         width = self._widths[self.column] if self._widths else 1
         top = self.scroll_offset.y
