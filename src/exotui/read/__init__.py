@@ -21,7 +21,7 @@ from pathlib import Path
 from exotui.lexicon import Lexicon, load
 from exotui.model.article import Article, Rejection
 from exotui.read import frontmatter, markdown, webpage
-from exotui.read.article import Found, find
+from exotui.read.article import Found, find, tidy, within
 from exotui.read.cleaning import clean
 from exotui.read.dates import parse_day
 from exotui.read.decoding import MAX_BYTES, decode
@@ -30,7 +30,7 @@ from exotui.read.language import language_of
 __all__ = ["MAX_BYTES", "read", "read_bytes", "walk"]
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))
-_WEBPAGE = frozenset((".html", ".htm", ".xhtml", ".mhtml"))
+_WEBPAGE = frozenset((".html", ".htm", ".xhtml"))
 
 
 def walk(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -83,6 +83,8 @@ def read_bytes(raw: bytes, source: str | Path) -> Article | Rejection:
         return text
     lexicon = load()
     suffix = Path(given).suffix.lower()
+    if webpage.is_other_markup(text):
+        return Rejection(given, "not an article: it is XML")
     if webpage.is_html(text) or (suffix in _WEBPAGE and "<" in text):
         reason = webpage.refusal(text)
         if reason:
@@ -98,9 +100,12 @@ def read_bytes(raw: bytes, source: str | Path) -> Article | Rejection:
 def _from_webpage(text: str, lexicon: Lexicon) -> Found:
     body, stated = webpage.extract(text)
     body = clean(body)
-    if not body:
-        return find(clean(webpage.words(text)), lexicon)
-    return Found(body, {name: clean(value) for name, value in stated.items()})
+    stated = {name: clean(value) for name, value in stated.items()}
+    if body:
+        return within(body, stated, lexicon)
+    found = find(clean(webpage.words(text)), lexicon)
+    found.stated |= stated
+    return found
 
 
 def _from_text(text: str, is_markdown: bool, lexicon: Lexicon) -> Found:
@@ -119,7 +124,7 @@ def _from_text(text: str, is_markdown: bool, lexicon: Lexicon) -> Found:
     if heading and ("title" not in stated or _same(heading[0], stated["title"])):
         stated.setdefault("title", heading[0])
         body = heading[1]
-    return Found(_tidy(markdown.plain(body) if is_markdown else body), stated)
+    return Found(tidy(markdown.plain(body) if is_markdown else body), stated)
 
 
 def _same(one: str, other: str) -> bool:
@@ -127,12 +132,6 @@ def _same(one: str, other: str) -> bool:
 
 
 _SPACE = re.compile(r"\W+")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
-_BLANK = re.compile(r"\n{3,}")
-
-
-def _tidy(text: str) -> str:
-    return _BLANK.sub("\n\n", _TRAILING.sub("", text)).strip()
 
 
 def _article(found: Found, source: str, lexicon: Lexicon) -> Article:

@@ -6,13 +6,17 @@ headline, by-line and date go to where they belong, and a paragraph that comes a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from exotui.lexicon import Lexicon
-from exotui.read.body import choose, is_page
+from exotui.read.body import choose, is_barred, is_page
 from exotui.read.byline import describe, find_headline, is_date_line, is_heading
 from exotui.read.page import Line, lines_of
 from exotui.read.wrapping import unwrap
+
+MAX_LINES = 200_000
+"""Lines of the longest text that is weighed line by line; a longer one is no page, and is kept whole."""
 
 TOGETHER = 14
 """Words of a line from which on it is a paragraph of its own, blank line or not."""
@@ -33,6 +37,8 @@ class Found:
 
 def find(text: str, lexicon: Lexicon) -> Found:
     """The body of the article in a text, and its title, author, publisher and day where the text says them."""
+    if text.count("\n") > MAX_LINES:
+        return Found(tidy(text))
     lines = lines_of(unwrap(text), lexicon)
     if not lines:
         return Found("")
@@ -50,9 +56,16 @@ def find(text: str, lexicon: Lexicon) -> Found:
     _trim_start(lines, chosen, headline, stated, lexicon)
     if not page:
         _trim_edges(lines, chosen)
-    if not any(chosen):
-        chosen = [True] * len(lines)
-    return Found(assemble([line for line, kept in zip(lines, chosen, strict=True) if kept]), stated)
+    return Found(assemble(lines, chosen), stated)
+
+
+def within(text: str, stated: dict[str, str], lexicon: Lexicon) -> Found:
+    """A body that another reader found, without the headline and by-line above it and pointers to other articles."""
+    lines = lines_of(text, lexicon)
+    chosen = [not is_barred(line) for line in lines]
+    if lines and lines[0].text.casefold() == stated.get("title", "").casefold():
+        _trim_start(lines, chosen, 0, stated, lexicon)
+    return Found(assemble(lines, chosen), stated)
 
 
 def drop_echoes(lines: list[Line], chosen: list[bool]) -> None:
@@ -140,12 +153,22 @@ def _trim_edges(lines: list[Line], chosen: list[bool]) -> None:
             chosen[index] = False
 
 
-def assemble(lines: list[Line]) -> str:
-    """The lines as text: paragraphs parted by blank lines, short lines that stood together kept together."""
+def assemble(lines: list[Line], chosen: list[bool]) -> str:
+    """The chosen lines, or all if none is, as text: paragraphs parted by blank lines, short lines kept together."""
+    kept = [line for line, choice in zip(lines, chosen, strict=True) if choice] or lines
     pieces: list[str] = []
-    for index, line in enumerate(lines):
+    for index, line in enumerate(kept):
         if index:
-            close = not line.gap and line.at == lines[index - 1].at + 1
-            pieces.append("\n" if close and line.words < TOGETHER and lines[index - 1].words < TOGETHER else "\n\n")
+            above = kept[index - 1]
+            close = line.at == above.at + 1 and max(line.words, above.words) < TOGETHER
+            pieces.append("\n" if close else "\n\n")
         pieces.append(line.text)
     return "".join(pieces)
+
+
+_BLANK = re.compile(r"\n{3,}")
+
+
+def tidy(text: str) -> str:
+    """The text without blanks at the ends of lines and without more than one blank line at a time."""
+    return _BLANK.sub("\n\n", "\n".join(map(str.rstrip, text.split("\n")))).strip()

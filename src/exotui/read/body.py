@@ -18,12 +18,17 @@ LEAST_MENU = 6
 LEAST_LONG_MENU = 25
 """Lines that make a text a page: so many with words of furniture, or one and a short menu, or a long menu."""
 
+LEAST_SHARE = 0.03
+"""Share of such lines in a long text, since among many lines some have words of furniture by chance."""
+
 
 def is_page(lines: list[Line]) -> bool:
     """Whether the text was copied from a page, furniture and all; if not, it is all article."""
-    cued = sum(bool(line.cues) and line.words <= 14 for line in lines)
+    cued = sum(line.words <= 14 and bool(line.cues) for line in lines)
     menu = _menu_lines(lines)
-    return cued >= LEAST_CUES or (cued > 0 and menu >= LEAST_MENU) or (menu >= max(LEAST_LONG_MENU, 0.3 * len(lines)))
+    if cued + menu < LEAST_SHARE * len(lines):
+        return False
+    return cued >= LEAST_CUES or (cued > 0 and menu >= LEAST_MENU) or menu >= max(LEAST_LONG_MENU, 0.3 * len(lines))
 
 
 def _menu_lines(lines: list[Line]) -> int:
@@ -50,10 +55,10 @@ def choose(lines: list[Line], lexicon: Lexicon) -> list[bool]:
     weights: dict[str, float] = table["weights"]
     odds = [sum(weights[name] * value for name, value in row.items() if value) for row in features(lines, lexicon)]
     chances = probabilities(odds, table["enter"], table["leave"])
-    return [chance > table["least"] and not _is_barred(line) for chance, line in zip(chances, lines, strict=True)]
+    return [chance > table["least"] and not is_barred(line) for chance, line in zip(chances, lines, strict=True)]
 
 
-def _is_barred(line: Line) -> bool:
+def is_barred(line: Line) -> bool:
     """Whether the line is never body, wherever it stands: a button, an advert's mark, a pointer to another article."""
     return not _BUTTONS.isdisjoint(line.whole) or ("pointer" in line.cues and not line.stops)
 

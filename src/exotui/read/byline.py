@@ -78,7 +78,7 @@ def describe(lines: list[Line], chosen: list[bool], headline: int | None, lexico
         stated["title"] = lines[headline].text
     top = max(0, (headline if headline is not None else first) - NEAR_LINES)
     start = first
-    while start < last and headline is not None and lines[start].words <= LONGEST_BYLINE and not lines[start].stops:
+    while headline is not None and start < min(last, first + NEAR_LINES) and _may_be_byline(lines[start]):
         start += 1
     head = lines[top:start]
     day = _day(head, lexicon) or _dateline_day(lines[start], lexicon)
@@ -93,6 +93,10 @@ def describe(lines: list[Line], chosen: list[bool], headline: int | None, lexico
     if publisher:
         stated["publisher"] = publisher
     return stated
+
+
+def _may_be_byline(line: Line) -> bool:
+    return line.words <= LONGEST_BYLINE and not line.stops
 
 
 def is_heading(line: Line) -> bool:

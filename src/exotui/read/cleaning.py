@@ -28,7 +28,9 @@ _UNWANTED = re.compile(
 )
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = re.compile(_MARK)
 _PILED = re.compile(f"({_MARK}{{{MAX_COMBINING}}}){_MARK}++")
+_STEPS = ((_LINE_END, "\n"), (_ESCAPE, ""), (_UNWANTED, ""))
 
 _TRAIL = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(0x80, 0xC0)}
 _TRAIL |= {chr(byte): byte for byte in range(0x80, 0xC0)}
@@ -36,6 +38,7 @@ _TRAIL.pop("\ufffd", None)
 _LATER = "[" + re.escape("".join(_TRAIL)) + "]"
 _MISREAD = re.compile(f"[\u00c2-\u00df]{_LATER}|[\u00e0-\u00ef]{_LATER}{{2}}|[\u00f0-\u00f4]{_LATER}{{3}}")
 _SURELY_MISREAD = re.compile(f"[\u00c2\u00c3]{_LATER}|\u00e2[\u0080\u20ac]{_LATER}")
+_LEADS = frozenset("\u00c2\u00c3\u00e2")
 LEAST_MISREAD = 3
 """So many certain signs of UTF-8 read as Latin-1 make a text one that was."""
 
@@ -47,10 +50,14 @@ def clean(text: str) -> str:
         >>> clean("\\x1b[31mRed\\x1b[0m alert\\r\\nin t\\x00wo towns")
         'Red alert\\nin two towns'
     """
-    text = _LINE_END.sub("\n", reread(text))
-    text = _ESCAPE.sub("", text)
-    text = _UNWANTED.sub("", text)
-    return _PILED.sub(r"\1", text)
+    # Most texts hold nothing to replace, and to look at their letters once is quicker than a pass for each pattern.
+    if not _LEADS.isdisjoint(text):
+        text = reread(text)
+    letters = "".join(set(text))
+    for pattern, replacement in _STEPS:
+        if pattern.search(letters):
+            text = pattern.sub(replacement, text)
+    return _PILED.sub(r"\1", text) if _MARKS.search(letters) else text
 
 
 def reread(text: str) -> str:

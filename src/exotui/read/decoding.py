@@ -47,6 +47,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"ID3", "a sound recording"),
     (0, b"fLaC", "a sound recording"),
     (8, b"WAVE", "a sound recording"),
+    (0, b"From: <Saved by", "a web archive (MHTML)"),
     (0, b"wOFF", "a font"),
     (0, b"wOF2", "a font"),
 )

@@ -139,7 +139,13 @@ def author_names(lines: list[Line]) -> tuple[str, ...]:
         name = _AFTER_NAME.split(name.lower())[0].strip()
         if 2 <= len(name.split()) <= 4:
             names += [name, name.split()[0] + " is ", name.split()[0] + " has "]
+        if len(names) > MOST_NAMES:
+            break
     return tuple(names)
+
+
+MOST_NAMES = 60
+"""Beginnings of notes on authors that are looked for; a page with more by-lines is a list of articles."""
 
 
 _BY = re.compile(r"^by\b[\s:|-]*", re.IGNORECASE)

@@ -64,10 +64,11 @@ def _load(block: str) -> dict[str, str] | None:
     """The block as YAML, its values as plain text; None if it is not a flat, plain mapping."""
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if not _is_plain(yaml.parse(block, Loader=yaml.SafeLoader)):
+        if not _is_plain(yaml.parse(block, Loader=loader)):
             return None
-        loaded = yaml.safe_load(block)
+        loaded = yaml.load(block, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
         return None
     if not isinstance(loaded, dict):

@@ -6,12 +6,13 @@ Told by the share of function words among its first words, or by its script; Non
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from exotui.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKED_AT = 8000
+_LOOKED_AT = 4000
 """Characters of the text that are looked at."""
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.18
@@ -44,13 +45,13 @@ def language_of(text: str, lexicon: Lexicon) -> str | None:
     for code, script in _SCRIPTS:
         if len(script.findall(head)) > 0.25 * max(letters, 40):
             return code
-    words = [word.lower() for word in _WORD.findall(head)]
-    if len(words) < _LEAST_WORDS:
-        return None
+    words = Counter(_WORD.findall(head.lower()))
+    total = words.total()
     counts = sorted(
-        ((sum(word in known for word in words), code) for code, known in function_words(lexicon).items()), reverse=True
+        ((sum(words[word] for word in known & words.keys()), code) for code, known in function_words(lexicon).items()),
+        reverse=True,
     )
     (first, code), (second, _) = counts[0], counts[1]
-    if first < _LEAST_SHARE * len(words) or first < _LEAD * second:
+    if total < _LEAST_WORDS or first < _LEAST_SHARE * total or first < _LEAD * second:
         return None
     return code

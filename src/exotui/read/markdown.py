@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"<!--(?:(?!-->)[^\0]){0,100000}?-->")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)[ \t]*$", re.MULTILINE)
@@ -49,7 +48,7 @@ def first_heading(text: str) -> tuple[str, str] | None:
 
 def plain(text: str) -> str:
     """The text without its marks."""
-    text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     text = _FENCE.sub("", text)
     text = _DEFINITION.sub("", text)
     text = _RULED_ROW.sub("", text)
@@ -73,3 +72,16 @@ def _inline(text: str) -> str:
     text = _EMPHASIS.sub(lambda m: m[1] or m[2], text)
     text = _STRUCK.sub(r"\1", text)
     return _ESCAPED.sub(r"\1", text)
+
+
+def _without_comments(text: str) -> str:
+    """The text without <!-- comments -->; one that is never closed stays."""
+    pieces: list[str] = []
+    at = 0
+    while True:
+        start = text.find("<!--", at)
+        end = text.find("-->", start + 4) if start >= 0 else -1
+        if end < 0:
+            return "".join([*pieces, text[at:]])
+        pieces.append(text[at:start])
+        at = end + 3

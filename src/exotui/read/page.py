@@ -1,7 +1,8 @@
 """Which lines does a page consist of, and what does each look like?
 
 A page is the text that a browser copies: one line for each paragraph, menu entry, caption or button. Words of
-furniture are looked up by whole line, by first word and by single words, so that the work is linear in the text.
+furniture are looked up by whole line, by first word and by single words, so that the work is linear in the text; what
+a line says of itself is worked out when first asked for, so that a text without furniture costs little.
 """
 
 from __future__ import annotations
@@ -14,43 +15,119 @@ from exotui.lexicon import Lexicon
 from exotui.read.language import function_words
 
 LONG = 400
-"""Characters from which on a line is taken for a paragraph without looking for words of furniture."""
+"""Characters of a line from which on only its start is looked up, and its words are counted by their blanks."""
 
 BULLETS = "•‣◦▪▫●○■□►▶▸»*·–—-+✓✔→>"
 _EDGES = BULLETS + " \t.,:;!?…|/\\<>()[]{}\"'“”‘’«"
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BYLINE = re.compile(r"(?:By\s*:?\s*|BY\s+|BY:\s*|by\s+|by:\s*)(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|$)|(?:by|BY)$")
-_STOPS = ".!?…。！？"
+_STOPS = frozenset(".!?…。！？")
 _CLOSERS = "\"'”’»)]*"
-_COUNT = re.compile(r"^\d[\d.,]{0,8}k?\s+(?=[^\W\d])|\s*\(?\d[\d.,]{0,8}k?\)?$")
+_COUNT_BEFORE = re.compile(r"\d[\d.,]{0,8}k?\s+(?=[^\W\d])")
+_COUNT_BEHIND = re.compile(r"\s?\(?\d[\d.,]{0,8}k?\)?\Z")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
+class Cues:
+    """The words of furniture, laid out for lookup; each with the kinds of furniture that it tells."""
+
+    lines: dict[str, frozenset[str]]
+    """By whole line."""
+    starts: dict[str, list[tuple[str, str]]]
+    """Phrases that begin a line, by their first word."""
+    holds: dict[str, list[tuple[str, str]]]
+    """Phrases that occur in a line, by their first word."""
+    functional: frozenset[str]
+    """Function words of the language."""
+
+
+@cache
+def furniture(lexicon: Lexicon) -> Cues:
+    """The table `furniture`, laid out for lookup."""
+    lines: dict[str, set[str]] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    holds: dict[str, list[tuple[str, str]]] = {}
+    for kind, entry in lexicon.table("furniture").items():
+        for phrase in _phrases(entry["lines"]):
+            lines.setdefault(phrase.strip(_EDGES) or phrase, set()).add(kind)
+        for table, name in ((starts, "starts"), (holds, "holds")):
+            for phrase in _phrases(entry[name]):
+                words = _WORD.findall(phrase)
+                if words:
+                    table.setdefault(words[0], []).append((phrase, kind))
+    whole = {phrase: frozenset(kinds) for phrase, kinds in lines.items()}
+    return Cues(whole, starts, holds, function_words(lexicon)["en"])
+
+
+def _phrases(cell: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in cell.split("|") if phrase.strip()]
+
+
+_NONE: frozenset[str] = frozenset()
+
+
 class Line:
     """One line of a page that is not blank."""
 
-    text: str
-    """Without blanks at its edges."""
-    at: int
-    """Number of the line in the page, blank ones counted."""
-    gap: bool
-    """A blank line stands before it."""
-    words: int = 0
-    stops: bool = False
-    """It ends as a sentence does."""
-    cues: frozenset[str] = frozenset()
-    """Kinds of furniture whose words it has, from the lexicon."""
-    whole: frozenset[str] = frozenset()
-    """Those of them whose words are the whole line."""
-    key: str = ""
-    """Lower case, without bullets and punctuation at the edges."""
-    functional: float = 0.0
-    """Share of function words."""
+    __slots__ = ("_cues", "_key", "_table", "at", "stops", "text", "words")
+
+    def __init__(self, text: str, at: int, table: Cues) -> None:
+        self.text = text
+        """Without blanks at its edges."""
+        self.at = at
+        """Number of the line in the page, blank ones counted."""
+        self.words = text.count(" ") + 1 if len(text) > LONG else len(_WORD.findall(text))
+        self.stops = text[-1] in _STOPS or text.rstrip(_CLOSERS)[-1:] in _STOPS
+        """It ends as a sentence does."""
+        self._table = table
+        self._key: str | None = None
+        self._cues: frozenset[str] | None = None
+
+    @property
+    def key(self) -> str:
+        """Lower case, without bullets, punctuation and counts at the edges ("24 comments" is "comments")."""
+        if self._key is None:
+            self._key = _key_of(self.text[:LONG].lower())
+        return self._key
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """Kinds of furniture of which the line is an entry, from the lexicon."""
+        return self._table.lines.get(self.key, _NONE)
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Kinds of furniture whose words the line has, from the lexicon."""
+        if self._cues is None:
+            self._cues = self.whole | self._look_up()
+        return self._cues
+
+    def _look_up(self) -> frozenset[str]:
+        key = self.key
+        words = _WORD.findall(key, 0, LONG if len(self.text) <= LONG else 40)
+        found = (
+            {kind for phrase, kind in self._table.starts.get(words[0], ()) if key.startswith(phrase)}
+            if words
+            else set()
+        )
+        if key.startswith("©"):
+            found.add("legal")
+        if len(self.text) <= LONG:
+            holds = self._table.holds
+            for word in set(words):
+                found.update(kind for phrase, kind in holds.get(word, ()) if phrase in key)
+        return frozenset(found) if found else _NONE
+
+    @property
+    def functional(self) -> float:
+        """Share of function words."""
+        words = _WORD.findall(self.text[:LONG].lower())
+        return sum(word in self._table.functional for word in words) / len(words) if words else 0.0
 
     @property
     def prose(self) -> bool:
         """It looks like a paragraph of running text."""
-        return self.words >= 9 and not self.cues and not self.teaser and (self.stops or self.words >= 25)
+        return self.words >= 9 and (self.stops or self.words >= 25) and not self.teaser and not self.cues
 
     @property
     def bulleted(self) -> bool:
@@ -68,87 +145,18 @@ class Line:
         return self.text.endswith(("…", "...", "[…]", "….", "]…"))
 
 
-@dataclass(frozen=True)
-class Cues:
-    """The words of furniture, laid out for lookup."""
-
-    lines: dict[str, frozenset[str]]
-    starts: dict[str, list[tuple[str, str]]]
-    holds: dict[str, list[tuple[str, str]]]
-
-
-@cache
-def furniture(lexicon: Lexicon) -> Cues:
-    """The table `furniture`, laid out for lookup by whole line and by first word."""
-    lines: dict[str, set[str]] = {}
-    starts: dict[str, list[tuple[str, str]]] = {}
-    holds: dict[str, list[tuple[str, str]]] = {}
-    for kind, entry in lexicon.table("furniture").items():
-        for phrase in _phrases(entry["lines"]):
-            lines.setdefault(phrase.strip(_EDGES) or phrase, set()).add(kind)
-        for table, name in ((starts, "starts"), (holds, "holds")):
-            for phrase in _phrases(entry[name]):
-                words = _WORD.findall(phrase)
-                if words:
-                    table.setdefault(words[0], []).append((phrase, kind))
-    return Cues({phrase: frozenset(kinds) for phrase, kinds in lines.items()}, starts, holds)
-
-
-def _phrases(cell: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in cell.split("|") if phrase.strip()]
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-def cues_of(key: str, words: list[str], table: Cues) -> frozenset[str]:
-    """The kinds of furniture whose words a line has."""
-    found: set[str] = set()
-    if words:
-        for phrase, kind in table.starts.get(words[0], ()):
-            if key.startswith(phrase):
-                found.add(kind)
-        for word in set(words):
-            for phrase, kind in table.holds.get(word, ()):
-                if phrase in key:
-                    found.add(kind)
-    if key.startswith("©"):
-        found.add("legal")
-    return frozenset(found) if found else _NONE
+def _key_of(lower: str) -> str:
+    key = lower.strip(_EDGES)
+    if key and key[0].isdigit():
+        key = _COUNT_BEFORE.sub("", key, count=1) if _COUNT_BEFORE.match(key) else key
+    if key and key[-1].isdigit():
+        behind = _COUNT_BEHIND.search(key, max(0, len(key) - 14))
+        key = key[: behind.start()] if behind else key
+    return key or lower
 
 
 def lines_of(text: str, lexicon: Lexicon) -> list[Line]:
-    """The lines of a page that are not blank, each with what it says of itself."""
+    """The lines of a page that are not blank."""
     table = furniture(lexicon)
-    functional = function_words(lexicon)["en"]
-    lines: list[Line] = []
-    gap = True
-    for at, line in enumerate(text.split("\n")):
-        line = line.strip()
-        if not line:
-            gap = True
-            continue
-        lines.append(_describe(line, at, gap, table, functional))
-        gap = False
-    return lines
-
-
-def _describe(text: str, at: int, gap: bool, table: Cues, functional: frozenset[str]) -> Line:
-    line = Line(text, at, gap)
-    line.stops = text.rstrip(_CLOSERS)[-1:] in _STOPS and text[-1:] != ""
-    if len(text) > LONG:
-        line.words = text.count(" ") + 1
-        line.functional = 0.4
-        line.key = text[:LONG].lower()
-        line.cues = cues_of(line.key, _WORD.findall(line.key[:40])[:1], table)
-        return line
-    lower = text.lower()
-    words = _WORD.findall(lower)
-    line.words = len(words)
-    line.key = _COUNT.sub("", lower.strip(_EDGES)) or lower
-    line.functional = sum(word in functional for word in words) / len(words) if words else 0.0
-    line.whole = table.lines.get(line.key, _NONE)
-    if words and words[0].isdigit():
-        words = words[1:]
-    line.cues = line.whole | cues_of(line.key, words, table)
-    return line
+    rows = ((at, row.strip()) for at, row in enumerate(text.split("\n")))
+    return [Line(row, at, table) for at, row in rows if row]

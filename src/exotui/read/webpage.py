@@ -15,7 +15,7 @@ MAX_CHARACTERS = 8_000_000
 MAX_DEPTH = 400
 """Deepest nesting of elements that is parsed; real pages stay under a hundred."""
 
-MAX_TAGS = 200_000
+MAX_TAGS = 100_000
 """Most tags that are parsed."""
 
 _HTML = re.compile(
@@ -67,6 +67,14 @@ def is_html(text: str) -> bool:
     return _HTML.match(text[:8192]) is not None
 
 
+def is_other_markup(text: str) -> bool:
+    """Whether the text starts like XML that is no web page: a feed, a drawing, a table of data."""
+    return _XML.match(text[:8192]) is not None and not is_html(text)
+
+
+_XML = re.compile(r"\s*+(?:<\?xml\b|<(?:svg|rss|feed|urlset)\b)", re.IGNORECASE)
+
+
 def refusal(text: str) -> str | None:
     """Why the page is not parsed; None if it is within the limits."""
     if len(text) > MAX_CHARACTERS:
@@ -83,17 +91,17 @@ def refusal(text: str) -> str | None:
 
 
 def extract(text: str) -> tuple[str, dict[str, str]]:
-    """The body, paragraphs parted by blank lines, and what the page states of itself by the names of Article."""
+    """The body, paragraphs parted by blank lines, and what the page states of itself by the names of Article.
+
+    The body is empty where none is found.
+    """
     import trafilatura
 
+    dates = {"extensive_search": False, "original_date": True}
     try:
         found = trafilatura.bare_extraction(
-            text,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+            text, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dates
+        ) or trafilatura.extract_metadata(text, date_config=dates)
     except Exception:  # whatever breaks a foreign parser on broken markup, the words are still there
         found = None
     if found is None:
