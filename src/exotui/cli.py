@@ -259,7 +259,7 @@ def _print(
     from exotui.export.reading import text_schema
 
     rows = 0
-    with _target(format_, output) as (stream, width):
+    with _target(output) as (stream, width):
         writer = None if schema is None else open_writer(format_, schema, stream, width=width)
         for page in pages:
             writer = writer or open_writer(format_, page.schema, stream, width=width)
@@ -273,7 +273,7 @@ def _print(
 
 
 @contextmanager
-def _target(format_: str, output: str | None) -> Iterator[tuple[IO[bytes], int | None]]:
+def _target(output: str | None) -> Iterator[tuple[IO[bytes], int | None]]:
     """Where rows go, and how many cells are there across. A file comes into its place when it is whole."""
     if output is None:
         try:

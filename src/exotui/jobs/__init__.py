@@ -16,7 +16,7 @@ from exotui.jobs import taking
 from exotui.jobs.pool import Progress, take_all
 from exotui.jobs.taking import Taken
 from exotui.model import Article, Rejection
-from exotui.store import schema
+from exotui.store import copies, schema
 from exotui.store.copies import Copies
 from exotui.store.dataset import Dataset
 
@@ -81,6 +81,8 @@ def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None
             if article is not None:
                 writer.write([article], _renamed(taken, article))
         batch_id = writer.commit() if sorting.added else None
+    if batch_id is not None:
+        copies.keep(dataset, batch_id, sorting.sketches)
     return Report(batch_id, tuple(sorting.added), tuple(sorting.known), tuple(sorting.rejected))
 
 
@@ -114,14 +116,15 @@ def extracted_from(articles: Iterable[Article]) -> Extracted:
 class _Sorting:
     """Tells what is new from what is there already or cannot be taken."""
 
-    def __init__(self, known: dict[str, str], copies: Copies) -> None:
+    def __init__(self, known: dict[str, str], originals: Copies) -> None:
         """known: digest -> article_id of what is there."""
         self._digests = known
         self._ids = set(known.values())
-        self._copies = copies
+        self._originals = originals
         self.added: list[Added] = []
         self.known: list[Known] = []
         self.rejected: list[Rejection] = []
+        self.sketches: list[copies.Sketched] = []
 
     def admit(self, taken: Taken) -> Article | None:
         """The article under the id that it is to have, with its original if it is a copy; None if it is not new."""
@@ -135,7 +138,8 @@ class _Sorting:
         article_id = self._free_id(found)
         self._digests[found.sha256] = article_id
         self._ids.add(article_id)
-        copy_of = self._copies.original(article_id, taken.sketch)
+        copy_of = self._originals.original(article_id, taken.sketch)
+        self.sketches.append((article_id, copy_of, taken.sketch))
         count = 0 if taken.figures is None else len(taken.figures)
         self.added.append(Added(article_id, taken.source, count, copy_of, found.language, taken.figures is not None))
         return replace(found, article_id=article_id, copy_of=copy_of)

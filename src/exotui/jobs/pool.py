@@ -18,6 +18,7 @@ from pathlib import Path
 
 from exotui.jobs.taking import Taken, take
 from exotui.model import Rejection
+from exotui.store.copies import sketch
 
 Progress = Callable[[int, int, str], None]
 """Told after each input: how many are done, of how many, and the name of the last one."""
@@ -74,7 +75,8 @@ def _take_apart(sources: list[str | Path]) -> Iterator[Taken]:
         except BrokenProcessPool:
             pool.shutdown()
             pool = _pool(1)
-            yield Taken(str(source), Rejection(str(source), "reading it ended the process that read it"), None, ())
+            reason = "reading it ended the process that read it"
+            yield Taken(str(source), Rejection(str(source), reason), None, sketch(""))
     pool.shutdown()
 
 

@@ -29,7 +29,7 @@ class Taken:
     found: Article | Rejection
     figures: pa.Table | None
     """In the schema of `figures`; None for a rejection, and for a language without a lexicon."""
-    sketch: Sketch
+    sketch: Sketch[int]
 
 
 def inputs(given: Iterable[str | Path]) -> Iterator[str | Path]:
@@ -51,7 +51,7 @@ def take(source: str | Path) -> Taken:
             return extracted(replace(found, source=named))
     except Exception as error:  # whatever one input does, the others go on
         found = Rejection(named, f"the program failed on it ({type(error).__name__}: {error})")
-    return Taken(named, replace(found, source=named), None, ())
+    return Taken(named, replace(found, source=named), None, sketch(""))
 
 
 def extracted(article: Article) -> Taken:

@@ -13,6 +13,7 @@ import contextlib
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import blake2b
 from heapq import nsmallest
 from pathlib import Path
@@ -39,20 +40,23 @@ _COMMON = 200
 
 _WORD = re.compile(r"\w+")
 
-Sketch = tuple[int, ...]
+Sketch = array  # of the type code Q: eight bytes a hash
 """Hashes of shingles, ascending, at most SKETCH_HASHES."""
 
+Sketched = tuple[str, str | None, "Sketch[int]"]
+"""article_id, copy_of and sketch of an article."""
 
-def sketch(text: str) -> Sketch:
+
+def sketch(text: str) -> Sketch[int]:
     """What is kept of a text to know its near-duplicates by."""
     words = _WORD.findall(text.casefold())
     runs = range(max(len(words) - SHINGLE_WORDS + 1, 1))
     shingles = {" ".join(words[i : i + SHINGLE_WORDS]) for i in runs}
     hashes = (int.from_bytes(blake2b(each.encode(), digest_size=8).digest(), "big") for each in shingles)
-    return tuple(nsmallest(SKETCH_HASHES, hashes))
+    return array("Q", nsmallest(SKETCH_HASHES, hashes))
 
 
-def resemblance(one: Sketch, other: Sketch) -> float:
+def resemblance(one: Sketch[int], other: Sketch[int]) -> float:
     """Estimated share of all shingles that two texts have in common, 0 to 1.
 
     Example:
@@ -67,7 +71,7 @@ class Copies:
     """The originals that are known, to hold new articles against."""
 
     def __init__(self) -> None:
-        self._sketches: dict[str, Sketch] = {}
+        self._sketches: dict[str, Sketch[int]] = {}
         self._having: dict[int, list[str]] = {}
 
     @classmethod
@@ -80,7 +84,7 @@ class Copies:
                     known.remember(article_id, kept)
         return known
 
-    def original(self, article_id: str, new: Sketch) -> str | None:
+    def original(self, article_id: str, new: Sketch[int]) -> str | None:
         """The article of which a new one is a near-duplicate; None, and remembered, if it is an original itself."""
         smallest = new[:_INDEXED_HASHES]
         shared = Counter(name for each in smallest for name in self._candidates(each))
@@ -91,7 +95,7 @@ class Copies:
         self.remember(article_id, new)
         return None
 
-    def remember(self, article_id: str, new: Sketch) -> None:
+    def remember(self, article_id: str, new: Sketch[int]) -> None:
         """Take an original in."""
         self._sketches[article_id] = new
         for each in new[:_INDEXED_HASHES]:
@@ -102,35 +106,38 @@ class Copies:
         return found if len(found) <= _COMMON else []
 
 
-def _sketches(dataset: Dataset, batch: Batch) -> list[tuple[str, str | None, Sketch]]:
-    """article_id, copy_of and sketch of every article of a batch; kept in the cache of the dataset."""
-    kept = dataset.path / "cache" / f"sketches-{SHINGLE_WORDS}-{SKETCH_HASHES}" / f"{batch.batch_id}.parquet"
-    with contextlib.suppress(OSError, pa.ArrowException):
-        return _rows(pq.read_table(kept, columns=["article_id", "copy_of", "sketch"], partitioning=None))
-    with pq.ParquetFile(batch.file("articles")) as file:
-        parts = [
-            (row["article_id"], row["copy_of"], sketch(row["text"]))
-            for page in file.iter_batches(columns=["article_id", "copy_of", "text"])
-            for row in page.to_pylist()
-        ]
-    _keep(kept, parts)
-    return parts
-
-
-def _keep(place: Path, parts: list[tuple[str, str | None, Sketch]]) -> None:
+def keep(dataset: Dataset, batch_id: str, sketches: Iterable[Sketched]) -> None:
     """Write the sketches of a batch into the cache, if it takes them."""
-    ids, originals, hashes = zip(*parts, strict=True) if parts else ((), (), ())
+    ids, originals, hashes = tuple(zip(*sketches, strict=True)) or ((), (), ())
     columns = {
         "article_id": pa.array(ids, pa.string()),
         "copy_of": pa.array(originals, pa.string()),
-        "sketch": pa.array([array("Q", each).tobytes() for each in hashes], pa.binary()),
+        "sketch": pa.array([each.tobytes() for each in hashes], pa.binary()),
     }
     sink = pa.BufferOutputStream()
     pq.write_table(pa.table(columns), sink)
     with contextlib.suppress(OSError):
-        write_file(place, sink.getvalue().to_pybytes())
+        write_file(_place(dataset, batch_id), sink.getvalue().to_pybytes())
 
 
-def _rows(table: pa.Table) -> list[tuple[str, str | None, Sketch]]:
+def _sketches(dataset: Dataset, batch: Batch) -> list[Sketched]:
+    """What is kept of every article of a batch."""
+    with contextlib.suppress(OSError, pa.ArrowException), pq.ParquetFile(_place(dataset, batch.batch_id)) as file:
+        return _rows(file.read())
+    with pq.ParquetFile(batch.file("articles")) as file:
+        sketches = [
+            (row["article_id"], row["copy_of"], sketch(row["text"]))
+            for page in file.iter_batches(columns=["article_id", "copy_of", "text"])
+            for row in page.to_pylist()
+        ]
+    keep(dataset, batch.batch_id, sketches)
+    return sketches
+
+
+def _place(dataset: Dataset, batch_id: str) -> Path:
+    return dataset.path / "cache" / f"sketches-{SHINGLE_WORDS}-{SKETCH_HASHES}" / f"{batch_id}.parquet"
+
+
+def _rows(table: pa.Table) -> list[Sketched]:
     ids, originals, hashes = (table[name].to_pylist() for name in ("article_id", "copy_of", "sketch"))
-    return [(a, b, tuple(array("Q", c))) for a, b, c in zip(ids, originals, hashes, strict=True)]
+    return [(a, b, array("Q", c)) for a, b, c in zip(ids, originals, hashes, strict=True)]

@@ -133,6 +133,9 @@ LISTED = (
 COMPARED = tuple(field.name for field in fields(Comparison))
 """The columns of `comparisons`, in the order of the model."""
 
+SHOWN = 2_000
+"""Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
+
 NARROWS = ("topic", "place", "source", "verdict", "unit", "said")
 """The words that narrow the figures page when typed before a colon."""
 
@@ -246,13 +249,13 @@ def topics(session: Session) -> list[Topic]:
 
 
 def topic_figures(session: Session, topic: str) -> list[Marked]:
-    """The figures of one topic, by the end of their period, then by article."""
-    order = "ORDER BY f.period_end NULLS LAST, f.article_id, f.ordinal"
+    """The figures of one topic, by the end of their period, then by article; SHOWN at most."""
+    order = f"ORDER BY f.period_end NULLS LAST, f.article_id, f.ordinal LIMIT {SHOWN}"
     return _marked(session, f"WHERE f.topic = ? {order}", [topic])
 
 
 def topic_comparisons(session: Session, topic: str) -> list[Comparison]:
-    """The comparisons of one topic: conflicts first, the widest gap first among them."""
+    """The comparisons of one topic: conflicts first, the widest gap first among them; SHOWN at most."""
     return _comparisons(session, "WHERE topic = ?", [topic])
 
 
@@ -263,7 +266,7 @@ def comparisons_among(session: Session, figure_ids: Sequence[str]) -> list[Compa
 
 
 def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
-    """What stands beside one figure: conflicts first, then agreements, then the rest."""
+    """What stands beside one figure: conflicts first, then agreements, then the rest; SHOWN at most."""
     found = _comparisons(session, "WHERE left_id = ? OR right_id = ?", [figure_id, figure_id])
     others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
     known = {row.figure.figure_id: row for row in figures(session, others)}
@@ -405,7 +408,7 @@ def _marked(session: Session, rest: str, values: Sequence[object]) -> list[Marke
 def _comparisons(session: Session, where: str, values: Sequence[object]) -> list[Comparison]:
     columns = ", ".join(COMPARED)
     order = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
-    rows = session.rows(f"SELECT {columns} FROM comparisons {where} ORDER BY {order}", values)
+    rows = session.rows(f"SELECT {columns} FROM comparisons {where} ORDER BY {order} LIMIT {SHOWN}", values)
     return [Comparison(**{**row, "verdict": Verdict(row["verdict"])}) for row in rows]
 
 
