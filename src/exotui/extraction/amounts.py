@@ -7,7 +7,7 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 
 from __future__ import annotations
 
-from exotui.extraction.clauses import Reading, Spot, before_numeral, groups_after
+from exotui.extraction.clauses import POINTS, Reading, Spot, before_numeral, groups_after
 from exotui.extraction.events import noun_event
 from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
 from exotui.extraction.quantity import Quantity
@@ -111,7 +111,9 @@ def _distance(at: Spot) -> Reading | None:
 def _noun_behind(at: Spot) -> Reading | None:
     """The noun phrase that the amount stands in as a modifier ('a 5 kW solar panel', 'a $150,000 contract')."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    place = max(at.after, parse.position(at.quantity.noun_end - 1) + 1 if at.quantity.noun_end > 0 else 0)
+    place = at.after
+    if at.quantity.unit in POINTS and at.quantity.noun_end > 0:
+        place = parse.position(at.quantity.noun_end - 1) + 1
     while place < len(lowers) and (
         lowers[place] in HYPHENS or (lowers[place] == "old" and lowers[place - 1] in HYPHENS)
     ):
@@ -281,7 +283,9 @@ def _clause(at: Spot) -> Reading | None:
     if group is None:
         return None
     subject = parse.subject(group)
-    middle = _object_between(at, group) if group.lemma not in at.events.single["money"] else NONE
+    gives = at.quantity.dimension == "currency" and group.lemma in at.events.single["money"]
+    priced = at.first > 0 and parse.lowers[at.first - 1] in ("for", "at")
+    middle = _object_between(at, group) if priced or not gives else NONE
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exotui.extraction import parties, scope
 from exotui.extraction.amounts import is_trend, read_amount
-from exotui.extraction.clauses import Reading, Spot, groups_after, read_count, spot
+from exotui.extraction.clauses import POINTS, Reading, Spot, groups_after, read_count, spot
 from exotui.extraction.events import (
     Events,
     agent_event,
@@ -249,7 +249,8 @@ class Story:
     def _leaning_text(self, at: Spot, reading: Reading, model: Past, noun: str) -> str | None:
         """The words of the figure that this one leans on, as far as they hold for it."""
         text = model.measure.measure or ""
-        if at.quantity.unit == "percent" and model.quantity.dimension in ("people", "count"):
+        counted = model.quantity.dimension in ("people", "count") and model.quantity.unit not in POINTS
+        if at.quantity.unit == "percent" and counted:
             if reading.noun != NONE:
                 return f"{noun} among {text}" if text else noun
             return f"share of {text}" if text else None
