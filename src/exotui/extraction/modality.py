@@ -21,6 +21,8 @@ WIDTH = 60
 """Tokens on either side of a quantity that are looked at."""
 MONTH = "<month>"
 """Stands for the month of May, which is no modal."""
+OUTLOOK = frozenset(("at", "rising", "growing", "falling", "shrinking", "dropping", "slowing", "by", "reaching", "of"))
+"""Words between 'sees' and its number that make it a forecast."""
 GIVEN = frozenset(("him", "her", "them", "us", "me", "you", "it", "everyone", "everybody", "each"))
 """To whom something is promised, between the verb and the number."""
 BETWEEN = frozenset(("of", "worth", "at", "up", "about", "around", "to", "than", "over", "-", "$", "€", "£"))
@@ -98,6 +100,21 @@ def _followed(clause: Clause) -> Modality | None:
         return Modality.PLANNED
     if clause.lowers[k : k + 1] == ["being"]:
         return _under_way(clause, k + 1)
+    if clause.lowers[k : k + 1] in (["that"], ["which"]):
+        return _told_of(clause, k + 1)
+    return None
+
+
+def _told_of(clause: Clause, k: int) -> Modality | None:
+    """What a relative clause after the number says that somebody did with it: '10 percent that analysts predicted'."""
+    for j in range(k + 1, min(clause.size, k + 8)):
+        form = clause.form(j)
+        if form is not None and "forecast" in form.classes:
+            return Modality.HYPOTHETICAL
+        if form is not None and "direct" in form.classes:
+            return Modality.PLANNED
+        if clause.tags[j] in ("verb", "punct", "sub", "prep"):
+            return None
     return None
 
 
@@ -117,7 +134,7 @@ def _as_object(clause: Clause) -> Modality | None:
         word, tag = clause.lowers[k], clause.tags[k]
         if word == ",":
             aside = _aside_start(clause, k)
-            if aside is not None:
+            if aside is not None and not (k == clause.first - 1 and _is_subject(clause)):
                 k = aside - 1
                 continue
             if _ends_clause(clause, k):
@@ -284,6 +301,9 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
         return Modality.PLANNED
     if "announce" in form.classes and _to_come(clause, k):
         return Modality.PLANNED
+    if form.base == "see":
+        sees = form.shape in ("base", "third") and not _touches(clause, k)
+        return Modality.HYPOTHETICAL if sees and OUTLOOK.intersection(clause.lowers[k + 1 : clause.first]) else None
     if "forecast" in form.classes and form.base != "suppose":
         return Modality.HYPOTHETICAL
     return None
@@ -307,10 +327,9 @@ def _sets_about(clause: Clause, k: int, form: Form) -> bool:
     following = clause.lowers[k + 1] if k + 1 < clause.first else ""
     if "plan" in form.classes and following == "for":
         return all(tag in NOMINAL or tag in ("prep", "adv") for tag in clause.tags[k + 1 : clause.first])
-    if "plan" in form.classes or "mull" in form.classes:
-        at = k + 2 if following in ("on", "about") else k + 1
-        return at < clause.first and clause.tags[at] == "ing"
-    return False
+    if "plan" in form.classes and following in ("on", "about"):
+        return clause.tags[k + 2] == "ing"
+    return "mull" in form.classes and k + 1 < clause.first and clause.tags[k + 1] == "ing"
 
 
 def _to_come(clause: Clause, k: int) -> bool:
@@ -538,6 +557,8 @@ def _passive(clause: Clause, k: int, words: set[str]) -> Modality | None:
     """'300 are expected to', '300 are being called up', '300 are planned'."""
     word = clause.lowers[k]
     form = clause.known.verbs.get(word)
+    if clause.lowers[k + 1 : k + 2] == ["for"] and form is not None and "plan" in form.classes:
+        return Modality.PLANNED
     if clause.lowers[k + 1 : k + 2] == ["to"]:
         if word in clause.known.nouns["uncertain"]:
             return Modality.HYPOTHETICAL

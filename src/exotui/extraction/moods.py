@@ -113,8 +113,8 @@ class Clause:
         if self.tags[k - 1] == "to":
             return form.shape == "base"
         following = self.tags[k + 1] if k + 1 < self.size else "punct"
-        if form.shape == "third" and (
-            self.lowers[k - 1] in SINGLES or (self.tags[k - 1], following) == ("conj", "num")
+        if (self.tags[k - 1], following) == ("conj", "num") or (
+            form.shape == "third" and self.lowers[k - 1] in SINGLES
         ):
             return True
         plural = self.lowers[k - 1].endswith("s") != (form.shape == "third")

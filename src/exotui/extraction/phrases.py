@@ -151,7 +151,10 @@ def _place_name(sentence: Sentence, place: int, start: int, end: int) -> bool:
     at = place - 1
     while at > 0 and tags[at] == "name":
         at -= 1
-    return at < place - 1 and tags[at] == "prep" and at > 0 and tags[at - 1] in ("noun", "name")
+    if at == place - 1 or at == 0 or sentence.tokens[at].lower not in ("in", "of", "at", "from", "near", "outside"):
+        return False
+    known = words(sentence.document.lexicon)
+    return tags[at - 1] in ("noun", "name") and sentence.tokens[place - 1].lower not in known.times
 
 
 def _reduced(sentence: Sentence, place: int, known: Words) -> bool:

@@ -346,10 +346,21 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
     named = _introduced(sentence, span, noun, known) if noun not in known.nouns["media"] else None
     if named is not None:
         return named
-    common = sentence.tokens[head(sentence, span)].text[:1].islower()
-    if common and noun in known.nouns["generic"] and latest is not None:
+    if _bare(sentence, span) and noun in known.nouns["generic"] and latest is not None:
         return latest
     return words
+
+
+def _bare(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a description has nothing that sets it apart: 'the official', 'the Russian economist'."""
+    where = head(sentence, span)
+    inside = range(span[0] + 1, where)
+    if not sentence.tokens[where].text[:1].islower() or span[1] > where + 1:
+        return False
+    return all(
+        sentence.tags[k] in ("adj", "adv") or sentence.tokens[k].lower.endswith(("an", "ish", "ese", "ch", "i"))
+        for k in inside
+    )
 
 
 def _says_more(name: str, words: str) -> bool:

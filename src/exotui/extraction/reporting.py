@@ -236,7 +236,8 @@ def _active(
     if "clausal" in verb.classes and not _credible(sentence, span, place, known):
         return None
     if pausing and not _opens(sentence, span[0]) and not _colon(sentence, following):
-        return Attribution(Kind.ASIDE, span, span[0], following, verb.base)
+        narrow = sentence.tokens[span[0] - 1].lower in RELATIVE
+        return Attribution(Kind.ASIDE, span, span[0], following, verb.base, narrow=narrow)
     if "cite" in verb.classes:
         source = cited(sentence, place, verb, known)
         if source is not None:
@@ -248,7 +249,9 @@ def _active(
     if not (plain or _counts(sentence, span, verb, known) or _gives(sentence, place, verb, known)):
         return None
     under = span[0] > 0 and sentence.tokens[span[0] - 1].lower in SUBORDINATORS
-    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, under, _tells_how(sentence, place, verb))
+    return Attribution(
+        Kind.CONTENT, span, span[0], place + 1, verb.base, under, narrates=_tells_how(sentence, place, verb)
+    )
 
 
 def _colon(sentence: Sentence, place: int) -> bool:
@@ -394,10 +397,12 @@ def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
     if "give" not in verb.classes:
         return False
     if verb.base in DIRECT:
-        return True
+        return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
     near = sentence.tokens[place + 1 : place + 12]
     if verb.base in AT_NUMBER:
-        wanted = ("at", "between")
+        wanted = (
+            ("at", "between", "rising", "growing", "falling", "shrinking") if verb.base == "see" else ("at", "between")
+        )
         return any(
             token.lower in wanted and following.lower not in ("least", "most", "all", "once", "first", "last")
             for token, following in pairwise(near)
@@ -446,7 +451,7 @@ def _following(sentence: Sentence, at: int, verb: Verb, known: Rules) -> int:
             span = after(sentence, at)
             at = span[1] if span else at + 1
             addressee = False
-        elif lower in LEADS and tags[at] in ("prep", "to"):
+        elif lower in LEADS and tags[at] in ("prep", "to") and tags[at + 1 : at + 2] not in (["verb"], ["aux"]):
             span = after(sentence, at + 1)
             if span is None:
                 if at + 1 < end and tokens[at + 1].kind == "number":

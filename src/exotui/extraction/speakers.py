@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from exotui.extraction.attributions import attributions
+from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
-from exotui.extraction.speech import Attribution, Kind, Rules, rules
+from exotui.extraction.speech import Attribution, Kind, Rules, rules, speaks
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -37,6 +38,8 @@ WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 LONG_AGO = frozenset(("years", "decade", "decades", "century", "centuries", "generation", "generations"))
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
+WISH_WITHIN = 12
+"""Tokens within which the verb of a wish begins."""
 DEEP = 30
 """Pronouns that a pronoun is followed through."""
 FAR = 1000
@@ -65,7 +68,7 @@ class Speakers:
         found = self.found(sentence.index)
         one = _covering(sentence, quantity, found) if found else None
         name = self._name(sentence, one) if one is not None else None
-        if one is None and all(other.subordinate for other in found):
+        if one is None and all(other.subordinate or other.narrow for other in found):
             name = self._carried(sentence)
         if name is None or kind_of(name, self._rules) == "body":
             return self._looked_back(sentence.index + 1) or name
@@ -81,7 +84,7 @@ class Speakers:
 
     def _credits(self, index: int) -> bool:
         """Whether the sentence makes somebody its speaker."""
-        return any(not one.subordinate for one in self.found(index))
+        return any(not (one.subordinate or one.narrow) for one in self.found(index))
 
     def voice(self, index: int) -> str | None:
         """Who speaks at the end of the sentence, if it credits anybody."""
@@ -90,7 +93,7 @@ class Speakers:
 
     def _main(self, found: list[Attribution]) -> Attribution | None:
         """The attribution whose speaker goes on into the next sentence."""
-        found = [one for one in found if not one.subordinate]
+        found = [one for one in found if not (one.subordinate or one.narrow)]
         if not found:
             return None
         firm = [one for one in found if one.kind in (Kind.CONTENT, Kind.BACK, Kind.CITED)]
@@ -155,7 +158,7 @@ class Speakers:
 
     def _continued(self, sentence: Sentence) -> str | None:
         """The speaker whose statement goes on in a sentence that credits nobody."""
-        if self._background(sentence):
+        if self._background(sentence) or self._wished(sentence):
             return None
         first = self._blocks[sentence.index][1]
         for index in range(sentence.index - 1, max(first, sentence.index - 2 * AROUND) - 1, -1):
@@ -250,6 +253,14 @@ class Speakers:
                 return True
         return False
 
+    def _wished(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what somebody wants, in the article's own words ('The nurses want 14 days')."""
+        for place, token in enumerate(sentence.tokens[:WISH_WITHIN]):
+            if token.lower in self._rules.wishes and place and sentence.tags[place] != "name":
+                span = before(sentence, place)
+                return span is not None and speaks(sentence, span, self._rules)
+        return False
+
     def _looked_back(self, index: int) -> str | None:
         """Whom the sentence names as the origin of the figures before it."""
         if index >= len(self._document.sentences):
@@ -296,12 +307,27 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
     if one.kind is Kind.BACK:
         return None if quantity.end > start and one.start else (4, 0)
     if quantity.end <= start:
+        if one.narrow and _parted(sentence, quantity, one):
+            return None
         return (0 if one.kind is Kind.AGENT else 2), start - quantity.end
     if quantity.start >= end:
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
             return None
         return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
+
+
+def _parted(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether a quantity stands outside of the phrase that a relative clause credits to somebody."""
+    for place in range(one.start - 2, max(-1, one.start - 12), -1):
+        token = sentence.tokens[place]
+        if token.start < quantity.end:
+            return False
+        if token.text == ";":
+            return False
+        if token.text == "," or sentence.tags[place] == "verb":
+            return True
+    return True
 
 
 def _fronted(sentence: Sentence, one: Attribution) -> bool:

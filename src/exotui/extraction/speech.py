@@ -54,6 +54,8 @@ class Attribution(NamedTuple):
     """Base form of the verb, or '' where there is none."""
     subordinate: bool = False
     """It stands in a clause of time or reason, which credits nobody for the rest ('after he announced')."""
+    narrow: bool = False
+    """It speaks for the phrase before it alone ('more than the 10 percent that analysts had predicted')."""
     narrates: bool = False
     """What follows, over the end of the paragraph too, is the speaker's story ('described what happened')."""
 
@@ -77,6 +79,7 @@ class Rules(NamedTuple):
     """Abbreviated titles and the nouns they stand for."""
     agents: frozenset[str]
     background: frozenset[str]
+    wishes: frozenset[str]
     triggers: frozenset[str]
     """Every word that can open an attribution; a sentence without one has none."""
 
@@ -105,9 +108,11 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    agents, background = (frozenset(table["frames"][name].split()) for name in ("agents", "background"))
+    agents, background, wishes = (
+        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes")
+    )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, table["titles"], agents, background, triggers)
+    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, triggers)
 
 
 def head(sentence: Sentence, span: tuple[int, int]) -> int:
