@@ -451,7 +451,9 @@ def _following(sentence: Sentence, at: int, verb: Verb, known: Rules) -> int:
             span = after(sentence, at)
             at = span[1] if span else at + 1
             addressee = False
-        elif lower in LEADS and tags[at] in ("prep", "to") and tags[at + 1 : at + 2] not in (["verb"], ["aux"]):
+        elif lower == "to" and tags[at + 1 : at + 2] in (["verb"], ["aux"]):
+            return at
+        elif lower in LEADS and tags[at] in ("prep", "to"):
             span = after(sentence, at + 1)
             if span is None:
                 if at + 1 < end and tokens[at + 1].kind == "number":
