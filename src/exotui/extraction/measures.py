@@ -25,7 +25,7 @@ from exotui.extraction.events import (
     verb_event,
 )
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import NONE, parse
+from exotui.extraction.grammar import NONE, Verbs, parse
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
@@ -38,6 +38,7 @@ ARMED = frozenset(("soldier", "police", "officer"))
 """Kinds of people that an article names in full once and then without their country."""
 SHARING = frozenset(("amount", "account", "represent", "equal", "make", "comprise", "constitute"))
 """Verbs of a part whose share of a whole the amount is."""
+PART_WORDS = frozenset(("including", "among", "namely"))
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 LEAD_SENTENCES = 2
 REACH_FIGURES = 60
@@ -286,6 +287,8 @@ class Story:
             last = self.past[-1] if self.past else None
             if not at.counts and at.parse.lemma(head[1] - 1) in at.rules.figures and last:
                 return last.measure.event if last.quantity.dimension == at.quantity.dimension else event
+            if event is None and at.quantity.dimension == "duration" and named:
+                return "last"
             if event is None and not at.counts and named:
                 event = at.parse.lemma(head[1] - 1)
         if event is None and reading.noun != NONE:
@@ -315,6 +318,8 @@ class Story:
             if found:
                 return found
         found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at))
+        if found is None and at.counts and reading.is_subject and group.finite:
+            found = self._next_event(at, group)
         if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
             return group.lemma
         return found
@@ -364,6 +369,13 @@ class Story:
                     return found
         return None
 
+    def _next_event(self, at: Spot, group: Verbs) -> str | None:
+        """The event of the verb that 'and' adds to one that says little ('took a boat and asked for asylum')."""
+        following = at.parse.next_group(group.end)
+        if following and following.finite and at.parse.tags[following.start - 1] == "conj":
+            return verb_event(self.known, at.parse, following, True)
+        return None
+
     def _first_role(self, at: Spot) -> str:
         """The words of the lexicon that go before the others for such a quantity."""
         if at.quantity.dimension == "currency":
@@ -393,7 +405,7 @@ class Story:
         generic = scope.populations(self.lexicon).generic
         for span in (reading.core, reading.owner):
             if span != NONE:
-                nations = scope.nationalities(at.sentence, at.parse, span)
+                nations = scope.place_words(at.sentence, at.parse, span)
                 found |= scope.narrowing(at.sentence, at.parse, span, nations)
         return frozenset(
             word
@@ -479,4 +491,9 @@ def _points_back(at: Spot) -> bool:
         pointed = before[before.index("of") + 1 :][:1]
         if pointed and pointed[0] in anaphors - {"the", "it"}:
             return True
-    return bool({"including", "among", "namely"} & set(lowers[max(0, at.first - 6) : at.first]))
+    for place in range(at.first - 1, max(-1, at.first - 7), -1):
+        if lowers[place] in PART_WORDS:
+            return True
+        if place in at.parse.group_at and at.parse.group_at[place].lemma != "be":
+            return False
+    return False

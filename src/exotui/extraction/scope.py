@@ -159,6 +159,17 @@ def _nation_index(document: Document) -> dict[str, frozenset[str]]:
     return found
 
 
+def place_words(sentence: Sentence, parse: Parse, span: Span) -> dict[int, str]:
+    """Positions of the names of places in a span, which the places of a figure say already."""
+    tokens = parse.tokens
+    found: dict[int, str] = {}
+    for mention in atlas(sentence.document).within(tokens[span[0]].start, tokens[span[1] - 1].end):
+        if mention.kind != "firm":
+            first, last = parse.position(mention.start), parse.position(mention.end - 1)
+            found.update(dict.fromkeys(range(first, last + 1), (mention.code or "").lower()))
+    return found
+
+
 def joined(kinds: frozenset[str]) -> str | None:
     """The narrowing words as `Figure.kind` has them."""
     return " ".join(sorted(kinds)[:MAX_KINDS]) or None
