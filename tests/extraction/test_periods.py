@@ -31,7 +31,8 @@ def found(example: dict[str, Any]) -> tuple[date | None, date | None]:
     unit, dimension = example.get("unit", "people"), example.get("dimension")
     if unit.isupper():
         dimension = "currency"
-    quantity = Quantity(start, end, start, end, 1, 1, 1, Qualifier.EXACT, unit=unit, dimension=dimension)
+    digits = len(example["figure"]) - len(example["figure"].lstrip("0123456789,.")) or end - start
+    quantity = Quantity(start, end, start, start + digits, 1, 1, 1, Qualifier.EXACT, unit=unit, dimension=dimension)
     sentence = next(sentence for sentence in document.sentences if sentence.start <= start < sentence.end)
     return period(sentence, quantity)
 

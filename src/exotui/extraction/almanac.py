@@ -31,6 +31,8 @@ class Words(NamedTuple):
     terms: dict[str, tuple[int, int, int]]
     numbers: dict[str, int]
     ordinals: dict[str, str]
+    letters: dict[str, int]
+    """Letter before the number of a part of the year ('Q3') to the months of the part."""
     relative: dict[str, str]
     days: dict[str, int]
     roles: dict[str, str]
@@ -58,13 +60,14 @@ def words(lexicon: Lexicon) -> Words:
     units, ordinals = _reversed(table["units"]), _reversed(table["ordinals"])
     numbers = {word: int(key) for key, listing in table["numbers"].items() for word in listing.split()}
     seasons = {word: (first, last) for word, (first, last) in table["seasons"].items()}
+    letters: dict[str, int] = table["letters"]
     feasts = _feasts(table)
     month, day, year = table["terms"]["inauguration"]
     terms = dict.fromkeys(table["terms"]["words"].split(), (month, day, year))
     phrases = _phrases(table["phrases"])
     sets = {name: frozenset(listing.split()) for name, listing in table["words"].items()}
     names_of_days = {*months, *weekdays, *days, *seasons, *feasts, *terms}
-    triggers = {*units, *names_of_days, *phrases, *sets["triggers"]}
+    triggers = {*units, *names_of_days, *letters, *phrases, *sets["triggers"]}
     after_article = {*relative, *ordinals, *seasons, *sets["vague"], *feasts, *terms}
     openers = {*triggers, *after_article, *numbers, *sets["openers"]}
     return Words(
@@ -76,6 +79,7 @@ def words(lexicon: Lexicon) -> Words:
         terms,
         numbers,
         ordinals,
+        letters,
         relative,
         days,
         {pair: role for role, pairs in table["roles"].items() for pair in pairs},

@@ -374,14 +374,16 @@ class Chronicle:
     def _day_of_victims(self, sentence: Sentence, days: list[Dated]) -> date | None:
         """The day that stands nearest to a word for victims, in one clause with it."""
         casualties = self.cues.sets["casualties"]
-        ends = self.cues.sets["clause_ends"] | self.cues.sets["subordinate"]
+        ends = self.cues.sets["clause_ends"]
+        ends_after = ends | self.cues.sets["subordinate"]
         best: tuple[int, date | None] = (len(sentence.tokens), None)
         for at, token in enumerate(sentence.tokens):
             if token.lower not in casualties:
                 continue
             for dated in days:
                 low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
-                if high - low < best[0] and ends.isdisjoint(other.lower for other in sentence.tokens[low:high]):
+                apart = ends_after if dated.last <= at else ends
+                if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):
                     best = high - low, dated.span.start
         return best[1]
 

@@ -10,6 +10,8 @@ PLAN_BEFORE = 12
 PLAN_AFTER = 7
 VICTIMS_BEFORE = 16
 VICTIMS_AFTER = 11
+STATE_BEFORE = 10
+STATE_AFTER = 6
 NEAR = 6
 
 
@@ -35,8 +37,21 @@ class Course:
     def _near(self, before: int, after: int) -> list[str]:
         return self.lowers[max(0, self.first - before) : self.last + 1 + after]
 
+    def _own(self, before: int, after: int) -> list[str]:
+        """The words around the figure up to the numbers next to it."""
+        tokens = self.sentence.tokens
+        start, end = self.first, self.last + 1
+        while start > max(0, self.first - before) and tokens[start - 1].kind != "number":
+            start -= 1
+        while end < min(len(tokens), self.last + 1 + after) and tokens[end].kind != "number":
+            end += 1
+        return self.lowers[start:end]
+
     def _has(self, name: str, before: int, after: int) -> bool:
         return not self.cues.sets[name].isdisjoint(self._near(before, after))
+
+    def _has_pair(self, name: str, near: list[str]) -> bool:
+        return any(f"{near[at]} {near[at + 1]}" in self.cues.pairs[name] for at in range(len(near) - 1))
 
     def is_planned(self) -> bool:
         """Whether the words around the figure speak of what is to come."""
@@ -63,11 +78,16 @@ class Course:
         """Whether the figure counts victims, whose number grows until it is stated."""
         if self.quantity.unit != "people":
             return False
-        start = self.first
-        while start > max(0, self.first - VICTIMS_BEFORE) and self.sentence.tokens[start - 1].kind != "number":
-            start -= 1
-        near = self.lowers[min(start, max(0, self.first - NEAR)) : self.last + 1 + VICTIMS_AFTER]
+        near = self._own(VICTIMS_BEFORE, 0) + self._near(NEAR, VICTIMS_AFTER)
         return not self.cues.sets["casualties"].isdisjoint(near)
+
+    def is_reached(self) -> bool:
+        """Whether the count stands so high on a day ('the toll rose to 40 on Monday')."""
+        return not self.cues.sets["reaching"].isdisjoint(self._own(NEAR, 0))
+
+    def is_more(self) -> bool:
+        """Whether the count comes on top of another one ('two more died on Monday')."""
+        return self._has("additional", 2, 2)
 
     def is_consequence(self) -> bool:
         """Whether the figure counts what an event has done ('40 homes destroyed')."""
@@ -78,8 +98,12 @@ class Course:
         return self._has("recorded", NEAR, 2)
 
     def is_running(self) -> bool:
-        """Whether the count goes on until it is stated: it is told in the perfect, or adds up to a total."""
-        return self._has("perfect", NEAR, NEAR) or self._has("sums", NEAR, NEAR)
+        """Whether the count goes on until it is stated: it is told in the perfect."""
+        return self._has("perfect", NEAR, NEAR)
+
+    def is_sum(self) -> bool:
+        """Whether the words call the figure a total that goes on growing ('bringing the total to 40')."""
+        return self._has_pair("sums", self._own(STATE_BEFORE, 0))
 
     def is_past_now(self) -> bool:
         """Whether the figure is told in the present perfect ('has sent 40 tents')."""
@@ -87,11 +111,10 @@ class Course:
 
     def is_state(self) -> bool:
         """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""
-        near = self._near(NEAR, NEAR)
+        near = self._own(STATE_BEFORE, STATE_AFTER)
         if not self.cues.sets["states"].isdisjoint(near):
             return True
-        standing = self.cues.pairs["standing"]
-        return any(f"{near[at]} {near[at + 1]}" in standing for at in range(len(near) - 1))
+        return self._has_pair("standing", near)
 
     def is_lasting(self) -> bool:
         """Whether a length of time has run until now ('its 20-year war', 'has gone on for six months')."""

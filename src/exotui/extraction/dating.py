@@ -16,6 +16,7 @@ from exotui.extraction.points import point_at
 from exotui.extraction.text import Token
 from exotui.lexicon import Lexicon
 
+OPENING_REACH = 2
 SINCE_REACH = 6
 EVENT_REACH = 7
 RECORD_REACH = 5
@@ -81,14 +82,16 @@ def _led(line: Line, at: int, lower: str) -> Dated | None:
     return _loose(line, at) if lower in sets["in"] else _range(line, at + 1, at)
 
 
-def _role(line: Line, at: int) -> str:
-    """What the words before a date make of it."""
+def _role(line: Line, at: int, last: int) -> str:
+    """What the words before a date make of it, and those after it."""
     if line.isin(at - 1, "the"):
         at -= 1
     pair = f"{line.word(at - 2)} {line.word(at - 1)}"
     roles = line.words.roles
     if pair in roles:
         return "at" if line.isin(at - 3, "run_ups") else roles[pair]
+    if line.isin(at - 1, "from"):
+        return "since" if line.start <= OPENING_REACH or line.isin(last, "onward") else "at"
     if line.isin(at - 1, "in") and f"{line.word(at - 3)} {line.word(at - 2)}" in roles:
         return roles[f"{line.word(at - 3)} {line.word(at - 2)}"]
     return roles.get(line.word(at - 1), "at")
@@ -136,14 +139,14 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
         return None
     left, middle = found
     if not _links(line, middle, first):
-        return Dated(first, middle, left, _role(line, at))
+        return Dated(first, middle, left, _role(line, at, middle))
     start = middle + 1
     while line.isin(start, "the") or line.isin(start, "in") or line.isin(start, "to"):
         start += 1
     right = point_at(line, start)
     if right is None:
-        return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at))
-    return _between(left, right, first) or Dated(first, middle, left, _role(line, at))
+        return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at, middle))
+    return _between(left, right, first) or Dated(first, middle, left, _role(line, at, middle))
 
 
 def _days_of_month(line: Line, number: int, at: int, first: int) -> Dated | None:

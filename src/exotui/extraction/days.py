@@ -79,6 +79,8 @@ def _slashed(line: Line, at: int, first: int) -> Found | None:
 def _may_be_year(line: Line, at: int) -> bool:
     """Whether a number of four digits stands where a year does, not where a count does ('2000 people')."""
     before = line.word(at - 1)
+    if before in DASHES and line.isin(at - 2, "vague"):
+        return True
     if before in line.words.roles or line.isin(at - 1, "before_years") or line.isin(at - 1, "vague"):
         return True
     following = line.word(at + 1)

@@ -105,14 +105,16 @@ class Reading:
         if lower in sets["set_against"] and self._is_number(at + 1):
             return GOVERNING_COST
         if lower in sets["subordinate"] and not after:
-            return 8.0
+            return GOVERNING_COST
         if lower in sets["clause_ends"]:
-            return 4.0 if lower in sets["beside"] and not after else 8.0
+            return 2.0 if lower in sets["beside"] and not after else 8.0
         if lower not in sets["joining"]:
             return 1.5 if lower == "," else 0.3
         if after and self.course.lowers[at - 1] == ",":
             return 12.0
-        return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
+        following = self.course.lowers[at + 1]
+        another = self.sentence.tags[at + 1] in ("verb", "aux") or following in sets["planned"]
+        return 8.0 if after and another else 1.5
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""
@@ -149,8 +151,13 @@ class Reading:
     def at(self, dated: Dated) -> Period:
         """The period of a figure at a day or in a span."""
         span = self.chronicle.term(self.sentence, dated.span)
+        if span.grain == "day" and self.course.is_sum():
+            return self.summed()
+        planned = self.course.is_planned()
+        if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
+            return NOTHING
         if span.grain == "running":
-            return span.start, span.end if self.course.is_planned() else self.stated()
+            return span.start, span.end if planned else self.stated()
         if span.grain == "previous":
             stated = self.stated()
             day = stated - timedelta(days=1) if stated else None
@@ -158,9 +165,18 @@ class Reading:
         if span.grain == "stretch" and span.start and span.end:
             stated = self.stated() or span.end
             return span.start - (span.end - stated), stated
-        if span.grain == "day" and self.course.is_toll() and not (self.course.is_planned() or self.course.is_daily()):
-            return span.start, max(filter(None, (self.stated(), span.end)), default=None)
+        if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
+            stated, victims = self.stated(), self.chronicle.event.victims
+            counted = self.course.is_reached() or (span.end == stated and not self.course.is_more())
+            if counted and victims and span.end and victims < span.end:
+                return victims, span.end
+            return span.start, max(filter(None, (stated, span.end)), default=None)
         return span.start, span.end
+
+    def summed(self) -> Period:
+        """The period of a count that has added up until it is stated."""
+        event = self.chronicle.event
+        return event.victims if self.course.is_toll() and event.sure else None, self.stated()
 
     def until(self, dated: Dated) -> Period:
         """The period of a count up to a day."""
@@ -204,19 +220,33 @@ class Reading:
         dimension = self.quantity.dimension
         if dimension in SIZES or dimension == "age" or self.course.is_planned():
             return NOTHING
-        if self.course.is_state():
+        if self.course.is_state() or self.leans_on_state():
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
         if victims and event.sure:
             return event.victims, self.stated()
-        carried = self.carried()
+        carried = None if self.course.is_sum() else self.carried()
         if carried is not None:
             return carried
+        if dimension == "currency":
+            return NOTHING
+        if self.course.is_sum() or (victims and not event.sure):
+            return self.summed()
         day = event.victims if victims else event.day
-        if dimension == "currency" or day is None or not (victims or event.sure):
+        if day is None or not event.sure:
             return NOTHING
         return day, self.stated() if self.course.is_consequence() or self.course.is_running() else day
+
+    def leans_on_state(self) -> bool:
+        """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
+        index = self.sentence.index
+        if self.quantity.head is not None or not index:
+            return False
+        before = self.sentence.document.sentences[index - 1]
+        if before.paragraph != self.sentence.paragraph:
+            return False
+        return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
 
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
@@ -239,12 +269,12 @@ class Reading:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
         if dated.role == "range":
-            return span.start, span.end
+            return None if self.course.is_past_now() else (span.start, span.end)
         if dated.role == "until":
             return self.until(dated)
         if dated.role != "at" or (span.start is None and span.grain != "previous"):
             return None
-        if span.grain == "day" and (self.course.is_running() or self.course.is_consequence()):
+        if span.grain == "day" and (self.course.is_past_now() or self.course.is_consequence()):
             return span.start, self.stated()
         if span.grain != "day" and self.course.is_past_now():
             return None

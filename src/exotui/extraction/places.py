@@ -23,10 +23,18 @@ LOCAL_WEIGHT = {"cell": 6.0, "in": 5.0, "subject": 3.5, "owner": 3.5, "of": 3.0,
 LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject": 1.5}
 NEAR = 2.8
 """From this weight on a name stands near enough to be where a figure that left has gone."""
+TRADE_REACH = 10
+TAKER_REACH = 4
 NEAR_PARTS = 12
 """So many of the places of a sentence are weighed for a figure, so that the time stays linear in the text."""
 FAR = 100
 """From so many tokens on a place is too far from a figure, whatever stands between them."""
+STRONG = 3.0
+"""From this weight on a place in the sentence holds, whatever the article is about."""
+LISTED_WEIGHT = 1.0
+"""From this weight on several countries in one list are where a figure holds: in none of them alone."""
+WORLD_ISSUERS = frozenset(("US", "EU", "GB"))
+"""Their currencies are used everywhere: they say nothing of a place. Codes of currencies begin with the country's."""
 TOPIC_CHARS = 40
 TOPIC_WEIGHT = 2.0
 TOPIC_REACH = 2
@@ -42,6 +50,7 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     way = scope.way(event)
     if way is None:
         return None, scope.place()
+    scope.is_led = scope.way_of(event) == "internal"
     moves = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}
     found = scope.stayed() if way == "stay" else moves[way]()
     if found == NOWHERE or (found[0] is None and way == "leave"):
@@ -69,19 +78,33 @@ class Scope:
         found = layout(scene, sentence)
         self.first = max(0, bisect_right(found.starts, quantity.start) - 1)
         self.last = max(self.first, bisect_right(found.starts, max(quantity.start, quantity.end - 1)) - 1)
+        self.is_led = False
+        """Whether others take the people away, so that who stands before the figure does not receive them."""
         self.parts = near(found.parts, self.first)
 
     def way(self, event: str | None) -> str | None:
         """`leave`, `enter`, `return`, `expel`, `stay` or None: how the event moves what is counted."""
-        way = self.scene.words.ways.get(event) if event is not None else self.headed()
+        way = self.way_of(event)
         if way == "internal":
             abroad = self.scene.left_behind and not self.code({"in": 1.0})
             return "leave" if abroad or self.code({"from": 4.0}) else None
+        if way is None and self.quantity.unit != "people":
+            way = self.traded()
         if way != "either":
             return way
         return (
             "leave" if any(part.role in ("from", "to") and self.distance(part) < 2.0 for part in self.parts) else None
         )
+
+    def traded(self) -> str | None:
+        """The way of goods whose trade a figure measures ('exports to Peru rose by 4 percent')."""
+        goods = self.scene.words.goods
+        near = self.sentence.tokens[max(0, self.first - TRADE_REACH) : self.first]
+        return next((goods[token.lower] for token in reversed(near) if token.lower in goods), None)
+
+    def way_of(self, event: str | None) -> str | None:
+        """The way of an event by the lexicon, else that of the heading of its table."""
+        return self.scene.words.ways.get(event) if event is not None else self.headed()
 
     def headed(self) -> str | None:
         """The way that the heading of a table gives to its rows ('Russians who came')."""
@@ -137,11 +160,16 @@ class Scope:
         if not people:
             nation = {"attribute": 3.2, "people": 1.5, "speaker": 1.0, "border": 0.5}
         weight, part = self.best(LOCAL_WEIGHT | nation)
+        if part is not None and part.code is None and part.kind in NAMED and weight >= LISTED_WEIGHT:
+            return None
         local = self.topic() if weight < TOPIC_WEIGHT else None
         if local is not None:
             return local
         dominant, share = self.scene.dominant
-        needed = 3.0 if share >= 0.45 else 1.8 if share >= 0.3 else 0.5
+        issuer = (self.quantity.unit or "")[:2] if self.quantity.dimension == "currency" else ""
+        if issuer in self.scene.weights and issuer not in WORLD_ISSUERS and weight < STRONG:
+            return issuer
+        needed = STRONG if share >= 0.45 else 1.8 if share >= 0.3 else 0.5
         if part is not None and (weight >= needed or dominant is None):
             return part.code
         return dominant
@@ -255,7 +283,7 @@ class Scope:
             home = self.scene.left_behind or self.nationality() or self.code(LEFT_WEIGHT, to)
         if home is None and self.quantity.unit in ("people", "percent", "times"):
             home = self.scene.mover(to)
-        if to is None and home is not None and not told:
+        if to is None and home is not None and not told and not self.is_led:
             to = self._taker(home)
         return home, (None if to == home else to)
 
@@ -267,6 +295,6 @@ class Scope:
     def _taker(self, home: str) -> str | None:
         """The country right before the figure that took its people ('Germany got 7.6%, Georgia 6.2%')."""
         for part in self.parts:
-            if part.kind in NAMED and part.role in ("subject", "other") and 0 < self.first - part.last <= 3:
+            if part.kind in NAMED and part.role in ("subject", "other") and 0 < self.first - part.last <= TAKER_REACH:
                 return part.code if part.code != home else None
         return None

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from exotui.extraction.almanac import DASHES, Line, day_number_at
 from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
 from exotui.extraction.days import feast_at, month_date, near_day, number_date, term_at, weekday_at
-from exotui.extraction.stretches import ago_at, part_of_year_at, relative_at, season_at, unit_span, weekend_at
+from exotui.extraction.stretches import (
+    ago_at,
+    lettered_part_at,
+    part_of_year_at,
+    relative_at,
+    season_at,
+    unit_span,
+    weekend_at,
+)
 
 
 def point_at(line: Line, at: int) -> Found | None:
@@ -34,13 +42,19 @@ def point_at(line: Line, at: int) -> Found | None:
 def _name(line: Line, at: int) -> Found | None:
     if not line.begins_upper(at):
         return None
+    feast = feast_at(line, at) if line.word(at) in line.words.feasts else None
+    if feast:
+        return feast
     return month_date(line, at) if line.word(at) in line.words.months else weekday_at(line, at)
 
 
 def _rarely(line: Line, at: int, lower: str) -> Found | None:
     known = line.words
-    if lower in known.feasts:
-        return feast_at(line, at)
+    feast = feast_at(line, at) if lower in known.feasts else None
+    if feast:
+        return feast
+    if lower in known.letters:
+        return lettered_part_at(line, at)
     if lower in known.ordinals:
         return part_of_year_at(line, at)
     if lower in known.seasons:

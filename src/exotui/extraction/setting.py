@@ -36,6 +36,8 @@ class Words(NamedTuple):
     """Word before a place to the part that the place plays."""
     headings: dict[str, str]
     """Word in the heading of a table to the way of its rows."""
+    goods: dict[str, str]
+    """Noun for what is traded to the way that it goes."""
     sets: dict[str, frozenset[str]]
     """The lists of the tables `anaphors` and `bearers`, by name."""
 
@@ -45,7 +47,13 @@ def words(lexicon: Lexicon) -> Words:
     """The words of a language that show ways and roles, compiled once."""
     table = lexicon.table("places")
     sets = {name: frozenset(listing.split()) for name, listing in (table["anaphors"] | table["bearers"]).items()}
-    return Words(_reversed(table["ways"]), _reversed(table["roles"]), _reversed(table["headings"]), sets)
+    return Words(
+        _reversed(table["ways"]),
+        _reversed(table["roles"]),
+        _reversed(table["headings"]),
+        _reversed(table["goods"]),
+        sets,
+    )
 
 
 def _reversed(table: dict[str, str]) -> dict[str, str]:

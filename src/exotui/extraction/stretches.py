@@ -118,8 +118,20 @@ def part_of_year_at(line: Line, at: int) -> Found | None:
         return None
     months, parts, last = measured
     order = line.words.ordinals[line.word(at)]
-    number = parts if order == "last" else int(order)
-    if number > parts or number * months > 12:
+    return _part_of_year(line, parts if order == "last" else int(order), months, last)
+
+
+def lettered_part_at(line: Line, at: int) -> Found | None:
+    """'Q3 2021', 'H1'."""
+    number = count_at(line, at + 1)
+    if number is None or line.tokens[at].end != line.tokens[at + 1].start or not line.begins_upper(at):
+        return None
+    return _part_of_year(line, number[0], line.words.letters[line.word(at)], number[1])
+
+
+def _part_of_year(line: Line, number: int, months: int, last: int) -> Found | None:
+    """A part of so many months, from its number and the position after its words."""
+    if not 1 <= number <= 12 // months:
         return None
     first_month = (number - 1) * months + 1
     year, after = _year_of_part(line, last)
