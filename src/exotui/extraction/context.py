@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
@@ -26,8 +26,10 @@ SENTENCES_BACK = 3
 REMEMBERED = 8
 """So many counts before a number are asked for the whole of which it is a part."""
 SMALLEST_BY_MAJORITY = 10
-LONGEST_TABLE = 500
+LONGEST_TABLE = 200
 """So many lines above a cell are searched for the heading."""
+WIDEST_TABLE = 200
+"""So many tokens of the heading are read."""
 
 
 class ContextWords(NamedTuple):
@@ -147,14 +149,10 @@ def takes_count(draft: Draft) -> bool:
 def _from_column(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """The heading of the column in a table of lines with '|'."""
     document = sentence.document
-    header = sentence.index
-    while header > 0 and document.text[document.sentences[header - 1].start] == "|":
-        header -= 1
-        if sentence.index - header > LONGEST_TABLE:
-            return False
+    header = _header(document, sentence.index)
     column = document.text.count("|", sentence.start, sentence.tokens[draft.first].start)
     heading = document.sentences[header]
-    cells = [at for at, token in enumerate(heading.tokens) if token.text == "|"]
+    cells = [at for at, token in enumerate(heading.tokens[:WIDEST_TABLE]) if token.text == "|"]
     if header == sentence.index or not 0 < column <= len(cells):
         return False
     noun = counted_noun(heading, cells[column - 1] + 1, words.nouns, one=False)
@@ -162,6 +160,15 @@ def _from_column(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
         return False
     draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
     return True
+
+
+@lru_cache(maxsize=8)
+def _header(document: Document, index: int) -> int:
+    """Index of the first of the lines with '|' that reach without a gap to a sentence."""
+    first = index
+    while first > 0 and index - first < LONGEST_TABLE and document.text[document.sentences[first - 1].start] == "|":
+        first -= 1
+    return first
 
 
 def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:

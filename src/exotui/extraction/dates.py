@@ -103,9 +103,7 @@ def is_year(around: Surroundings, words: ExclusionWords) -> bool:
     text = tokens[first].text
     if last - first != 1 or len(text) != 4 or not text.isdecimal() or not FIRST_YEAR <= int(text) < END_YEAR:
         return False
-    if is_month(tokens, first - 1, words) or (before == "." and is_month(tokens, first - 2, words)):
-        return True
-    if _is_short(tokens, first - 1) and is_month(tokens, first - 2, words):
+    if _ends_date(tokens, first, words):
         return True
     if not FIRST_MODERN <= int(text) < END_MODERN:
         return before in words.year_cues - words.loose_cues and around.tag_after not in ("noun", "adj")
@@ -114,3 +112,15 @@ def is_year(around: Surroundings, words: ExclusionWords) -> bool:
     if before in words.year_cues or before in (",", "(", "/", "-", "–", "’", "'"):
         return not (before in words.loose_cues and around.counts(last, people_only=True))
     return not around.counts(last, people_only=int(text) % 100 != 0)
+
+
+def _ends_date(tokens: Sequence[Token], at: int, words: ExclusionWords) -> bool:
+    """Whether a month stands before a position, with or without a day between: 'Sept. 2019', 'May 5, 2019'."""
+    at -= 1
+    if at > 0 and tokens[at].text == "," and _is_short(tokens, at - 1):
+        at -= 1
+    if _is_short(tokens, at):
+        at -= 1
+    if at > 0 and tokens[at].text == ".":
+        at -= 1
+    return is_month(tokens, at, words)

@@ -130,7 +130,8 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
             _convert(tokens, kept[-1], draft)
         kept.append(draft)
         since = draft.last
-    return [draft for draft in kept if not bounds_another(sentence, draft, kept)]
+    alone = all(draft.dimension in ("duration", "age") for draft in kept)
+    return [draft for draft in kept if not bounds_another(sentence, draft, alone=alone)]
 
 
 def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -> bool:

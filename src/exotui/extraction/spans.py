@@ -27,12 +27,14 @@ def span_words(lexicon: Lexicon) -> SpanWords:
     return SpanWords(*(frozenset(table[name].split()) for name in SpanWords._fields))
 
 
-def bounds_another(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a span of time is only the period of another figure of the sentence, or of what it reports."""
+def bounds_another(sentence: Sentence, draft: Draft, *, alone: bool) -> bool:
+    """Whether a span of time is only the period of another figure of the sentence, or of what it reports.
+
+    alone: the sentence holds no figure but spans of time and ages.
+    """
     if draft.dimension != "duration" or draft.number.kind == "vague":
         return False
     words = span_words(sentence.document.lexicon)
-    alone = not any(other.dimension not in ("duration", "age") for other in drafts)
     tokens = sentence.tokens
     following = tokens[draft.last].lower if draft.last < len(tokens) else ""
     if following in ("ago", "earlier", "later"):

@@ -13,6 +13,8 @@ from exotui.lexicon import Lexicon
 
 CAPITAL_SHARE = 0.8
 """So many of its long words have a capital in a headline."""
+LONGEST_HEADLINE = 30
+"""Tokens."""
 
 
 class ExclusionWords(NamedTuple):
@@ -113,6 +115,8 @@ def surroundings(sentence: Sentence, number: Numeral) -> Surroundings:
 
 def in_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly every long word has a capital, as in a headline."""
+    if len(tokens) > LONGEST_HEADLINE:
+        return False
     long = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
     return len(long) > 3 and sum(token.text[0].isupper() for token in long) >= CAPITAL_SHARE * len(long)
 

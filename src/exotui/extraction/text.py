@@ -128,7 +128,11 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[—–-]*[^\W_])""")
+LONGEST_SENTENCE = 4000
+"""Characters; a longer one is cut at a blank, so that the work on one sentence is bounded for any text."""
+OPENING = "\"'“‘«([—–-$£€¥₹"
+"""Signs that may stand before the first word of a sentence."""
+_STOP = re.compile(rf"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++[{re.escape(OPENING)}]*+[^\W_])""")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–]{1,24}\Z")
 _ABBREVIATION_TABLES = ("titles", "before_numbers", "months", "weekdays", "states", "latin")
 
@@ -143,12 +147,12 @@ def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of text[start:end], blanks between them left out."""
     sure, either = _abbreviations(lexicon)
-    spans = []
+    spans: list[tuple[int, int]] = []
     first = start
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
         following = at
-        while text[following].isspace() or text[following] in "\"'“‘«([—–-":
+        while text[following].isspace() or text[following] in OPENING:
             following += 1
         if following >= end:
             break
@@ -164,12 +168,27 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
                 continue
         elif text[following].islower():
             continue
-        spans.append((first, at))
+        spans += _cut(text, first, at)
         while text[at].isspace():
             at += 1
         first = at
     if first < end:
-        spans.append((first, end))
+        spans += _cut(text, first, end)
+    return spans
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span of a sentence, in pieces of LONGEST_SENTENCE at the most; the pieces end at a blank where one is."""
+    spans: list[tuple[int, int]] = []
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        stop = blank if blank > 0 else start + LONGEST_SENTENCE
+        spans.append((start, stop))
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        spans.append((start, end))
     return spans
 
 

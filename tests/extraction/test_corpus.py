@@ -1,0 +1,78 @@
+"""What a reader relies on, as data: texts with the figures that they state, or none."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exotui.extraction.quantities import find_quantities
+from exotui.extraction.text import Document
+from exotui.lexicon import load
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "en"
+FILES = ("numbers", "bounds", "units", "exclusions", "news")
+FEWEST_EXAMPLES = 300
+
+Example = dict[str, Any]
+
+
+def examples(kind: str) -> list[Any]:
+    found = []
+    for name in FILES:
+        table = tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
+        found += [pytest.param(example, id=f"{name}: {example['text'][:50]}") for example in table.get(kind, [])]
+    return found
+
+
+def figures(text: str) -> list[Example]:
+    document = Document(text, load())
+    return [
+        {**quantity._asdict(), "quote": text[quantity.start : quantity.end]}
+        for quantities in find_quantities(document)
+        for quantity in quantities
+    ]
+
+
+def agrees(wanted: Any, given: Any) -> bool:
+    if isinstance(wanted, int | float):
+        return math.isinf(wanted) if given is None else math.isclose(wanted, given, rel_tol=1e-5)
+    return bool(wanted == given)
+
+
+def problems(example: Example) -> list[str]:
+    """What is wrong with the figures of an example, in words."""
+    wanted, given = example.get("figures", []), figures(example["text"])
+    if len(wanted) != len(given):
+        return [f"{len(wanted)} figures wanted, found {[figure['quote'] for figure in given]}"]
+    return [
+        f"{key} of {found['quote']!r}: wanted {value!r}, found {found[key]!r}"
+        for figure, found in zip(wanted, given, strict=True)
+        for key, value in figure.items()
+        if not agrees(value, found[key])
+    ]
+
+
+@pytest.mark.parametrize("example", examples("positive"))
+def test_text_states_these_figures(example: Example) -> None:
+    assert problems(example) == []
+
+
+@pytest.mark.parametrize("example", examples("negative"))
+def test_text_states_no_figure(example: Example) -> None:
+    assert problems(example) == []
+
+
+@pytest.mark.parametrize("example", examples("not_yet"))
+def test_known_mistake_is_still_made(example: Example) -> None:
+    """An example that is understood by now belongs among the positive ones."""
+    assert problems(example) != []
+
+
+def test_corpus_is_large_enough_to_mean_something() -> None:
+    kinds = {kind: len(examples(kind)) for kind in ("positive", "negative", "not_yet")}
+    assert sum(kinds.values()) >= FEWEST_EXAMPLES, kinds
+    assert kinds["not_yet"] <= 10, "too many known mistakes wait here"
