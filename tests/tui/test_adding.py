@@ -14,6 +14,7 @@ from exotui.store.session import Session
 from exotui.store.source import Source
 from exotui.tui import adding, app
 from exotui.tui.app import ExotuiApp
+from exotui.tui.messages import AddFinished, AddProgressed
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -124,6 +125,18 @@ async def test_a_look_without_new_batches_asks_nothing(reading: Open, own: Datas
         before = reader.screen
         await _look_for_batches(reader)
         assert reader.screen == before
+
+
+async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Dataset) -> None:
+    async with reading(opener=lambda: Session(own)) as reader:
+        reader.app.post_message(AddProgressed(1, 9, "one.md"))
+        await reader.settle()
+        assert reader.sees("adding 1 of 9 · one.md")
+        await reader.press("q")
+        assert reader.sees("q again leaves")
+        assert reader.app.is_running
+        reader.app.post_message(AddFinished(None, "Stopped: nothing was added"))
+        await reader.settle()
 
 
 async def test_what_lies_in_no_dataset_takes_no_files(reading: Open) -> None:

@@ -77,6 +77,7 @@ class ExotuiApp(App[None]):
         self.glimpsed = list(glimpsed)
         self._keep = keep
         self._adding = Adding()
+        self._leaving = False
         self._target: Target | None = None
         self.selection = Selection()
         self.failure: ExotuiError | None = None
@@ -147,6 +148,15 @@ class ExotuiApp(App[None]):
             return len(self.selection.pinned) > 1
         return super().check_action(action, parameters)
 
+    async def action_quit(self) -> None:
+        """Leave; while files are being added only when asked a second time."""
+        if self._adding.progress is not None and not self._leaving:
+            self._leaving = True
+            self.tell("Files are still being added: q again leaves, and none of them is kept")
+            return
+        self._adding.stop()
+        self.exit()
+
     def action_view(self, name: str) -> None:
         """Switch to a view."""
         self.open_view(name)
@@ -174,6 +184,7 @@ class ExotuiApp(App[None]):
     @on(AddFinished)
     def _added(self, message: AddFinished) -> None:
         self._adding.note(message)
+        self._leaving = False
         failed = message.report is None
         more = " (a: which, and why)" if message.report is not None and message.report.rejected else ""
         told = summary(message) + more

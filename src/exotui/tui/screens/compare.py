@@ -165,19 +165,19 @@ class CompareScreen(ViewScreen):
         self.query_one(Timeline).show(self._board, at)
         self.query_one(Cards).show(self._board, at, selection.pinned)
         self.query_one(Matrix).show(self._board, at)
-        self._entitle("#plot", self._title, self._measured())
-        self._entitle("#timeline", self._title, f"{self._measured()} · time →")
+        measured = self._measured()
+        self._entitle("#plot", self._title, f"{measured} · log scale" if plot.is_log else measured)
+        self._entitle("#timeline", self._title, f"{measured} · time →")
         self._pointed(at)
 
     def _measured(self) -> str:
-        """How many figures there are, in which unit, on which kind of line."""
+        """How many figures there are, and in which unit."""
         if not self._board.figures:
             return ""
         unit = self._board.figures[0].figure.unit
         articles = {marked.figure.article_id for marked in self._board.figures}
         parts = [count(len(self._board.figures), "figure"), count(len(articles), "source")]
         parts.append(unit_name(unit) if unit else "")
-        parts.append("log scale" if self.query_one(IntervalPlot).is_log else "")
         return " · ".join(part for part in parts if part)
 
     def _pointed(self, at: int) -> None:

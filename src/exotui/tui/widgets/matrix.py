@@ -50,6 +50,8 @@ class Matrix(InkedScroll):
 
     def _reveal(self) -> None:
         """Bring the cursor into sight."""
+        if not self.size.width:
+            return
         self._first = max(min(self._first, len(self._board.figures) - self._fitting()), 0)
         if not self._first <= self._column < self._first + self._fitting():
             self._first = max(self._column - self._fitting() + 1, 0)

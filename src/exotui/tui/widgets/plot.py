@@ -40,7 +40,7 @@ class IntervalPlot(InkedScroll):
     def point(self, number: int) -> None:
         """Light up a figure, and how far its interval reaches over the others."""
         self._pointed = number
-        top, height = self.scroll_offset.y, self.size.height - 1
+        top, height = self.scroll_offset.y, max(self.size.height - 1, 1)
         if not top <= number < top + height:
             self.scroll_to(y=max(number - height + 1, 0) if number >= top else number, animate=False)
         self.refresh()
@@ -52,8 +52,9 @@ class IntervalPlot(InkedScroll):
             self.post_message(CardPointed(number))
 
     def on_resize(self) -> None:
-        """The line is as long as the widget is wide."""
+        """The line is as long as the widget is wide, and the figure under the cursor stays in sight."""
         self._lay_out()
+        self.point(self._pointed)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the figure under the mouse."""
