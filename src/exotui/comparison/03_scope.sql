@@ -29,16 +29,20 @@ WITH numbered AS (
         figures.*,
         numbered.n,
         coalesce(articles.copy_of, figures.article_id) AS story,
+        coalesce(articles.text, '') <> '' AS has_text,
         articles.published - DATE '1970-01-01' AS published,
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
         -- what is not named beside a known event ('600,000 have gone') is people.
-        CASE WHEN deed.event IS NOT NULL AND dimension = 'count' THEN 'people'
+        dimension = 'count' AND deed.event IS NOT NULL
+            AND (deed.event = figures.event OR figures.population IS NOT NULL AND NOT coalesce(kin.is_strong, false)) AS is_deed,
+        CASE WHEN is_deed THEN 'people'
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND kin.is_strong THEN 'people'
              ELSE coalesce(unit, 'number') END AS class,
-        coalesce(CASE WHEN dimension = 'count' THEN deed.event END, kin.event, figures.event) AS act,
-        coalesce(class = 'people' OR dimension = 'count', false) AND coalesce(kin.is_strong, deed.event IS NOT NULL) AS strong,
-        deed.event AS deed,
+        CASE WHEN is_deed THEN deed.event ELSE coalesce(kin.event, figures.event) END AS act,
+        -- The event says what is counted, of people and things, and of what they take up or give off.
+        is_deed OR coalesce(kin.is_strong, false)
+            AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,
         -- A nation that the places name already narrows nothing.
         -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
         regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
@@ -53,15 +57,14 @@ WITH numbered AS (
     JOIN numbered USING (figure_id)
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
-    LEFT JOIN rules.deeds AS deed
-      ON deed.noun = coalesce(figures.population, figures.unit)
-     AND (figures.population IS NOT NULL OR deed.event = figures.event)
+    LEFT JOIN rules.deeds AS deed ON deed.noun = coalesce(figures.population, figures.unit)
 ), scoped AS (
     SELECT
         figure.*,
         -- Who is implied by the event ('conscripts' who were mobilised) is no division of it.
-        CASE WHEN implied.population IS NULL AND figure.deed IS NULL THEN figure.population END AS who,
-        CASE WHEN len(kinds) > 0 THEN array_to_string(kinds, ' ') END AS which,
+        CASE WHEN implied.population IS NULL AND NOT figure.is_deed THEN figure.population END AS who,
+        -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
+        CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         rules.capitals(said_by) AS capitals,
         rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
@@ -82,14 +85,18 @@ SELECT
     statistic,
     per,
     act,
-    coalesce(strong, false) AS strong,
+    strong,
     who,
     which,
     place_from,
     place_to,
     terms,
+    -- A count, or what adds up like one.
+    statistic = 'total' OR statistic = 'measure' AND strong AS adds_up,
+    -- Nobody knows whether two articles that name no place speak of the same one: their names have to tell.
+    strong AND place_from IS NULL AND place_to IS NULL AND has_text AS placeless,
     hash(class, statistic, per, act, who, which, place_from, place_to,
-         CASE WHEN NOT coalesce(strong, false) THEN terms END) AS signature,
+         CASE WHEN NOT strong THEN terms END, CASE WHEN placeless THEN article_id END) AS signature,
 
     -- How much.
     qualifier = 'vague' AS vague,

@@ -14,18 +14,26 @@ COMMENT ON TABLE rules.signatures IS 'The scopes that figures have, each once';
 -- Where the event does not say what is counted, figures join by their words: the words in common, weighed, by the words in
 -- all. The act and the population weigh more than the words around them.
 CREATE OR REPLACE TABLE rules.signature_words AS
-SELECT signature, class, statistic, per, word, max(weight) AS weight
-FROM (
-    SELECT signature, class, statistic, per, unnest(terms) AS word, 1.0 AS weight FROM rules.signatures WHERE NOT strong
+WITH word AS (
+    SELECT signature, class, statistic, per, place_from, place_to, unnest(terms) AS word, 1.0 AS weight
+    FROM rules.signatures WHERE NOT strong
     UNION ALL
-    SELECT signature, class, statistic, per, act, CASE WHEN act IN (SELECT event FROM rules.events) THEN 2.0 ELSE 1.0 END
+    SELECT signature, class, statistic, per, place_from, place_to, act,
+           CASE WHEN act IN (SELECT event FROM rules.events) THEN 2.0 ELSE 1.0 END
     FROM rules.signatures WHERE NOT strong AND act IS NOT NULL
     UNION ALL
-    SELECT signature, class, statistic, per, who, 2.0 FROM rules.signatures WHERE NOT strong AND who IS NOT NULL
+    SELECT signature, class, statistic, per, place_from, place_to, who, 2.0
+    FROM rules.signatures WHERE NOT strong AND who IS NOT NULL
     UNION ALL
-    SELECT signature, class, statistic, per, unnest(string_split(which, ' ')), 1.0 FROM rules.signatures
-    WHERE NOT strong AND which IS NOT NULL
+    SELECT signature, class, statistic, per, place_from, place_to, unnest(string_split(which, ' ')), 1.0
+    FROM rules.signatures WHERE NOT strong AND which IS NOT NULL
 )
+SELECT signature, class, statistic, per, word, max(weight) AS weight
+FROM word
+-- Words that only say that a number is told, and the names of the places, say nothing of what is counted.
+WHERE NOT list_contains(getvariable('telling_words'), word)
+  AND word IS DISTINCT FROM lower(getvariable('place_names')[place_from])
+  AND word IS DISTINCT FROM lower(getvariable('place_names')[place_to])
 GROUP BY ALL;
 
 CREATE OR REPLACE TABLE rules.alike AS
@@ -56,7 +64,45 @@ WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_to
   -- What narrows them may not differ.
   AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true);
 
-COMMENT ON TABLE rules.alike IS 'Scopes of unknown events that have most of their words in common';
+COMMENT ON TABLE rules.alike IS 'Scopes that are one: most of their words are common, or their articles share names where one gives no place';
+
+-- What names no place joins what does, or what names none either, if the articles share enough names: the words that
+-- they never write small. Where two places would do, neither does.
+INSERT INTO rules.alike
+WITH meeting AS (
+    SELECT bare.signature AS one, other.signature AS other, bare.article AS one_article, other.article AS other_article,
+           coalesce(other.place_to, other.place_from) AS place
+    FROM rules.scope AS bare
+    JOIN rules.scope AS other
+      ON bare.class = other.class AND bare.act = other.act AND bare.statistic = other.statistic
+     AND bare.per IS NOT DISTINCT FROM other.per
+     AND bare.who IS NOT DISTINCT FROM other.who AND bare.which IS NOT DISTINCT FROM other.which
+     AND bare.article <> other.article
+    WHERE bare.placeless AND other.strong
+      AND coalesce(abs(bare.published - other.published) <= getvariable('kin_days'), true)
+    QUALIFY count(*) OVER (PARTITION BY bare.signature) <= getvariable('matter_figures')
+), told AS (
+    SELECT hash(article_id) AS article, concat_ws(' . ', title, text[:2000]) AS words
+    FROM base_articles
+    WHERE hash(article_id) IN (SELECT one_article FROM meeting UNION SELECT other_article FROM meeting)
+), name AS (
+    SELECT article, unnest(list_distinct(list_filter(rules.capitals(words),
+               lambda word: NOT list_contains(regexp_extract_all(words, '\b[a-z]+\b'), word)))) AS name
+    FROM told
+), kin AS (
+    SELECT a.article AS one_article, b.article AS other_article
+    FROM (SELECT DISTINCT one_article, other_article FROM meeting)
+    JOIN name AS a ON a.article = one_article
+    JOIN name AS b ON b.article = other_article AND a.name = b.name
+    GROUP BY ALL
+    HAVING count(*) >= getvariable('kin_names')
+), joined AS (
+    SELECT one, other, place FROM meeting SEMI JOIN kin USING (one_article, other_article)
+    QUALIFY count(DISTINCT place) OVER (PARTITION BY one) <= 1
+)
+SELECT one, other FROM joined
+UNION
+SELECT other, one FROM joined;
 
 -- Connected scopes are one matter. USING KEY keeps one row a scope, so nothing grows.
 CREATE OR REPLACE TABLE rules.worded AS

@@ -5,7 +5,7 @@
 CREATE OR REPLACE TABLE rules.members AS
 SELECT
     n, matter, opens, closes, piece,
-    scope.article, story, published, statistic = 'total' AS is_total,
+    scope.article, story, published, adds_up AS is_total,
     low, high, round_low, round_high, value, value_low, value_high, vague,
     first_day, last_day, scope.part_of_day, unbound,
     denied, reality, partial,
@@ -78,6 +78,9 @@ SELECT
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     coalesce(left_value, left_low) > coalesce(right_value, right_low) AS left_is_more,
+    -- What the later article has more of may have grown.
+    coalesce(left_published > right_published AND left_is_more OR left_published < right_published AND NOT left_is_more,
+             false) AS may_have_grown,
     -- A vague number confirms what lies inside of it, not what lies at its edge: 'hundreds' and 'almost a thousand'.
     left_vague AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
         OR right_vague AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high) AS at_edge,

@@ -32,9 +32,10 @@ SELECT
         ELSE 'denied-clear' END
 
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
-    WHEN left_reality <> right_reality THEN
-         CASE WHEN left_reality = 2 OR right_reality = 2 THEN 'forecast' ELSE 'plan-result' END
-    WHEN left_reality = 2 AND NOT meet THEN 'forecast'
+    WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
+    -- What might be stands beside a plan, and beside what has happened where both say when.
+    WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
+         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' END
 
     -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
     WHEN both_planned AND NOT apart_in_time THEN CASE
@@ -63,7 +64,7 @@ SELECT
               ELSE 'hour-within' END
 
     -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
-    WHEN same_speaker AND one_occasion AND NOT meet
+    WHEN same_speaker AND one_occasion AND NOT meet AND NOT (is_total AND may_have_grown)
          AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'
 
     -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'

@@ -76,7 +76,8 @@ SELECT
         WHEN 'same-meet' THEN
             one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' ' || nullif(one.period, 'with no period stated'), '')
         WHEN 'open-meet' THEN
-            one.told || ' and ' || other.told || ' agree on ' || one.measure || '; the first leaves the period open, the second counts ' || other.period
+            one.told || ' and ' || other.told || ' agree on ' || one.measure || CASE WHEN other.period = 'with no period stated' THEN ', and neither states a period'
+                 ELSE '; the first leaves the period open, the second counts ' || other.period END
         WHEN 'retold' THEN
             one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period || ', ' || other.told
         WHEN 'part-equal' THEN

@@ -79,7 +79,8 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         "unnamed": relations["speakers"]["unnamed"].split(),
         "office_pattern": rf"(?:[a-z]+ )?\b(?:{offices})\b",
     }
-    return {**thresholds, **speakers, **relations["patterns"]}
+    telling = {"telling_words": relations["telling"]["words"].split()}
+    return {**thresholds, **speakers, **telling, **relations["patterns"]}
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
