@@ -188,6 +188,15 @@ def test_one_question_of_python(harbours: Dataset) -> None:
         harbours.sql("DROP VIEW figures")
 
 
+def test_python_asks_one_process_again_and_again(harbours: Dataset, new_article: Callable[..., Article]) -> None:
+    for number in range(3):
+        began = time.perf_counter()
+        assert len(harbours.sql("SELECT * FROM articles")) == 3
+        assert number == 0 or time.perf_counter() - began < 0.5
+    harbours.write_batch([new_article("reef")], [])
+    assert len(harbours.sql("SELECT * FROM articles")) == 4
+
+
 def test_the_process_ends_with_its_console(harbours: Dataset) -> None:
     console = Console(harbours)
     answer(console, "SELECT 1 AS n")

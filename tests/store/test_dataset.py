@@ -80,12 +80,9 @@ def test_a_full_disk_is_said_and_adds_nothing(
     assert list((dataset.path / "batches").iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["a'b", 'a"b', "new\nline", "x[ab]y", "st*r", "q?x", "**", "{a,b}", "tide=1", "s3:", "%20", "ü", "a;b", "$HOME"],
-)
+@pytest.mark.parametrize("name", ["a'b\"c", "new\nline", "x[ab]y", "st*r?", "{a,b}=1;$HOME", "s3:", "%20ü**"])
 def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str, new_article: New, new_figure: NewFigure) -> None:
-    for neighbour in ("xay", "star", "qax"):
+    for neighbour in ("xay", "start"):
         other = Dataset.open(tmp_path / neighbour, create=True)
         other.write_batch([new_article("other")], [new_figure("other")])
     dataset = Dataset.open(tmp_path / name, create=True)

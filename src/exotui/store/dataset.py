@@ -15,12 +15,13 @@ import importlib.resources
 import json
 import os
 import tomllib
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 import pyarrow as pa
@@ -31,6 +32,9 @@ from exotui.model import Article, Figure
 from exotui.store import schema
 from exotui.store.place import HIDDEN, write_file
 from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
+
+if TYPE_CHECKING:
+    from exotui.store.console import Console
 
 DATA_VARIABLE = "EXOTUI_DATA"
 BUNDLED = "bundled"
@@ -83,6 +87,7 @@ class Dataset:
         self._broken: dict[str, str] = {}
         self._checked: dict[str, Batch] = {}
         self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._console: Console | None = None
 
     @classmethod
     def open(cls, where: str | Path | None = None, *, create: bool = False) -> Dataset:
@@ -199,11 +204,15 @@ class Dataset:
         """The answer to one SQL query on the views (articles, figures, topics, comparisons, not_compared, reviews).
 
         It can read the views and nothing else: no file, no setting, no write.
-        Raises: UsageError if the query is wrong or is none.
+        Raises: UsageError if the query is wrong or is none; DatasetError if the dataset cannot be read.
         """
         from exotui.store.console import Console
 
-        with Console(self) as console, console.run(query) as result:
+        if self._console is None:
+            console = Console(Dataset(self.path, read_only=self.read_only))
+            weakref.finalize(self, console.close)
+            self._console = console
+        with self._console.run(query) as result:
             return result.table()
 
     def _check(self, path: Path) -> Batch:

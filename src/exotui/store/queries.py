@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from exotui.errors import UsageError
 from exotui.model import Article, Comparison, Figure, Verdict
@@ -213,11 +212,13 @@ class FigureList:
 
     def position(self, figure_id: str) -> int | None:
         """Where a figure stands in the list; None if it is not in it."""
-        found = int(pc.index(self._order, figure_id).as_py())
+        found = int(self._order.index(figure_id).as_py())
         return None if found < 0 else found
 
     def next_conflict(self, position: int, by: int) -> int | None:
         """Where the next (by > 0) or the previous figure in conflict stands, round the ends; None without any."""
+        import pyarrow.compute as pc  # loading it takes longer than opening the list
+
         in_conflict = self._session.arrow("SELECT figure_id FROM marks WHERE verdict = 'conflict'")["figure_id"]
         places = pc.indices_nonzero(pc.is_in(self._order, value_set=in_conflict)).to_pylist()
         ahead = [place for place in places if (place - position) * by > 0] or places

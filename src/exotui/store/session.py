@@ -128,10 +128,6 @@ class Session:
             self._snapshot, self._entry = Snapshot(()), None
             self.refresh()
 
-    def interrupt(self) -> None:
-        """Stop what the connection is doing."""
-        self._connection.interrupt()
-
     def close(self) -> None:
         self._connection.close()
 
