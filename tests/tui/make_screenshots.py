@@ -1,0 +1,80 @@
+"""Draw the screens of the bundled dataset, for the front page.
+
+    python tests/tui/make_screenshots.py
+
+Writes screenshots/*.svg; a test says when one of them no longer shows what the program shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from exotui.store.dataset import Dataset
+from exotui.store.session import Session
+from exotui.tui.app import ExotuiApp
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screen: its size, what is pressed before it is drawn, and its theme."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    columns: int = 120
+    rows: int = 40
+    theme: str = "exotui-dark"
+
+
+PICTURES = (
+    Picture("sources", ("N",)),
+    Picture("figures", ("2",)),
+    Picture("compare", ("3", "x")),
+    Picture("matrix", ("3", "t", "m")),
+    Picture("sql", ("4",)),
+    Picture("help", ("question_mark",)),
+    Picture("narrow", (), 80, 24),
+    Picture("light", ("3",), theme="exotui-light"),
+)
+
+
+async def draw(picture: Picture, session: Session) -> str:
+    """The picture as SVG, the same at every drawing."""
+    app = ExotuiApp(lambda: session)
+    app.theme = picture.theme
+    async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
+        for key in ("", *picture.keys):
+            if key:
+                app.call_later(app.simulate_key, key)
+            for _ in range(4):
+                await pilot.pause(0.02)
+                await app.workers.wait_for_complete()
+        return same_ids(app.export_screenshot(title="exotui"))
+
+
+def same_ids(svg: str) -> str:
+    """The picture without what differs from drawing to drawing."""
+    return re.sub(r"\bterminal-\d+-", "terminal-", svg)
+
+
+def main() -> None:
+    """Draw them all."""
+    os.environ.pop("NO_COLOR", None)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = home
+        session = Session(Dataset.open("bundled"))
+        for picture in PICTURES:
+            file = FOLDER / f"{picture.name}.svg"
+            file.write_text(asyncio.run(draw(picture, session)), encoding="utf-8")
+            print(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
