@@ -15,6 +15,7 @@ from typing import NamedTuple
 from exotui.extraction.draft import Draft
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.text import Document, Sentence, Token
+from exotui.extraction.units import unit_words
 from exotui.lexicon import Lexicon
 
 COUNTS = frozenset(("people", "count"))
@@ -84,7 +85,7 @@ def _settle_one(
         return True
     if takes_count(draft) and (_from_event(sentence, draft, words) or _from_owner(sentence, drafts, place, words)):
         return True
-    if _from_subject(sentence, draft, words):
+    if _from_subject(sentence, draft, words) or _from_exchange(sentence, draft):
         return True
     if any(_from_neighbor(sentence, draft, drafts, other, words) for other in range(place - 1, max(-1, place - 4), -1)):
         return True
@@ -113,7 +114,7 @@ def _from_act(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     """People, before what people do more than things ('12,000 have gone')."""
     tokens, tags = sentence.tokens, sentence.tags
     at = draft.after
-    while at < len(tokens) and tags[at] in ("aux", "adv", "neg"):
+    while at < len(tokens) and (tags[at] in ("aux", "adv", "neg") or tokens[at].lower in ("more", "others")):
         at += 1
     if at < len(tokens) and tokens[at].lower in words.nouns.acts:
         draft.set_unit("people", "people")
@@ -132,6 +133,8 @@ def _settle_by_majority(sentence: Sentence, draft: Draft, units: Counter[str]) -
 def _expects_count(sentence: Sentence, draft: Draft) -> bool:
     """Whether a bare number stands where a count would: before a verb or the end of a clause."""
     at = draft.after
+    if at < len(sentence.tokens) and sentence.tokens[at].lower in ("more", "others"):
+        at += 1
     return at >= len(sentence.tokens) or sentence.tags[at] in _AFTER_COUNTS
 
 
@@ -281,6 +284,21 @@ def _from_subject(sentence: Sentence, draft: Draft, words: ContextWords) -> bool
     return True
 
 
+def _from_exchange(sentence: Sentence, draft: Draft) -> bool:
+    """The currency of a rate of exchange: 'the rand fell to 18.9 against the dollar'."""
+    tokens = sentence.tokens
+    after = [token.lower for token in tokens[draft.after : draft.after + 3]]
+    currencies = unit_words(sentence.document.lexicon).currencies
+    if len(after) < 3 or after[0] not in ("against", "to", "per") or not currencies.keys() & set(after[1:]):
+        return False
+    for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):
+        code = currencies.get(tokens[at].lower)
+        if code is not None and tokens[at].lower not in after:
+            draft.set_unit(code, "currency")
+            return True
+    return False
+
+
 def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """The unit of a number before in the sentence: 'from 4,500 subscribers to 9,000', 'by 94% and ... by 41'."""
     tokens = sentence.tokens
@@ -309,7 +327,8 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         return False
     inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
     if previous.dimension != "currency":
-        if inserted and takes_count(draft):
+        added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
+        if (inserted or added) and takes_count(draft):
             draft.take_unit(previous)
             return True
         return False

@@ -13,6 +13,7 @@ from exotui.lexicon import Lexicon
 OPENING = frozenset("\"“‘'([{«~<>≈±+*|—–-−/.:!?…•")
 """After these a capital says nothing."""
 _MODIFIED = frozenset(("noun", "adj", "name"))
+_POINTING = frozenset(("the", "this", "that", "each", "every"))
 _ENDS = frozenset(("verb", "aux", "punct", "prep", "conj", "adv", "sub"))
 
 
@@ -95,7 +96,12 @@ def _is_pronoun(around: Surroundings, words: ExclusionWords) -> bool:
     if around.after in ("in", "out", "to", "or", "and") and last + 1 < len(tokens):
         of_every = around.after in ("in", "out") and tokens[last + 1].lower in ("every", "of")
         return not (tags[last + 1] == "num" or of_every)
-    if around.after in words.one_stops:
+    if around.after in words.one_stops or around.follows_plural():
+        return True
+    first = around.first
+    if first and tags[first - 1] == "adj" and around.before not in ("only", "just"):
+        return True
+    if first > 1 and tokens[first - 2].lower in _POINTING and tokens[first - 1].kind == "word":
         return True
     if around.before in words.one_before:
         return not (around.before in ("for", "the", "as") and tags[last] == "noun")

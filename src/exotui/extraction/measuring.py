@@ -229,7 +229,7 @@ def _weigh(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
 
 
 def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit: int) -> None:
-    """The denominator right after the figure: 'a day', 'per share'; that of a speed joins the unit."""
+    """The denominator right after the figure: 'a day', 'per share'; that of a speed or a price joins the unit."""
     found = per_after(tokens, draft.after, words.units)
     if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
         return
@@ -239,3 +239,5 @@ def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit:
     draft.after = found[1]
     if draft.dimension == "length" and found[0] in ("hour", "second", "minute"):
         draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{found[0]}", "speed", None
+    elif draft.dimension == "currency" and draft.divisor == 1:
+        draft.unit = f"{draft.unit}-per-{found[0]}"

@@ -68,6 +68,8 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         return [_as_share(left, right)]
     dashed = len(between) == 1 and between[0] in DASHES
     bare = [word for word in between if word not in DASHES]
+    if bare == ["up", "to"] and _opened_by(tokens, left, ("from",)):
+        bare = ["to"]
     if not dashed and bare not in (["to"], ["and"], ["or"], ["through"]):
         return None
     if bare == ["and"] and not _opened_by(tokens, left, ("between",)):
