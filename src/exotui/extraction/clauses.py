@@ -19,7 +19,7 @@ from exotui.extraction.events import (
     state_event,
     verb_event,
 )
-from exotui.extraction.grammar import DASHES, HYPHENS, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
+from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
@@ -160,6 +160,17 @@ class Reading(NamedTuple):
     """The measure in words, where a table gives it."""
 
 
+class Behind(NamedTuple):
+    """What stands behind a count."""
+
+    after: int
+    """Position behind the count and its noun."""
+    following: Verbs | None
+    """The verb that it is the subject of."""
+    relative: Verbs | None
+    """The verb of a clause that only describes it."""
+
+
 def spot(sentence: Sentence, parse: Parse, quantity: Quantity, numerals: frozenset[int]) -> Spot:
     """The place of a quantity in its sentence."""
     first = parse.position(quantity.start)
@@ -213,48 +224,49 @@ def counted_noun(at: Spot) -> Span:
 
 
 def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
+    """The reading of a count whose words begin at `first` and end before `after`."""
     parse = at.parse
     if parse.lowers[after : after + 1] == ["of"] and parse.lowers[after + 1 : after + 2] in ANAPHORIC:
         after += 2
     before = before_numeral(parse, first)
-    group = parse.group_at.get(before)
     following, relative = groups_after(at, after)
     if relative and relative.lemma in STATIC:
         relative = None
-    if group and _is_clause_opener(at, group, following):
-        group = None
     if before >= 0 and noun == NONE and not following and _compares(at, before):
         return Reading(leans=True)
-    particle = _particle_verb(at, before)
-    if particle:
-        return _after_verb(at, particle, noun, relative, after)
-    if group:
+    group = _particle_verb(at, before) or parse.group_at.get(before)
+    if group and not _is_clause_opener(at, group, following):
         return _after_verb(at, group, noun, relative, after)
     if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
-        if _own_state(at, noun) and following is None and parse.lowers[before] == "with":
-            return Reading(noun, event=_own_state(at, noun))
-        found = _after_preposition(at, before, noun, first, after, following, relative)
+        found = _after_preposition(at, before, noun, first, Behind(after, following, relative))
         if found:
             return found
-    if following and following.lemma == "be" and noun == NONE:
-        complement = (following.end, parse.phrase_end(following.end))
-        if complement[1] > complement[0] and parse.lemma(complement[1] - 1) in at.rules.figures:
-            return Reading(noun, leans=True)
-    chosen = following or relative
+    return _before_verb(at, noun, first, Behind(after, following, relative))
+
+
+def _before_verb(at: Spot, noun: Span, first: int, behind: Behind) -> Reading:
+    """A count before its verb or its state, or without either."""
+    parse = at.parse
     own = _own_state(at, noun)
-    if own and following is None:
+    if own and behind.following is None:
         return Reading(noun, event=own)
-    modified = _modified(at, noun, after)
+    modified = _modified(at, noun, behind.after)
     if modified:
         return modified
+    chosen = behind.following or behind.relative
     if chosen:
-        if chosen.lemma in at.rules.following:
-            return Reading(noun, leans=True)
-        return Reading(noun, chosen)
-    state = state_event(at.events, parse, after)
-    if state:
-        return Reading(noun, event=state)
-    return _without_verb(at, noun, first)
+        leans = chosen.lemma in at.rules.following or (noun == NONE and _is_number_of(at, behind.following))
+        return Reading(noun, leans=True) if leans else Reading(noun, chosen)
+    state = state_event(at.events, parse, behind.after)
+    return Reading(noun, event=state) if state else _without_verb(at, noun, first)
+
+
+def _is_number_of(at: Spot, group: Verbs | None) -> bool:
+    """Whether a verb only says that the number is one ('1,616 was the number that')."""
+    if group is None or group.lemma != "be":
+        return False
+    end = at.parse.phrase_end(group.end)
+    return end > group.end and at.parse.lemma(end - 1) in at.rules.figures
 
 
 def before_numeral(parse: Parse, first: int) -> int:
@@ -308,49 +320,58 @@ def _is_clause_opener(at: Spot, group: Verbs, following: Verbs | None) -> bool:
 def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
     """The verb group whose subject ends before a position, and that of a relative clause in between."""
     parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
-    size = len(tags)
     relative: Verbs | None = None
     for _ in range(REACH_STEPS):
-        if place >= size:
+        if place >= len(tags):
             break
         group = parse.group_at.get(place)
         if group and group.start == place:
-            if relative is None and is_reduced(parse, group):
-                if tags[group.start] == "to":
-                    return None, group
-                relative, place = group, group.end
-                continue
-            return (group if group.finite or relative is None else None), relative
-        if lowers[place] in RELATIVE and (lowers[place] != "that" or place + 1 in parse.group_at):
+            if relative is not None or not is_reduced(parse, group):
+                return (group if group.finite or relative is None else None), relative
+            if tags[group.start] == "to":
+                return None, group
+            relative, place = group, group.end
+        elif lowers[place] in RELATIVE and (lowers[place] != "that" or place + 1 in parse.group_at):
             inner = parse.next_group(place)
             if inner is None or relative is not None or inner.start > place + 4:
                 break
-            if inner.lemma in at.events.reporting:
-                place = inner.end
-                continue
-            relative, place = inner, max(inner.end, parse.phrase_end(inner.end))
-        elif lowers[place] == "(":
-            place = _past(lowers, place, ")")
-        elif lowers[place] in DASHES and place + 1 < size and lowers[place + 1] in RELATIVE and relative is None:
-            place += 1
-        elif lowers[place] in DASHES:
-            closing = parse.next_group(place)
-            if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
-                break
-            if not closing.finite or (closing.lemma in at.events.reporting and not closing.passive):
-                break
-            place = closing.start
-        elif tags[place] in NOMINAL:
-            place = max(place + 1, parse.phrase_end(place))
-        elif tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
-            place += 1
+            if inner.lemma not in at.events.reporting:
+                relative = inner
+            place = max(inner.end, parse.phrase_end(inner.end)) if relative else inner.end
         else:
-            break
+            step = _step(at, place, relative is None)
+            if step is None:
+                break
+            place = step
     return None, relative
 
 
+def _step(at: Spot, place: int, describes: bool) -> int | None:
+    """The position behind a phrase, a bracket or an insertion on the way to the verb; None where the clause ends.
+
+    describes: whether a relative clause may still follow.
+    """
+    parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
+    if lowers[place] == "(":
+        return _past(lowers, place, ")")
+    if lowers[place] in DASHES:
+        if describes and place + 1 < len(lowers) and lowers[place + 1] in RELATIVE:
+            return place + 1
+        closing = parse.next_group(place)
+        if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
+            return None
+        spoken = closing.lemma in at.events.reporting and not closing.passive
+        return closing.start if closing.finite and not spoken else None
+    if tags[place] in NOMINAL:
+        return max(place + 1, parse.phrase_end(place))
+    if tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
+        return place + 1
+    return None
+
+
 def _past(lowers: list[str], place: int, sign: str) -> int:
-    while place < len(lowers) and lowers[place] != sign:
+    stop = min(len(lowers), place + INSERTION_TOKENS)
+    while place < stop and lowers[place] != sign:
         place += 1
     return place + 1
 
@@ -376,7 +397,7 @@ def is_reduced(parse: Parse, group: Verbs) -> bool:
     if group.end - group.start > 1 or (word not in parse.forms.participles and not word.endswith("ed")):
         return False
     following = parse.next_group(group.end)
-    if following is None or not following.finite:
+    if following is None or not following.finite or following.start - group.end > REACH_STEPS:
         return False
     between = range(group.end, following.start)
     return not any(
@@ -430,9 +451,10 @@ def _own_state(at: Spot, noun: Span) -> str | None:
 def _those_before(at: Spot, group: Verbs) -> Reading | None:
     """The event of 'Among those to get out were 300 Americans' and of 'Among the dead were 7 children'."""
     lowers = at.parse.lowers
-    if group.lemma != "be" or "among" not in lowers[: group.start]:
+    floor = max(0, group.start - REACH_STEPS)
+    if group.lemma != "be" or "among" not in lowers[floor : group.start]:
         return None
-    place = lowers.index("among")
+    place = lowers.index("among", floor)
     if lowers[place + 1 : place + 2] not in (["those"], ["the"]):
         return None
     found = at.parse.next_group(place)
@@ -486,37 +508,54 @@ def relative_of(parse: Parse, place: int) -> Verbs | None:
     return group if group and (not group.finite or group.end - group.start == 1) else None
 
 
-def _after_preposition(
-    at: Spot, before: int, noun: Span, first: int, after: int, following: Verbs | None, relative: Verbs | None
-) -> Reading | None:
+def _after_preposition(at: Spot, before: int, noun: Span, first: int, behind: Behind) -> Reading | None:
     """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
     parse, word = at.parse, at.parse.lowers[before]
     start = parse.phrase_start(before)
-    if not any(parse.tags[spot] in ("noun", "name") for spot in range(start, before)) or _is_compound(at, before):
+    if not any(parse.tags[spot] in NAMED for spot in range(start, before)) or _is_compound(at, before):
         start = before
     if word == "to" and parse.lowers[before - 1] == "according":
         return Reading(noun)
     making = parse.group_at.get(before - 1)
     if word == "up" and making and making.lemma == "make":
         return Reading(parse.subject(making), leans=True)
-    if word in ("of", "in") and start < before and parse.lemma(before - 1) in at.rules.figures and word == "in":
-        return _read(at, noun, start, after)
+    if word == "with" and behind.following is None and _own_state(at, noun):
+        return Reading(noun, event=_own_state(at, noun))
+    if word == "in" and start < before and parse.lemma(before - 1) in at.rules.figures:
+        return _within(at, noun, start, behind.after)
     if word == "of" and start < before:
-        return _after_of(at, (start, before), noun, after, relative)
+        return _after_of(at, (start, before), noun, behind.after, behind.relative)
     stated = _stated(at, before, noun)
     if stated:
         return stated
-    state = state_event(at.events, parse, after)
+    return _described(at, before, noun, start, behind) or _adverbial(at, before, noun, start, first)
+
+
+def _within(at: Spot, noun: Span, start: int, after: int) -> Reading:
+    """A count within a phrase that only names a number ('a total of 300'): the phrase is read in its place."""
+    return _read(at, noun, start, after) if at.first - start < REACH_STEPS else Reading(noun, leans=True)
+
+
+def _described(at: Spot, before: int, noun: Span, start: int, behind: Behind) -> Reading | None:
+    """A count after a preposition with a state or a clause of its own behind it."""
+    following, relative = behind.following, behind.relative
+    state = state_event(at.events, at.parse, behind.after)
     if state:
         return Reading(noun, event=state)
-    if following and following.finite and word in ADVERBIAL and start < before and _opens_clause(parse, start):
-        return Reading(noun)
-    if following and following.finite and word not in ("with", "in", "from", "to", "by"):
-        return None
+    if following and following.finite:
+        word = at.parse.lowers[before]
+        if word in ADVERBIAL and start < before and _opens_clause(at.parse, start):
+            return Reading(noun)
+        if word not in ("with", "in", "from", "to", "by"):
+            return _before_verb(at, noun, at.first, behind)
     if relative:
         return Reading(noun, relative)
-    if following and not following.finite:
-        return Reading(noun, following)
+    return Reading(noun, following) if following and not following.finite else None
+
+
+def _adverbial(at: Spot, before: int, noun: Span, start: int, first: int) -> Reading | None:
+    """A count after a preposition without words of its own: the noun or the verb before it says what happens."""
+    parse, word = at.parse, at.parse.lowers[before]
     plain = start < before and word in NAMING and not any(spot in at.numerals for spot in range(start, before))
     event = noun_event(at.events, parse, (start, before)) if plain else None
     if event:
@@ -563,7 +602,7 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     if joint:
         return Reading(noun, core=head, event=joint)
     if event is None and name in at.rules.figures:
-        return _read(at, noun, head[0], after)
+        return _within(at, noun, head[0], after)
     if name in ("life", "share", "number"):
         last = parse.last_group(head[0])
         found = verb_event(at.events, parse, last, False) if last else None

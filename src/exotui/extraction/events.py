@@ -35,7 +35,7 @@ class Events(NamedTuple):
     absorbed: dict[str, list[tuple[str, frozenset[str]]]]
     """Class to those that it belongs to within another, each with the classes that must be around it."""
     flags: dict[str, frozenset[str]]
-    """`nation`, `daily`, `means` or `agent` to the classes that have it."""
+    """`nation` or `means` to the classes that have it."""
     reporting: frozenset[str]
     light: frozenset[str]
     seeming: frozenset[str]
@@ -47,7 +47,7 @@ class Events(NamedTuple):
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
     found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, *[frozenset[str]()] * 5)
-    flags: dict[str, set[str]] = {"nation": set(), "daily": set(), "means": set(), "agent": set()}
+    flags: dict[str, set[str]] = {"nation": set(), "means": set()}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
             for word in entry.get(role, "").split():

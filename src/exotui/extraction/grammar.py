@@ -6,7 +6,7 @@ numbers of tokens in the sentence; spans are half-open, and `NONE` is no span.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -44,6 +44,11 @@ NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance"
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
+PHRASE_TOKENS = 40
+"""A noun phrase is no longer than this, so that scans stay linear in any text."""
+CHAIN_PHRASES = 8
+"""How many phrases are attached to one by prepositions."""
+CLAUSE_TOKENS = 40
 ASIDE_TOKENS = 26
 """How long an insertion between two commas or dashes may be."""
 
@@ -142,6 +147,7 @@ class Parse:
                 self.tags[at] = "name"
         self.starts = [token.start for token in self.tokens]
         self.groups = list(self._find_groups())
+        self.group_starts = [group.start for group in self.groups]
         self.group_at: dict[int, Verbs] = {at: group for group in self.groups for at in range(group.start, group.end)}
 
     def lemma(self, at: int) -> str:
@@ -218,7 +224,8 @@ class Parse:
 
     def next_group(self, at: int) -> Verbs | None:
         """The first verb group that starts at or after a position."""
-        return next((group for group in self.groups if group.start >= at), None)
+        place = bisect_left(self.group_starts, at)
+        return self.groups[place] if place < len(self.groups) else None
 
     def governing(self, at: int) -> Verbs | None:
         """The last verb group before a position that is no participle behind the object of another verb.
@@ -226,22 +233,30 @@ class Parse:
         In 'cut its forecast for the year ended June to 3%' it is 'cut'.
         """
         found = self.last_group(at)
-        while found and found.end - found.start == 1 and self.lowers[found.main] in self.forms.participles:
-            before = self.last_group(found.start)
-            if (
-                before is None
-                or not before.finite
-                or any(self.tags[place] not in (*NOMINAL, "prep") for place in range(before.end, found.start))
-            ):
+        for _ in range(CHAIN_PHRASES):
+            if found is None or found.end - found.start > 1 or self.lowers[found.main] not in self.forms.participles:
                 break
-            if self.phrase_start(found.start) == found.start or before.end == found.start:
+            before = self.last_group(found.start)
+            if before is None or not self._governs(before, found):
                 break
             found = before
         return found
 
+    def _governs(self, before: Verbs, participle: Verbs) -> bool:
+        """Whether only an object stands between a verb and a participle."""
+        between = range(before.end, participle.start)
+        if not before.finite or not 0 < len(between) <= CLAUSE_TOKENS:
+            return False
+        if self.phrase_start(participle.start) == participle.start:
+            return False
+        return all(self.tags[place] in NOMINAL or self.tags[place] == "prep" for place in between)
+
     def last_group(self, at: int) -> Verbs | None:
         """The last verb group that ends at or before a position."""
-        return next((group for group in reversed(self.groups) if group.end <= at), None)
+        place = bisect_left(self.group_starts, at) - 1
+        if place >= 0 and self.groups[place].end > at:
+            place -= 1
+        return self.groups[place] if place >= 0 else None
 
     # --- noun phrases -------------------------------------------------------------------------------------------
 
@@ -250,7 +265,7 @@ class Parse:
 
         Adjectives behind the noun are left out ('places free'); without a noun they are the phrase ('the injured').
         """
-        tags, lowers, size = self.tags, self.lowers, len(self.tags)
+        tags, lowers, size = self.tags, self.lowers, min(len(self.tags), at + PHRASE_TOKENS)
         end = place = named = at
         while place < size:
             tag = tags[place]
@@ -280,7 +295,7 @@ class Parse:
         """The start of the noun phrase that ends at a position."""
         tags, lowers = self.tags, self.lowers
         place = end
-        while place > 0:
+        while place > max(0, end - PHRASE_TOKENS):
             tag = tags[place - 1]
             if tag in NOMINAL or (tag == "ing" and place < end and place - 1 not in self.group_at):
                 place -= 1
@@ -316,8 +331,10 @@ class Parse:
             span = self._own_subject(group)
             if span is not None:
                 return span
-            before = next((one for one in reversed(self.groups) if one.end <= group.start and one.finite), None)
-            if before is None:
+            before = self.last_group(group.start)
+            while before and not before.finite:
+                before = self.last_group(before.start)
+            if before is None or group.start - before.end > CLAUSE_TOKENS:
                 return NONE
             group = before
         return NONE
@@ -373,7 +390,9 @@ class Parse:
         if start == end:
             start = self._relative_before(end)
             return (start, end) if 0 <= start < end and tags[end - 1] == "verb" else None
-        while start > 1:
+        for _ in range(CHAIN_PHRASES):
+            if start < 2:
+                break
             link = tags[start - 1]
             if link == "prep" and tags[start - 2] in ("verb", "aux"):
                 relative = self._relative_before(start - 1)
@@ -494,7 +513,7 @@ def _is_verb(
 
 def _verb_follows(tags: list[str], at: int) -> bool:
     """Whether the clause still has a verb behind a position."""
-    for tag in tags[at:]:
+    for tag in tags[at : at + CLAUSE_TOKENS]:
         if tag in ("punct", "sub", "conj"):
             return False
         if tag in ("verb", "aux"):

@@ -38,8 +38,13 @@ ARMED = frozenset(("soldier", "police", "officer"))
 """Kinds of people that an article names in full once and then without their country."""
 SHARING = frozenset(("amount", "account", "represent", "equal", "make", "comprise", "constitute"))
 """Verbs of a part whose share of a whole the amount is."""
+NEAR = 200
+"""Characters around a figure in which a place counts as its own."""
 PART_WORDS = frozenset(("including", "among", "namely"))
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
+LEAD_TOKENS = 100
+CUE_SENTENCES = 6
+CUE_TOKENS = 60
 LEAD_SENTENCES = 2
 REACH_FIGURES = 60
 """How many figures back a bare number may lean on one."""
@@ -110,6 +115,7 @@ class Story:
         self.known: Events = events(document.lexicon)
         self.past: list[Past] = []
         self._theme: dict[str, None] | None = None
+        self._partial: tuple[Sentence | None, bool] = (None, False)
 
     @property
     def theme(self) -> dict[str, None]:
@@ -123,7 +129,7 @@ class Story:
         found: dict[str, None] = {}
         for sentence in heads + self.document.sentences[:LEAD_SENTENCES]:
             reading = parse(sentence)
-            for at, tag in enumerate(reading.tags):
+            for at, tag in enumerate(reading.tags[:LEAD_TOKENS]):
                 if tag in ("noun", "name", "verb", "ing", "adj"):
                     lower = reading.lowers[at]
                     found.setdefault(self.known.single["nouns"].get(reading.lemma(at), ""))
@@ -151,7 +157,7 @@ class Story:
             statistic,
             at.quantity.per,
             whole,
-            scope.is_partial(self.lexicon, at.parse),
+            self._is_partial(at),
             self._terms(text, at),
         )
         being = being_event(self.known, at.parse, reading.noun)
@@ -159,7 +165,14 @@ class Story:
         self.past.append(Past(at.sentence, at.quantity, measure, who, noun, implied))
         return measure
 
+    def _is_partial(self, at: Spot) -> bool:
+        """Whether the sentence says that its counts are incomplete; found once a sentence."""
+        if self._partial[0] is not at.sentence:
+            self._partial = at.sentence, scope.is_partial(self.lexicon, at.parse)
+        return self._partial[1]
+
     def _read(self, at: Spot) -> Reading:
+        """The words around a figure, read as those of a count or of an amount."""
         if at.counts:
             return read_count(at)
         last = self.past[-1] if self.past else None
@@ -295,6 +308,8 @@ class Story:
             event = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
         if event is None and (reading.leans or reading.noun == NONE):
             event = self._leaning_event(at, model)
+        if event not in self.known.absorbed:
+            return event
         around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
         return settled(self.known, event, frozenset(around))
 
@@ -360,10 +375,11 @@ class Story:
 
     def _cue(self, at: Spot) -> str | None:
         """The event that a place named in the paragraph so far stands for ('the subway')."""
-        for sentence in reversed(self.document.sentences[: at.sentence.index + 1]):
+        first = max(0, at.sentence.index - CUE_SENTENCES)
+        for sentence in reversed(self.document.sentences[first : at.sentence.index + 1]):
             if sentence.paragraph != at.sentence.paragraph:
                 break
-            for token in sentence.tokens:
+            for token in sentence.tokens[:CUE_TOKENS]:
                 found = self.known.single["places"].get(token.lower)
                 if found:
                     return found
@@ -405,7 +421,7 @@ class Story:
         generic = scope.populations(self.lexicon).generic
         for span in (reading.core, reading.owner):
             if span != NONE:
-                nations = scope.place_words(at.sentence, at.parse, span)
+                nations = {} if event == "distance" else scope.place_words(at.sentence, at.parse, span)
                 found |= scope.narrowing(at.sentence, at.parse, span, nations)
         return frozenset(
             word
@@ -474,7 +490,8 @@ class Story:
 
 def _names_place(at: Spot) -> bool:
     """Whether the sentence of a figure names a place."""
-    mentions = atlas(at.sentence.document).within(at.sentence.start, at.sentence.end)
+    start, end = max(at.sentence.start, at.quantity.start - NEAR), min(at.sentence.end, at.quantity.end + NEAR)
+    mentions = atlas(at.sentence.document).within(start, end)
     return any(mention.kind in ("country", "region", "city") for mention in mentions)
 
 

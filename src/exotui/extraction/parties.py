@@ -18,6 +18,7 @@ CARRIERS = frozenset(("flight", "ship", "train", "vehicle", "coach"))
 BY = frozenset(("by", "on", "aboard", "with", "in"))
 SIDES = ("military", "coalition", "commercial", "civilian", "private", "charter")
 LOOK_AHEAD = 12
+WINDOW_TOKENS = 50
 
 
 def recipients(at: Spot) -> scope.Counted:
@@ -25,18 +26,23 @@ def recipients(at: Spot) -> scope.Counted:
     start, end = _segment(at)
     found = _victims(at, (start, end))
     if found == scope.NOBODY:
-        whole = _victims(at, (0, len(at.parse.lowers)))
+        whole = _victims(at, _window(at))
         return whole if whole.population != "several" else scope.NOBODY
     return found if found.population != "several" else scope.NOBODY
+
+
+def _window(at: Spot) -> Span:
+    """The words around a figure that may say who pays and who is paid."""
+    return max(0, at.first - WINDOW_TOKENS), min(len(at.parse.lowers), at.after + WINDOW_TOKENS)
 
 
 def _segment(at: Spot) -> Span:
     """The stretch between two commas or semicolons that the figure stands in."""
     lowers = at.parse.lowers
     start, end = at.first, at.after
-    while start > 0 and lowers[start - 1] not in BREAKS:
+    while start > max(0, at.first - WINDOW_TOKENS) and lowers[start - 1] not in BREAKS:
         start -= 1
-    while end < len(lowers) and lowers[end] not in BREAKS:
+    while end < min(len(lowers), at.after + WINDOW_TOKENS) and lowers[end] not in BREAKS:
         end += 1
     return start, end
 
@@ -66,7 +72,8 @@ def payer(at: Spot) -> frozenset[str]:
     known = scope.populations(at.sentence.document.lexicon)
     parse = at.parse
     best: tuple[int, frozenset[str]] | None = None
-    for place, lower in enumerate(parse.lowers):
+    for place in range(*_window(at)):
+        lower = parse.lowers[place]
         if parse.lemmas[lower] not in known.words["offices"] or place in at.numerals:
             continue
         gap = at.first - place if place < at.first else place - at.after

@@ -11,14 +11,16 @@ from exotui.extraction.grammar import NONE, Span, parse
 from exotui.extraction.text import Sentence
 
 BAR = "|"
-MAX_ROWS = 500
+ROW_TOKENS = 200
+"""A line with more words than this is no row of a table."""
+MAX_ROWS = 100
 """How far up the headings of a table are looked for."""
 
 
 def read_cell(at: Spot) -> Reading | None:
     """The reading of a figure in a table's cell by its column's and its row's heading; None outside of tables."""
     lowers = at.parse.lowers
-    if BAR not in lowers:
+    if len(lowers) > ROW_TOKENS or BAR not in lowers:
         return None
     header = _header(at.sentence)
     if header is None or header is at.sentence:
