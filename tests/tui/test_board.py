@@ -8,6 +8,7 @@ import pytest
 
 from exotui.store import queries
 from exotui.tui.board import Board, letter
+from exotui.tui.screens.compare import most_telling
 
 if TYPE_CHECKING:
     from exotui.store.session import Session
@@ -40,6 +41,13 @@ def test_the_reasons_of_a_card_come_first_and_conflicts_first_among_them(deaths:
     assert verdicts[:3] == [(True, "conflict"), (True, "agree"), (True, "consistent")]
     assert not any(own for own, _ in verdicts[3:])
     assert len(verdicts) == len(deaths.comparisons)
+
+
+def test_of_a_large_topic_the_figures_in_conflict_are_kept_in_their_order(maren: Session) -> None:
+    figures = queries.article_figures(maren, "gazette")
+    kept = [marked.figure.ordinal for marked in most_telling(figures, 4)]
+    assert kept == [1, 2, 3, 4]
+    assert [marked.figure.ordinal for marked in most_telling(figures, 2)] == [2, 4]
 
 
 def test_only_conflicts_leaves_nothing_else(deaths: Board) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from exotui.model import Comparison
     from exotui.store.queries import Marked
 
+_LARGE = 300
+"""Comparisons: more of them are not read in one list."""
 _RANK = {"conflict": 0, "agree": 1, "consistent": 2}
 
 
@@ -60,18 +62,26 @@ class Board:
         """The comparison of two cards; None where they are not compared."""
         return self._pairs.get((one, other))
 
+    @cached_property
+    def _beside(self) -> dict[int, list[tuple[int, Comparison]]]:
+        beside: dict[int, list[tuple[int, Comparison]]] = {}
+        for (one, other), comparison in sorted(self._pairs.items(), key=lambda item: item[0]):
+            beside.setdefault(one, []).append((other, comparison))
+        return beside
+
     def of_card(self, number: int) -> list[tuple[int, Comparison]]:
         """What a card is compared with: the other card and the comparison, in the order of the letters."""
-        found = ((other, self.between(number, other)) for other in range(len(self.figures)))
-        return [(other, comparison) for other, comparison in found if comparison is not None]
+        return self._beside.get(number, [])
 
     def reasons(self, number: int) -> list[Comparison]:
-        """All comparisons: those of one card first, conflicts first among them."""
+        """All comparisons, those of one card first, conflicts first among them; of a large board only the card's."""
 
         def rank(comparison: Comparison) -> tuple[bool, int, tuple[int, int]]:
             ends = self.ends(comparison)
             return number not in ends, _RANK.get(comparison.verdict, 3), ends
 
+        if len(self.comparisons) > _LARGE:
+            return sorted((comparison for _, comparison in self.of_card(number)), key=rank)
         return sorted(self.comparisons, key=rank)
 
     def verdict(self, number: int) -> tuple[str | None, bool]:

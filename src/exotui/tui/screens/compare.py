@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from exotui.tui.selection import Selection
 
 PINNED = "Pinned figures"
+MOST_CARDS = 300
+"""Figures of one topic side by side: their pairs grow with the square, and nobody reads more."""
 
 
 class CompareScreen(ViewScreen):
@@ -77,6 +79,8 @@ class CompareScreen(ViewScreen):
         """Ask for the topics."""
         self._entitle("#topics", "Topics")
         self._entitle("#reasons", "Why")
+        self._entitle("#cards", "Side by side")
+        self._entitle("#matrix", "All against all")
         self.main_pane().focus()
         self.reload()
 
@@ -186,9 +190,6 @@ class CompareScreen(ViewScreen):
         self.query_one(Timeline).point(at)
         self.query_one(Cards).point(at)
         self.query_one(Matrix).point(at)
-        left, right = self.query_one(Cards).out_of_sight
-        more = [f"◀ {left} more" if left else "", f"{right} more ▶" if right else ""]
-        self._entitle("#cards", "Side by side", "  ".join(part for part in more if part))
         self._reasons = self._board.reasons(at)
         reasons = self.query_one("#reasons", PickList)
         if self._reasons:
@@ -311,11 +312,19 @@ def read_topic(topic: Topic, session: Session) -> CardsFound:
     from exotui.store import queries
 
     figures = queries.topic_figures(session, topic.topic)
-    return CardsFound(
-        f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}",
-        figures,
-        queries.topic_comparisons(session, topic.topic),
-    )
+    title = f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}"
+    if len(figures) <= MOST_CARDS:
+        return CardsFound(title, figures, queries.topic_comparisons(session, topic.topic))
+    kept = most_telling(figures, MOST_CARDS)
+    title += f" ({MOST_CARDS} of {len(figures):,}, conflicts first)"
+    ids = [marked.figure.figure_id for marked in kept]
+    return CardsFound(title, kept, queries.comparisons_among(session, ids))
+
+
+def most_telling(figures: list[Marked], most: int) -> list[Marked]:
+    """So many of the figures: those in conflict, then those compared at all; their order stays."""
+    ranked = sorted(range(len(figures)), key=lambda at: (not figures[at].conflict, figures[at].verdict is None, at))
+    return [figures[at] for at in sorted(ranked[:most])]
 
 
 def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.content import Content
 from textual.strip import Strip
 
 from exotui.tui import ink, rows
@@ -40,6 +41,7 @@ class Cards(InkedScroll):
         elif number >= self._first + self._fitting:
             self._first = number - self._fitting + 1
         self._measure()
+        self.border_subtitle = Content(self._out_of_sight())
         self.scroll_to(y=0, animate=False)
 
     @property
@@ -58,10 +60,11 @@ class Cards(InkedScroll):
         shown = max(min(self._fitting, len(self._board.figures)), 1)
         return min(self.size.width // shown, _MOST_CELLS)
 
-    @property
-    def out_of_sight(self) -> tuple[int, int]:
+    def _out_of_sight(self) -> str:
         """How many cards stand to the left and to the right of what is seen."""
-        return self._first, max(len(self._board.figures) - self._first - self._fitting, 0)
+        right = max(len(self._board.figures) - self._first - self._fitting, 0)
+        parts = (f"◀ {self._first} more" if self._first else "", f"{right} more ▶" if right else "")
+        return "  ".join(part for part in parts if part)
 
     def _lay_out(self) -> None:
         self._drawn = {}
