@@ -98,6 +98,7 @@ class ExotuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Look for new batches from time to time."""
+        self.told = "opening the dataset ..."
         self.set_interval(_LOOK_SECONDS, partial(self.desk.look_for_batches, self))
 
     def pick(self, selection: Selection) -> None:
@@ -132,6 +133,7 @@ class ExotuiApp(App[None]):
 
     @on(DatasetChanged)
     def _changed(self) -> None:
+        self.told = "comparing ..."
         for view in self._views:
             view.reload()
 
