@@ -25,6 +25,7 @@ NEAR_DATES = 8
 """So many of the dates of a sentence are weighed for a figure, so that the time stays linear in the text."""
 LENGTH_TOKENS = 3
 SPEECH_REACH = 60
+DOCUMENT_REACH = 2
 STATEMENT_REACH = 8
 COMPARISON_REACH = 6
 NEWS_PARAGRAPHS = 3
@@ -52,6 +53,8 @@ class Cues(NamedTuple):
     pairs: dict[str, frozenset[str]]
     speech: frozenset[str]
     promises: frozenset[str]
+    clausal: frozenset[str]
+    """Verbs that tell of saying only before a clause ('admitted that')."""
     triggers: frozenset[str]
 
 
@@ -69,6 +72,7 @@ def cues(lexicon: Lexicon) -> Cues:
         {name: frozenset(pairs) for name, pairs in table["pairs"].items()},
         frozenset(speech),
         frozenset(promises),
+        frozenset(form for base in verbs["clausal"].split() for form in inflect(base)[:3]),
         calendar_words(lexicon).triggers,
     )
 
@@ -188,20 +192,25 @@ class Chronicle:
         """
         if dated.role != "at":
             return False
-        said = self._said_before(sentence, dated.first)
+        said = self._said_before(sentence, dated)
         if said is not None:
             return said
         if dated.first > self.opening(sentence) + OPENING_REACH:
             return dated.last < len(sentence.tokens) and sentence.tokens[dated.last].lower in self.cues.speech
         return self._opens_speech(sentence, dated.last, figure)
 
-    def _said_before(self, sentence: Sentence, at: int) -> bool | None:
+    def _said_before(self, sentence: Sentence, dated: Dated) -> bool | None:
         """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
         tokens, tags = sentence.tokens, sentence.tags
         crossed = False
-        for place in range(at - 1, max(-1, at - 1 - STATEMENT_REACH), -1):
+        introduces = dated.last < len(tokens) and tags[dated.last] == "sub"
+        for place in range(dated.first - 1, max(-1, dated.first - 1 - STATEMENT_REACH), -1):
             lower = tokens[place].lower
             if lower in STOPS:
+                return None
+            if lower in self.cues.sets["documents"] and dated.first - place <= DOCUMENT_REACH:
+                return True
+            if lower in self.cues.clausal and not introduces:
                 return None
             crossed = crossed or tags[place] == "num"
             if lower in self.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
@@ -271,16 +280,29 @@ class Chronicle:
         """The dates of a sentence that may hold for what follows: no statement's, and none for comparison."""
         found = self._scopes.get(sentence.index)
         if found is None:
-            comparing = self.cues.sets["comparing"]
             found = self._scopes[sentence.index] = [
                 dated
                 for dated in self.of(sentence)
-                if not self.is_statement(sentence, dated)
-                and comparing.isdisjoint(
-                    token.lower for token in sentence.tokens[max(0, dated.first - COMPARISON_REACH) : dated.first]
-                )
+                if not self.is_statement(sentence, dated) and not self._compares(sentence, dated)
             ]
         return found
+
+    def _compares(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date is one for comparison ('than in 2019', 'down from 57 percent in 2019')."""
+        numbered = False
+        for at in range(dated.first - 1, max(-1, dated.first - 1 - COMPARISON_REACH), -1):
+            token = sentence.tokens[at]
+            numbered = numbered or token.kind == "number"
+            if self.sets_apart(sentence, at) or (numbered and token.lower in self.cues.sets["comparing_from"]):
+                return True
+        return False
+
+    def sets_apart(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word compares; 'than' in 'more than 300' belongs to the number."""
+        tokens = sentence.tokens
+        if tokens[at].lower not in self.cues.sets["comparing"]:
+            return False
+        return at + 1 >= len(tokens) or sentence.tags[at + 1] != "num"
 
     def scopes_before(self, sentence: Sentence) -> Iterator[tuple[Sentence, Dated]]:
         """The scopes of the sentences before one, the nearest first."""

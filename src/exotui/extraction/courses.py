@@ -85,6 +85,17 @@ class Course:
         """Whether the count stands so high on a day ('the toll rose to 40 on Monday')."""
         return not self.cues.sets["reaching"].isdisjoint(self._own(NEAR, 0))
 
+    def is_present(self) -> bool:
+        """Whether the figure is told in the present tense ('employs 40 people', 'is two in five')."""
+        sets, tags = self.cues.sets, self.sentence.tags
+        for at in range(self.first - 1, max(-1, self.first - 1 - NEAR), -1):
+            lower = self.lowers[at]
+            if lower in sets["being"]:
+                return self.first - at <= 2
+            if tags[at] == "verb" or (at and self.lowers[at - 1] in sets["relatives"]):
+                return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
+        return False
+
     def is_more(self) -> bool:
         """Whether the count comes on top of another one ('two more died on Monday')."""
         return self._has("additional", 2, 2)

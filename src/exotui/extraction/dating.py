@@ -17,7 +17,9 @@ from exotui.extraction.text import Token
 from exotui.lexicon import Lexicon
 
 OPENING_REACH = 2
-SINCE_REACH = 6
+SINCE_REACH = 12
+JOINTS = frozenset("-‑’'“”\"")
+"""Signs that do not end the words after 'since'."""
 EVENT_REACH = 7
 RECORD_REACH = 5
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
@@ -88,6 +90,8 @@ def _role(line: Line, at: int, last: int) -> str:
         at -= 1
     pair = f"{line.word(at - 2)} {line.word(at - 1)}"
     roles = line.words.roles
+    if line.isin(at - 1, "agent") and line.tokens[last - 1].lower.endswith(("'s", "’s")):
+        return "at"
     if pair in roles:
         return "at" if line.isin(at - 3, "run_ups") else roles[pair]
     if line.isin(at - 1, "from"):
@@ -108,7 +112,7 @@ def _since(line: Line, at: int) -> Dated:
         return Dated(at, then[1], OPEN, "then")
     line.look_back()
     for place in range(at + 1, min(len(line.tokens), at + 1 + SINCE_REACH)):
-        if not line.lowers[place][:1].isalnum() or line.isin(place, "and"):
+        if line.tokens[place].kind == "punct" and line.tokens[place].text not in JOINTS:
             break
         found = point_at(line, place)
         if found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, timedelta
+from itertools import chain
 
 from exotui.extraction.calendar import OPEN
 from exotui.extraction.chronicle import OPENING_REACH, chronicle
@@ -19,9 +20,13 @@ from exotui.extraction.text import Sentence
 
 Period = tuple[date | None, date | None]
 
+RUNNING = frozenset(("since", "range"))
+LONG_GRAINS = frozenset(("month", "quarter", "season", "year"))
+"""Spans that hold for the sentences after them only where they open one ('In May ...')."""
 NOTHING: Period = (None, None)
 GOVERNING_COST = 14.0
 """The cost from which a date is too far from a figure to govern it. Costs are in the unit of `Reading.cost`."""
+TAKING_REACH = 4
 FAR = 100
 """From so many tokens on a date is too far from a figure, whatever stands between them."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
@@ -29,7 +34,8 @@ SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "
 
 def period(sentence: Sentence, quantity: Quantity) -> Period:
     """First and last day, inclusive, that the figure covers; None where the article does not say."""
-    return Reading(sentence, quantity).period()
+    start, end = Reading(sentence, quantity).period()
+    return (None if start and end and start > end else start), end
 
 
 class Reading:
@@ -82,11 +88,26 @@ class Reading:
             cost += 4.0
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
+        if after and self._is_taken(dated):
+            return GOVERNING_COST
         for at in between:
             cost += self._opening_step(at) if opens else self._step(at, after)
             if cost >= GOVERNING_COST:
                 break
         return cost
+
+    def _is_taken(self, dated: Dated) -> bool:
+        """Whether a number right before a date takes it ('40 percent, down from 57 percent in 2019')."""
+        tokens, tags = self.sentence.tokens, self.sentence.tags
+        for at in range(dated.first - 1, max(self.last, dated.first - 1 - TAKING_REACH), -1):
+            if tags[at] in ("verb", "aux"):
+                return False
+            if tokens[at].kind == "number":
+                return (
+                    tags[at - 1] not in ("det", "name")
+                    and self.course.lowers[at - 1] not in self.chronicle.cues.sets["part_of"]
+                )
+        return False
 
     def _opening_step(self, at: int) -> float:
         lower = self.course.lowers[at]
@@ -100,7 +121,7 @@ class Reading:
         sets = self.chronicle.cues.sets
         if self.sentence.tokens[at].kind == "number":
             return 5.0
-        if lower in sets["comparing"] or (lower in sets["equal"] and self.quantity.unit == "times"):
+        if self.chronicle.sets_apart(self.sentence, at) or (lower in sets["equal"] and self.quantity.unit == "times"):
             return GOVERNING_COST
         if lower in sets["set_against"] and self._is_number(at + 1):
             return GOVERNING_COST
@@ -108,8 +129,10 @@ class Reading:
             return GOVERNING_COST
         if lower in sets["clause_ends"]:
             return 2.0 if lower in sets["beside"] and not after else 8.0
+        if lower == ",":
+            return 12.0 if after and self.sentence.tags[at + 1] == "verb" else 1.5
         if lower not in sets["joining"]:
-            return 1.5 if lower == "," else 0.3
+            return 0.3
         if after and self.course.lowers[at - 1] == ",":
             return 12.0
         following = self.course.lowers[at + 1]
@@ -208,7 +231,9 @@ class Reading:
 
     def same(self) -> Period:
         """The period of the last figure that had one."""
-        for other, dated in self.chronicle.scopes_before(self.sentence):
+        own = [(self.sentence, dated) for dated in self.chronicle.scopes(self.sentence) if dated.role in RUNNING]
+        own = [(other, dated) for other, dated in own if dated.last <= self.first]
+        for other, dated in chain(reversed(own), self.chronicle.scopes_before(self.sentence)):
             if dated.role == "since":
                 return dated.span.start, self.chronicle.stated(other)
             if dated.role == "range" or (dated.role == "at" and dated.span.start):
@@ -236,6 +261,8 @@ class Reading:
         day = event.victims if victims else event.day
         if day is None or not event.sure:
             return NOTHING
+        if not victims and (day == self.chronicle.anchor or self.course.is_present()):
+            return NOTHING
         return day, self.stated() if self.course.is_consequence() or self.course.is_running() else day
 
     def leans_on_state(self) -> bool:
@@ -260,12 +287,12 @@ class Reading:
                 stated = self.chronicle.stated(other)
                 return self.chronicle.since_event(other, dated, stated), stated
             if other.paragraph == paragraph:
-                found = self._carried_within(dated)
+                found = self._carried_within(other, dated)
                 if found is not None:
                     return found
         return None
 
-    def _carried_within(self, dated: Dated) -> Period | None:
+    def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
         if dated.role == "range":
@@ -273,6 +300,8 @@ class Reading:
         if dated.role == "until":
             return self.until(dated)
         if dated.role != "at" or (span.start is None and span.grain != "previous"):
+            return None
+        if span.grain in LONG_GRAINS and dated.first > self.chronicle.opening(other) + OPENING_REACH:
             return None
         if span.grain == "day" and (self.course.is_past_now() or self.course.is_consequence()):
             return span.start, self.stated()

@@ -52,8 +52,9 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
         return None, scope.place()
     scope.is_led = scope.way_of(event) == "internal"
     moves = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}
+    moves["send"] = scope.sent
     found = scope.stayed() if way == "stay" else moves[way]()
-    if found == NOWHERE or (found[0] is None and way == "leave"):
+    if found == NOWHERE or (found[0] is None and way in ("leave", "send")):
         return None, scope.place()
     scene.moves.append(Move(quantity.start, "enter" if way == "stay" else way, *found))
     return found
@@ -274,7 +275,7 @@ class Scope:
         home = self.code({"from": 4.0})
         told = home is not None
         weight, part = self.best({"to": 4.0, "border": 3.6}, home)
-        to = part.code if part and weight >= NEAR else None
+        to = part.code if part and (weight >= NEAR or (told and self.follows_origin(part))) else None
         if home is None and to is None:
             home = self._left_again()
             if home:
@@ -286,6 +287,18 @@ class Scope:
         if to is None and home is not None and not told and not self.is_led:
             to = self._taker(home)
         return home, (None if to == home else to)
+
+    def follows_origin(self, goal: Part) -> bool:
+        """Whether a place stands right after one that is left ('from Peru to Chile')."""
+        return any(part.role == "from" and 0 < goal.first - part.last <= 3 for part in self.parts)
+
+    def sent(self) -> Places:
+        """Which country sends people or goods, and to which: the one that the article is about if none is named."""
+        home = self.code({"from": 4.0, "subject": 3.5, "owner": 2.5, "speaker": 2.0, "attribute": 2.0})
+        to = self.code({"to": 4.0, "in": 3.0}, home)
+        if home is not None and to is None and self.scene.dominant[0] != home:
+            to = self.scene.dominant[0]
+        return home, to
 
     def _left_again(self) -> str | None:
         """The country that people went on from who had come to it ('200,000 came, while 147,000 left')."""

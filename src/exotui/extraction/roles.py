@@ -90,6 +90,8 @@ class Parser:
             return "owner" if owner else "attribute"
         if after in self.sets["residents"]:
             return "attribute"
+        if tag == "name" and mention.kind == "country" and self.tokens[last + 1].text[:1].isupper():
+            return "speaker"
         if tag in ("noun", "adj") and mention.kind == "country":
             if self._speaks(last + 1):
                 return "speaker"
@@ -122,6 +124,8 @@ class Parser:
                 return "border"
             if role == "in" and place and tokens[place - 1].lower in self.sets["speakers"]:
                 return "speaker"
+            if role == "in" and place and tokens[place - 1].lower in self.sets["matters"]:
+                return "other"
             if role == "to" and place and tokens[place - 1].lower == "according":
                 return "speaker"
             if role and tokens[place + 1].lower not in ("least", "most"):

@@ -18,6 +18,8 @@ KIND_WEIGHT = {"country": 1.0, "region": 1.0, "city": 1.0, "adjective": 0.4, "pe
 """How much each kind of mention speaks for a country as the one that the article is about."""
 MOVING_PEOPLE = 3
 """So often an article names a people that is on the move in another country."""
+MOVING_GOALS = 2
+"""So often it names the country that they come to."""
 RIVAL_SHARE = 0.5
 """A country with so large a share of the first one's weight is its rival."""
 TITLE_WEIGHT = 4.0
@@ -107,6 +109,8 @@ class Setting:
         self.weights: defaultdict[str, float] = defaultdict(float)
         self.origins: Counter[str] = Counter()
         """How often the document names a country as one that people leave."""
+        self.goals: Counter[str] = Counter()
+        """How often it names a country as one that people come to."""
         self.peoples: Counter[str] = Counter()
         self.adjectives: Counter[str] = Counter()
         early = document.paragraphs[0][1] if document.paragraphs else 0
@@ -133,6 +137,8 @@ class Setting:
                 weight = DATELINE_WEIGHT
             if role == "from":
                 self.origins[mention.code] += 1
+            elif role == "to":
+                self.goals[mention.code] += 1
         elif mention.kind == "people":
             self.peoples[mention.code] += 1
         elif mention.kind == "adjective":
@@ -150,8 +156,10 @@ class Setting:
             return None, 0.0
         codes = sorted(self.weights, key=lambda code: -self.weights[code])
         first, weight = codes[0], self.weights[codes[0]]
-        if self.peoples[first] >= MOVING_PEOPLE and len(codes) > 1 and self.weights[codes[1]] >= weight * RIVAL_SHARE:
-            return codes[1], 0.0
+        rival = codes[1] if len(codes) > 1 else ""
+        moving = self.peoples[first] >= MOVING_PEOPLE and self.goals[rival] >= MOVING_GOALS
+        if moving and self.weights[rival] >= weight * RIVAL_SHARE:
+            return rival, 0.0
         return first, weight / (sum(self.weights.values()) or 1.0)
 
     def origin(self, avoid: str | None = None) -> str | None:
