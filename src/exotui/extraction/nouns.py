@@ -128,6 +128,7 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
     if at >= size:
         return None
     partitive = tokens[at].lower == "of"
+    hyphenated = False
     if partitive:
         at += 1
         if at < size and tokens[at].lower in words.pronouns and not _goes_on(sentence, at + 1):
@@ -142,13 +143,16 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
         if tokens[at + 1].start > tokens[at].end:
             return None
         at += 1
-    if at < size and (tokens[at].lower in words.times):
+        hyphenated = True
+    if at < size and tokens[at].lower in words.times:
         return None
     first, last = at, _phrase_end(sentence, at, words)
+    if hyphenated and last > first and sentence.tags[first] == "noun" and not touches(tokens, first + 1):
+        last = first + 1  # 'six-cylinder engines' counts cylinders
     head = _head(sentence, first, last, words, one=one)
     if head is None:
         return None
-    if head + 1 < size and tokens[head + 1].lower in words.expecting and first and tokens[first - 2].lower == "the":
+    if head + 1 < size and tokens[head + 1].lower in words.expecting and first > 1 and tokens[first - 2].lower == "the":
         return None
     token = tokens[head]
     lemma = noun_lemma(token.lower, sentence.document.lexicon)
@@ -166,7 +170,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
     """Where the run of adjectives and nouns from `at` on ends."""
-    tokens, tags = sentence.tokens, sentence.tags
+    tokens = sentence.tokens
     size = min(len(tokens), at + 12)
     while at < size:
         token = tokens[at]
@@ -187,10 +191,21 @@ def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWord
     if tag == "ing":
         return at + 1 < size and sentence.tags[at + 1] in _NOUNS
     if tag == "verb":
-        return token.lower in words.people
+        return token.lower in words.people or (token.lower.endswith("ed") and _leads_to_plural(sentence, at + 1, words))
     if token.lower == "and":
         return at + 2 < size and _joins_modifiers(sentence, at, words)
     return _is_possessive(sentence, at)
+
+
+def _leads_to_plural(sentence: Sentence, at: int, words: NounWords) -> bool:
+    """Whether adjectives and a plural follow a participle: 'combined digital and physical sales'."""
+    tokens, tags = sentence.tokens, sentence.tags
+    for place in range(at, min(at + 4, len(tokens))):
+        if tags[place] == "noun" and is_plural(tokens[place], words):
+            return True
+        if tags[place] not in ("adj", "noun") and tokens[place].lower != "and":
+            return False
+    return False
 
 
 def _is_possessive(sentence: Sentence, at: int) -> bool:

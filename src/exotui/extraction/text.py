@@ -16,24 +16,15 @@ from exotui.lexicon import Lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<number> \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )      # digits with separators inside
-    | (?P<acronym> (?:[^\W\d_]\.){2,} )                       # U.S., p.m.
-    | (?P<word>   [^\W\d_]+(?:['’][^\W\d_]+)* )               # letters, with apostrophes inside
-    | (?P<space>  \s+ )
-    | (?P<punct>  [^\w\s]|_ )                                # one sign at a time
-    | (?P<other>  \w+ )
+      ( \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )              # digits with separators inside
+    | ( (?:[^\W\d_]\.){2,} | [^\W\d_]+(?:['’][^\W\d_]+)* )  # U.S., p.m.; letters, with apostrophes inside
+    | ( [^\w\s]|_ )                                        # one sign at a time
+    | ( \w+ )
     """,
     re.VERBOSE,
 )
-
-
-KINDS: dict[str | None, str] = {
-    "number": "number",
-    "acronym": "word",
-    "word": "word",
-    "punct": "punct",
-    "other": "other",
-}
+KINDS = ("", "number", "word", "punct", "other")
+"""By the number of the group in TOKEN."""
 
 
 class Token(NamedTuple):
@@ -49,10 +40,10 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end] in reading order, blanks left out."""
+    make = tuple.__new__  # a named tuple's own constructor costs as much as the search
     return [
-        Token(match[0], match[0].lower(), match.start(), match.end(), KINDS[match.lastgroup])
+        make(Token, (word := match[0], word.lower(), match.start(), match.end(), KINDS[match.lastindex or 0]))
         for match in TOKEN.finditer(text, start, end)
-        if match.lastgroup != "space"
     ]
 
 
