@@ -66,6 +66,11 @@ WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_to
 
 COMMENT ON TABLE rules.alike IS 'Scopes that are one: most of their words are common, or their articles share names where one gives no place';
 
+-- The names in an article: the words with a capital that it never writes small. The beginning tells enough.
+CREATE OR REPLACE MACRO rules.article_names(title, text) AS
+    list_filter(list_distinct(rules.capitals(concat_ws(' . ', title, text[:2000]))),
+                lambda word: NOT list_contains(regexp_extract_all(text[:2000], '\b[a-z]+\b'), word));
+
 -- What names no place joins what does, or what names none either, if the articles share enough names: the words that
 -- they never write small. Where two places would do, neither does.
 INSERT INTO rules.alike
@@ -78,24 +83,20 @@ WITH meeting AS (
      AND bare.per IS NOT DISTINCT FROM other.per
      AND bare.who IS NOT DISTINCT FROM other.who AND bare.which IS NOT DISTINCT FROM other.which
      AND bare.article <> other.article
-    WHERE bare.placeless AND other.strong
+    WHERE bare.anonymous AND other.strong
+      AND coalesce(bare.place_to = other.place_to, true) AND coalesce(bare.place_from = other.place_from, true)
       AND coalesce(abs(bare.published - other.published) <= getvariable('kin_days'), true)
     QUALIFY count(*) OVER (PARTITION BY bare.signature) <= getvariable('matter_figures')
 ), told AS (
-    SELECT hash(article_id) AS article, concat_ws(' . ', title, text[:2000]) AS words
+    SELECT hash(article_id) AS article, rules.article_names(title, text) AS names
     FROM base_articles
     WHERE hash(article_id) IN (SELECT one_article FROM meeting UNION SELECT other_article FROM meeting)
-), name AS (
-    SELECT article, unnest(list_distinct(list_filter(rules.capitals(words),
-               lambda word: NOT list_contains(regexp_extract_all(words, '\b[a-z]+\b'), word)))) AS name
-    FROM told
 ), kin AS (
-    SELECT a.article AS one_article, b.article AS other_article
+    SELECT one_article, other_article
     FROM (SELECT DISTINCT one_article, other_article FROM meeting)
-    JOIN name AS a ON a.article = one_article
-    JOIN name AS b ON b.article = other_article AND a.name = b.name
-    GROUP BY ALL
-    HAVING count(*) >= getvariable('kin_names')
+    JOIN told AS a ON a.article = one_article
+    JOIN told AS b ON b.article = other_article
+    WHERE len(list_intersect(a.names, b.names)) >= getvariable('kin_names')
 ), joined AS (
     SELECT one, other, place FROM meeting SEMI JOIN kin USING (one_article, other_article)
     QUALIFY count(DISTINCT place) OVER (PARTITION BY one) <= 1
@@ -122,7 +123,7 @@ FROM connected JOIN rules.signatures USING (signature);
 COMMENT ON TABLE rules.worded IS 'Scopes grouped by their events and words';
 
 -- Where the words fail, the number tells: two articles that give one number of the same speaker, or of the same stated
--- days, speak of one thing. Each number must be the only one of its kind on either side.
+-- days, or that share enough names, speak of one thing. Each number must be the only one of its kind on either side.
 CREATE OR REPLACE TABLE rules.aligned AS
 WITH telling AS (
     SELECT scope.*, worded.matter, worded.strong AS is_known,
@@ -132,7 +133,11 @@ WITH telling AS (
     WHERE value IS NOT NULL AND value >= getvariable('telling_value')
       AND rules.place_value(value) * 10 <= value
 ), met AS (
-    SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known, b.article
+    SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known,
+           a.article AS one_article, b.article AS other_article,
+           coalesce(a.speaker = b.speaker, false)
+           OR coalesce(abs(a.first_day - b.first_day) <= getvariable('same_period_days')
+              AND abs(a.last_day - b.last_day) <= getvariable('same_period_days'), false) AS sure
     FROM telling AS a
     JOIN telling AS b
       ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic
@@ -140,17 +145,23 @@ WITH telling AS (
     WHERE NOT a.is_known
       AND a.matter <> b.matter
       AND a.value_low < b.value_high AND b.value_low < a.value_high
-      AND (a.speaker = b.speaker
-           OR abs(a.first_day - b.first_day) <= getvariable('same_period_days')
-              AND abs(a.last_day - b.last_day) <= getvariable('same_period_days'))
       AND coalesce(a.first_day <= b.last_day AND b.first_day <= a.last_day, true)
       AND coalesce(a.place_from = b.place_from, true)
       AND coalesce(a.place_to = b.place_to, true)
       AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
     QUALIFY count(*) OVER (PARTITION BY a.n, b.article) = 1 AND count(*) OVER (PARTITION BY b.n, a.article) = 1
+), told AS (
+    SELECT hash(article_id) AS article, rules.article_names(title, text) AS names
+    FROM base_articles
+    WHERE hash(article_id) IN (SELECT one_article FROM met WHERE NOT sure UNION SELECT other_article FROM met WHERE NOT sure)
+), agreed AS (
+    SELECT met.* FROM met
+    LEFT JOIN told AS a ON a.article = one_article
+    LEFT JOIN told AS b ON b.article = other_article
+    WHERE sure OR len(list_intersect(a.names, b.names)) >= getvariable('aligned_names')
 )
 SELECT one, any_value(other) AS other
-FROM met
+FROM agreed
 GROUP BY one, other_known
 HAVING count(DISTINCT other) = 1
 QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;

@@ -33,6 +33,7 @@ WITH dated AS (
         matters.matter,
         scope.part_of_day,
         scope.published,
+        scope.toll,
         scope.first_day IS NULL AND scope.last_day IS NULL AS undated,
         CASE WHEN undated THEN envelopes.first_day ELSE scope.first_day END AS opens,
         CASE WHEN undated THEN envelopes.last_day ELSE scope.last_day END AS closes,
@@ -64,6 +65,8 @@ SELECT
     coalesce(opens, -2147483648)::INTEGER AS opens,
     coalesce(closes + CASE WHEN undated OR closes - opens > 31 THEN 0 ELSE getvariable('same_period_days') END,
              goes_on_till, 2147483647)::INTEGER AS closes,
+    -- A toll of one day may be told again and grow for days.
+    CASE WHEN toll AND opens = closes THEN getvariable('toll_days') ELSE 0 END::INTEGER AS lasts,
     pieces.n IS NOT NULL AS piece
 FROM numbered
 LEFT JOIN rules.pieces USING (n);
@@ -72,6 +75,7 @@ COMMENT ON TABLE rules.placed IS 'Matter and topic of each figure: a topic is a 
 COMMENT ON COLUMN rules.placed.topic IS 'The first figure of the topic';
 COMMENT ON COLUMN rules.placed.opens IS 'First day on which the figure can lie, days since 1970-01-01';
 COMMENT ON COLUMN rules.placed.closes IS 'Last day on which the figure can lie';
+COMMENT ON COLUMN rules.placed.lasts IS 'Days after closes in which the figure may be told again';
 COMMENT ON COLUMN rules.placed.piece IS 'True if its article makes it a part of another figure of the matter';
 
 -- Keys that a person can read: the scope in words, the time where a matter has several occasions, and a number where

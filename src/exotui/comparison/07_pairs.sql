@@ -4,7 +4,7 @@
 -- The latest figures of each matter: the cap bounds what one matter can cost.
 CREATE OR REPLACE TABLE rules.members AS
 SELECT
-    n, matter, opens, closes, piece,
+    n, matter, opens, closes, least(closes::BIGINT + lasts, 2147483647)::INTEGER AS reaches, piece, toll,
     scope.article, story, published, adds_up AS is_total,
     low, high, round_low, round_high, value, value_low, value_high, vague,
     first_day, last_day, scope.part_of_day, unbound,
@@ -28,20 +28,20 @@ COMMENT ON TABLE rules.members IS 'The figures that are compared, with their mat
 CREATE OR REPLACE VIEW rules.pairs AS
 SELECT 0::UTINYINT AS part, false AS elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.members AS a
-JOIN rules.members AS b ON a.matter = b.matter AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+JOIN rules.members AS b ON a.matter = b.matter AND a.n < b.n AND a.opens <= b.reaches AND b.opens <= a.reaches
 -- Inside one article only two voices are worth comparing.
 WHERE a.article <> b.article OR (a.voice <> b.voice AND a.named AND b.named)
 UNION ALL
 SELECT 1::UTINYINT AS part, elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_matters AS link
 JOIN rules.members AS a ON a.matter = link.part
-JOIN rules.members AS b ON b.matter = link.whole AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+JOIN rules.members AS b ON b.matter = link.whole AND a.n < b.n AND a.opens <= b.reaches AND b.opens <= a.reaches
 WHERE a.article <> b.article
 UNION ALL
 SELECT 2::UTINYINT AS part, elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_matters AS link
 JOIN rules.members AS a ON a.matter = link.whole
-JOIN rules.members AS b ON b.matter = link.part AND a.n < b.n AND a.opens <= b.closes AND b.opens <= a.closes
+JOIN rules.members AS b ON b.matter = link.part AND a.n < b.n AND a.opens <= b.reaches AND b.opens <= a.reaches
 WHERE a.article <> b.article;
 
 COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one matter, or of a part and its whole';
@@ -62,6 +62,7 @@ SELECT
     right_denied,
     left_partial,
     right_partial,
+    left_toll AS is_toll,
     left_piece,
     right_piece,
     left_pledge AND right_pledge AS both_pledged,

@@ -48,6 +48,11 @@ SELECT
     -- A vague number says nothing of what lies at its edge.
     WHEN meet AND at_edge AND NOT apart_in_time AND NOT other_day THEN 'vague-edge'
 
+    -- A toll that is given for one day counts what has happened till then: told again or grown within some days.
+    WHEN other_day AND is_toll AND same_value THEN 'retold'
+    WHEN other_day AND is_toll AND (left_is_later AND left_above OR right_is_later AND right_above
+                                    OR meet AND left_is_later = left_is_more) THEN 'total-grew'
+
     -- 'A number per day belongs to its day: other days do not conflict.'
     WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
     WHEN apart_in_time THEN 'other-period'

@@ -156,7 +156,7 @@ WITH small AS (
            CASE WHEN a.first_day = a.last_day AND b.first_day = b.last_day THEN 'other-day' ELSE 'other-period' END
     FROM small AS a
     JOIN small AS b ON a.matter = b.matter AND a.n < b.n AND a.article <> b.article
-    WHERE a.opens > b.closes OR b.opens > a.closes
+    WHERE a.opens > b.reaches OR b.opens > a.reaches
     UNION ALL
     -- The same number of the same event elsewhere.
     SELECT a.n, b.n, 'other-place'

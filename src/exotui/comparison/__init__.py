@@ -64,6 +64,8 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
+        "rules.actors": (("event",), [(event,) for event in relations["actors"]["events"].split()]),
+        "rules.tolls": (("event",), [(event,) for event in relations["tolls"]["events"].split()]),
         "rules.occasions": (("event",), [(event,) for event in relations["occasions"]["events"].split()]),
         "rules.regions": (("member", "region"), _inverted(lexicon.table("regions")["members"])),
     }
