@@ -62,6 +62,8 @@ class Course:
                 break
             if self._plans(at):
                 return True
+        if self._has_pair("planned", self._near(0, PLAN_AFTER)):
+            return True
         for at in range(self.last + 1, min(len(self.lowers), self.last + 1 + PLAN_AFTER)):
             lower = self.lowers[at]
             if lower in sets["clause_ends"] or lower in sets["joining"] or lower == ",":

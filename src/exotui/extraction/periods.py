@@ -130,11 +130,13 @@ class Reading:
         if lower in sets["clause_ends"]:
             return 2.0 if lower in sets["beside"] and not after else 8.0
         if lower == ",":
-            return 12.0 if after and self.sentence.tags[at + 1] == "verb" else 1.5
+            return GOVERNING_COST if after and self.sentence.tags[at + 1] == "verb" else 1.5
         if lower not in sets["joining"]:
             return 0.3
         if after and self.course.lowers[at - 1] == ",":
             return 12.0
+        if self.course.lowers[at - 1] == ",":
+            return 4.0
         following = self.course.lowers[at + 1]
         another = self.sentence.tags[at + 1] in ("verb", "aux") or following in sets["planned"]
         return 8.0 if after and another else 1.5

@@ -23,6 +23,8 @@ LOCAL_WEIGHT = {"cell": 6.0, "in": 5.0, "subject": 3.5, "owner": 3.5, "of": 3.0,
 LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject": 1.5}
 NEAR = 2.8
 """From this weight on a name stands near enough to be where a figure that left has gone."""
+WAY_DISTANCE = 2.5
+GONE_REACH = 10
 TRADE_REACH = 10
 TAKER_REACH = 4
 NEAR_PARTS = 12
@@ -89,12 +91,25 @@ class Scope:
         if way == "internal":
             abroad = self.scene.left_behind and not self.code({"in": 1.0})
             return "leave" if abroad or self.code({"from": 4.0}) else None
+        if way == "stay" and self.has_gone():
+            return "leave"
         if way is None and self.quantity.unit != "people":
             way = self.traded()
         if way != "either":
             return way
         return (
-            "leave" if any(part.role in ("from", "to") and self.distance(part) < 2.0 for part in self.parts) else None
+            "leave"
+            if any(part.role in ("from", "to") and self.distance(part) < WAY_DISTANCE for part in self.parts)
+            else None
+        )
+
+    def has_gone(self) -> bool:
+        """Whether the sentence tells in the perfect that people left ('how many have fled')."""
+        tokens, sets = self.sentence.tokens, self.scene.words.sets
+        start = max(0, self.first - GONE_REACH)
+        return any(
+            token.lower in sets["gone"] and tokens[at - 1].lower in sets["perfect"]
+            for at, token in enumerate(tokens[start + 1 : self.last + GONE_REACH], start + 1)
         )
 
     def traded(self) -> str | None:
