@@ -127,6 +127,9 @@ def _noun_behind(at: Spot) -> Reading | None:
     ):
         return None
     end = max(parse.phrase_end(place), place + 1)
+    following = groups_after(at, end)[0] if at.quantity.unit == "percent" and place == at.after else None
+    if following and following.start == end and parse.tags[end - 1] in NAMED and not _has_article(at):
+        return Reading(noun=(place, end), group=following)
     if tags[end - 1] == "adj":
         return None
     if parse.lemma(place) in at.rules.times or parse.lemma(end - 1) in at.rules.times:

@@ -236,7 +236,8 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         return Reading(leans=True)
     group = _particle_verb(at, before) or parse.group_at.get(before)
     if group and not _is_clause_opener(at, group, following):
-        return _after_verb(at, group, noun, relative, after)
+        seen = following and following.start == after and group.lemma in ("see", "let", "help", "make")
+        return Reading(noun, following) if seen else _after_verb(at, group, noun, relative, after)
     if before >= 0 and (parse.tags[before] == "prep" or parse.lowers[before] == "to"):
         found = _after_preposition(at, before, noun, first, Behind(after, following, relative))
         if found:
@@ -432,7 +433,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     state = state_event(at.events, parse, after)
     if state and (group.lemma in at.events.light or group.lemma in LEAVING):
         return Reading(noun, event=state, owner=NONE)
-    if relative and group.lemma in at.events.light:
+    if relative and (group.lemma in at.events.light or group.lemma in at.events.reporting):
         return Reading(noun, relative)
     if phrase_event(at.events, parse, group, False):
         return Reading(noun, group, False, owner=subject)

@@ -92,8 +92,10 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     as_subject = counted_is_subject and not group.passive
     role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
-    if role_first and lemma in known.single[role_first]:
-        return known.single[role_first][lemma]
+    if role_first:
+        first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma))
+        if first or lemma in known.single[role_first]:
+            return first or known.single[role_first][lemma]
     if group.passive and (
         parse.lowers[group.main] in known.single["states"] or parse.lowers[group.main] in known.several["states"]
     ):
@@ -103,7 +105,7 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     found = _phrase(parse, group.main + 1, known.several[role].get(lemma))
     if found:
         return found
-    if as_subject and (lemma == "be" or lemma in known.light):
+    if (as_subject and (lemma == "be" or lemma in known.light)) or (lemma == "leave" and group.passive):
         state = state_event(known, parse, group.end)
         if state:
             return state
@@ -176,18 +178,21 @@ def is_bare_passive(parse: Parse, group: Verbs) -> bool:
     return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj")
 
 
-def _phrase(parse: Parse, at: int, options: list[tuple[tuple[str, ...], str]] | None) -> str | None:
+def _phrase(
+    parse: Parse, at: int, options: list[tuple[tuple[str, ...], str]] | None, reach: int = REACH_TOKENS
+) -> str | None:
+    """The class of the first phrase whose rest stands behind a position."""
     if options:
         for rest, name in options:
-            if _follows(parse, at, rest):
+            if _follows(parse, at, rest, reach):
                 return name
     return None
 
 
-def _follows(parse: Parse, at: int, words: tuple[str, ...]) -> bool:
+def _follows(parse: Parse, at: int, words: tuple[str, ...], reach: int) -> bool:
     """Whether the words stand after a position in their order, with a short phrase between them at most."""
     lowers, tags = parse.lowers, parse.tags
-    stop = min(len(lowers), at + REACH_TOKENS)
+    stop = min(len(lowers), at + reach)
     for word in words:
         while at < stop:
             if lowers[at] == word or parse.lemma(at) == word:
@@ -244,7 +249,7 @@ def state_event(known: Events, parse: Parse, at: int) -> str | None:
         lower = parse.lowers[place]
         if lower in known.single["states"]:
             return known.single["states"][lower]
-        found = _phrase(parse, place + 1, known.several["states"].get(lower))
+        found = _phrase(parse, place + 1, known.several["states"].get(lower), STATE_TOKENS)
         if found:
             return found
         if parse.tags[place] not in ("adv", "neg", "aux", "ing"):

@@ -42,6 +42,7 @@ INSIDE = frozenset((*HYPHENS, "'", "’", "."))
 DASHES = frozenset((",", "–", "—"))
 NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
+HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
 PHRASE_TOKENS = 40
@@ -468,12 +469,7 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = tag if transitive else "noun"
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
-        elif (
-            tag == "noun"
-            and before in ("punct", "sub")
-            and lower.endswith("ing")
-            and tags[at + 1 : at + 2] in (["num"], ["det"])
-        ):
+        elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
             mended[at] = "ing"
         elif lower == "worth" and before == "adj":
             mended[at] = "noun"
@@ -482,11 +478,20 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
     return mended
 
 
+def _has_object(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Whether a number or an article stands behind, a hedge passed over ('killing at least 40')."""
+    behind = tags[at + 1 : at + 2]
+    hedged = lowers[at + 1 : at + 2] in HEDGES and "num" in tags[at + 2 : at + 4]
+    return behind in (["num"], ["det"], ["pron"]) or hedged
+
+
 def _is_verb(
     tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool, seen: bool
 ) -> bool:
     """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
+    if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
+        return True
     if before == "aux" and lower in forms.base and lower not in forms.past:
         return True
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):

@@ -291,27 +291,35 @@ class Story:
         if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
             event = self._verb_event(at, reading, model)
         if event is None and reading.core != NONE:
-            head = (reading.core[0], at.parse.head_end(reading.core))
-            event = noun_event(self.known, at.parse, head)
-            if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
-                owner = (reading.owner[0], at.parse.head_end(reading.owner))
-                event = noun_event(self.known, at.parse, owner) or event
-            named = at.parse.tags[head[1] - 1] == "noun" and head[1] - 1 not in at.numerals
-            last = self.past[-1] if self.past else None
-            if not at.counts and at.parse.lemma(head[1] - 1) in at.rules.figures and last:
-                return last.measure.event if last.quantity.dimension == at.quantity.dimension else event
-            if event is None and at.quantity.dimension == "duration" and named:
-                return "last"
-            if event is None and not at.counts and named:
-                event = at.parse.lemma(head[1] - 1)
+            event = self._core_event(at, reading)
         if event is None and reading.noun != NONE:
             event = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
         if event is None and (reading.leans or reading.noun == NONE):
             event = self._leaning_event(at, model)
+        if event is None and at.quantity.unit == "percent" and not at.quantity.trend:
+            event = "share"
         if event not in self.known.absorbed:
-            return event
+            return None if event == "share" else event
         around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
-        return settled(self.known, event, frozenset(around))
+        event = settled(self.known, event, frozenset(around))
+        return None if event == "share" else event
+
+    def _core_event(self, at: Spot, reading: Reading) -> str | None:
+        """The class of the noun that names what is measured; the noun itself where no class has it."""
+        head = (reading.core[0], at.parse.head_end(reading.core))
+        event = noun_event(self.known, at.parse, head)
+        if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
+            owner = (reading.owner[0], at.parse.head_end(reading.owner))
+            event = noun_event(self.known, at.parse, owner) or event
+        if event or at.counts:
+            return event
+        noun = at.parse.lemma(head[1] - 1)
+        if noun in at.rules.figures:
+            last = self.past[-1] if self.past else None
+            return last.measure.event if last and last.quantity.dimension == at.quantity.dimension else None
+        if at.parse.tags[head[1] - 1] != "noun" or head[1] - 1 in at.numerals:
+            return None
+        return "last" if at.quantity.dimension == "duration" else noun
 
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
@@ -339,6 +347,10 @@ class Story:
             return group.lemma
         return found
 
+    def _settled(self, event: str | None) -> str | None:
+        """The class that an event belongs to in this article."""
+        return settled(self.known, event, frozenset(self.theme)) if event in self.known.absorbed else event
+
     def _leaning_event(self, at: Spot, model: Past | None) -> str | None:
         """What happens to a number that says nothing of its own: from the question, the place or the figure before."""
         near = model is not None and model.sentence.paragraph == at.sentence.paragraph
@@ -350,8 +362,11 @@ class Story:
         if event is None and model:
             event = model.measure.event
         if event is None and at.counts:
+            before = at.parse.last_group(at.first)
+            if before and before.finite and at.first > 1 and at.parse.tags[at.first - 1] in ("punct", "adv"):
+                event = verb_event(self.known, at.parse, before, True)
             following = groups_after(at, at.after)[0]
-            if following and not self._seems(at):
+            if event is None and following and not self._seems(at):
                 event = verb_event(self.known, at.parse, following, True)
             event = event or next(iter(self.theme), None)
         return event
@@ -404,6 +419,7 @@ class Story:
         return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
 
     def _population(self, event: str | None, population: str | None) -> str | None:
+        """The population, without one that the event implies."""
         if population is None or (event and self.known.single["nouns"].get(population) == event):
             return None
         return None if population in self.known.implied.get(event or "", ()) else population
@@ -428,7 +444,7 @@ class Story:
             for word in found
             if word != event
             and word not in generic
-            and self.known.single["nouns"].get(word) != event
+            and event not in (self.known.single["nouns"].get(word), self._settled(self.known.single["nouns"].get(word)))
             and word not in at.rules.times
             and word not in at.rules.figures
             and word not in at.rules.anaphors

@@ -81,7 +81,8 @@ def _count(at: Spot, reading: Reading, noun: str) -> str:
 def _event_noun(at: Spot, reading: Reading, noun: str, after: int) -> str:
     """What is counted behind its event noun ('exodus of Russians', 'strike by writers'), or that noun alone."""
     core = words(at, reading.core)
-    if reading.noun == NONE or noun.lower() in ("unit", "units"):
+    inside = reading.core[0] <= reading.noun[0] < reading.core[1]
+    if reading.noun == NONE or inside or noun.lower() in ("unit", "units"):
         return core
     link = at.parse.lowers[reading.core[1]] if reading.core[1] <= at.first else ""
     return f"{core} {link} {noun}{_lead(tail(at, after))}" if link in LINKED else core

@@ -164,7 +164,7 @@ def place_words(sentence: Sentence, parse: Parse, span: Span) -> dict[int, str]:
     tokens = parse.tokens
     found: dict[int, str] = {}
     for mention in atlas(sentence.document).within(tokens[span[0]].start, tokens[span[1] - 1].end):
-        if mention.kind != "firm":
+        if mention.kind in ("country", "region", "city", "adjective", "people"):
             first, last = parse.position(mention.start), parse.position(mention.end - 1)
             found.update(dict.fromkeys(range(first, last + 1), (mention.code or "").lower()))
     return found
