@@ -113,8 +113,9 @@ SELECT
     value + rules.rounding(value) AS value_high,
 
     -- When.
-    CASE WHEN upside_down THEN NULL ELSE period_start - DATE '1970-01-01' END AS first_day,
-    CASE WHEN upside_down THEN NULL ELSE period_end - DATE '1970-01-01' END AS last_day,
+    -- A start behind its end is no start.
+    CASE WHEN NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    period_end - DATE '1970-01-01' AS last_day,
     part_of_day,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
