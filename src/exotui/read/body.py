@@ -18,7 +18,7 @@ LEAST_MENU = 6
 LEAST_LONG_MENU = 25
 """Lines that make a text a page: so many with words of furniture, or one and a short menu, or a long menu."""
 
-LEAST_SHARE = 0.03
+LEAST_SHARE = 0.01
 """Share of such lines in a long text, since among many lines some have words of furniture by chance."""
 
 
@@ -53,17 +53,22 @@ def choose(lines: list[Line], lexicon: Lexicon) -> list[bool]:
     """For each line of a page, whether it belongs to the body."""
     table = lexicon.table("body")
     weights: dict[str, float] = table["weights"]
-    odds = [sum(weights[name] * value for name, value in row.items() if value) for row in features(lines, lexicon)]
-    chances = probabilities(odds, table["enter"], table["leave"])
-    return [chance > table["least"] and not is_barred(line) for chance, line in zip(chances, lines, strict=True)]
+    weighed = [index for index, line in enumerate(lines) if not is_barred(line)]
+    rows = features([lines[index] for index in weighed], lexicon)
+    odds = [sum(weights[name] * value for name, value in row.items() if value) for row in rows]
+    chosen = [False] * len(lines)
+    for index, chance in zip(weighed, probabilities(odds, table["enter"], table["leave"]), strict=True):
+        chosen[index] = chance > table["least"] and _BUTTONS.isdisjoint(lines[index].whole)
+    return chosen
 
 
 def is_barred(line: Line) -> bool:
-    """Whether the line is never body, wherever it stands: a button, an advert's mark, a pointer to another article."""
-    return not _BUTTONS.isdisjoint(line.whole) or ("pointer" in line.cues and not line.stops)
+    """Whether the line is never body, yet may stand in the midst of one: an advert's mark, a pointer elsewhere."""
+    pointer = "pointer" in line.cues and (not line.stops or line.text.endswith(("?", "!")))
+    return pointer or "advert" in line.whole
 
 
-_BUTTONS = frozenset(("advert", "share"))
+_BUTTONS = frozenset(("share",))
 
 
 def probabilities(odds: list[float], enter: float, leave: float) -> list[float]:

@@ -112,7 +112,8 @@ def find_headline(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> in
     kept = [index for index, choice in enumerate(chosen) if choice]
     first = kept[0]
     functional = function_words(lexicon)["en"]
-    body = {word for index in kept[1:30] for word in _content(lines[index].text[:1500], functional)}
+    below = {word for index in kept[1:30] for word in _content(lines[index].text[:1500], functional)}
+    body = below | _content(lines[first].text[:1500], functional)
     counts = Counter(line.key for line in lines)
     best: tuple[float, int] | None = None
     for index in range(max(0, first - HEAD_LINES), first + 1):
@@ -120,7 +121,7 @@ def find_headline(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> in
         if not _may_be_title(line, lexicon) or (index == first and not _heads(line, [lines[k] for k in kept[1:4]])):
             continue
         words = _content(line.text, functional)
-        shared = len(words & body) / (len(words) + 1)
+        shared = len(words & (body if index < first else below)) / (len(words) + 1)
         if index < first and shared < LEAST_SHARED:
             continue
         score = 3 * shared + 0.5 * min(counts[line.key] - 1, 2) + 0.1 * min(line.words, 10) - 0.04 * (first - index)

@@ -140,14 +140,14 @@ def _declared_encoding(head: bytes) -> str | None:
     return name if _DECLARABLE.fullmatch(name) else None
 
 
-_WESTERN = re.compile(r"[^\x00-\x7f\u2018-\u2026\u20ac£§©«®°±²³·»½¿¡\xa0À-ÿŒœŠšŽžŸ™]")
+_WESTERN = re.compile(r"[^\x00-\x7f\u2013\u2014\u2018-\u2026\u2039\u203a\u20ac£§©«®°±²³·»½¿¡\xa0À-ÿŒœŠšŽžŸ™]")
 
 
 def _guess(sample: bytes) -> str:
     text = sample.decode("cp1252", "replace")
     high = len(text) - len(re.sub(r"[^\x00-\x7f]+", "", text))
     strange = len(_WESTERN.findall(text))
-    if high <= len(text) * 0.15 and strange <= high * 0.1:
+    if high <= len(text) * 0.3 and strange <= high * 0.1:
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -26,6 +26,7 @@ _TAG = re.compile(
     r"</?(?:p|div|span|b|i|em|strong|u|sup|sub|a|img|center|small|font|figure|figcaption)\b[^<>\n]{0,1000}>",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"(?<![\w*])\*\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*\*\*(?![\w*])")
 _STRONG = re.compile(
     r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*\*(?!\*)|(?<![\w_])__(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)__(?![\w_])"
 )
@@ -68,6 +69,7 @@ def _inline(text: str) -> str:
     text = _BREAK.sub("\n", text)
     text = _TAG.sub("", text)
     text = _CODE.sub(r"\1", text)
+    text = _BOTH.sub(r"\1", text)
     text = _STRONG.sub(lambda m: m[1] or m[2], text)
     text = _EMPHASIS.sub(lambda m: m[1] or m[2], text)
     text = _STRUCK.sub(r"\1", text)
