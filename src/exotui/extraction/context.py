@@ -40,6 +40,7 @@ class ContextWords(NamedTuple):
     reported: frozenset[str]
     links: frozenset[str]
     determiners: frozenset[str]
+    prices: frozenset[str]
     changed_to: frozenset[str]
     of_counts: frozenset[str]
 
@@ -69,7 +70,7 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) ->
                 recent.append((index, draft))
                 units[draft.unit or ""] += 1
     for sentence, draft in unsettled:
-        _settle_by_majority(sentence, draft, units)
+        _settle_by_majority(sentence, draft, units, words)
 
 
 def _settle_one(
@@ -92,9 +93,12 @@ def _settle_one(
     if not takes_count(draft):
         return False
     if recent and sentence.index - recent[-1][0] <= SENTENCES_BACK:
-        draft.take_unit(recent[-1][1])
+        if recent[-1][1].unit == "people" or not _from_act(
+            sentence, draft, words, words.nouns.acts - words.nouns.movers
+        ):
+            draft.take_unit(recent[-1][1])
         return True
-    return _from_act(sentence, draft, words)
+    return _from_act(sentence, draft, words, words.nouns.acts)
 
 
 def _from_whole(sentence: Sentence, draft: Draft, recent: Sequence[tuple[int, Draft]]) -> bool:
@@ -110,21 +114,28 @@ def _from_whole(sentence: Sentence, draft: Draft, recent: Sequence[tuple[int, Dr
     return False
 
 
-def _from_act(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
+def _from_act(sentence: Sentence, draft: Draft, words: ContextWords, acts: frozenset[str]) -> bool:
     """People, before what people do more than things ('12,000 have gone')."""
     tokens, tags = sentence.tokens, sentence.tags
     at = draft.after
     while at < len(tokens) and (tags[at] in ("aux", "adv", "neg") or tokens[at].lower in ("more", "others")):
         at += 1
-    if at < len(tokens) and tokens[at].lower in words.nouns.acts:
+    of_place = (
+        draft.first > 1
+        and tokens[draft.first - 1].lower == "of"
+        and tokens[draft.first - 2].lower in words.nouns.places
+    )
+    if of_place or (at < len(tokens) and tokens[at].lower in acts):
         draft.set_unit("people", "people")
         return True
     return False
 
 
-def _settle_by_majority(sentence: Sentence, draft: Draft, units: Counter[str]) -> None:
+def _settle_by_majority(sentence: Sentence, draft: Draft, units: Counter[str], words: ContextWords) -> None:
     """People, where most counts of the text are of people and the number stands like a count."""
     if not units or not takes_count(draft) or (draft.low or 0) < SMALLEST_BY_MAJORITY:
+        return
+    if draft.first and sentence.tokens[draft.first - 1].lower in words.prices:
         return
     if 2 * units["people"] > units.total() and (draft.back or _expects_count(sentence, draft)):
         draft.set_unit("people", "people")
@@ -321,14 +332,17 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             people = previous.people
             draft.set_unit("people" if people else previous.head, "people" if people else "count")
             return True
-        if drafts[place + 1] is draft and (_by_both(tokens, previous, last) or last == "from"):
+        if drafts[place + 1] is draft and (
+            _by_both(tokens, previous, last) or last == "from" or _ends_parallel(sentence, draft, between)
+        ):
             draft.take_unit(previous)
             return True
         return False
     inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
     if previous.dimension != "currency":
         added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
-        if (inserted or added) and takes_count(draft):
+        changed = last in ("from", "than") and drafts[place + 1] is draft
+        if changed or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft)):
             draft.take_unit(previous)
             return True
         return False
@@ -336,6 +350,22 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         draft.take_unit(previous)
         return True
     return False
+
+
+def _ends_parallel(sentence: Sentence, draft: Draft, between: list[str]) -> bool:
+    """'48 percent, and his challenger 45.': a name and a share at the end of the clause."""
+    at = draft.first - 1
+    ends = draft.after >= len(sentence.tokens) or sentence.tags[draft.after] == "punct"
+    named = len(between) > 1 and sentence.tags[at] in ("noun", "name") and ("and" in between or "," in between)
+    return ends and named and len(between) <= 6 and (draft.high or 0) <= 100
+
+
+def _runs_parallel(tokens: Sequence[Token], previous: Draft, draft: Draft, between: list[str]) -> bool:
+    """'15 years for the banker and eight for his aide': the same word goes on after both."""
+    if not between or between[-1] not in ("and", ",", "but") or draft.after >= len(tokens):
+        return False
+    following = tokens[draft.after].lower
+    return following == tokens[previous.after].lower and following in ("for", "in", "to", "on", "at", "from", "against")
 
 
 def _by_both(tokens: Sequence[Token], previous: Draft, last: str) -> bool:

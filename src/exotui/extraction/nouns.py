@@ -39,6 +39,8 @@ class NounWords(NamedTuple):
     of_people: frozenset[str]
     events: frozenset[str]
     acts: frozenset[str]
+    movers: frozenset[str]
+    places: frozenset[str]
     changes: frozenset[str]
     values: frozenset[str]
     determiners: frozenset[str]
@@ -72,6 +74,8 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         of_people=frozenset(people["of_people"].split()),
         events=frozenset(people["events"].split()),
         acts=frozenset(people["acts"].split()),
+        movers=frozenset(people["movers"].split()),
+        places=frozenset(people["places"].split()),
         changes=frozenset(f"{trends['up']} {trends['down']} {trends['moves']} reached hit topped stood".split()),
         values=frozenset(nouns["values"].split()),
         determiners=frozenset(around["determiners"].split()),
