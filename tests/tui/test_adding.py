@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exotui.jobs import pool
 from exotui.store import dataset as datasets
 from exotui.store import glance
 from exotui.store.dataset import Dataset
@@ -14,7 +15,7 @@ from exotui.store.session import Session
 from exotui.store.source import Source
 from exotui.tui import adding, app
 from exotui.tui.app import ExotuiApp
-from exotui.tui.messages import AddFinished, AddProgressed
+from exotui.tui.messages import AddFinished, AddProgressed, SourcesListed
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -139,6 +140,34 @@ async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Datase
         await reader.settle()
 
 
+async def test_enough_text_for_several_processes_comes_in_too(
+    reading: Open, own: Dataset, strike: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "PAYS_BYTES", 100)
+    for number in range(4):
+        strike.with_name(f"more{number}.md").write_text(f"{STRIKE}\nNumber {number}.", encoding="utf-8")
+    async with reading(opener=lambda: Session(own)) as reader:
+        await reader.press("a")
+        await reader.type(str(strike.parent))
+        await reader.press("enter")
+        for _ in range(3):
+            await reader.settle()
+        assert reader.sees("Tramway News")
+
+
+async def test_a_question_that_fails_unforeseen_does_not_end_the_program(reading: Open, maren: Session) -> None:
+    async with reading() as reader:
+
+        def broken(_: Session) -> SourcesListed:
+            raise ZeroDivisionError("[b]odd[/b]")
+
+        reader.app.desk.ask(reader.app.screen, "odd", broken)
+        await reader.settle()
+        assert reader.sees("a mistake in the program")
+        assert reader.app.is_running
+        assert maren.rows("SELECT 1 AS one") == [{"one": 1}]
+
+
 async def test_what_lies_in_no_dataset_takes_no_files(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("a")
@@ -225,4 +254,4 @@ async def test_the_app_keeps_a_glance_for_the_next_time(reading: Open, own: Data
     async with reading(opener=lambda: Session(own), keep=keep) as reader:
         assert reader.sees("Sources (2)")
     assert kept == [["courier", "gazette"]]
-    assert app.target_of(None) is None
+    assert "no dataset" in str(app.target_of(None))

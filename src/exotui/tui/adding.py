@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from textual.suggester import Suggester
 
 from exotui.errors import ExotuiError
 from exotui.present import count, line
-from exotui.tui.desk import in_background, in_thread
+from exotui.tui.desk import in_background, in_thread, mistake
 from exotui.tui.messages import AddFinished, AddProgressed
 
 if TYPE_CHECKING:
@@ -62,12 +63,15 @@ class Adding:
         def work() -> None:
             from exotui import jobs
 
+            _start_tracker()
             try:
                 finished = AddFinished(jobs.add(inputs_of(typed), open_target(), told))
             except _StoppedError:
                 finished = AddFinished(None, "Stopped: nothing was added")
             except ExotuiError as error:
                 finished = AddFinished(None, str(error))
+            except Exception as error:  # the last resort: what is being read must not end because of it
+                finished = AddFinished(None, mistake(error))
             node.post_message(finished)
 
         in_thread(node, work, "add")
@@ -82,6 +86,18 @@ class Adding:
             self.progress = message
         else:
             self.progress, self.last = None, message
+
+
+def _start_tracker() -> None:
+    """Start the process that looks after what the pool's processes share.
+
+    It is handed the descriptor of sys.stderr, and on the screens that is a stand-in without one; so it is started
+    beforehand, while the real one is in its place for a moment.
+    """
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def inputs_of(typed: str) -> list[str]:

@@ -78,7 +78,7 @@ class ExotuiApp(App[None]):
         self._keep = keep
         self._adding = Adding()
         self._leaving = False
-        self._target: Target | None = None
+        self._target: Target | str = "Opening the dataset ..."
         self.selection = Selection()
         self.failure: ExotuiError | None = None
         """Why the dataset could not be opened, once that is known; the app then ends."""
@@ -172,10 +172,10 @@ class ExotuiApp(App[None]):
         """Ask which files shall be added."""
         from exotui.tui.screens.add import AddScreen
 
-        self.push_screen(AddScreen(self._adding, self._target), self._add)
+        self.push_screen(AddScreen(self._adding, lambda: self._target), self._add)
 
     def _add(self, typed: str | None) -> None:
-        if typed and self._target is not None:
+        if typed and isinstance(self._target, Target):
             self._adding.start(self, typed, partial(open_target, self._target))
 
     @on(AddProgressed)
@@ -191,7 +191,7 @@ class ExotuiApp(App[None]):
         more = " (a: which, and why)" if message.report is not None and message.report.rejected else ""
         told = summary(message) + more
         self.notify(plain(told), severity="error" if failed else "information", markup=False, timeout=8)
-        if self._target is not None and self._target.moves and not failed:
+        if isinstance(self._target, Target) and self._target.moves and not failed:
             self.desk.move(partial(open_session, self._target.path))
             self.post_message(DatasetChanged())
         else:
@@ -222,12 +222,12 @@ def overview(sources: list[Source], keep: Keeper | None, session: Session) -> Da
     )
 
 
-def target_of(dataset: Dataset | None) -> Target | None:
-    """Where files are added: the dataset itself, else the user's own."""
+def target_of(dataset: Dataset | None) -> Target | str:
+    """Where files are added: the dataset itself, else the user's own; or why they cannot be."""
     from exotui.store.dataset import own_path
 
     if dataset is None:
-        return None
+        return "These articles lie in no dataset, so that nothing can be added."
     if dataset.read_only:
         return Target("your own dataset", str(own_path()), moves=True)
     return Target(dataset.name, str(dataset.path), moves=False)

@@ -49,6 +49,8 @@ class Desk:
                 answer = question(self.session())
             except ExotuiError as error:
                 answer = AskFailed(error)
+            except Exception as error:  # the last resort: one failing question must not end the program
+                answer = AskFailed(ExotuiError(mistake(error)))
             if not worker.is_cancelled:
                 asker.post_message(answer)
 
@@ -92,6 +94,11 @@ class Desk:
             if dataset is not None:
                 self._seen = (Path(dataset.path) / "batches").stat().st_mtime_ns
         return self._seen != before
+
+
+def mistake(error: Exception) -> str:
+    """How an error that nobody foresaw is told to the reader."""
+    return f"a mistake in the program ({type(error).__name__}: {error}); please report it"
 
 
 async def in_background(work: Callable[[str], Found], given: str) -> Found:

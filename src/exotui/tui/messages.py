@@ -29,8 +29,8 @@ class DatasetOpened(Message):
     articles: int
     figures: int
     conflicts: int
-    target: Target | None
-    """Where files are added; None if they cannot be."""
+    target: Target | str
+    """Where files are added, or why they cannot be."""
     damaged: tuple[str, ...]
     """One line for each batch that was set aside."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -31,8 +32,8 @@ class AddScreen(ModalScreen[str | None]):
         Binding("up", "scroll_sheet(-1)", "Up", show=False),
     ]
 
-    def __init__(self, adding: Adding, target: Target | None) -> None:
-        """target: where files go; None where the dataset takes none."""
+    def __init__(self, adding: Adding, target: Callable[[], Target | str]) -> None:
+        """target: tells where files go, or why they cannot go anywhere now."""
         super().__init__()
         self._adding = adding
         self._target = target
@@ -59,13 +60,14 @@ class AddScreen(ModalScreen[str | None]):
         return [*self._where(cells), (), *self._under_way(cells), *self._ended(cells)]
 
     def _where(self, cells: int) -> list[ink.Line]:
-        if self._target is None:
-            return ink.wrap([("These articles lie in no dataset, so that nothing can be added.", "conflict")], cells)
-        path = (line(self._target.path), "strong")
-        if self._target.moves:
+        target = self._target()
+        if isinstance(target, str):
+            return ink.wrap([(target, "conflict")], cells)
+        path = (line(target.path), "strong")
+        if target.moves:
             told = [("This dataset is read-only. Your own will be made, and shown from then on: ", ""), path]
         else:
-            told = [("They come into ", "muted"), (line(self._target.name), "strong"), (" at ", "muted"), path]
+            told = [("They come into ", "muted"), (line(target.name), "strong"), (" at ", "muted"), path]
         return ink.wrap(told, cells)
 
     def _under_way(self, cells: int) -> list[ink.Line]:
@@ -90,7 +92,7 @@ class AddScreen(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        if message.value.strip() and self._target is not None and self._adding.progress is None:
+        if message.value.strip() and isinstance(self._target(), Target) and self._adding.progress is None:
             self.dismiss(message.value)
 
     def action_stop(self) -> None:
