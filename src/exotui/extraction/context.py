@@ -176,7 +176,7 @@ def _from_column(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     return True
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _header(document: Document, index: int) -> int:
     """Index of the first of the lines with '|' that reach without a gap to a sentence."""
     first = index

@@ -128,6 +128,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
         draft.trend = trend(tokens, draft, tables.trends, since)
         if kept:
             _convert(tokens, kept[-1], draft)
+            _share_rate(tokens, kept[-1], draft)
         kept.append(draft)
         since = draft.last
     alone = all(draft.dimension in ("duration", "age") for draft in kept)
@@ -170,6 +171,13 @@ def _convert(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
         share_hedge(left, right)
     if right.trend is None and (not counted or left.unit == "point"):
         right.trend = left.trend
+
+
+def _share_rate(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
+    """Gives 'from 9.50 to 10.42 pounds an hour' one rate at both ends."""
+    linked = [token.lower for token in tokens[left.after : right.first]] in (["to"], ["and"], ["or"])
+    if linked and right.per is not None and left.per is None and right.unit == f"{left.unit}-per-{right.per}":
+        left.unit, left.per = right.unit, right.per
 
 
 def _quantity(sentence: Sentence, draft: Draft) -> Quantity:
