@@ -43,7 +43,7 @@ WITH total AS (
     SELECT class, statistic, per, word FROM rules.signature_words
     GROUP BY ALL HAVING count(*) <= getvariable('matter_figures')
 ), common AS (
-    SELECT a.signature AS one, b.signature AS other, sum(least(a.weight, b.weight)) AS weight
+    SELECT a.signature AS one, b.signature AS other, sum(least(a.weight, b.weight)) AS weight, count(*) AS words
     FROM rules.signature_words AS a
     JOIN rare ON rare.class = a.class AND rare.statistic = a.statistic
              AND rare.per IS NOT DISTINCT FROM a.per AND rare.word = a.word
@@ -58,7 +58,8 @@ JOIN rules.signatures AS a ON a.signature = one
 JOIN rules.signatures AS b ON b.signature = other
 JOIN total AS one_total ON one_total.signature = one
 JOIN total AS other_total ON other_total.signature = other
-WHERE common.weight >= getvariable('alike_terms') * (one_total.weight + other_total.weight - common.weight)
+WHERE common.words >= getvariable('alike_words')
+  AND common.weight >= getvariable('alike_terms') * (one_total.weight + other_total.weight - common.weight)
   AND coalesce(a.place_from = b.place_from, true)
   AND coalesce(a.place_to = b.place_to, true)
   -- What narrows them may not differ.

@@ -36,7 +36,10 @@ FROM rules.scope AS part
 JOIN rules.scope AS whole ON whole.article = part.article AND whole.ordinal = part.part_of AND whole.class = part.class
 JOIN rules.matters AS part_of ON part_of.signature = part.signature
 JOIN rules.matters AS whole_of ON whole_of.signature = whole.signature
-WHERE part_of.matter <> whole_of.matter;
+WHERE part_of.matter <> whole_of.matter
+  -- Two known events are parts of each other only where that is known too.
+  AND (NOT part.strong OR NOT whole.strong OR part.act = whole.act
+       OR EXISTS (FROM rules.event_parts WHERE event_parts.part = part.act AND event_parts.whole = whole.act));
 
 COMMENT ON TABLE rules.part_matters IS 'Matters whose figures are parts of the figures of another one';
 COMMENT ON COLUMN rules.part_matters.elsewhere IS 'True if the part is another event or place, false if it is another kind of people';

@@ -35,12 +35,14 @@ WITH dated AS (
         scope.published,
         scope.toll,
         scope.first_day IS NULL AND scope.last_day IS NULL AS undated,
-        CASE WHEN undated THEN envelopes.first_day ELSE scope.first_day END AS opens,
-        CASE WHEN undated THEN envelopes.last_day ELSE scope.last_day END AS closes,
+        CASE WHEN reality = 0 THEN getvariable('undated_days') END AS about,
+        -- What is told without any days is of about the time of its article.
+        CASE WHEN undated THEN coalesce(envelopes.first_day, published - about) ELSE scope.first_day END AS opens,
+        CASE WHEN undated THEN coalesce(envelopes.last_day, published + about) ELSE scope.last_day END AS closes,
         -- What goes on since a day goes on till the article appeared.
         CASE WHEN scope.reality = 0 AND opens IS NOT NULL THEN scope.published END AS goes_on_till,
-        CASE WHEN undated THEN coalesce(closes, scope.published) ELSE coalesce(opens, closes, scope.published) END AS starts,
-        greatest(starts, coalesce(closes, scope.published, opens)) AS ends,
+        CASE WHEN undated THEN coalesce(scope.published, closes) ELSE coalesce(opens, closes, scope.published) END AS starts,
+        CASE WHEN undated THEN starts ELSE greatest(starts, coalesce(closes, scope.published, opens)) END AS ends,
         CASE WHEN occasions.event IS NULL THEN getvariable('occasion_days') ELSE 0 END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)

@@ -79,6 +79,10 @@ SELECT
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     coalesce(left_value, left_low) > coalesce(right_value, right_low) AS left_is_more,
+    -- Grown by more than the words allow for.
+    greatest(coalesce(left_value, left_low), coalesce(right_value, right_low))
+        > (1 + getvariable('growth_share')) * least(coalesce(left_value, left_low), coalesce(right_value, right_low))
+        AS clearly_more,
     -- What the later article has more of may have grown.
     coalesce(left_published > right_published AND left_is_more OR left_published < right_published AND NOT left_is_more,
              false) AS may_have_grown,

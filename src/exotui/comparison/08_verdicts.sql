@@ -75,7 +75,7 @@ SELECT
     -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
     WHEN coalesce(same_first, true) AND (left_is_later OR right_is_later) THEN CASE
         WHEN same_value THEN 'retold'
-        WHEN meet AND same_last THEN 'same-meet'
+        WHEN meet AND same_last AND NOT (is_total AND clearly_more AND left_is_later = left_is_more) THEN 'same-meet'
         WHEN NOT is_total THEN 'other-period'
         WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
