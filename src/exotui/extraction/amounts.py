@@ -292,7 +292,13 @@ def _clause(at: Spot) -> Reading | None:
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
-        return None
+        return Reading(group=group, is_subject=False) if gives else None
+    done = parse.lowers[at.after] if at.after < len(parse.lowers) else ""
+    if group.lemma == "be" and done in parse.forms.participles:
+        verb = parse.verb_lemma(at.after)
+        return Reading(
+            core=subject, event=at.events.single["amounts"].get(verb) or at.events.single["object"].get(verb)
+        )
     if group.lemma in MEASURING:
         return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
     if is_trend(at, group) or (group.passive and at.parse.tags[at.first - 1] == "prep"):

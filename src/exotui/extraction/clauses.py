@@ -412,7 +412,8 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     parse = at.parse
     if group.start > 0 and parse.lowers[group.start - 1] == "there":
         state = state_event(at.events, parse, after)
-        return Reading(noun, relative, event=state or (None if relative else "exist"))
+        own = noun_event(at.events, parse, noun) or being_event(at.events, parse, noun)
+        return Reading(noun, relative, event=state or (None if relative else own or "exist"))
     among = _those_before(at, group)
     if among:
         return among._replace(noun=noun)

@@ -175,7 +175,7 @@ def is_bare_passive(parse: Parse, group: Verbs) -> bool:
     at = group.end
     while at < len(parse.tags) and parse.tags[at] == "adv":
         at += 1
-    return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj")
+    return at >= len(parse.tags) or parse.tags[at] in ("punct", "prep", "sub", "conj", "adj")
 
 
 def _phrase(

@@ -401,6 +401,12 @@ class Parse:
                     break
                 start = relative
                 continue
+            if link == "prep" and tags[start - 2] in ("prep", "adv") and start > 2 and tags[start - 3] == "verb":
+                relative = self._relative_before(start - 2)
+                if relative == -1:
+                    break
+                start = relative
+                continue
             if link == "conj" and self._joins_clauses(start - 1):
                 break
             if link == "verb" and joined:

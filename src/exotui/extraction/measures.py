@@ -25,7 +25,7 @@ from exotui.extraction.events import (
     verb_event,
 )
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import NONE, Verbs, parse
+from exotui.extraction.grammar import NONE, Verbs, noun_lemmas, parse
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
@@ -115,6 +115,7 @@ class Story:
         self.known: Events = events(document.lexicon)
         self.past: list[Past] = []
         self._theme: dict[str, None] | None = None
+        self._subjects: frozenset[str] | None = None
         self._partial: tuple[Sentence | None, bool] = (None, False)
 
     @property
@@ -133,6 +134,9 @@ class Story:
                 if tag in ("noun", "name", "verb", "ing", "adj"):
                     lower = reading.lowers[at]
                     found.setdefault(self.known.single["nouns"].get(reading.lemma(at), ""))
+                    for rest, name in self.known.several["nouns"].get(reading.lemma(at), ()):
+                        if at + 1 < len(reading.tags) and rest == (reading.lemma(at + 1),):
+                            found.setdefault(name)
                     found.setdefault(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
         found.pop("", None)
         return found
@@ -153,7 +157,7 @@ class Story:
             text,
             event,
             self._population(event, who.population),
-            scope.joined(self._kinds(event, who.kinds)),
+            scope.joined(self._kinds(event, who.kinds, self._names_event(at, reading))),
             statistic,
             at.quantity.per,
             whole,
@@ -255,6 +259,8 @@ class Story:
         if event in parties.PAYING and at.quantity.dimension == "currency" and text in (None, "money", "sum"):
             paid = parties.recipients(at)
             return f"payment for the {paid.population}" if paid.population else "payment"
+        if text == "money fined":
+            return "fine"
         if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
             own = noun_event(self.known, at.parse, reading.noun)
             return text if own else f"{text} {label(self.known, at.parse, event)}".strip()
@@ -424,9 +430,23 @@ class Story:
             return None
         return None if population in self.known.implied.get(event or "", ()) else population
 
-    def _kinds(self, event: str | None, kinds: frozenset[str]) -> frozenset[str]:
+    def _names_event(self, at: Spot, reading: Reading) -> bool:
+        """Whether what is counted are events ('cholera deaths'), whose cause the headline says already."""
+        return at.counts and any(noun_event(self.known, at.parse, span) for span in (reading.noun, reading.core))
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The words of the headline."""
+        if self._subjects is None:
+            lemmas = noun_lemmas(self.lexicon)
+            self._subjects = frozenset(
+                lemmas[word.strip(",.:;!?'").lower()] for word in (self.document.title or "").split()
+            )
+        return self._subjects
+
+    def _kinds(self, event: str | None, kinds: frozenset[str], names_event: bool) -> frozenset[str]:
         """The narrowing words that the event and the places of the figure do not say already."""
-        kinds -= self.known.implied.get(event or "", frozenset())
+        kinds -= self.known.implied.get(event or "", frozenset()) | (self.subjects if names_event else frozenset())
         if event in self.known.flags["nation"]:
             kinds = frozenset(kind for kind in kinds if len(kind) > 2)
         return kinds

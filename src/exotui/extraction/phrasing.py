@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exotui.extraction.clauses import Reading, Spot
 from exotui.extraction.events import is_bare, is_bare_passive, phrase_event
-from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
+from exotui.extraction.grammar import HAVE, HYPHENS, NONE, RELATIVE, Parse, Span, Verbs
 from exotui.extraction.words import inflect
 from exotui.model import Statistic
 
@@ -288,7 +288,7 @@ def trimmed(at: Spot, span: Span) -> Span:
         start += 1
     for place in range(start + 1, end):
         if tags[place] == "prep" and lowers[place] != "of" and is_time(at, place + 1) and place + 1 < end:
-            end = place
+            end = next((spot for spot in range(place, start, -1) if lowers[spot] in RELATIVE), place)
             break
     while end > start and (tags[end - 1] in ("punct", "conj", "prep", "det", "sub", "adv") or end - 1 in at.numerals):
         end -= 1

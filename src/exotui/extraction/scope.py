@@ -115,7 +115,11 @@ def narrowing(sentence: Sentence, parse: Parse, span: Span, nations: dict[int, s
     kinds: set[str] = set()
     for at in range(*span):
         lower = parse.lowers[at]
-        if parse.tags[at] in ("det", "num", "punct", "prep", "conj", "aux") or lower in HYPHENS or at in nations:
+        if (
+            parse.tags[at] in ("det", "num", "punct", "prep", "conj", "aux", "verb", "pron", "sub")
+            or lower in HYPHENS
+            or at in nations
+        ):
             continue
         word = known.modifiers.get(lower) or known.modifiers.get(parse.lemma(at)) or parse.lemma(at)
         if word not in empty and word not in known.undivided and parse.tags[at] != "adv" and len(word) > 1:
