@@ -50,6 +50,12 @@ def test_a_list_above_the_first_paragraph_sums_up_and_is_no_body(article):
     assert paragraphs(article(page).text) == FERRY_BODY
 
 
+def test_a_table_at_the_end_of_a_story_is_body(article):
+    table = "\n\nIsland\tFerries\tPassengers\nArden\t12\t40,100\nBrixa\t9\t31,000\nCorr\t4\t8,700"
+    page = ferry_page().replace(FERRY_BODY[5], FERRY_BODY[5] + table)
+    assert paragraphs(article(page).text) == [*FERRY_BODY, *paragraphs(table)]
+
+
 def test_a_page_without_any_story_keeps_its_words(article):
     menu = "Home\nNews\nSport\nWeather\nSubscribe\nSign in\nPrivacy Policy\nTerms of Use\n"
     assert "Weather" in article(menu).text

@@ -39,6 +39,15 @@ def test_any_file_name_gives_a_plain_id(name):
     assert len(digest) == 6
 
 
+def test_a_file_name_that_is_no_text_can_still_be_stored():
+    found = read_bytes(b"", "caf\udce9.txt")
+    assert found.source == "caf?.txt"
+
+
+def test_what_is_stated_is_of_limited_length(article):
+    assert len(article("---\ntitle: " + "long " * 5000 + "\n---\n" + STORY).title or "") <= exotui.read.LONGEST_STATED
+
+
 def test_an_address_is_kept_as_the_url():
     found = read_bytes(STORY.encode(), "https://example.org/news/trams?id=5")
     assert isinstance(found, Article)

@@ -29,6 +29,9 @@ from exotui.read.language import language_of
 
 __all__ = ["MAX_BYTES", "read", "read_bytes", "walk"]
 
+LONGEST_STATED = 1000
+"""Characters that are kept of a title, a name or an address."""
+
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))
 _WEBPAGE = frozenset((".html", ".htm", ".xhtml"))
 
@@ -50,7 +53,7 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 def read(source: str | Path) -> Article | Rejection:
     """The article of one file."""
-    given = str(source)
+    given = _printable(source)
     try:
         state = Path(source).stat()
         if stat.S_ISDIR(state.st_mode):
@@ -63,7 +66,12 @@ def read(source: str | Path) -> Article | Rejection:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Rejection(given, _why(error))
-    return read_bytes(raw, given)
+    return read_bytes(raw, source)
+
+
+def _printable(source: str | Path) -> str:
+    """The path as given; bytes of a file name that are no UTF-8 become question marks, so that it can be stored."""
+    return str(source).encode("utf-8", "replace").decode("utf-8")
 
 
 def _why(error: OSError | ValueError) -> str:
@@ -77,10 +85,11 @@ def _why(error: OSError | ValueError) -> str:
 
 def read_bytes(raw: bytes, source: str | Path) -> Article | Rejection:
     """The article that `raw` holds; `source` says where it came from, and its ending which format to expect."""
-    given = str(source)
+    given = _printable(source)
     text = decode(raw, given)
     if isinstance(text, Rejection):
         return text
+    text = clean(text)
     lexicon = load()
     suffix = Path(given).suffix.lower()
     if webpage.is_other_markup(text):
@@ -91,7 +100,7 @@ def read_bytes(raw: bytes, source: str | Path) -> Article | Rejection:
             return Rejection(given, reason)
         found = _from_webpage(text, lexicon)
     else:
-        found = _from_text(clean(text), suffix in _MARKDOWN, lexicon)
+        found = _from_text(text, suffix in _MARKDOWN, lexicon)
     if not found.text:
         return Rejection(given, "no text in it")
     return _article(found, given, lexicon)
@@ -135,9 +144,8 @@ _SPACE = re.compile(r"\W+")
 
 
 def _article(found: Found, source: str, lexicon: Lexicon) -> Article:
-    stated = {name: " ".join(value.split()) or None for name, value in found.stated.items()}
+    stated = {name: " ".join(value[:LONGEST_STATED].split()) or None for name, value in found.stated.items()}
     digest = hashlib.sha256(found.text.encode("utf-8")).hexdigest()
-    language = stated.get("language")
     return Article(
         article_id=f"{_slug(source)}.{digest[:6]}",
         text=found.text,
@@ -147,7 +155,7 @@ def _article(found: Found, source: str, lexicon: Lexicon) -> Article:
         publisher=stated.get("publisher"),
         author=stated.get("author"),
         published=parse_day(stated.get("published") or "", lexicon),
-        language=_code(language) if language else language_of(found.text, lexicon),
+        language=_code(stated.get("language") or "") or language_of(found.text, lexicon),
         url=stated.get("url") or (source if source.startswith(("http://", "https://")) else None),
         role="context" if stated.get("role") == "context" else "source",
     )

@@ -49,6 +49,7 @@ def find(text: str, lexicon: Lexicon) -> Found:
     drop_echoes(lines, chosen)
     if page:
         drop_islands(lines, chosen)
+        complete_lists(lines, chosen)
     headline = find_headline(lines, chosen, lexicon)
     if page:
         _trim_page(lines, chosen)
@@ -86,6 +87,20 @@ def drop_echoes(lines: list[Line], chosen: list[bool]) -> None:
             longest[key[:_STEM]] = key
 
 
+def complete_lists(lines: list[Line], chosen: list[bool]) -> None:
+    """Takes in the rest of a list or a table of which the body holds the beginning."""
+    for index in range(1, len(lines)):
+        above, line = lines[index - 1], lines[index]
+        together = line.at == above.at + 1 and _row_kind(line) == _row_kind(above) != ""
+        if chosen[index - 1] and together and not line.cues:
+            chosen[index] = True
+
+
+def _row_kind(line: Line) -> str:
+    """The bullet of an item, a tab for a row of a table, nothing for other lines."""
+    return line.text[0] if line.bulleted else "\t" if "\t" in line.text else ""
+
+
 def drop_islands(lines: list[Line], chosen: list[bool]) -> None:
     """Takes out little stretches that stand far from the main one: a note, a teaser, a comment."""
     islands: list[list[int]] = []
@@ -117,11 +132,14 @@ def _trim_page(lines: list[Line], chosen: list[bool]) -> None:
     paragraphs = [index for index in kept if lines[index].stops and not lines[index].bulleted]
     if not paragraphs:
         return
-    for index in kept:
-        summary = index < paragraphs[0] and lines[index].bulleted
-        trailer = index > paragraphs[-1] and is_heading(lines[index])
-        if summary or trailer:
-            chosen[index] = False
+    summary = [index for index in kept if index < paragraphs[0] and lines[index].bulleted]
+    trailer = [index for index in kept if index > paragraphs[-1] and is_heading(lines[index])]
+    for index in summary + trailer * (len(trailer) <= MOST_TRAILERS):
+        chosen[index] = False
+
+
+MOST_TRAILERS = 2
+"""Headings below the last paragraph that are taken for links; more of them are a table or a list of the article."""
 
 
 def _trim_start(
