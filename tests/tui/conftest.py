@@ -36,7 +36,8 @@ class Reader:
         for _ in range(3):
             await self.pilot.pause(0.005)
             with suppress(WorkerCancelled):  # a newer question of the same kind was asked
-                await self.app.workers.wait_for_complete()
+                while any(not worker.is_finished for worker in self.app.workers):
+                await self.pilot.pause(0.005)
         await self.pilot.pause(0.005)
 
     async def press(self, *keys: str) -> None:

@@ -1,8 +1,8 @@
 """Draw the screens of the bundled dataset, for the front page.
 
-    python tests/tui/make_screenshots.py
+    python tests/tui/make_screenshots.py [FOLDER]
 
-Writes screenshots/*.svg; a test says when one of them no longer shows what the program shows.
+Writes screenshots/*.svg, or into FOLDER; a test says when one no longer shows what the program shows.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ async def draw(picture: Picture, session: Session) -> str:
                 app.call_later(app.simulate_key, key)
             for _ in range(4):
                 await pilot.pause(0.02)
-                await app.workers.wait_for_complete()
+                while any(not worker.is_finished for worker in app.workers):
+                    await pilot.pause(0.02)
         return same_ids(app.export_screenshot(title="exotui"))
 
 
@@ -66,12 +67,13 @@ def same_ids(svg: str) -> str:
 
 def main() -> None:
     """Draw them all."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOME"] = home
         session = Session(Dataset.open("bundled"))
         for picture in PICTURES:
-            file = FOLDER / f"{picture.name}.svg"
+            file = folder / f"{picture.name}.svg"
             file.write_text(asyncio.run(draw(picture, session)), encoding="utf-8")
             print(file)
 

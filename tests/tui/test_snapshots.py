@@ -61,7 +61,8 @@ def test_the_screen_looks_as_before(
     async def settle(pilot: Pilot[Any]) -> None:
         for _ in range(4):
             await pilot.pause(0.02)
-            await app.workers.wait_for_complete()
+            while any(not worker.is_finished for worker in app.workers):
+                await pilot.pause(0.01)
 
     async def read(pilot: Pilot[Any]) -> None:
         await settle(pilot)

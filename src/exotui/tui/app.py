@@ -176,6 +176,7 @@ class ExotuiApp(App[None]):
 
     def _add(self, typed: str | None) -> None:
         if typed and isinstance(self._target, Target):
+            self.told = "adding ..."
             self._adding.start(self, typed, partial(open_target, self._target))
 
     @on(AddProgressed)
