@@ -53,6 +53,20 @@ def test_many_processes_take_the_same_as_one(reports: list[Path], monkeypatch: p
     assert together.figures.equals(alone.figures)
 
 
+@pytest.mark.parametrize("pays", [1, 10**9])
+def test_what_is_known_is_not_extracted_again(
+    reports: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pays: int
+) -> None:
+    dataset = Dataset.open(tmp_path / "data", create=True)
+    jobs.add(reports, dataset)
+    monkeypatch.setattr(pool, "PAYS_BYTES", pays)
+    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    taken = list(pool.take_all(reports, None, frozenset(dataset.known())))
+    assert [each.figures for each in taken] == [None] * 12
+    again = jobs.add(reports, dataset)
+    assert (again.batch_id, len(again.known), again.added) == (None, 12, ())
+
+
 class Deadly(type(Path())):  # type: ignore[misc]
     """A path that ends the process that unpacks it."""
 

@@ -75,8 +75,9 @@ def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None
     Raises: DatasetError if the dataset takes nothing; then nothing of this was added.
     """
     with dataset.writer() as writer:
-        sorting = _Sorting(dataset.known(), Copies.of(dataset))
-        for taken in take_all(list(taking.inputs(given)), progress):
+        known = dataset.known()
+        sorting = _Sorting(known, Copies.of(dataset))
+        for taken in take_all(list(taking.inputs(given)), progress, frozenset(known)):
             article = sorting.admit(taken)
             if article is not None:
                 writer.write([article], _renamed(taken, article))

@@ -28,10 +28,18 @@ PAYS_BYTES = 1_500_000
 _CHUNK_BYTES = 200_000
 _CHUNK_FILES = 64
 
+_KNOWN: set[str] = set()
+"""In a process of the pool: digests of texts that need not be extracted."""
 
-def take_all(sources: list[str | Path], progress: Progress | None) -> Iterator[Taken]:
-    """Every input, read and extracted, in the order given."""
-    done = _take_in_pool(sources) if _pays(sources) else map(take, sources)
+
+def take_all(
+    sources: list[str | Path], progress: Progress | None, known: frozenset[str] = frozenset()
+) -> Iterator[Taken]:
+    """Every input, read and extracted, in the order given.
+
+    known: digests of texts that need not be extracted.
+    """
+    done = _take_in_pool(sources, known) if _pays(sources) else (take(source, known) for source in sources)
     for number, taken in enumerate(done, 1):
         if progress is not None:
             progress(number, len(sources), taken.source)
@@ -43,9 +51,9 @@ def _pays(sources: list[str | Path]) -> bool:
     return _cores() > 1 and len(sources) > 1 and sum(map(_size, sources)) >= PAYS_BYTES
 
 
-def _take_in_pool(sources: list[str | Path]) -> Iterator[Taken]:
+def _take_in_pool(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
     """Like `_take` of each, over all cores. An input that ends its process is refused, and the rest goes on."""
-    pool = _pool(_cores())
+    pool = _pool(_cores(), known)
     waiting: deque[tuple[list[str | Path], Future[list[Taken]]]] = deque()
     chunks = _chunks(sources)
     try:
@@ -58,23 +66,23 @@ def _take_in_pool(sources: list[str | Path]) -> Iterator[Taken]:
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                yield from _take_apart(chunk)
+                yield from _take_apart(chunk, known)
                 pool.shutdown()
-                pool = _pool(_cores())
+                pool = _pool(_cores(), known)
                 waiting = deque((each, _submit(pool, each)) for each, _ in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _take_apart(sources: list[str | Path]) -> Iterator[Taken]:
+def _take_apart(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
     """Inputs one at a time, each in a process that it may end."""
-    pool = _pool(1)
+    pool = _pool(1, known)
     for source in sources:
         try:
             yield from _submit(pool, [source]).result()
         except BrokenProcessPool:
             pool.shutdown()
-            pool = _pool(1)
+            pool = _pool(1, known)
             reason = "reading it ended the process that read it"
             yield Taken(str(source), Rejection(str(source), reason), None, sketch(""))
     pool.shutdown()
@@ -94,8 +102,8 @@ def _chunks(sources: list[str | Path]) -> Iterator[list[str | Path]]:
         yield chunk
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+def _pool(workers: int, known: frozenset[str]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(known,))
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[str | Path]) -> Future[list[Taken]]:
@@ -111,8 +119,9 @@ def _submit(pool: ProcessPoolExecutor, chunk: list[str | Path]) -> Future[list[T
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_parent() -> None:
-    """Have a process of the pool end when the one that started it does, even by kill -9."""
+def _begin(known: frozenset[str]) -> None:
+    """Prepare a process of the pool, which ends when the one that started it does, even by kill -9."""
+    _KNOWN.update(known)
     parent = parent_process()
     if parent is None:
         return
@@ -136,4 +145,4 @@ def _size(source: str | Path) -> int:
 
 
 def _take_chunk(sources: list[str | Path]) -> list[Taken]:
-    return [take(source) for source in sources]
+    return [take(source, _KNOWN) for source in sources]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Taken:
     source: str
     found: Article | Rejection
     figures: pa.Table | None
-    """In the schema of `figures`; None for a rejection, and for a language without a lexicon."""
+    """In the schema of `figures`; None for a rejection, a known text, and a language without a lexicon."""
     sketch: Sketch[int]
 
 
@@ -41,14 +41,15 @@ def inputs(given: Iterable[str | Path]) -> Iterator[str | Path]:
             yield from read.walk([each])
 
 
-def take(source: str | Path) -> Taken:
-    """Read one input and extract its figures."""
+def take(source: str | Path, known: Container[str] = ()) -> Taken:
+    """Read one input and extract its figures, unless its text is known: the digests of those that are."""
     named = str(source).encode("utf-8", "replace").decode()  # the name of a file may be no text at all
     try:
         is_address = isinstance(source, str) and source.startswith(_ADDRESS)
         found = _fetched(str(source)) if is_address else read.read(source)
         if isinstance(found, Article):
-            return extracted(replace(found, source=named))
+            found = replace(found, source=named)
+            return Taken(named, found, None, sketch("")) if found.sha256 in known else extracted(found)
     except Exception as error:  # whatever one input does, the others go on
         found = Rejection(named, f"the program failed on it ({type(error).__name__}: {error})")
     return Taken(named, replace(found, source=named), None, sketch(""))

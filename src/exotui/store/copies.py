@@ -76,12 +76,13 @@ class Copies:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Copies:
-        """The originals of a dataset. Raises: OSError or pyarrow.ArrowException if a batch cannot be read."""
+        """The originals of a dataset; a batch that cannot be read has none."""
         known = cls()
         for batch in dataset.batches():
-            for article_id, copy_of, kept in _sketches(dataset, batch):
-                if copy_of is None:
-                    known.remember(article_id, kept)
+            with contextlib.suppress(OSError, pa.ArrowException):
+                for article_id, copy_of, kept in _sketches(dataset, batch):
+                    if copy_of is None:
+                        known.remember(article_id, kept)
         return known
 
     def original(self, article_id: str, new: Sketch[int]) -> str | None:
