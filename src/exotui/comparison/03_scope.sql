@@ -34,7 +34,7 @@ WITH numbered AS (
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
         -- what is not named beside a known event ('600,000 have gone') is people.
         dimension = 'count' AND deed.event IS NOT NULL
-            AND (deed.event = figures.event OR figures.population IS NOT NULL AND NOT coalesce(kin.is_strong, false)) AS is_deed,
+            AND (deed.event = figures.event OR figures.population IS NOT NULL AND kin.word IS NULL) AS is_deed,
         CASE WHEN is_deed THEN 'people'
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND kin.is_strong THEN 'people'

@@ -3,7 +3,9 @@
 
 CREATE OR REPLACE TABLE rules.part_matters AS
 WITH scopes AS (
-    SELECT matters.matter, signatures.* FROM rules.signatures JOIN rules.matters USING (signature) WHERE statistic = 'total'
+    SELECT matters.matter, signatures.* FROM rules.signatures JOIN rules.matters USING (signature)
+    -- Of words alone nobody can tell which is the whole.
+    WHERE statistic = 'total' AND signatures.strong
 ), wider_acts AS (
     -- The event itself, and the events that it is a part of.
     SELECT matter, class, per, act, act AS whole_act, who, which, place_from, place_to FROM scopes
@@ -27,6 +29,7 @@ JOIN scopes AS whole
  AND whole.place_from IS NOT DISTINCT FROM part.place_from
  AND whole.place_to IS NOT DISTINCT FROM part.whole_to
 WHERE part.matter <> whole.matter
+  AND (part.act, part.who, part.which, part.place_to) IS DISTINCT FROM (whole.act, whole.who, whole.which, whole.place_to)
   AND (whole.who IS NULL OR whole.who = part.who)
   AND (whole.which IS NULL OR list_has_all(string_split(part.which, ' '), string_split(whole.which, ' ')))
 UNION
