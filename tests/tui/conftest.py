@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
@@ -35,8 +34,7 @@ class Reader:
         """Wait until everything that was asked has been answered and drawn."""
         for _ in range(3):
             await self.pilot.pause(0.005)
-            with suppress(WorkerCancelled):  # a newer question of the same kind was asked
-                while any(not worker.is_finished for worker in self.app.workers):
+            while any(not worker.is_finished for worker in self.app.workers):
                 await self.pilot.pause(0.005)
         await self.pilot.pause(0.005)
 
