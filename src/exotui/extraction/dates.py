@@ -101,6 +101,8 @@ def is_year(around: Surroundings, words: ExclusionWords) -> bool:
     """Four digits that are a year and no count, by the words beside them."""
     tokens, first, last, before = around.tokens, around.first, around.last, around.before
     text = tokens[first].text
+    if last < len(tokens) and tokens[last].text in words.eras:
+        return True
     if last - first != 1 or len(text) != 4 or not text.isdecimal() or not FIRST_YEAR <= int(text) < END_YEAR:
         return False
     if _ends_date(tokens, first, words):

@@ -52,7 +52,7 @@ def is_empty(around: Surroundings, words: ExclusionWords) -> bool:
         return not in_title_case(tokens)
     if around.touches_before() and around.before in HYPHENS and touches(tokens, first - 1):
         return tokens[first - 2].lower not in words.open_prefixes
-    if around.before in words.spelled_heads and (first == 1 or around.before not in words.capital_heads):
+    if around.before in words.spelled_heads:
         return not around.follows_plural()
     if around.after in HYPHENS and touches(tokens, last):
         joined = touches(tokens, last + 1) and tokens[last + 1].kind == "word"

@@ -29,6 +29,8 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
     if before.kind != "word" or tokens[first].start > before.end + 2:
         return False
     lower, capital = before.lower, before.text != before.lower
+    if lower in words.date_links or (lower not in words.heads and lower.removesuffix("s") in words.heads):
+        return _in_named_list(around, words)
     if lower in words.brands and (capital or lower == "sp"):
         return True
     if lower in words.heads and (capital or lower not in words.capital_heads):
@@ -40,6 +42,17 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
     if around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4
+
+
+def _in_named_list(around: Surroundings, words: ExclusionWords) -> bool:
+    """'junctions 10 and 12': numbers in a row after the plural of what they name."""
+    tokens = around.tokens
+    at = around.first - 1
+    while at > max(0, around.first - NEAR) and (tokens[at].lower in words.date_links or tokens[at].kind == "number"):
+        at -= 1
+    lower = tokens[at].lower
+    singular = lower.removesuffix("s")
+    return lower != singular and singular in words.heads - words.capital_heads and not around.counts(around.last)
 
 
 def is_place_name(tokens: Sequence[Token], draft: Draft) -> bool:

@@ -177,7 +177,8 @@ def _share_rate(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
     """Gives 'from 9.50 to 10.42 pounds an hour' one rate at both ends."""
     linked = [token.lower for token in tokens[left.after : right.first]] in (["to"], ["and"], ["or"])
     opened = left.first > 0 and tokens[left.first - 1].lower in ("from", "between")
-    if linked and opened and right.per is not None and left.per is None and right.unit == f"{left.unit}-per-{right.per}":
+    priced = right.per is not None and right.unit == f"{left.unit}-per-{right.per}"
+    if linked and opened and priced and left.per is None:
         left.unit, left.per = right.unit, right.per
 
 

@@ -27,6 +27,7 @@ class ExclusionWords(NamedTuple):
     clock_before: frozenset[str]
     date_links: frozenset[str]
     year_cues: frozenset[str]
+    eras: frozenset[str]
     year_hedges: frozenset[str]
     loose_cues: frozenset[str]
     heads: frozenset[str]
