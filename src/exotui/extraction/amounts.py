@@ -85,7 +85,8 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
         return False
     if lowers[at.first - 1] in ("to", "from", "up", "down") or "(" in lowers[place : at.first]:
         return True
-    return previous.unit != at.quantity.unit
+    group = at.parse.group_at.get(at.after)
+    return previous.unit != at.quantity.unit and not (group and group.finite and group.start == at.after)
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -192,7 +193,11 @@ def _complement(at: Spot) -> Reading | None:
         if group is None and (following or relative):
             return Reading(noun=(place + 1, end), group=following or relative)
         return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
-    if word == "in" and (tags[place + 1] == "name" or at.quantity.dimension != "currency" or at.quantity.trend):
+    if lowers[at.first - 1] == "worth":
+        return None
+    if word == "in" and (
+        tags[place + 1] in ("name", "det") or at.quantity.dimension != "currency" or at.quantity.trend
+    ):
         return None
     if word not in ("in", "off") and (group is None or group.lemma in at.rules.trend):
         return None

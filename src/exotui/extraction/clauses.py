@@ -614,6 +614,9 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
         return Reading(noun, core=head, event=event)
     if relative:
         return Reading(noun, relative)
+    following = groups_after(at, after)[0]
+    if following and following.passive and noun != NONE:
+        return Reading(noun, following)
     start = head[0]
     while start > 1 and parse.lowers[start - 1] in ("of", "in") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)

@@ -109,6 +109,10 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
         state = state_event(known, parse, group.end)
         if state:
             return state
+    if as_subject and is_bare_passive(parse, group):
+        found = _phrase(parse, group.main + 1, known.several["object"].get(lemma))
+        if found:
+            return found
     if lemma in known.single[role]:
         return known.single[role][lemma]
     if as_subject and lemma in known.single["bare"] and is_bare(parse, group.end):

@@ -43,6 +43,7 @@ DASHES = frozenset((",", "–", "—"))
 NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
 HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
+SHARED = (["det"], ["pron"], ["name"], ["neg"])
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
 PHRASE_TOKENS = 40
@@ -496,6 +497,8 @@ def _is_verb(
 ) -> bool:
     """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
+    if at and lowers[at - 1] in ("percent", "%", "cent") and forms.base.get(lower) == lower and behind in SHARED:
+        return True
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
         return True
     if before == "aux" and lower in forms.base and lower not in forms.past:

@@ -22,6 +22,7 @@ from exotui.extraction.events import (
     object_word,
     phrase_event,
     settled,
+    state_event,
     verb_event,
 )
 from exotui.extraction.gazetteer import atlas
@@ -41,6 +42,8 @@ SHARING = frozenset(("amount", "account", "represent", "equal", "make", "compris
 NEAR = 200
 """Characters around a figure in which a place counts as its own."""
 PART_WORDS = frozenset(("including", "among", "namely"))
+ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
+"""What nouns like 'worker' say of people whatever happens to them."""
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 LEAD_TOKENS = 100
 CUE_SENTENCES = 6
@@ -296,6 +299,8 @@ class Story:
         event = reading.event
         if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
             event = self._verb_event(at, reading, model)
+        elif event is None and reading.group and reading.group.lemma == "be":
+            event = state_event(self.known, at.parse, reading.group.end)
         if event is None and reading.core != NONE:
             event = self._core_event(at, reading)
         if event is None and reading.noun != NONE:
@@ -334,7 +339,8 @@ class Story:
         if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
             own = noun_event(self.known, at.parse, reading.noun)
             if own is None and (group.lemma in self.known.having or group.lemma in self.known.reporting):
-                own = being_event(self.known, at.parse, reading.noun)
+                being = being_event(self.known, at.parse, reading.noun)
+                own = being if group.lemma in self.known.having or being not in ROLES_HELD else None
             if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)
         if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
