@@ -14,11 +14,11 @@ from exotui.extraction.text import Document
 from exotui.lexicon import load
 
 PIECES = """
-1 12 3.5 1,200 2019 1/2 ½ 3- -4 $ £ € % percent million bn k m two three twenty hundred thousand thousands tens of a an the
-and half quarter third thirds several few couple more than less about some at least up to over from between or so plus + - –
-( ) , . : ; " people Russians buses killed year-old years old aged who was is May 5 Sept. | U.S. US$ Rs A$ per day barrel
-km/h m2 degrees C in out every times fold doubled twice as many Boeing 737 3:29 a.m. #5 no. minus rose fell by won 3-1 one
-zero dozen lakh them
+1 12 3.5 1,200 2019 1/2 ½ 3- -4 $ £ € % percent million bn k m two three twenty hundred thousand thousands
+tens of a an the and half quarter third thirds several few couple more than less about some at least up to
+over from between or so plus + - – ( ) , . : ; " people Russians buses killed year-old years old aged who was
+is May 5 Sept. | U.S. US$ Rs A$ per day barrel km/h m2 degrees C in out every times fold doubled twice as many
+Boeing 737 3:29 a.m. #5 no. minus rose fell by won 3-1 one zero dozen lakh them
 """
 NEWS = st.lists(st.sampled_from([*PIECES.split(), "\n\n"]), max_size=30).map(" ".join)
 PLAIN = st.lists(
