@@ -81,8 +81,11 @@ async def test_enter_opens_the_topic_of_the_figure_and_enter_there_comes_back(re
         assert reader.sees("Second wave spares Maren as rescue goes on")
 
 
-async def test_capital_n_goes_to_the_next_conflict_in_whatever_article(reading: Open) -> None:
-    async with reading() as reader:
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (120, 17)])
+async def test_capital_n_goes_to_the_next_conflict_in_whatever_article(
+    reading: Open, size: tuple[int, int]
+) -> None:
+    async with reading(*size) as reader:
         seen = []
         for _ in range(8):
             await reader.press("N")
@@ -213,6 +216,36 @@ async def test_the_cursor_stays_in_sight_from_figure_to_figure(reading: Open, lo
             assert reader.app.selection.figure_id == f"long#{number}"
         await reader.settle()
         assert reader.sees("· 15 lamps")
+
+
+def _far_below(name: str, publisher: str, dead: int) -> tuple[Article, list[Figure]]:
+    """An article whose first words state one figure and whose last ones state a disputed one."""
+    filling = "\n\n".join("Nothing happens in this paragraph, and it takes its time. " * 4 for _ in range(40))
+    text = f"There were 12 lamps.\n\n{filling}\n\nThe flood killed {dead} people."
+    day = date(2031, 5, 14)
+    article = Article(
+        name, text, f"{name}.md", sha256(text.encode()).hexdigest(), publisher=publisher, title=name, published=day
+    )
+    lamps, toll = text.index("12"), text.index(str(dead), 100)
+    scope = {"unit": "people", "dimension": "people", "event": "die", "place_to": "NL", "measure": "people who died"}
+    exact = Qualifier.EXACT
+    return article, [
+        Figure(f"{name}#1", name, 1, "12", "", lamps, lamps + 2, 12, 12, 12, exact, unit="lamp", dimension="count"),
+        Figure(
+            f"{name}#2", name, 2, str(dead), "", toll, toll + 2, dead, dead, dead, exact,
+            period_start=day, period_end=day, said_by=publisher, **scope,
+        ),
+    ]  # fmt: skip
+
+
+async def test_an_article_opens_at_its_conflict_however_far_below_it_stands(reading: Open) -> None:
+    stories = [_far_below("one", "One Paper", 17), _far_below("two", "Two Times", 31)]
+    session = Session.over([article for article, _ in stories], [figure for _, found in stories for figure in found])
+    async with reading(opener=lambda: session) as reader:
+        for expected in ("one#2", "two#2", "one#2"):
+            assert reader.app.selection.figure_id == expected
+            assert reader.sees("The flood killed !", within="#article")
+            await reader.press("N")
 
 
 async def test_a_dataset_without_articles_says_how_to_begin(reading: Open) -> None:

@@ -44,9 +44,7 @@ class ArticleView(InkedScroll):
         ids = [marked.figure.figure_id for marked in figures]
         self._pointed = ids.index(figure_id) if figure_id in ids else -1
         self._lay_out()
-        if not same:
-            self.scroll_to(y=0, animate=False)
-        self._reveal()
+        self._reveal(from_top=not same)
 
     def point(self, number: int) -> None:
         """Put the cursor on a figure without telling anybody."""
@@ -93,14 +91,21 @@ class ArticleView(InkedScroll):
         """The line of the widget on which a figure begins."""
         return len(self._head) + self._flow.row_of(self._figures[number].figure.char_start)
 
-    def _reveal(self) -> None:
-        """Scroll until the figure under the cursor is seen, with some text around it."""
-        if self._pointed < 0 or not self.size.height:
-            return
-        at, seen, height = self._line_of(self._pointed), self.scroll_offset.y, self.size.height
-        around = min(2, height // 4)
-        if not seen + around <= at < seen + height - around and not (at < height - around and seen == 0):
-            top = 0 if at < height - around else at - height // 3
+    def _reveal(self, from_top: bool = False) -> None:
+        """Scroll until the figure under the cursor is seen, with some text around it.
+
+        from_top: as if the top were seen now. It is one scroll in any case: seen on its way through another place,
+        the cursor would be taken along to a figure there.
+        """
+        seen, height = 0 if from_top else self.scroll_offset.y, self.size.height
+        top = seen
+        if self._pointed >= 0 and height:
+            at, around = self._line_of(self._pointed), min(2, height // 4)
+            if at < height - around:
+                top = seen if seen + around <= at < seen + height - around else 0
+            elif not seen + around <= at < seen + height - around:
+                top = at - height // 3
+        if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
