@@ -32,6 +32,8 @@ class Events(NamedTuple):
     """Role to phrases of several words."""
     implied: dict[str, frozenset[str]]
     """Class to the nouns and modifiers that say nothing new beside it ('evacuee')."""
+    kept: dict[str, frozenset[str]]
+    """Class to what may happen to those whom it has happened to, and is no count of its own."""
     absorbed: dict[str, list[tuple[str, frozenset[str]]]]
     """Class to those that it belongs to within another, each with the classes that must be around it."""
     flags: dict[str, frozenset[str]]
@@ -46,13 +48,14 @@ class Events(NamedTuple):
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, *[frozenset[str]()] * 5)
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, *[frozenset[str]()] * 5)
     flags: dict[str, set[str]] = {"nation": set(), "means": set()}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
             for word in entry.get(role, "").split():
                 _enter(found, role, word, name)
         found.implied[name] = frozenset(entry.get("of", "").split())
+        found.kept[name] = frozenset(entry.get("keeps", "").split())
         within = frozenset(entry.get("within", "").split())
         for other in entry.get("absorbs", "").split():
             found.absorbed.setdefault(other, []).append((name, within))

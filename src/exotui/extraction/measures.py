@@ -301,6 +301,10 @@ class Story:
             event = self._verb_event(at, reading, model)
         elif event is None and reading.group and reading.group.lemma == "be":
             event = state_event(self.known, at.parse, reading.group.end)
+        if at.counts and event and reading.noun != NONE:
+            being = being_event(self.known, at.parse, reading.noun)
+            if being and event in self.known.kept[being]:
+                event = being
         if event is None and reading.core != NONE:
             event = self._core_event(at, reading)
         if event is None and reading.noun != NONE:
