@@ -76,6 +76,20 @@ def test_what_is_derived_is_derived_once(harbours: Dataset, monkeypatch: pytest.
         assert verdicts(session) == before
 
 
+def test_two_sessions_that_ask_at_once_derive_once(harbours: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[int] = []
+    build = derive.comparison.build
+    monkeypatch.setattr(derive.comparison, "build", lambda connection: built.append(1) or build(connection))
+    with Session(harbours) as one, Session(harbours) as other:
+        threads = [threading.Thread(target=session.rows, args=(COUNT,)) for session in (one, other)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert verdicts(one) == verdicts(other)
+    assert built == [1]
+
+
 def test_new_batches_are_seen_after_a_refresh(harbours: Dataset, new_article: New, new_figure: NewFigure) -> None:
     with Session(harbours) as session:
         assert session.rows(COUNT) == [{"n": 3}]

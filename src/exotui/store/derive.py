@@ -13,6 +13,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -36,6 +37,9 @@ MARKS = "marks"
 
 COMMENTS = "comments.json"
 _ENTRIES_KEPT = 4
+
+_DERIVING = threading.Lock()
+"""Held by the thread that derives: the screens and the console may ask at once, and one answer serves both."""
 
 _ORDERS = {
     "figures": "article_id, ordinal",
@@ -96,8 +100,11 @@ def entry(dataset: Dataset, snapshot: Snapshot) -> Path:
 
     Raises: duckdb.Error if a batch cannot be read; OSError if no place on this machine can hold the entry.
     """
-    name = _digest(snapshot)
-    roots = _roots(dataset)
+    with _DERIVING:
+        return _entry(_roots(dataset), _digest(snapshot), snapshot)
+
+
+def _entry(roots: list[Path], name: str, snapshot: Snapshot) -> Path:
     for root in roots:
         if (root / name / COMMENTS).is_file():
             return root / name
