@@ -42,6 +42,16 @@ def test_the_left_part_gives_way_to_the_right_one() -> None:
     assert ink.apart((("short", ""),), (), 12) == (("short", ""),)
 
 
+def test_words_stay_apart_where_wide_blanks_meet_the_edge() -> None:
+    lines = ink.wrap([("abcd   ef gh", "")], 6)
+    assert [ink.text(line) for line in lines] == ["abcd", "ef gh"]
+
+
+def test_a_word_in_two_inks_is_not_broken() -> None:
+    lines = ink.wrap([("all of ", ""), ("1 million", "strong"), (".”", "")], 14)
+    assert [ink.text(line) for line in lines] == ["all of 1", "million.”"]
+
+
 def test_words_keep_their_ink_over_a_break() -> None:
     lines = ink.wrap([("one ", ""), ("two three", "strong"), (" four", "")], 8, indent=2)
     assert lines == [(("one ", ""), ("two", "strong")), (("  ", ""), ("three", "strong")), (("  four", ""),)]

@@ -83,20 +83,43 @@ def wrap(runs: Sequence[Run], cells: int, *, most: int | None = None, indent: in
     cells = max(cells, 4)
     lines: list[list[Run]] = [[]]
     room = cells
-    for run, ink in runs:
-        for word in _pieces(run, cells - indent):
-            size = cell_len(word)
-            if size > room and (word.strip() or room <= 0):
-                if most is not None and len(lines) == most:
-                    return _ended(lines, cells)
-                lines.append([(" " * indent, "")] if indent else [])
-                room = cells - indent
-                word = word.lstrip()
-                size = cell_len(word)
-            if size <= room and (word.strip() or room < cells - (indent if len(lines) > 1 else 0)):
-                lines[-1].append((word, ink))
-                room -= size
+    for word in _words(runs, cells - indent):
+        size = width(tuple(word))
+        blank = not word[0][0].strip(" ")
+        if blank and size > room:
+            room = 0  # the next word begins the next line
+            continue
+        if size > room:
+            if most is not None and len(lines) == most:
+                return _ended(lines, cells)
+            lines.append([(" " * indent, "")] if indent else [])
+            room = cells - indent
+        if not blank or _said(lines[-1]):
+            lines[-1] += word
+            room -= size
     return [_merged(found) for found in lines]
+
+
+def _said(runs: list[Run]) -> bool:
+    """Whether a line says anything so far."""
+    return any(run.strip(" ") for run, _ in runs)
+
+
+def _words(runs: Sequence[Run], cells: int) -> Iterable[list[Run]]:
+    """Words, whatever inks they are in, and the blanks between them; a word wider than a line in pieces."""
+    word: list[Run] = []
+    for run, ink in runs:
+        for piece in _pieces(run, cells):
+            blank = not piece.strip(" ")
+            if word and (blank or width((*word, (piece, ink))) > cells):
+                yield word
+                word = []
+            if blank:
+                yield [(piece, ink)]
+            else:
+                word.append((piece, ink))
+    if word:
+        yield word
 
 
 def _pieces(run: str, cells: int) -> Iterable[str]:
