@@ -96,6 +96,8 @@ SELECT
     -- A count, or what adds up like one.
     statistic = 'total' OR statistic = 'measure' AND strong AS adds_up,
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.
+    -- What happens to people at one spot: the country does not tell which.
+    strong AND has_text AND incidents.event IS NOT NULL AS incident,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors.event IS NOT NULL) AS anonymous,
     hash(class, statistic, per, act, who, which, place_from, place_to,
          CASE WHEN NOT strong THEN terms END, CASE WHEN anonymous THEN article_id END) AS signature,
@@ -134,6 +136,7 @@ SELECT
     speaker_words
 FROM scoped
 LEFT JOIN rules.tolls ON tolls.event = act
+LEFT JOIN rules.incidents ON incidents.event = act
 LEFT JOIN rules.actors ON actors.event = act;
 
 COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';

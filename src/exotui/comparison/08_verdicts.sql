@@ -125,6 +125,49 @@ DELETE FROM rules.verdicts
 WHERE rule IS NULL
    OR same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'denied-met'));
 
+-- Two accidents, crimes or crowds in one country are two: the articles must share a name beyond the country's, a name in
+-- their titles, or some numbers; or each of them shares such with a third.
+CREATE OR REPLACE TABLE rules.strangers AS
+WITH met AS (
+    SELECT a.article AS one, b.article AS other,
+           count(DISTINCT a.value) FILTER (a.value = b.value) >= getvariable('incident_figures') AS same_figures
+    FROM rules.verdicts
+    JOIN rules.scope AS a ON a.n = left_n
+    JOIN rules.scope AS b ON b.n = right_n
+    WHERE a.incident AND b.incident AND NOT same_article
+    GROUP BY ALL
+), told AS (
+    SELECT hash(article_id) AS article,
+           -- 'Peru' and 'Peruvian' begin alike.
+           list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
+           list_filter(rules.article_names(title, text),
+                       lambda word: NOT list_contains(getvariable('country_words'), word)) AS names
+    FROM base_articles
+    WHERE hash(article_id) IN (SELECT one FROM met UNION SELECT other FROM met)
+), judged AS (
+    SELECT one, other,
+           same_figures OR list_has_any(a.titled, b.titled)
+           OR len(list_intersect(a.names, b.names)) >= least(getvariable('incident_names'), len(a.names), len(b.names))
+               AS are_kin
+    FROM met
+    JOIN told AS a ON a.article = one
+    JOIN told AS b ON b.article = other
+), kin AS (
+    SELECT one, other FROM judged WHERE are_kin
+    UNION
+    SELECT other, one FROM judged WHERE are_kin
+)
+SELECT one, other FROM judged WHERE NOT are_kin
+EXCEPT
+SELECT a.one, b.one FROM kin AS a JOIN kin AS b ON a.other = b.other;
+
+COMMENT ON TABLE rules.strangers IS 'Articles whose incidents have only their country in common';
+
+DELETE FROM rules.verdicts
+USING rules.strangers, rules.scope AS a, rules.scope AS b
+WHERE a.n = left_n AND b.n = right_n AND a.incident AND b.incident
+  AND strangers.one = a.article AND strangers.other = b.article;
+
 -- A part stands beside the nearest of its wholes only.
 DELETE FROM rules.verdicts
 USING (

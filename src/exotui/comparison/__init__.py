@@ -64,6 +64,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
+        "rules.incidents": (("event",), [(event,) for event in relations["incidents"]["events"].split()]),
         "rules.actors": (("event",), [(event,) for event in relations["actors"]["events"].split()]),
         "rules.tolls": (("event",), [(event,) for event in relations["tolls"]["events"].split()]),
         "rules.occasions": (("event",), [(event,) for event in relations["occasions"]["events"].split()]),
@@ -81,8 +82,10 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         "unnamed": relations["speakers"]["unnamed"].split(),
         "office_pattern": rf"(?:[a-z]+ )?\b(?:{offices})\b",
     }
+    countries = " ".join(lexicon.table("regions")["names"].values()).lower().replace("-", " ")
+    words = {"country_words": sorted({word for word in countries.split() if word[0].isalpha()})}
     telling = {"telling_words": relations["telling"]["words"].split()}
-    return {**thresholds, **speakers, **telling, **relations["patterns"]}
+    return {**thresholds, **speakers, **words, **telling, **relations["patterns"]}
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
