@@ -16,7 +16,8 @@ COSTLY = ("textual", "duckdb", "pyarrow", "rich", "trafilatura")
 OFFERED = [
     *("Article", "Comparison", "Figure", "Modality", "Qualifier", "Rejection", "Statistic", "Verdict"),
     *("Dataset", "DatasetError", "ExotuiError", "InputError", "UsageError"),
-    *("compare", "extract", "extract_batch", "open_dataset"),
+    *("Check", "Evidence", "Finding"),
+    *("check", "compare", "extract", "extract_batch", "open_dataset"),
 ]
 
 TYPED = """
@@ -60,6 +61,11 @@ def test_the_costly_packages_are_told_when_they_are_loaded() -> None:
 
 def test_extracting_needs_no_database() -> None:
     assert not loaded_by("import exotui; exotui.extract('More than 200 people fled.')") & {"textual", "duckdb"}
+
+
+def test_checking_a_text_needs_no_database() -> None:
+    code = "import exotui; assert exotui.check('Five boats sank.', 'Five boats sank.').verdict == 'supported'"
+    assert not loaded_by(code) & {"textual", "duckdb", "pyarrow"}
 
 
 def test_the_offered_names_are_these() -> None:

@@ -13,6 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from exotui.claims.checking import check
+    from exotui.claims.verdicts import Check, Evidence, Finding
     from exotui.errors import DatasetError, ExotuiError, InputError, UsageError
     from exotui.extraction import extract
     from exotui.jobs.library import compare, extract_batch
@@ -30,11 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Check",
     "Comparison",
     "Dataset",
     "DatasetError",
+    "Evidence",
     "ExotuiError",
     "Figure",
+    "Finding",
     "InputError",
     "Modality",
     "Qualifier",
@@ -42,6 +47,7 @@ __all__ = [
     "Statistic",
     "UsageError",
     "Verdict",
+    "check",
     "compare",
     "extract",
     "extract_batch",
@@ -49,6 +55,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "exotui.claims.checking": ("check",),
+    "exotui.claims.verdicts": ("Check", "Evidence", "Finding"),
     "exotui.errors": ("DatasetError", "ExotuiError", "InputError", "UsageError"),
     "exotui.extraction": ("extract",),
     "exotui.jobs.library": ("compare", "extract_batch"),

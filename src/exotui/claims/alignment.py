@@ -1,0 +1,147 @@
+"""Which quantity of a text answers which quantity of a claim, and what does it say of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from exotui.claims.intervals import bearing
+from exotui.claims.quantities import Stated, stated
+from exotui.claims.verdicts import Finding
+from exotui.claims.wording import Word, alike, groups_of
+from exotui.extraction.text import Sentence
+from exotui.model import Qualifier
+
+CONTEXT_WORDS = 3
+"""So many words on either side of a number say what it is about."""
+
+
+class Placed(NamedTuple):
+    """A quantity with the sentence it stands in."""
+
+    sentence: Sentence
+    quantity: Stated
+    context: tuple[Word, ...]
+    """The words around it."""
+
+    @property
+    def quote(self) -> str:
+        """The number as written, with hedge and unit."""
+        tokens = self.sentence.tokens
+        start, end = tokens[self.quantity.first].start, tokens[self.quantity.last - 1].end
+        return self.sentence.document.text[start:end]
+
+
+class Answer(NamedTuple):
+    """What a text says of one quantity of a claim."""
+
+    claimed: Placed
+    stated: Placed | None
+    """None where the text has no quantity that could answer."""
+    finding: Finding
+
+
+Frame = tuple[str, ...]
+"""The words of sentences in small letters, each number with its hedge as one sign."""
+
+
+def frame(sentences: Iterable[Sentence]) -> tuple[Frame, list[Placed]]:
+    """The frame of sentences and the numbers that fill it.
+
+    Example:
+        >>> from exotui.extraction.text import Document
+        >>> from exotui.lexicon import load
+        >>> frame(Document("More than 5 of 9 boats sank.", load()).sentences)[0]
+        ('#', 'of', '#', 'boats', 'sank')
+    """
+    words: list[str] = []
+    numbers: list[Placed] = []
+    for sentence in sentences:
+        tokens = sentence.tokens
+        at = 0
+        for quantity in stated(sentence, joined=False):
+            words += [token.lower for token in tokens[at : quantity.first]]
+            words.append("#")
+            numbers.append(Placed(sentence, quantity, ()))
+            at = quantity.last
+        words += [token.lower for token in tokens[at:]]
+    while words and words[-1] in (".", "!", "?", "…"):
+        words.pop()
+    return tuple(words), numbers
+
+
+def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Sequence[Word]) -> list[Placed]:
+    """The quantities of a sentence with the words around each."""
+    found = []
+    for quantity in quantities:
+        before = [word for word in words if word.place < quantity.first][-CONTEXT_WORDS:]
+        after = [word for word in words if word.place >= quantity.last][:CONTEXT_WORDS]
+        found.append(Placed(sentence, quantity, (*before, *after)))
+    return found
+
+
+def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
+    """The answers of one frame that is filled twice."""
+    return [
+        Answer(mine, theirs, bearing(theirs.quantity.interval, mine.quantity.interval))
+        for mine, theirs in zip(claimed, found, strict=True)
+    ]
+
+
+def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
+    """The best answer that some quantities give to one of a claim: what supports it before what contradicts it.
+
+    A number that a claim gives without the hedge of the text, or the hedge without another number, is supported: it is
+    the same statement, retold.
+    """
+    best: tuple[float, Answer] | None = None
+    for placed in found:
+        fit = _fit(claimed, placed)
+        if fit <= 0:
+            continue
+        finding = _finding(placed.quantity, claimed.quantity)
+        rank = fit + (10 if finding is Finding.SUPPORTED else 0)
+        if best is None or rank > best[0]:
+            best = rank, Answer(claimed, placed, finding)
+    return best[1] if best else Answer(claimed, None, Finding.NOT_COVERED)
+
+
+def _finding(stated_: Stated, claimed: Stated) -> Finding:
+    same = claimed.value is not None and stated_.value == claimed.value
+    if same and claimed.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, stated_.qualifier):
+        return Finding.SUPPORTED
+    return bearing(stated_.interval, claimed.interval)
+
+
+def _fit(claimed: Placed, found: Placed) -> float:
+    """How well a quantity answers another: 0 where it cannot, above 1 where both count the same."""
+    mine, theirs = claimed.quantity, found.quantity
+    if mine.year != theirs.year:
+        return 0.0
+    shared = sum(word.weight for word in claimed.context if any(alike(word, other) for other in found.context))
+    whole = sum(word.weight for word in claimed.context)
+    near = shared / whole if whole else 0.5
+    if mine.unit is not None or theirs.unit is not None:
+        if mine.unit == theirs.unit:
+            return 1.0 + near
+        return 0.5 * near if _bare(mine) or _bare(theirs) else 0.0
+    if mine.head is None or theirs.head is None:
+        return 0.5 + near
+    if same_heads(claimed, found):
+        return 1.0 + near
+    return 0.5 * near
+
+
+def same_heads(claimed: Placed, found: Placed) -> bool:
+    """Whether two quantities count things under the same noun, or people where one names them no further."""
+    mine, theirs = claimed.quantity, found.quantity
+    if mine.unit is not None or theirs.unit is not None:
+        return mine.unit == theirs.unit
+    if mine.head is None or theirs.head is None:
+        return mine.head is theirs.head
+    lexicon = claimed.sentence.document.lexicon
+    return bool(groups_of(mine.head, lexicon) & groups_of(theirs.head, lexicon))
+
+
+def _bare(quantity: Stated) -> bool:
+    return quantity.unit is None and quantity.head is None

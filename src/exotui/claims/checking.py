@@ -1,0 +1,205 @@
+"""What do a text, some articles or a dataset say of one claim?
+
+Texts need neither DuckDB nor pyarrow; a dataset brings them in when it is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from exotui.claims.judging import WORTH_TELLING, Judgement, Part, judge, judge_frames
+from exotui.claims.verdicts import Check, Evidence, Finding
+from exotui.claims.wording import Word, stem, tables
+from exotui.errors import UsageError
+from exotui.extraction import extract
+from exotui.extraction.text import Document
+from exotui.lexicon import Lexicon, languages, load
+from exotui.model import Article, Figure
+
+if TYPE_CHECKING:
+    from exotui.store.dataset import Dataset
+
+LONGEST_CLAIM = 2000
+"""Characters: a claim is a sentence, not an article."""
+NEIGHBOURS = 1
+"""So many sentences before and after one are read with it."""
+EVIDENCE_OF_ONE = 3
+"""So many sentences of one article are told."""
+SURER = 0.1
+"""By how much a contradiction has to be surer than a support to outweigh it."""
+
+
+class Claim(NamedTuple):
+    """A claim, read once for all texts."""
+
+    document: Document
+    parts: list[Part]
+    words: list[Word]
+    keys: frozenset[str]
+    known: dict[str, float]
+    """What a word of a text in small letters may say of the claim; filled as texts are read."""
+
+
+class Found(NamedTuple):
+    """A judgement with where it was found."""
+
+    judgement: Judgement
+    article: Article | None
+    text: str
+    sentence: tuple[int, int]
+
+
+def check(claim: str, text_or_dataset: str | Dataset | os.PathLike[str] | Iterable[Article]) -> Check:
+    """What the sources say of one sentence: supported, contradicted or not covered, with the evidence.
+
+    text_or_dataset: a `str` is the text itself; else a dataset, the path of one (`pathlib.Path`), or articles.
+    Raises: UsageError if the claim says nothing or is too long; DatasetError if the dataset cannot be read.
+
+    Example:
+        >>> check("More than 20 boats sank.", "The storm sank 31 boats.").verdict.value
+        'supported'
+    """
+    prepared = _prepare(claim)
+    found: list[Found] = []
+    if isinstance(text_or_dataset, str):
+        found = _search(prepared, text_or_dataset, None)
+    else:
+        for article in _articles(text_or_dataset):
+            if article.language in languages():
+                found += _search(prepared, article.text, article)
+    return _sum_up(found)
+
+
+def _prepare(claim: str) -> Claim:
+    if len(claim) > LONGEST_CLAIM:
+        raise UsageError(f"a claim has no more than {LONGEST_CLAIM} characters, this one has {len(claim)}")
+    document = Document(claim, load())
+    parts = [Part(sentence) for sentence in document.sentences]
+    words = [word for part in parts for word in part.words]
+    if not words and not any(part.quantities for part in parts):
+        raise UsageError("the claim says nothing that could be checked")
+    return Claim(document, parts, words, frozenset(key for word in words for key in word.keys), {})
+
+
+def _articles(source: Dataset | os.PathLike[str] | Iterable[Article]) -> Iterator[Article]:
+    if isinstance(source, Iterable):
+        yield from source
+        return
+    from exotui.store import queries
+    from exotui.store.dataset import Dataset
+    from exotui.store.session import Session
+
+    dataset = source if isinstance(source, Dataset) else Dataset.open(os.fspath(source))
+    with Session(dataset) as session:
+        for listed in queries.sources(session):
+            article = queries.article(session, listed.article_id)
+            if article is not None:
+                yield article
+
+
+def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
+    """What the sentences of one text say of a claim, the best first."""
+    document = Document(text, claim.document.lexicon, None, article.title if article else None)
+    sentences = document.sentences
+    parts = [Part(sentence) for sentence in sentences]
+    size = len(claim.document.sentences)
+    found: list[Found] = []
+    for at in _candidates(claim, document):
+        judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
+        if judgement is None:
+            beside = [*parts[max(0, at - NEIGHBOURS) : at], *parts[at + 1 : at + 1 + NEIGHBOURS]]
+            judgement = judge(claim.parts, parts[at], beside)
+        if judgement is not None:
+            sentence = judgement.placed.sentence if judgement.placed else sentences[at]
+            found.append(Found(judgement, article, text, (sentence.start, sentence.end)))
+    found.sort(key=lambda each: -_weight(each.judgement))
+    return found[:EVIDENCE_OF_ONE]
+
+
+def _candidates(claim: Claim, document: Document) -> list[int]:
+    """The sentences that share words with a claim, or stand beside one that does."""
+    weights = [_said(claim, {token.lower for token in sentence.tokens}) for sentence in document.sentences]
+    whole = sum(word.weight for word in claim.words)
+    found = []
+    for at, weight in enumerate(weights):
+        around = sum(weights[max(0, at - NEIGHBOURS) : at + 1 + NEIGHBOURS])
+        if (weight and around >= WORTH_TELLING * whole / 2) or not whole:
+            found.append(at)
+    return found
+
+
+def _said(claim: Claim, lowers: set[str]) -> float:
+    """How much of a claim some words may say, at the most."""
+    known = claim.known
+    total = 0.0
+    for lower in lowers:
+        if lower not in known:
+            known[lower] = _may_say(claim, lower)
+        total += known[lower]
+    return total
+
+
+def _may_say(claim: Claim, lower: str) -> float:
+    keys = _quick_keys(lower, claim.document.lexicon)
+    return max((word.weight for word in claim.words if not word.keys.isdisjoint(keys)), default=0.0)
+
+
+def _quick_keys(lower: str, lexicon: Lexicon) -> set[str]:
+    from exotui.claims.wording import groups_of, lemma
+
+    base = lemma(lower)
+    codes = {code for _, code in tables(lexicon).places.get(lower.removesuffix("'s"), ())}
+    return {lower, f"{stem(lower)}-", *groups_of(base, lexicon), *groups_of(lower, lexicon), *codes}
+
+
+def _weight(judgement: Judgement) -> float:
+    """For sorting evidence: what decides stands before what leaves it open."""
+    if judgement.finding is Finding.NOT_COVERED:
+        return judgement.strength - 2
+    return judgement.strength - (SURER if judgement.finding is Finding.CONTRADICTED else 0)
+
+
+def _sum_up(found: list[Found]) -> Check:
+    found.sort(key=lambda each: -_weight(each.judgement))
+    if not found:
+        return Check(Finding.NOT_COVERED, "Nothing in the text speaks of it.")
+    best = found[0].judgement
+    why = best.why
+    other = {Finding.SUPPORTED: Finding.CONTRADICTED, Finding.CONTRADICTED: Finding.SUPPORTED}.get(best.finding)
+    if any(each.judgement.finding is other for each in found):
+        why = f"{why.removesuffix('.')}, though another sentence {other} the claim."
+    figures: dict[str, list[Figure]] = {}
+    return Check(best.finding, why, tuple(_evidence(each, figures) for each in found))
+
+
+def _evidence(found: Found, figures: dict[str, list[Figure]]) -> Evidence:
+    start, end = found.sentence
+    judgement = found.judgement
+    return Evidence(
+        found.article.article_id if found.article else "text",
+        found.text[start:end],
+        _figure(found, figures),
+        judgement.finding,
+        judgement.why,
+    )
+
+
+def _figure(found: Found, figures: dict[str, list[Figure]]) -> Figure | None:
+    """The figure of the article that the quantity which decided is, if it is one; figures: of the articles so far."""
+    placed = found.judgement.placed
+    if placed is None:
+        return None
+    at = placed.sentence.tokens[placed.quantity.last - 1].start
+    name = found.article.article_id if found.article else ""
+    if name not in figures:
+        figures[name] = _figures(found)
+    return next((figure for figure in figures[name] if figure.char_start <= at < figure.char_end), None)
+
+
+def _figures(found: Found) -> list[Figure]:
+    article = found.article
+    if article is None:
+        return extract(found.text)
+    return extract(article.text, published=article.published, title=article.title, article_id=article.article_id)

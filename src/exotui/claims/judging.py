@@ -1,0 +1,216 @@
+"""What does one passage say of a claim? Its quantities decide first, then its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads
+from exotui.claims.quantities import Stated, stated
+from exotui.claims.verdicts import Finding
+from exotui.claims.wording import (
+    Word,
+    alike,
+    deeds,
+    nearness,
+    negated,
+    opposed,
+    quantified,
+    share_covered,
+    unreal,
+    words,
+)
+from exotui.extraction.text import Sentence
+
+ENOUGH = 0.6
+"""The share of a claim's words that a passage has to have, in its way, to support it."""
+SAME_MATTER = 0.75
+"""The share at which a passage speaks of the very matter, so that another number contradicts the claim."""
+WORTH_TELLING = 0.4
+"""The share from which on a passage bears on a claim at all."""
+BESIDE = 0.9
+"""What a word counts that stands in a sentence beside the passage's own."""
+_YEAR_WEIGHT = 0.8
+
+
+class Part:
+    """One sentence with its quantities and its words, each found when first asked for."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    @cached_property
+    def _all(self) -> list[Stated]:
+        return stated(self.sentence)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """What it says apart from its quantities; years are words."""
+        counted = [quantity for quantity in self._all if not quantity.year]
+        found = words(self.sentence, [at for each in counted for at in range(each.first, each.last)])
+        years = {each.first for each in self._all if each.year}
+        return [word._replace(weight=_YEAR_WEIGHT, tag="year") if word.place in years else word for word in found]
+
+    @cached_property
+    def quantities(self) -> list[Placed]:
+        """In reading order, without years."""
+        return place_quantities(self.sentence, [each for each in self._all if not each.year], self.words)
+
+    @cached_property
+    def negated(self) -> set[int]:
+        """Places of the words that it negates."""
+        return negated(self.sentence, self.words)
+
+
+class Judgement(NamedTuple):
+    """What a passage says of a claim."""
+
+    finding: Finding
+    strength: float
+    """0 to 1: how sure it is that the passage speaks of the claim's matter; 2 where all words are the same."""
+    why: str
+    placed: Placed | None = None
+    """The quantity that decided."""
+
+
+def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judgement | None:
+    """What a passage says of a claim in the very same words but for the numbers; None where the words differ."""
+    mine, claimed = frame(claim)
+    theirs, found = frame(passage)
+    if mine != theirs or not mine:
+        return None
+    if not claimed:
+        return Judgement(Finding.SUPPORTED, 2.0, "The text says it in the same words.")
+    answers = fill(claimed, found)
+    for finding in (Finding.CONTRADICTED, Finding.NOT_COVERED, Finding.SUPPORTED):
+        decided = next((each for each in answers if each.finding is finding), None)
+        if decided is not None:
+            return Judgement(finding, 2.0, _of_number(decided), decided.stated)
+    return None
+
+
+def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part]) -> Judgement | None:
+    """What a sentence, read with those beside it, says of a claim; None where it speaks of something else."""
+    claimed = [word for part in claim for word in part.words]
+    keys = {key: BESIDE for part in beside for word in part.words for key in word.keys}
+    keys.update((key, 1.0) for word in own.words for key in word.keys)
+    share = share_covered(claimed, keys)
+    if share < WORTH_TELLING:
+        return None
+    quantities = [*own.quantities, *(placed for part in beside for placed in part.quantities)]
+    answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
+    missing = [word for word in claimed if not nearness(word, keys)]
+    turned = _turned(claim, own, missing, share)
+    return turned or _weigh(answers, missing, share, claim, own)
+
+
+def _weigh(
+    answers: Sequence[Answer], missing: Sequence[Word], share: float, claim: Sequence[Part], own: Part
+) -> Judgement:
+    against = next((each for each in answers if each.finding is Finding.CONTRADICTED), None)
+    silent = next((each for each in answers if each.stated is None and not _pronoun(each.claimed)), None)
+    apart = next((each for each in answers if each.finding is Finding.NOT_COVERED and each.stated), None)
+    if against is not None and against.stated is not None:
+        same = same_heads(against.claimed, against.stated) and not _elsewhere(missing)
+        same = same and not any(unreal(part.sentence) for part in (*claim, own))
+        if share >= SAME_MATTER and same:
+            return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
+        why = f"The text gives another number ({against.stated.quote}), but not surely of the same thing."
+        return Judgement(Finding.NOT_COVERED, share, why, against.stated)
+    if silent is not None:
+        return Judgement(Finding.NOT_COVERED, share, f"The text does not give {silent.claimed.quote}.")
+    if apart is not None:
+        return Judgement(Finding.NOT_COVERED, share, _of_number(apart), apart.stated)
+    decided = answers[0] if answers else None
+    placed = decided.stated if decided else None
+    if share < ENOUGH:
+        told = ", ".join(word.lemma.removeprefix("place:") for word in missing[:3])
+        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {told}.", placed)
+    if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
+        return Judgement(Finding.NOT_COVERED, share, "The text has it as a plan or a possibility.", placed)
+    why = _of_number(decided) if decided else "The text says the same in its words."
+    return Judgement(Finding.SUPPORTED, share, why, placed)
+
+
+def _pronoun(claimed: Placed) -> bool:
+    """Whether a number may be no number but a pronoun or an article: one."""
+    return claimed.quantity.value == 1 and claimed.quantity.unit is None and claimed.quote.isalpha()
+
+
+def _elsewhere(missing: Sequence[Word]) -> bool:
+    """Whether a claim names somebody, a place or a year that the text does not."""
+    return any(word.tag in ("name", "year", "num") for word in missing)
+
+
+def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
+    """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
+    for part in claim:
+        for turn in (_denied(part, own), _reversed(part, own), _quantified(part, own)):
+            if turn is not None and share >= ENOUGH:
+                return turn._replace(strength=share)
+        opposite = _opposite(part, own, missing)
+        if opposite is not None and share >= WORTH_TELLING:
+            sure = share >= ENOUGH and not _elsewhere(missing)
+            return opposite._replace(strength=share, finding=opposite.finding if sure else Finding.NOT_COVERED)
+    return None
+
+
+def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | None:
+    lexicon = own.sentence.document.lexicon
+    said = [word for word in own.words if not any(alike(word, mine) for mine in part.words)]
+    for word in missing:
+        for other in said:
+            if opposed(word, other, lexicon):
+                return Judgement(Finding.CONTRADICTED, 0.0, f"The text says “{other.lemma}”, not “{word.lemma}”.")
+    return None
+
+
+def _denied(part: Part, own: Part) -> Judgement | None:
+    for word in part.words:
+        twins = [other for other in own.words if word.lemma == other.lemma]
+        if not twins or word.tag not in ("verb", "adj", "noun", "ing"):
+            continue
+        mine = word.place in part.negated
+        theirs = {other.place in own.negated for other in twins}
+        if theirs == {not mine} and (mine or own.negated) and (not mine or not own.negated):
+            told = "affirms" if mine else "denies"
+            return Judgement(Finding.CONTRADICTED, 0.0, f"The text {told} what the claim says of “{word.lemma}”.")
+    return None
+
+
+def _reversed(part: Part, own: Part) -> Judgement | None:
+    theirs = deeds(own.sentence, own.words)
+    for mine in deeds(part.sentence, part.words):
+        for other in theirs:
+            crossed = alike(mine.who, other.whom) and alike(mine.whom, other.who)
+            if crossed and mine.what.lemma == other.what.lemma and not alike(mine.who, mine.whom):
+                return Judgement(Finding.CONTRADICTED, 0.0, "The text has it the other way round: who did it to whom.")
+    return None
+
+
+_RANKS = {"none": 0, "some": 1, "most": 2, "all": 3}
+
+
+def _quantified(part: Part, own: Part) -> Judgement | None:
+    theirs = quantified(own.sentence, own.words)
+    for which, word in quantified(part.sentence, part.words):
+        for other, twin in theirs:
+            if word.lemma != twin.lemma or _RANKS[other] >= _RANKS[which] > 0:
+                continue
+            if other == which:
+                continue
+            finding = Finding.CONTRADICTED if "none" in (which, other) else Finding.NOT_COVERED
+            return Judgement(finding, 0.0, f"The text says “{other}” of “{word.lemma}”, the claim “{which}”.")
+    return None
+
+
+def _of_number(decided: Answer) -> str:
+    if decided.stated is None:
+        return f"The text does not give {decided.claimed.quote}."
+    said, claimed = decided.stated.quote, decided.claimed.quote
+    if decided.finding is Finding.CONTRADICTED:
+        return f"The text says {said}; {claimed} cannot be true as well."
+    if decided.finding is Finding.NOT_COVERED:
+        return f"The text says {said}, which leaves open whether it is {claimed}."
+    return f"The text says {said}." if said == claimed else f"The text says {said}, which bears out {claimed}."

@@ -1,0 +1,124 @@
+"""Which quantities does a sentence state, be they figures or not?
+
+A claim is held to every number in it: dates, scores, ordinals and codes too, which are no figures of an article.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import NamedTuple
+
+from exotui.claims.intervals import Interval
+from exotui.extraction.bounds import apply_hedges, read_hedge_after
+from exotui.extraction.draft import Draft, begin
+from exotui.extraction.measuring import read_unit
+from exotui.extraction.nouns import counted_noun
+from exotui.extraction.numbers import read_numerals
+from exotui.extraction.quantities import Rules, rules
+from exotui.extraction.ranges import join
+from exotui.extraction.text import Sentence
+from exotui.lexicon import Lexicon
+from exotui.model import Qualifier
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+
+
+class Stated(NamedTuple):
+    """A number with its hedge. Positions are tokens of the sentence, half-open."""
+
+    first: int
+    last: int
+    interval: Interval
+    value: float | None
+    """As written; None for ranges and vague numerals."""
+    qualifier: Qualifier
+    unit: str | None
+    head: str | None
+    """Lemma of the counted noun beside it."""
+    people: bool
+    year: bool
+    """Whether it looks like the number of a year."""
+
+
+def stated(sentence: Sentence, *, joined: bool = True) -> list[Stated]:
+    """The quantities of a sentence in reading order.
+
+    joined: ranges as one quantity, and with units and counted nouns; else every numeral by itself.
+    """
+    tables = rules(sentence.document.lexicon)
+    drafts = _drafts(sentence, tables, joined)
+    tokens = sentence.tokens
+    found: list[Stated] = []
+    since = 0
+    for place, draft in enumerate(drafts):
+        limit = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
+        read_hedge_after(tokens, draft, tables.hedges, limit)
+        head, people = _noun(sentence, draft, tables, limit) if joined else (None, False)
+        if draft.hedge is None and draft.after > draft.last:
+            read_hedge_after(tokens, draft, tables.hedges, limit)
+        apply_hedges(tokens, draft, tables.hedges, since)
+        since = draft.last
+        found.append(_stated(sentence, draft, head, people))
+    return found
+
+
+def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
+    tokens = sentence.tokens
+    drafts: list[Draft] = []
+    taken = 0
+    for numeral in read_numerals(tokens, tables.numbers):
+        if numeral.first < taken or (numeral.kind == "none" and joined):
+            continue
+        draft = begin(numeral)
+        if joined:
+            read_unit(tokens, draft, tables.measures, taken)
+        drafts.append(draft)
+        taken = draft.last
+    return join(tokens, drafts, tables.ranges) if joined else drafts
+
+
+def _noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> tuple[str | None, bool]:
+    if draft.unit is not None:
+        return None, False
+    noun = counted_noun(sentence, draft.after, tables.nouns, one=draft.number.value == 1)
+    if noun is None or isinstance(noun, str) or noun.last > limit:
+        return None, False
+    draft.after = max(draft.after, noun.last)
+    return noun.head, noun.people
+
+
+def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) -> Stated:
+    words = {token.lower for token in sentence.tokens[draft.first : draft.after]}
+    strict = not words & inclusive(sentence.document.lexicon)
+    low = -math.inf if draft.low is None else draft.low
+    high = math.inf if draft.high is None else draft.high
+    one_sided = draft.qualifier in (Qualifier.OVER, Qualifier.UNDER)
+    interval = Interval(
+        low,
+        high,
+        strict and one_sided and draft.qualifier is Qualifier.OVER,
+        strict and one_sided and draft.qualifier is Qualifier.UNDER,
+    )
+    value = None if draft.value is None else float(draft.value)
+    text = sentence.tokens[draft.number.first].text
+    short = len(text) == 2 and text[0] == "0"  # 'in 09'
+    bare = draft.unit is None and head is None and draft.qualifier is Qualifier.EXACT and not draft.number.grouped
+    year = bare and value is not None and value.is_integer() and FIRST_YEAR <= value <= LAST_YEAR
+    return Stated(
+        draft.first,
+        draft.last,
+        interval,
+        value,
+        draft.qualifier,
+        draft.unit,
+        head,
+        people,
+        draft.number.digits and (year or (bare and short)),
+    )
+
+
+@cache
+def inclusive(lexicon: Lexicon) -> frozenset[str]:
+    """The words of a hedge that let the number itself in: 'at least', 'up to', 'or more'."""
+    return frozenset(lexicon.table("claims")["hedges"]["inclusive"].split())

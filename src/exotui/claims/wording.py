@@ -1,0 +1,283 @@
+"""Do two sentences say the same, but for their numbers? Words, what stands for them, and what turns them round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import simplemma
+
+from exotui.extraction.text import Sentence
+from exotui.lexicon import Lexicon
+
+WEIGHTS = {"name": 1.2, "noun": 1.0, "verb": 1.0, "ing": 1.0, "adj": 0.7, "adv": 0.4, "num": 0.7}
+"""How much a word of a class adds to what a sentence says; others add OTHER_WEIGHT."""
+OTHER_WEIGHT = 0.5
+CREDIT_WEIGHT = 0.15
+TITLE_WEIGHT = 0.4
+SHORTEST_STEM = 4
+HEADLINE_SHARE = 0.8
+_EVENT_WORDS = ("subject", "object", "bare", "nouns", "beings", "states")
+_ENDINGS = (
+    *("ications", "ication", "ifying", "ified", "ations", "ation", "ators", "ator", "ings", "ments", "ment"),
+    *("ities", "iness", "ions", "ity", "ness", "ers", "ors", "ing", "ion", "ies", "ied", "ian", "ism", "ist"),
+    *("ery", "ed", "er", "or", "ly", "al", "es", "an", "y", "e", "s"),
+)
+
+
+class Word(NamedTuple):
+    """One word that says something."""
+
+    place: int
+    """Its token in the sentence."""
+    lemma: str
+    keys: frozenset[str]
+    """Two words that share one may stand for each other."""
+    tag: str
+    weight: float
+
+
+class Tables(NamedTuple):
+    """What the words of a language mean for a check."""
+
+    keys: dict[str, frozenset[str]]
+    """Word or lemma to the groups that it belongs to."""
+    places: dict[str, list[tuple[tuple[str, ...], str]]]
+    """First word of a place's or a people's name to the rest of it and a code, the longest first."""
+    empty: frozenset[str]
+    credits: frozenset[str]
+    titles: frozenset[str]
+    negations: frozenset[str]
+    unreal: frozenset[str]
+    quantifiers: dict[str, str]
+    opposites: dict[str, frozenset[str]]
+
+
+@cache
+def tables(lexicon: Lexicon) -> Tables:
+    """The tables of a language, compiled once."""
+    known = lexicon.table("claims")["words"]
+    speech = lexicon.table("speech")["verbs"]
+    said = {form for name in ("say", "think") for form in speech[name].split()}
+    quantifiers = {word: name for name in ("all", "most", "some", "none") for word in known[name].split()}
+    return Tables(
+        _groups(lexicon),
+        _places(lexicon),
+        frozenset(known["empty"].split()),
+        frozenset(known["credits"].split()) | said,
+        frozenset(known["titles"].split()),
+        frozenset(known["negations"].split()),
+        frozenset(known["unreal"].split()),
+        quantifiers,
+        _opposites(known["antonyms"]),
+    )
+
+
+def _groups(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, entry in lexicon.table("events").items():
+        for part in _EVENT_WORDS:
+            for word in entry.get(part, "").split():
+                found.setdefault(word, set()).add(f"event:{name}")
+    for name, words in lexicon.table("populations")["people"].items():
+        if name != "undivided" and isinstance(words, str):
+            for word in words.split():
+                found.setdefault(word, set()).add(f"people:{name}")
+    for number, row in enumerate(lexicon.table("claims")["words"]["synonyms"].strip().splitlines()):
+        for word in row.split():
+            found.setdefault(word, set()).add(f"group:{number}")
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+def _places(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    table = lexicon.table("places")
+    for part in ("countries", "peoples"):
+        for code, names in table[part].items():
+            for name in names.split(","):
+                first, *rest = name.lower().split() or [""]
+                found.setdefault(first, []).append((tuple(rest), f"place:{code}"))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def _opposites(text: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in text.strip().splitlines():
+        left, _, right = row.partition("|")
+        for one, other in ((left, right), (right, left)):
+            for word in one.split():
+                found.setdefault(word, set()).update(other.split())
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def lemma(lower: str) -> str:
+    """The base form of a word, without a possessive ending."""
+    bare = lower.removesuffix("'s").removesuffix("’s")
+    return str(simplemma.lemmatize(bare, lang="en")).lower()
+
+
+@lru_cache(maxsize=65536)
+def stem(lower: str) -> str:
+    """What is left of a word without the endings that make one class of word out of another.
+
+    Example:
+        >>> stem("investigation"), stem("investigators")
+        ('investig', 'investig')
+    """
+    for ending in _ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST_STEM:
+            return lower[: -len(ending)]
+    return lower
+
+
+def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
+    """The words of a sentence that say something; left_out: tokens that are part of its quantities."""
+    known = tables(sentence.document.lexicon)
+    skipped = set(left_out)
+    tokens, tags = sentence.tokens, sentence.tags
+    headline = _is_headline(sentence)
+    found: list[Word] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if place in skipped or token.kind == "punct" or (len(token.lower) < 2 and token.kind != "number"):
+            place += 1
+            continue
+        end, code = _place_at(sentence, place, known)
+        if code is not None:
+            found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"]))
+        elif token.lower not in known.empty:
+            tag = "noun" if headline and tags[place] == "name" else tags[place]
+            found.append(_word(token.lower, place, tag, known))
+        place = end
+    return found
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether nearly all words begin with a capital letter, so that the letter makes no name of them."""
+    long = [token.text for token in sentence.tokens if token.kind == "word" and len(token.text) > 3]
+    return len(long) > 3 and sum(text[0].isupper() for text in long) >= HEADLINE_SHARE * len(long)
+
+
+def _place_at(sentence: Sentence, place: int, known: Tables) -> tuple[int, str | None]:
+    tokens = sentence.tokens
+    if tokens[place].text[:1].isupper():
+        for rest, code in known.places.get(tokens[place].lower.removesuffix("'s"), ()):
+            end = place + 1 + len(rest)
+            if all(token.lower == word for token, word in zip(tokens[place + 1 : end], rest, strict=False)):
+                return end, code
+    return place + 1, None
+
+
+def _word(lower: str, place: int, tag: str, known: Tables) -> Word:
+    base = lemma(lower)
+    keys = _keys(lower, base, known)
+    weight = WEIGHTS.get(tag, OTHER_WEIGHT)
+    if base in known.credits or lower in known.credits:
+        weight = CREDIT_WEIGHT
+    elif base in known.titles:
+        weight = TITLE_WEIGHT
+    return Word(place, base, keys, tag, weight)
+
+
+def _keys(lower: str, base: str, known: Tables) -> frozenset[str]:
+    groups = known.keys.get(base, frozenset()) | known.keys.get(lower, frozenset())
+    return groups | {lower.replace(".", ""), base, f"{stem(lower)}-", f"{stem(base)}-"}
+
+
+def share_covered(claimed: list[Word], keys: dict[str, float]) -> float:
+    """The weighted share of a claim's words that a passage has; keys: of the passage, with how near they stand."""
+    whole = sum(word.weight for word in claimed)
+    if not whole:
+        return 1.0
+    return sum(word.weight * nearness(word, keys) for word in claimed) / whole
+
+
+def nearness(word: Word, keys: dict[str, float]) -> float:
+    """How much of a word a passage says: 1 where it stands in the sentence itself, 0 where it does not at all."""
+    return max((keys.get(key, 0.0) for key in word.keys), default=0.0)
+
+
+def alike(one: Word, other: Word) -> bool:
+    """Whether two words may stand for each other."""
+    return not one.keys.isdisjoint(other.keys)
+
+
+def groups_of(base: str, lexicon: Lexicon) -> frozenset[str]:
+    """The keys of a word given by its base form."""
+    return _keys(base, base, tables(lexicon))
+
+
+def opposed(one: Word, other: Word, lexicon: Lexicon) -> bool:
+    """Whether two words cannot be said of one thing at one time."""
+    return not alike(one, other) and other.lemma in tables(lexicon).opposites.get(one.lemma, ())
+
+
+NEGATED_WORDS = 1
+"""So many words after a negation are taken for what it negates."""
+QUANTIFIED_TOKENS = 5
+"""So far from its quantifier may a noun stand."""
+
+
+def negated(sentence: Sentence, found: list[Word]) -> set[int]:
+    """The places of the words that a sentence negates."""
+    known = tables(sentence.document.lexicon)
+    places: set[int] = set()
+    for at, token in enumerate(sentence.tokens):
+        if (token.lower in known.negations or token.lower.endswith("n't")) and not _numbers(sentence, at):
+            places.update([word.place for word in found if word.place > at][:NEGATED_WORDS])
+    return places
+
+
+def _numbers(sentence: Sentence, at: int) -> bool:
+    """Whether 'No.' at a position stands before a number."""
+    following = sentence.tokens[at + 1 : at + 3]
+    return bool(following) and (following[0].text == "." or following[0].kind == "number")
+
+
+def quantified(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
+    """The words of which a sentence says that all, most, some or none of them: (which, word)."""
+    known = tables(sentence.document.lexicon)
+    pairs = []
+    for at, token in enumerate(sentence.tokens):
+        which = known.quantifiers.get(token.lower)
+        if which is not None:
+            pairs += [(which, word) for word in found if at < word.place <= at + QUANTIFIED_TOKENS][:2]
+    return pairs
+
+
+def unreal(sentence: Sentence) -> bool:
+    """Whether a sentence says that what it tells is planned, feared or possible."""
+    known = tables(sentence.document.lexicon)
+    return any(token.lower in known.unreal for token in sentence.tokens)
+
+
+class Deed(NamedTuple):
+    """Who did what to whom."""
+
+    who: Word
+    what: Word
+    whom: Word
+
+
+def deeds(sentence: Sentence, found: list[Word]) -> list[Deed]:
+    """The verbs of a sentence with the nearest noun before and after each; a passive with 'by' turned round."""
+    pairs = []
+    lowers = [token.lower for token in sentence.tokens]
+    nouns = [word for word in found if word.tag in ("noun", "name")]
+    for verb in (word for word in found if word.tag == "verb"):
+        before = [word for word in nouns if word.place < verb.place]
+        after = [word for word in nouns if word.place > verb.place]
+        if not before or not after:
+            continue
+        who, whom = before[-1], after[0]
+        if any(sentence.tags[at] == "punct" for at in range(who.place, whom.place)):
+            continue
+        if "by" in lowers[verb.place + 1 : verb.place + 3]:
+            who, whom = whom, who
+        pairs.append(Deed(who, verb, whom))
+    return pairs
