@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 WIDTH = 60
 """Tokens on either side of a quantity that are looked at."""
+NEAR = 4
+"""Tokens before a number that stands right behind 'That is'."""
+LISTED = 10
+"""Tokens between two numbers that 'and' joins."""
+LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
+"""Words that make what somebody may do a rule: 'may stay for up to 90 days'."""
+ANNOUNCED = 24
+"""Tokens that an announcement reaches ('said that 30 had come and that 20 would')."""
+OPENERS = frozenset(("-", "–", "—", ":", "“", '"'))
+"""Signs before the first word of a sentence."""
 MONTH = "<month>"
 """Stands for the month of May, which is no modal."""
 OUTLOOK = frozenset(("at", "rising", "growing", "falling", "shrinking", "dropping", "slowing", "by", "reaching", "of"))
@@ -47,11 +57,33 @@ def modality(sentence: Sentence, quantity: Quantity) -> Modality:
     first = bisect_right(tokens, quantity.start, key=_end)
     start, stop = max(0, first - WIDTH), first + WIDTH
     lowers = [token.lower if token.text != "May" else MONTH for token in tokens[start:stop]]
+    if _restates(lowers, first):
+        return _mood_before(sentence)
     if not lowers or known.triggers.isdisjoint(lowers):
         return Modality.REPORTED
     last = bisect_left(tokens, max(quantity.end, quantity.noun_end), key=_end)
     span = (first - start, last - start)
     return _mood(Clause(lowers, sentence.tags[start:stop], span, quantity.dimension, known))
+
+
+def _restates(lowers: list[str], first: int) -> bool:
+    """Whether the number says again what the sentence before said: 'That is two in five of its workers'."""
+    return first <= NEAR and lowers[:1] in (["that"], ["this"]) and lowers[1:2] in (["is"], ["'s"], ["’s"], ["equals"])
+
+
+def _mood_before(sentence: Sentence) -> Modality:
+    """The mood of the last number of the sentence before, as far as it lies ahead."""
+    if not sentence.index:
+        return Modality.REPORTED
+    earlier = sentence.document.sentences[sentence.index - 1]
+    last = next((k for k in range(len(earlier.tags) - 1, -1, -1) if earlier.tags[k] == "num"), None)
+    if last is None or earlier.paragraph != sentence.paragraph:
+        return Modality.REPORTED
+    start, stop = max(0, last - WIDTH), last + WIDTH
+    lowers = [token.lower if token.text != "May" else MONTH for token in earlier.tokens[start:stop]]
+    span = (last - start, last - start)
+    found = _mood(Clause(lowers, earlier.tags[start:stop], span, None, rules(sentence.document.lexicon)))
+    return Modality.REPORTED if found is Modality.DENIED else found
 
 
 def _end(token: Token) -> int:
@@ -62,10 +94,28 @@ def _mood(clause: Clause) -> Modality:
     """The first answer of the questions, in order of strength."""
     if denied(clause):
         return Modality.DENIED
-    found = _beside(clause) or _ordered(clause) or _as_object(clause) or _as_subject(clause) or Modality.REPORTED
+    found = _beside(clause) or _ordered(clause) or _as_object(_first_listed(clause)) or _as_subject(clause)
+    found = found or Modality.REPORTED
     if found is Modality.PLANNED and _hangs_on_condition(clause):
         return Modality.HYPOTHETICAL
     return found
+
+
+def _first_listed(clause: Clause) -> Clause:
+    """The clause as it looks from the number to which 'and' adds this one: 'growth of 2% this year and 3% the next'."""
+    k = clause.first - 1
+    if (
+        k < 1
+        or clause.lowers[k] not in ("and", "or")
+        or {"verb", "aux"}.intersection(clause.tags[clause.last + 1 : clause.last + NEAR + 2])
+    ):
+        return clause
+    for j in range(k - 1, max(-1, k - LISTED), -1):
+        if clause.tags[j] == "num" and clause.lowers[j + 1 : j + 2] != ["and"]:
+            return clause.at(j)
+        if (clause.tags[j] not in NOMINAL and clause.tags[j] not in ("prep", "punct")) or clause.lowers[j] in BREAKS:
+            return clause
+    return clause
 
 
 def _beside(clause: Clause) -> Modality | None:
@@ -83,7 +133,24 @@ def _beside(clause: Clause) -> Modality | None:
             return Modality.PLANNED
         if clause.lowers[k - 1] in nouns["forecast"]:
             return Modality.HYPOTHETICAL
+    if k >= 1 and clause.lowers[k] in ("at", "to"):
+        found = _counted_ahead(clause, k)
+        if found is not None:
+            return found
     return _followed(clause)
+
+
+def _counted_ahead(clause: Clause, k: int) -> Modality | None:
+    """What the noun counted before 'at' is called: 'put the number of threatened jobs at 300'."""
+    j = k - 1
+    while j > 0 and (clause.tags[j] in ("noun", "adj") or clause.lowers[j].endswith("ed")) and clause.lowers[j] != "of":
+        j -= 1
+    if clause.lowers[j] != "of" or clause.lowers[j - 1] not in clause.known.nouns["claim"]:
+        return None
+    inside = set(clause.lowers[j + 1 : k])
+    if inside & clause.known.nouns["forecasts"]:
+        return Modality.HYPOTHETICAL
+    return Modality.PLANNED if inside & clause.known.nouns["adjectives"] else None
 
 
 def _determined(clause: Clause, k: int) -> bool:
@@ -100,9 +167,12 @@ def _followed(clause: Clause) -> Modality | None:
         return Modality.PLANNED
     if clause.lowers[k : k + 1] == ["being"]:
         return _under_way(clause, k + 1)
-    if clause.lowers[k : k + 1] in (["that"], ["which"]):
-        return _told_of(clause, k + 1)
-    return None
+    if clause.lowers[k : k + 1] in (["that"], ["which"], ["who"]):
+        ahead = clause.lowers[k + 2 : k + 3] == ["to"] and clause.lowers[k + 1] in BE
+        return Modality.PLANNED if ahead else _told_of(clause, k + 1)
+    form = clause.form(k)
+    agent = form is not None and form.shape == "past" and clause.lowers[k + 1 : k + 2] == ["by"]
+    return Modality.PLANNED if form is not None and agent and "direct" in form.classes else None
 
 
 def _told_of(clause: Clause, k: int) -> Modality | None:
@@ -296,7 +366,7 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
     if not _near(clause, k):
         return None
     if "liable" in form.classes and form.shape in ("base", "third") and clause.sum:
-        return Modality.PLANNED
+        return Modality.HYPOTHETICAL if _limited(clause) else Modality.PLANNED
     if "direct" in form.classes:
         return Modality.PLANNED
     if "announce" in form.classes and _to_come(clause, k):
@@ -370,13 +440,21 @@ def _modal(clause: Clause, k: int) -> Modality:
     if kind == "future":
         able = word == "be" and clause.lowers[verb + 1 : verb + 2] == ["able"]
         return Modality.REPORTED if able else _future(clause, k, verb)
-    if word == "have" and clause.lowers[k] in ("may", "might", "could"):
+    perfect = word == "have" and clause.lowers[verb + 1 : verb + 2] != ["to"]
+    if perfect and clause.lowers[k] in ("may", "might", "could"):
+        return Modality.REPORTED
+    if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and _limited(clause):
         return Modality.REPORTED
     if clause.lowers[k] in ("may", "might") and word == "be" and 0 < clause.first - verb < 4:
         return Modality.REPORTED
     if clause.lowers[k] in ("would", "wouldn't", "'d", "should") and word != "have" and _announced(clause, k):
         return _future(clause, k, verb)
     return Modality.HYPOTHETICAL
+
+
+def _limited(clause: Clause) -> bool:
+    """Whether the number is a limit: 'up to 90 days', 'no more than 4 passengers'."""
+    return bool(LIMITS.intersection(clause.lowers[max(0, clause.first - 3) : clause.first + 3]))
 
 
 def _verb_after(clause: Clause, k: int) -> int:
@@ -396,7 +474,9 @@ def _future(clause: Clause, k: int, verb: int) -> Modality:
 
 def _announced(clause: Clause, k: int) -> bool:
     """Whether the clause of the modal at k is somebody's announcement ('said it would')."""
-    return bool(clause.known.nouns["saying"].intersection(clause.lowers[max(0, k - 12) : k]))
+    before = clause.lowers[max(0, k - ANNOUNCED) : k]
+    said = max((j for j, word in enumerate(before) if word in clause.known.nouns["saying"]), default=-1)
+    return said >= 0 and not any(clause.known.modals.get(word) == "unreal" for word in before[said:])
 
 
 def _foretold(clause: Clause, k: int) -> bool:
@@ -432,7 +512,7 @@ def _verb_follows(clause: Clause, k: int) -> bool:
     if at >= clause.size:
         return False
     form = clause.form(at)
-    return clause.tags[at] in ("verb", "aux") or (form is not None and form.shape == "base")
+    return clause.tags[at] in ("verb", "aux") or (form is not None and form.base == clause.lowers[at])
 
 
 def _controller(clause: Clause, j: int) -> Modality | None:
@@ -444,6 +524,8 @@ def _controller(clause: Clause, j: int) -> Modality | None:
         return Modality.REPORTED
     if word in nouns["uncertain"] and (j == 0 or _auxiliaries(clause, j) or clause.tags[j] == "adj"):
         return Modality.HYPOTHETICAL
+    if word in ("have", "has") and _auxiliaries(clause, j):
+        return None
     if word in nouns["future"] or word in BE or word in ("have", "has"):
         return Modality.PLANNED
     if form is not None:
@@ -493,13 +575,24 @@ def _controlled_object(clause: Clause, j: int) -> Modality | None:
     return Modality.PLANNED
 
 
+def _inserted(clause: Clause) -> bool:
+    """Whether the number stands in a relative clause between commas ('the firm, which employs 300, will')."""
+    for k in range(clause.first - 1, max(0, clause.first - REACH), -1):
+        if clause.lowers[k] == "," or clause.tags[k] == "punct":
+            return False
+        if clause.lowers[k] in RELATIVE:
+            return clause.lowers[k - 1] == "," and clause.lowers[k] != "that"
+    return False
+
+
 def _as_subject(clause: Clause) -> Modality | None:
     """What is said of the number as a subject."""
     k = clause.last + 1
     relative = False
+    inserted = _inserted(clause)
     while k < min(clause.size, clause.last + REACH):
         word, tag = clause.lowers[k], clause.tags[k]
-        if word in BREAKS or (tag == "sub" and word != "that"):
+        if word in BREAKS or (tag == "sub" and word != "that") or (inserted and word == ","):
             return None
         if word in ("who", "which", "that", "whose") and not relative:
             relative = True
@@ -547,6 +640,8 @@ def _predicate(clause: Clause, k: int) -> Modality | None:
         return Modality.PLANNED
     if words & BE:
         return _passive(clause, k, words)
+    if clause.lowers[k - 1] in ("have", "has") and clause.tags[k] == "to" and _verb_follows(clause, k):
+        return Modality.PLANNED
     form = clause.form(k)
     if begin == k and form is not None and clause.lowers[k + 1 : k + 2] == ["to"]:
         return _controlling_verb(clause, k, form)
@@ -566,6 +661,8 @@ def _passive(clause: Clause, k: int, words: set[str]) -> Modality | None:
             return Modality.PLANNED
     if "being" in words:
         return _under_way(clause, k)
+    if word in ("needed", "required"):
+        return Modality.PLANNED
     if form is None:
         return None
     if word in clause.known.nouns["uncertain"]:
@@ -578,6 +675,8 @@ def _passive(clause: Clause, k: int, words: set[str]) -> Modality | None:
 def _hangs_on_condition(clause: Clause) -> bool:
     """Whether the clause of the number depends on an 'if' of the sentence, not on an 'asked if'."""
     for k, word in enumerate(clause.lowers):
+        if word == "should" and (k == 0 or clause.lowers[k - 1] in OPENERS) and clause.tags[k + 1 : k + 2] != ["verb"]:
+            return "?" not in clause.lowers
         if word in ("if", "unless") and not (
             k and clause.lowers[k - 1] in ("asked", "as", "see", "know", "ask", "even")
         ):

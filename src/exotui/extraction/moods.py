@@ -89,12 +89,17 @@ class Clause:
         """Place of the last word of the quantity and of what it counts."""
         self.first = min(span[0], self.last)
         """Place of the quantity's first word."""
+        self.dimension = dimension
         self.money = dimension == "currency"
         """Whether it is an amount of a currency."""
         self.sum = dimension in ("currency", "duration")
         """Whether it can be a fine or a sentence."""
         self.known = known
         self.size = len(lowers)
+
+    def at(self, place: int) -> Clause:
+        """The same words around the number at another place."""
+        return Clause(self.lowers, self.tags, (place, place), self.dimension, self.known)
 
     def form(self, k: int) -> Form | None:
         """The verb form of the lexicon at k, None for other words and for nouns that look like one."""
@@ -108,15 +113,21 @@ class Clause:
         tag = self.tags[k]
         if tag in ("verb", "aux", "ing"):
             return True
-        if tag != "noun" or k == 0 or form.shape in ("past", "ing"):
+        if tag != "noun" or k == 0:
             return False
         if self.tags[k - 1] == "to":
-            return form.shape == "base"
+            return form.base == self.lowers[k]
+        if form.shape in ("past", "ing"):
+            return False
+        if form.base in self.known.nouns["verbs_only"]:
+            return self.tags[k - 1] in ("noun", "name", "pron", "adv", "punct", "conj")
         following = self.tags[k + 1] if k + 1 < self.size else "punct"
         if (self.tags[k - 1], following) == ("conj", "num") or (
             form.shape == "third" and self.lowers[k - 1] in SINGLES
         ):
             return True
         plural = self.lowers[k - 1].endswith("s") != (form.shape == "third")
-        opens = following in OBJECTS or (self.lowers[k + 1 : k + 2] in (["for"], ["on"]) and "plan" in form.classes)
+        following_words = self.lowers[k + 1 : k + 3]
+        aimed = following_words[:1] in (["for"], ["on"]) and "plan" in form.classes
+        opens = following in OBJECTS or following_words == ["up", "to"] or aimed
         return self.tags[k - 1] in ("noun", "name") and plural and opens
