@@ -19,7 +19,7 @@ WITH told AS (
     SELECT n, article, matter, ordinal, part_of, adds, class, act FROM rules.scope JOIN rules.matters USING (signature)
 )
 SELECT DISTINCT piece.n
-FROM told AS piece
+FROM (FROM told WHERE part_of IS NOT NULL OR adds) AS piece
 JOIN told AS whole ON whole.article = piece.article
 WHERE whole.ordinal = piece.part_of AND whole.matter = piece.matter
    OR piece.adds AND whole.ordinal < piece.ordinal AND whole.class = piece.class AND whole.act = piece.act;

@@ -19,7 +19,9 @@ WHERE n NOT IN (
     FROM rules.placed JOIN rules.scope USING (n)
     WHERE matter IN (SELECT matter FROM rules.placed GROUP BY matter HAVING count(*) > getvariable('matter_figures'))
     QUALIFY row_number() OVER (PARTITION BY matter ORDER BY published DESC NULLS LAST, n) > getvariable('matter_figures')
-);
+)
+-- Figures of one matter lie together, so that the join below stays within the processor's cache.
+ORDER BY matter, n;
 
 COMMENT ON TABLE rules.members IS 'The figures that are compared, with their matters';
 
