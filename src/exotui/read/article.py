@@ -15,7 +15,7 @@ from exotui.read.byline import describe, find_headline, is_date_line, is_heading
 from exotui.read.page import Line, lines_of
 from exotui.read.wrapping import unwrap
 
-MAX_LINES = 200_000
+MAX_LINES = 100_000
 """Lines of the longest text that is weighed line by line; a longer one is no page, and is kept whole."""
 
 TOGETHER = 14

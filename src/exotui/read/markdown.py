@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+.*$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
 _ITEM = re.compile(r"^([ \t]{0,20})[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", re.MULTILINE)
-_RULED_ROW = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,100}\|?[ \t]*$", re.MULTILINE)
+_RULED_ROW = re.compile(
+    r"^[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+){0,100}+\|?[ \t]*+$", re.MULTILINE
+)
 _ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _ADDRESS = r"\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+\"[^\"\n]{0,300}\")?\)"
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]" + _ADDRESS)
@@ -36,7 +38,7 @@ _EMPHASIS = re.compile(
 _CODE = re.compile(r"`([^`\n]{1,1000})`")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,1000}?)~~")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_TITLE = re.compile(r"\s*^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$|\s*^(\S.{0,300})\n=+[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"\s*+(?:#[ \t]+(.+)|(\S.{0,300})\n=+[ \t]*$)", re.MULTILINE)
 
 
 def first_heading(text: str) -> tuple[str, str] | None:
@@ -44,7 +46,7 @@ def first_heading(text: str) -> tuple[str, str] | None:
     match = _TITLE.match(text)
     if match is None:
         return None
-    return plain(match[1] or match[2]).strip(), text[match.end() :]
+    return _inline(_unclosed(match[1] or match[2])).strip(), text[match.end() :]
 
 
 def plain(text: str) -> str:
@@ -55,7 +57,7 @@ def plain(text: str) -> str:
     text = _RULED_ROW.sub("", text)
     text = _UNDERLINE.sub("", text)
     text = _QUOTE.sub("", text)
-    text = _HEADING.sub(r"\n\1\n", text)
+    text = _HEADING.sub(lambda heading: f"\n{_unclosed(heading[1])}\n", text)
     text = _ITEM.sub(r"\1• ", text)
     text = _ROW.sub(lambda row: " | ".join(cell.strip() for cell in row[1].split("|")), text)
     return _inline(text)
@@ -74,6 +76,13 @@ def _inline(text: str) -> str:
     text = _EMPHASIS.sub(lambda m: m[1] or m[2], text)
     text = _STRUCK.sub(r"\1", text)
     return _ESCAPED.sub(r"\1", text)
+
+
+def _unclosed(heading: str) -> str:
+    """The heading without the row of # that may close it; one that belongs to a word ("C#") stays."""
+    words = heading.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
 def _without_comments(text: str) -> str:
