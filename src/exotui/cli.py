@@ -22,7 +22,7 @@ from exotui.errors import EXIT_DONE, EXIT_INPUT, EXIT_NOTHING_FOUND, EXIT_USAGE,
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from exotui.model import Rejection
+    from exotui.model import Article, Rejection
     from exotui.store.dataset import Dataset
     from exotui.store.session import Session
 
@@ -168,6 +168,25 @@ def compare(
 
 
 @exotui.command()
+@click.argument("claim", metavar="CLAIM")
+@click.argument("paths", metavar="[PATH ...]", nargs=-1)
+@_on_dataset
+@_prints
+def check(claim: str, paths: tuple[str, ...], data: str | None, format_: str | None, output: str | None) -> int:
+    """Say what the dataset, or files, say of one sentence: supported, contradicted or not covered."""
+    from exotui import claims
+    from exotui.export import checks
+
+    chosen = _format(format_, output)
+    sources, rejected = _sources(paths, data)
+    found = claims.check(claim, sources)
+    _say(f"{found.verdict.replace('_', ' ')}: {found.why}")
+    page = checks.in_words(found) if chosen in _READ else checks.rows(claim, found)
+    _print([page], page.schema.names, chosen, output, schema=page.schema)
+    return _code(found.verdict != claims.Finding.NOT_COVERED, rejected)
+
+
+@exotui.command()
 @click.argument("sql", metavar="SQL")
 @_on_dataset
 @_prints
@@ -217,6 +236,22 @@ def info(data: str | None, format_: str | None, output: str | None) -> int:
 
 _READ = ("table", "markdown")
 """The formats for people: a few columns in words rather than all columns."""
+
+
+def _sources(paths: tuple[str, ...], data: str | None) -> tuple[Dataset | tuple[Article, ...], tuple[Rejection, ...]]:
+    """The articles of the files, or the dataset if there are none, and what could not be read."""
+    if paths:
+        from exotui import jobs
+
+        with _progress() as progress:
+            found = jobs.figures_of(paths, progress)
+        _say_rejected(found.rejected)
+        return found.articles, found.rejected
+    from exotui.store.dataset import Dataset
+
+    dataset = Dataset.open(data)
+    _say_damage(dataset)
+    return dataset, ()
 
 
 @contextmanager

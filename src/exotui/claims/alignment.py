@@ -83,30 +83,29 @@ def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Se
 def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
     """The answers of one frame that is filled twice."""
     return [
-        Answer(mine, theirs, bearing(theirs.quantity.interval, mine.quantity.interval))
-        for mine, theirs in zip(claimed, found, strict=True)
+        Answer(mine, theirs, says(theirs.quantity, mine.quantity)) for mine, theirs in zip(claimed, found, strict=True)
     ]
 
 
 def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
-    """The best answer that some quantities give to one of a claim: what supports it before what contradicts it.
-
-    A number that a claim gives without the hedge of the text, or the hedge without another number, is supported: it is
-    the same statement, retold.
-    """
+    """The best answer that some quantities give to one of a claim: what supports it before what contradicts it."""
     best: tuple[float, Answer] | None = None
     for placed in found:
         fit = _fit(claimed, placed)
         if fit <= 0:
             continue
-        finding = _finding(placed.quantity, claimed.quantity)
+        finding = says(placed.quantity, claimed.quantity)
         rank = fit + (10 if finding is Finding.SUPPORTED else 0)
         if best is None or rank > best[0]:
             best = rank, Answer(claimed, placed, finding)
     return best[1] if best else Answer(claimed, None, Finding.NOT_COVERED)
 
 
-def _finding(stated_: Stated, claimed: Stated) -> Finding:
+def says(stated_: Stated, claimed: Stated) -> Finding:
+    """What one number says of another that is claimed.
+
+    A claim that gives the number of the text without its hedge, or with 'about', is the same statement, retold.
+    """
     same = claimed.value is not None and stated_.value == claimed.value
     if same and claimed.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, stated_.qualifier):
         return Finding.SUPPORTED

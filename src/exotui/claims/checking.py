@@ -179,6 +179,7 @@ def _evidence(found: Found, figures: dict[str, list[Figure]]) -> Evidence:
     judgement = found.judgement
     return Evidence(
         found.article.article_id if found.article else "text",
+        found.article.source if found.article else "text",
         found.text[start:end],
         _figure(found, figures),
         judgement.finding,

@@ -17,6 +17,7 @@ from exotui.claims.wording import (
     negated,
     opposed,
     quantified,
+    settings,
     share_covered,
     unreal,
     words,
@@ -83,6 +84,10 @@ def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judg
     if not claimed:
         return Judgement(Finding.SUPPORTED, 2.0, "The text says it in the same words.")
     answers = fill(claimed, found)
+    against = [each for each in answers if each.finding is Finding.CONTRADICTED]
+    if len({each.claimed.quantity.year for each in against}) > 1:
+        why = "The text speaks of another year, with another number."
+        return Judgement(Finding.NOT_COVERED, 2.0, why, against[0].stated)
     for finding in (Finding.CONTRADICTED, Finding.NOT_COVERED, Finding.SUPPORTED):
         decided = next((each for each in answers if each.finding is finding), None)
         if decided is not None:
@@ -116,10 +121,10 @@ def _weigh(
         same = same and not any(unreal(part.sentence) for part in (*claim, own))
         if share >= SAME_MATTER and same:
             return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
-        why = f"The text gives another number ({against.stated.quote}), but not surely of the same thing."
+        why = f"The text gives another number, “{against.stated.quote}”, but not surely of the same thing."
         return Judgement(Finding.NOT_COVERED, share, why, against.stated)
     if silent is not None:
-        return Judgement(Finding.NOT_COVERED, share, f"The text does not give {silent.claimed.quote}.")
+        return Judgement(Finding.NOT_COVERED, share, f"The text does not give “{silent.claimed.quote}”.")
     if apart is not None:
         return Judgement(Finding.NOT_COVERED, share, _of_number(apart), apart.stated)
     decided = answers[0] if answers else None
@@ -127,6 +132,9 @@ def _weigh(
     if share < ENOUGH:
         told = ", ".join(word.lemma.removeprefix("place:") for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {told}.", placed)
+    setting = _other_setting(claim, own, missing)
+    if setting is not None:
+        return Judgement(Finding.NOT_COVERED, share, f"The text speaks of {setting}.", placed)
     if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
         return Judgement(Finding.NOT_COVERED, share, "The text has it as a plan or a possibility.", placed)
     why = _of_number(decided) if decided else "The text says the same in its words."
@@ -141,6 +149,20 @@ def _pronoun(claimed: Placed) -> bool:
 def _elsewhere(missing: Sequence[Word]) -> bool:
     """Whether a claim names somebody, a place or a year that the text does not."""
     return any(word.tag in ("name", "year", "num") for word in missing)
+
+
+def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word]) -> str | None:
+    """The name that the text gives where the claim has another one: 'in Oslo', not 'in Bergen'."""
+    theirs = settings(own.sentence, own.words)
+    mine = [word for part in claim for word in part.words]
+    for part in claim:
+        for preposition, word in settings(part.sentence, part.words):
+            if word not in missing:
+                continue
+            for other, name in theirs:
+                if other == preposition and not any(alike(name, each) for each in mine):
+                    return own.sentence.tokens[name.place].text
+    return None
 
 
 def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
@@ -207,10 +229,10 @@ def _quantified(part: Part, own: Part) -> Judgement | None:
 
 def _of_number(decided: Answer) -> str:
     if decided.stated is None:
-        return f"The text does not give {decided.claimed.quote}."
-    said, claimed = decided.stated.quote, decided.claimed.quote
+        return f"The text does not give “{decided.claimed.quote}”."
+    said, claimed = f"“{decided.stated.quote}”", f"“{decided.claimed.quote}”"
     if decided.finding is Finding.CONTRADICTED:
         return f"The text says {said}; {claimed} cannot be true as well."
     if decided.finding is Finding.NOT_COVERED:
-        return f"The text says {said}, which leaves open whether it is {claimed}."
+        return f"The text says {said}, which leaves {claimed} open."
     return f"The text says {said}." if said == claimed else f"The text says {said}, which bears out {claimed}."

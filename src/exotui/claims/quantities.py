@@ -21,7 +21,8 @@ from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
 
-FIRST_YEAR, LAST_YEAR = 1000, 2100
+FIRST_YEAR, FIRST_DATED, LAST_YEAR = 1000, 1900, 2100
+"""Bare numbers from the first on, and from the second on those behind 'in' or 'since', are years."""
 
 
 class Stated(NamedTuple):
@@ -105,6 +106,9 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
     short = len(text) == 2 and text[0] == "0"  # 'in 09'
     bare = draft.unit is None and head is None and draft.qualifier is Qualifier.EXACT and not draft.number.grouped
     year = bare and value is not None and value.is_integer() and FIRST_YEAR <= value <= LAST_YEAR
+    dated = (
+        value is not None and FIRST_DATED <= value <= LAST_YEAR and not draft.number.grouped and _dates(sentence, draft)
+    )
     return Stated(
         draft.first,
         draft.last,
@@ -114,8 +118,14 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
         draft.unit,
         head,
         people,
-        draft.number.digits and (year or (bare and short)),
+        draft.number.digits and (year or dated or (bare and short)),
     )
+
+
+def _dates(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the word before a number makes a year of it."""
+    known = sentence.document.lexicon.table("claims")["hedges"]["before_years"]
+    return draft.first > 0 and sentence.tokens[draft.first - 1].lower in known.split()
 
 
 @cache

@@ -25,6 +25,8 @@ class Evidence:
 
     article_id: str
     """`text` where the source was given as a string."""
+    source: str
+    """Where the article came from, as it was given; likewise `text`."""
     sentence: str
     """Exactly as written."""
     figure: Figure | None

@@ -253,7 +253,20 @@ def quantified(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
 def unreal(sentence: Sentence) -> bool:
     """Whether a sentence says that what it tells is planned, feared or possible."""
     known = tables(sentence.document.lexicon)
-    return any(token.lower in known.unreal for token in sentence.tokens)
+    return any(token.lower in known.unreal and token.text != "May" for token in sentence.tokens)
+
+
+def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
+    """The names that stand behind a preposition, each with it: ('in', Oslo)."""
+    pairs = []
+    tags = sentence.tags
+    for word in found:
+        at = word.place - 1
+        while word.tag == "name" and at >= 0 and tags[at] in ("det", "adj"):
+            at -= 1
+        if word.tag == "name" and at >= 0 and tags[at] == "prep":
+            pairs.append((sentence.tokens[at].lower, word))
+    return pairs
 
 
 class Deed(NamedTuple):
