@@ -62,7 +62,11 @@ WITH numbered AS (
     SELECT
         figure.*,
         -- Who is implied by the event ('conscripts' who were mobilised), or comes to an occasion, is no division of it.
-        CASE WHEN implied.population IS NULL AND NOT figure.is_deed AND occasions.event IS NULL THEN figure.population END AS who,
+        CASE WHEN implied.population IS NULL AND NOT figure.is_deed AND NOT coalesce(occasions, false) THEN figure.population END AS who,
+        coalesce(tolls, false) AS tolls,
+        coalesce(occasions, false) AS on_occasion,
+        coalesce(actors, false) AS actors,
+        coalesce(incidents, false) AS incidents,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         rules.capitals(said_by) AS capitals,
@@ -70,7 +74,7 @@ WITH numbered AS (
     FROM figure
     LEFT JOIN rules.implied_populations AS implied
       ON implied.event = figure.event AND implied.population = figure.population
-    LEFT JOIN rules.occasions ON occasions.event = act
+    LEFT JOIN rules.acts ON acts.act = figure.act
 )
 SELECT
     n,
@@ -92,13 +96,14 @@ SELECT
     place_from,
     place_to,
     terms,
-    tolls.event IS NOT NULL AND statistic = 'total' AS toll,
+    on_occasion,
+    tolls AND statistic = 'total' AS toll,
     -- A count, or what adds up like one.
     statistic = 'total' OR statistic = 'measure' AND strong AS adds_up,
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.
     -- What happens to people at one spot: the country does not tell which.
-    strong AND has_text AND incidents.event IS NOT NULL AS incident,
-    strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors.event IS NOT NULL) AS anonymous,
+    strong AND has_text AND incidents AS incident,
+    strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors) AS anonymous,
     hash(class, statistic, per, act, who, which, place_from, place_to,
          CASE WHEN NOT strong THEN terms END, CASE WHEN anonymous THEN article_id END) AS signature,
 
@@ -134,10 +139,7 @@ SELECT
     said_by IS NOT NULL AS named,
     rules.speaker_key(said_by, capitals, speaker_words) AS speaker,
     speaker_words
-FROM scoped
-LEFT JOIN rules.tolls ON tolls.event = act
-LEFT JOIN rules.incidents ON incidents.event = act
-LEFT JOIN rules.actors ON actors.event = act;
+FROM scoped;
 
 COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';
 COMMENT ON COLUMN rules.scope.n IS 'Position of figure_id in sorted order; a pair is put left < right by it';

@@ -43,11 +43,10 @@ WITH dated AS (
         CASE WHEN scope.reality = 0 AND opens IS NOT NULL THEN scope.published END AS goes_on_till,
         CASE WHEN undated THEN coalesce(scope.published, closes) ELSE coalesce(opens, closes, scope.published) END AS starts,
         CASE WHEN undated THEN starts ELSE greatest(starts, coalesce(closes, scope.published, opens)) END AS ends,
-        CASE WHEN occasions.event IS NULL THEN getvariable('occasion_days') ELSE 0 END AS gap
+        CASE WHEN scope.on_occasion THEN 0 ELSE getvariable('occasion_days') END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)
     LEFT JOIN rules.envelopes ON envelopes.article = scope.article AND envelopes.matter = matters.matter
-    LEFT JOIN rules.occasions ON occasions.event = scope.act
 ), parted AS (
     SELECT *,
            starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n

@@ -18,6 +18,9 @@ from exotui.lexicon import Lexicon, load
 
 Rows = Iterable[tuple[Any, ...]]
 
+ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
+"""What the rules ask of an event; each is a list of events in the lexicon."""
+
 
 def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
     """Create `tolerances`, `figures`, `topics`, `comparisons`, `not_compared`; building again replaces them.
@@ -64,10 +67,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
-        "rules.incidents": (("event",), [(event,) for event in relations["incidents"]["events"].split()]),
-        "rules.actors": (("event",), [(event,) for event in relations["actors"]["events"].split()]),
-        "rules.tolls": (("event",), [(event,) for event in relations["tolls"]["events"].split()]),
-        "rules.occasions": (("event",), [(event,) for event in relations["occasions"]["events"].split()]),
+        "rules.acts": (("act", *ACT_TRAITS), _traits(relations)),
         "rules.regions": (("member", "region"), _inverted(lexicon.table("regions")["members"])),
     }
 
@@ -91,6 +91,14 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
     """`leave = "flee depart"` as (flee, leave), (depart, leave)."""
     return [(word, name) for name, words in groups.items() for word in words.split()]
+
+
+def _traits(relations: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Each event that has a trait, with all of its traits as booleans."""
+    having = {trait: frozenset(relations[trait]["events"].split()) for trait in ACT_TRAITS}
+    return [
+        (act, *(act in having[trait] for trait in ACT_TRAITS)) for act in sorted(frozenset().union(*having.values()))
+    ]
 
 
 def _implied(events: Mapping[str, Any], populations: Mapping[str, Any]) -> list[tuple[str, str]]:
