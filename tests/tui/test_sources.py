@@ -82,9 +82,7 @@ async def test_enter_opens_the_topic_of_the_figure_and_enter_there_comes_back(re
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (120, 17)])
-async def test_capital_n_goes_to_the_next_conflict_in_whatever_article(
-    reading: Open, size: tuple[int, int]
-) -> None:
+async def test_capital_n_goes_to_the_next_conflict_in_whatever_article(reading: Open, size: tuple[int, int]) -> None:
     async with reading(*size) as reader:
         seen = []
         for _ in range(8):
