@@ -69,9 +69,11 @@ def _according(sentence: Sentence, place: int) -> Attribution | None:
     """'according to X'."""
     if place + 2 >= len(sentence.tokens) or sentence.tokens[place + 1].lower != "to":
         return None
-    span = after(sentence, place + 2)
+    pointing = sentence.tokens[place + 2].lower == "that"
+    span = after(sentence, place + 3 if pointing else place + 2)
     if span is None or sentence.tokens[span[0]].lower in RELATIVE:
         return None
+    span = (place + 2, span[1]) if pointing else span
     if _looks_back(sentence, place) and sentence.tokens[0].lower in LOOKING_BACK and place <= 3:
         return Attribution(Kind.BACK, span, place, span[1])
     return Attribution(Kind.ASIDE, named(sentence, span), place, span[1])
@@ -214,6 +216,12 @@ def _own_numbers(sentence: Sentence, place: int, known: Rules) -> Attribution | 
     if span is None or span[1] != place + 1 or head(sentence, span) != place:
         return None
     owner = next((k for k in range(*span) if tokens[k].lower.endswith(("'s", "’s"))), None)
-    if owner is None or owner >= place:
+    if owner is None or owner >= place or not _may_own(sentence, owner, known):
         return None
     return Attribution(Kind.CONTENT, (span[0], owner + 1), span[0], place + 1, "be")
+
+
+def _may_own(sentence: Sentence, place: int, known: Rules) -> bool:
+    """Whether the owner at `place` of a document or its numbers can speak ('the ministry's', not 'the house's')."""
+    word = sentence.tokens[place].lower[:-2]
+    return sentence.tags[place] == "name" or word in known.nouns["bodies"] or word in known.nouns["persons"]

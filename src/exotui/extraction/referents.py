@@ -183,10 +183,18 @@ def _antecedent(sentence: Sentence, place: int, pronoun: str, voices: Voices, kn
             return said
         if index >= sentence.index - NEAR:
             name = _opening_name(document.sentences[index], pronoun, known)
+            if name is None and pronoun in PERSONAL:
+                name = _presented(document.sentences[index], known)
             if name is not None and (" " in name or pronoun not in PERSONAL):
                 return name
             spare = spare or name
     return spare or (None if tried else _own_subject(sentence, place, pronoun, known))
+
+
+def _presented(sentence: Sentence, known: Rules) -> str | None:
+    """The one person whom a sentence presents with a role ('... comes from Ana Ruiz, the mayor')."""
+    found = {match[1] for match in _PRESENTED.finditer(sentence.text) if match[2] in known.nouns["persons"]}
+    return found.pop() if len(found) == 1 else None
 
 
 def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> str | None:
@@ -348,7 +356,20 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
         return named
     if _bare(sentence, span) and noun in known.nouns["generic"] and latest is not None:
         return latest
+    if noun in known.kinds and span[1] - span[0] == 2:
+        return _body_before(sentence, voices, known) or words
     return words
+
+
+def _body_before(sentence: Sentence, voices: Voices, known: Rules) -> str | None:
+    """The last speaker that is a body with a name of its own, and no medium."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        said = voices.voice(index)
+        if said is None or kind_of(said, known) != "body":
+            continue
+        own = said.lower().split()[-1] not in known.nouns["media"] and not said.split()[-1].islower()
+        return said if own else None
+    return None
 
 
 def _bare(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -385,10 +406,15 @@ def _introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rul
     text = document.text
     stop = sentence.tokens[span[0]].start
     at = stop
+    where = head(sentence, span)
+    apart = where - 1 > span[0] and sentence.tags[where - 1] in ("noun", "name")
+    modifier = sentence.tokens[where - 1].lower if apart else ""
     for _ in range(MAX_TRIES):
         at = text.rfind(noun, max(0, stop - SPAN), at)
         if at < 0:
             break
+        if modifier and modifier not in text[max(0, at - MODIFIED) : at + len(noun) + MODIFIED].lower():
+            continue
         following = _NAME_AFTER.match(text, at + len(noun))
         if following is not None:
             return following[1]
@@ -410,8 +436,14 @@ def _longer_body(sentence: Sentence, noun: str) -> str | None:
     return None
 
 
+MODIFIED = 20
+"""Characters beside a description in which the noun stands that tells it apart ('the interior minister')."""
 ROLE_WIDTH = 90
 """Characters before a description in which its name may begin."""
+_PRESENTED = re.compile(
+    r"((?:[^\W\d_a-z][\w’'-]{0,30} ){1,3}[^\W\d_a-z][\w’-]{1,30}), "
+    r"(?:an?|the|its|his|her|their) (?:[\w’'-]{1,30} ){0,3}([a-z]{2,30})\b"
+)
 _NAME_AFTER = re.compile(r",? ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’-]+)")
 _NAME_BEFORE_ROLE = re.compile(
     r"((?:[^\W\d_a-z][\w’'.-]* ){1,3}[^\W\d_a-z][\w’-]+), "

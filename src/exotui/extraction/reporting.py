@@ -37,8 +37,12 @@ DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "t
 """Verbs of giving that may stand right before their figure."""
 PLAIN = frozenset(("say", "think", "promise", "narrate"))
 SUBORDINATORS = frozenset(
-    ("after", "before", "when", "since", "until", "as", "because", "although", "though", "where", "if")
+    ("after", "before", "when", "since", "until", "as", "because", "although", "though", "where", "if", "once")
 )
+OCCASIONS = frozenset(("as", "after", "when", "before", "while", "during", "following", "ahead"))
+"""Words that tell on what occasion somebody spoke ('..., the mayor said as he opened the bridge')."""
+REMARKS = frozenset(("say", "think", "promise", "narrate", "show"))
+"""Kinds of verbs that may stand beside a statement ('..., the ministry reported'), not 'once they have registered'."""
 SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
 NEVER_INVERTED = frozenset(
     ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
@@ -86,7 +90,12 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
     if last not in ("noun", "name", "pron"):
         return False
-    return not following or following in PAUSES or tags[place + 1] in ("det", "sub", "num", "pron", "to")
+    return (
+        not following
+        or following in PAUSES
+        or following == "out"
+        or tags[place + 1] in ("det", "sub", "num", "pron", "to")
+    )
 
 
 def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: list[Attribution]) -> Attribution | None:
@@ -235,7 +244,12 @@ def _active(
     pausing = following >= len(sentence.tokens) or sentence.tokens[following].text in PAUSES
     if "clausal" in verb.classes and not _credible(sentence, span, place, known):
         return None
+    late = not pausing and span[0] and sentence.tokens[span[0] - 1].text in PAUSES
+    if late and not _opens(sentence, span[0]) and _closes(sentence, following):
+        return Attribution(Kind.ASIDE, span, span[0], following, verb.base)
     if pausing and not _opens(sentence, span[0]) and not _colon(sentence, following):
+        if sentence.tags[span[0]] == "pron" and not verb.classes & REMARKS:
+            return None
         narrow = sentence.tokens[span[0] - 1].lower in RELATIVE
         return Attribution(Kind.ASIDE, span, span[0], following, verb.base, narrow=narrow)
     if "cite" in verb.classes:
@@ -249,9 +263,32 @@ def _active(
     if not (plain or _counts(sentence, span, verb, known) or _gives(sentence, place, verb, known)):
         return None
     under = span[0] > 0 and sentence.tokens[span[0] - 1].lower in SUBORDINATORS
-    return Attribution(
-        Kind.CONTENT, span, span[0], place + 1, verb.base, under, narrates=_tells_how(sentence, place, verb)
-    )
+    stop = _inserted_until(sentence, at, place)
+    narrates = _tells_how(sentence, place, verb)
+    return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, under, stop=stop, narrates=narrates)
+
+
+def _inserted_until(sentence: Sentence, at: int, place: int) -> int:
+    """Where the relative clause of the verb at `place` ends, if it is inserted ('Chad, which says 300, | has')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if at < 1 or tokens[at].lower not in RELATIVE or tokens[at - 1].text != ",":
+        return 0
+    for k in range(place + 1, min(len(tokens) - 1, place + FAR)):
+        if tokens[k].text == "," and (tags[k + 1] in ("verb", "aux") or tags[k + 1 : k + 3] == ["adv", "verb"]):
+            return k
+    return 0
+
+
+def _closes(sentence: Sentence, at: int) -> bool:
+    """Whether what follows a speaker from `at` on tells the occasion, not what was said ('she said afterwards')."""
+    if sentence.tokens[at].lower in OCCASIONS:
+        return True
+    for place in range(at, len(sentence.tokens)):
+        if sentence.tokens[place].text in PAUSES:
+            return True
+        if sentence.tags[place] in ("verb", "aux", "num", "sub", "to") or sentence.tokens[place].lower in RELATIVE:
+            return False
+    return True
 
 
 def _colon(sentence: Sentence, place: int) -> bool:
@@ -312,6 +349,10 @@ def _insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if len(inner) > 1 and all(tags[k] in ("name", "punct") for k in inner):
         return nearest + 1, at
     span = before(sentence, nearest)
+    if span is not None and len(inner) == 1 and _initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
+        return at - 1, at
+    if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
+        return at - 2, at
     if span is not None and opener == "," and _identifies(sentence, span, nearest + 1):
         return span[0], at
     return span
@@ -389,7 +430,12 @@ def _counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules)
     counters = known.nouns["bodies"] | known.nouns["persons"] | known.nouns["sources"] | PRONOUNS
     last = head(sentence, span)
     named = range(span[0], last + 1) if sentence.tags[last] == "name" else (last,)
-    return any(sentence.tokens[k].lower in counters for k in named)
+    return any(sentence.tokens[k].lower in counters or _initials(sentence.tokens[k].text) for k in named)
+
+
+def _initials(word: str) -> bool:
+    """Whether a word is the short name of a body ('the IOM')."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
@@ -401,7 +447,9 @@ def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
     near = sentence.tokens[place + 1 : place + 12]
     if verb.base in AT_NUMBER:
         wanted = (
-            ("at", "between", "rising", "growing", "falling", "shrinking") if verb.base == "see" else ("at", "between")
+            ("at", "between", "rising", "growing", "falling", "shrinking")
+            if verb.base == "see"
+            else ("at", "between", "closer", "nearer")
         )
         return any(
             token.lower in wanted and following.lower not in ("least", "most", "all", "once", "first", "last")

@@ -37,6 +37,8 @@ NEARLY_ALL = 0.85
 WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 LONG_AGO = frozenset(("years", "decade", "decades", "century", "centuries", "generation", "generations"))
+BEING = frozenset(("being", "having"))
+"""They make the verb of a phrase ('with 300 men being called up') none of a clause."""
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
 WISH_WITHIN = 12
 """Tokens within which the verb of a wish begins."""
@@ -257,8 +259,12 @@ class Speakers:
         """Whether a sentence tells what somebody wants, in the article's own words ('The nurses want 14 days')."""
         for place, token in enumerate(sentence.tokens[:WISH_WITHIN]):
             if token.lower in self._rules.wishes and place and sentence.tags[place] != "name":
+                while place > 1 and sentence.tags[place - 1] in ("aux", "adv"):
+                    place -= 1
                 span = before(sentence, place)
-                return span is not None and speaks(sentence, span, self._rules)
+                if span is None:
+                    return False
+                return sentence.tags[span[0]] == "pron" or speaks(sentence, span, self._rules)
         return False
 
     def _looked_back(self, index: int) -> str | None:
@@ -302,6 +308,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
     if one.kind is Kind.CONTENT:
         if quantity.start < end:
             return (4, start - quantity.end) if quantity.end <= start and _fronted(sentence, one) else None
+        if one.stop and quantity.start >= tokens[one.stop].start:
+            return None
         parted = sentence.document.text.find(";", end, quantity.start) >= 0
         return (3 if parted else 1), quantity.start - end
     if one.kind is Kind.BACK:
@@ -334,4 +342,5 @@ def _fronted(sentence: Sentence, one: Attribution) -> bool:
     """Whether what stands before the speaker is drawn from the statement: 'With 300 ships, the navy says, ...'."""
     if sentence.tokens[0].lower not in FRONTED or sentence.tokens[one.start - 1].text != ",":
         return False
-    return not {"verb", "aux"}.intersection(sentence.tags[: one.start])
+    finite = [k for k in range(one.start) if sentence.tags[k] in ("verb", "aux")]
+    return all(BEING.intersection(token.lower for token in sentence.tokens[max(0, k - 2) : k + 1]) for k in finite)

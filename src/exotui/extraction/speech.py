@@ -56,6 +56,8 @@ class Attribution(NamedTuple):
     """It stands in a clause of time or reason, which credits nobody for the rest ('after he announced')."""
     narrow: bool = False
     """It speaks for the phrase before it alone ('more than the 10 percent that analysts had predicted')."""
+    stop: int = 0
+    """Where the relative clause ends that the statement stands in; 0 where it stands in none."""
     narrates: bool = False
     """What follows, over the end of the paragraph too, is the speaker's story ('described what happened')."""
 
@@ -80,6 +82,8 @@ class Rules(NamedTuple):
     agents: frozenset[str]
     background: frozenset[str]
     wishes: frozenset[str]
+    kinds: frozenset[str]
+    """What a body that was named before may be called: 'the agency'."""
     triggers: frozenset[str]
     """Every word that can open an attribution; a sentence without one has none."""
 
@@ -108,11 +112,11 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    agents, background, wishes = (
-        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes")
+    agents, background, wishes, kinds = (
+        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes", "kinds")
     )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, triggers)
+    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, kinds, triggers)
 
 
 def head(sentence: Sentence, span: tuple[int, int]) -> int:
