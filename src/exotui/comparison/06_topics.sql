@@ -1,18 +1,6 @@
 -- Question: on which occasion does each figure speak of its matter, and what is that topic called?
 -- Grain: rules.placed one row a figure, rules.topic_names one row a topic.
 
--- A figure without a period lies about where the others of its article on that matter do.
-CREATE OR REPLACE TABLE rules.envelopes AS
-WITH told AS (
-    SELECT article, matter, first_day, last_day FROM rules.scope JOIN rules.matters USING (signature)
-)
-SELECT article, matter, min(first_day) AS first_day, max(last_day) AS last_day
-FROM told
-WHERE (article, matter) IN (SELECT (article, matter) FROM told WHERE first_day IS NULL AND last_day IS NULL)
-GROUP BY article, matter;
-
-COMMENT ON TABLE rules.envelopes IS 'The days that an article speaks of, where it leaves some figures of a matter without a period';
-
 -- 'Of them', '200 others': figures that their article makes pieces of others, of the same matter or of the same event.
 CREATE OR REPLACE TABLE rules.pieces AS
 WITH told AS (
@@ -37,8 +25,8 @@ WITH dated AS (
         scope.first_day IS NULL AND scope.last_day IS NULL AS undated,
         CASE WHEN reality = 0 THEN getvariable('undated_days') END AS about,
         -- What is told without any days is of about the time of its article.
-        CASE WHEN undated THEN coalesce(envelopes.first_day, published - about) ELSE scope.first_day END AS opens,
-        CASE WHEN undated THEN coalesce(envelopes.last_day, published + about) ELSE scope.last_day END AS closes,
+        CASE WHEN undated THEN scope.published - about ELSE scope.first_day END AS opens,
+        CASE WHEN undated THEN scope.published + about ELSE scope.last_day END AS closes,
         -- What goes on since a day goes on till the article appeared.
         CASE WHEN scope.reality = 0 AND opens IS NOT NULL THEN scope.published END AS goes_on_till,
         CASE WHEN undated THEN coalesce(scope.published, closes) ELSE coalesce(opens, closes, scope.published) END AS starts,
@@ -46,7 +34,6 @@ WITH dated AS (
         CASE WHEN scope.on_occasion THEN 0 ELSE getvariable('occasion_days') END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)
-    LEFT JOIN rules.envelopes ON envelopes.article = scope.article AND envelopes.matter = matters.matter
 ), parted AS (
     SELECT *,
            starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n

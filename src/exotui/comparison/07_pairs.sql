@@ -131,6 +131,9 @@ SELECT
         AND right_closes <= left_closes + getvariable('same_period_days') AS right_inside,
     left_first_day IS NULL AND left_last_day IS NULL AS left_undated,
     right_first_day IS NULL AND right_last_day IS NULL AS right_undated,
+    -- What has no period is not of many years.
+    coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
+        OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) AS undated_beside_long,
     left_reality = 1 AND right_reality = 1 AS both_planned,
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound

@@ -5,6 +5,8 @@ CREATE OR REPLACE VIEW rules.judged AS
 SELECT
     *,
     CASE
+    WHEN undated_beside_long THEN CASE WHEN part = 0 THEN 'other-period' END
+
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
