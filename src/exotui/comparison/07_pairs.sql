@@ -97,6 +97,8 @@ SELECT
          ELSE 0 END::FLOAT AS gap,
     gap > getvariable('conflict_ratio') AS far_apart,
     gap > getvariable('open_ratio') AS open_far_apart,
+    coalesce(greatest(left_value, right_value) > (1 + getvariable('open_ratio')) * least(left_value, right_value)
+        AND left_value IS NOT NULL AND right_value IS NOT NULL, false) AS values_far_apart,
     -- What is no more than the least that the other can be.
     coalesce(left_value, left_high) <= right_low AS left_below,
     coalesce(right_value, right_high) <= left_low AS right_below,

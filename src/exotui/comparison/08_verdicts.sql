@@ -103,7 +103,7 @@ SELECT
     WHEN NOT same_first THEN 'other-period'
 
     -- 'Where one is open and the values differ, the pair is consistent.'
-    WHEN meet THEN 'open-meet'
+    WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
     WHEN open_far_apart THEN 'too-far-apart'
     ELSE 'open-apart' END AS rule
 FROM rules.related;
