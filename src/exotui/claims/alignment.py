@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exotui.claims.intervals import bearing
 from exotui.claims.quantities import Stated, stated
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, alike, groups_of
+from exotui.claims.wording import Word, groups_of
 from exotui.extraction.text import Sentence
 from exotui.model import Qualifier
 
@@ -23,6 +24,8 @@ class Placed(NamedTuple):
     quantity: Stated
     context: tuple[Word, ...]
     """The words around it."""
+    keys: frozenset[str]
+    """Of all of them."""
 
     @property
     def quote(self) -> str:
@@ -62,7 +65,7 @@ def frame(sentences: Iterable[Sentence]) -> tuple[Frame, list[Placed]]:
         for quantity in stated(sentence, joined=False):
             words += [token.lower for token in tokens[at : quantity.first]]
             words.append("#")
-            numbers.append(Placed(sentence, quantity, ()))
+            numbers.append(Placed(sentence, quantity, (), frozenset()))
             at = quantity.last
         words += [token.lower for token in tokens[at:]]
     while words and words[-1] in (".", "!", "?", "…"):
@@ -72,11 +75,14 @@ def frame(sentences: Iterable[Sentence]) -> tuple[Frame, list[Placed]]:
 
 def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Sequence[Word]) -> list[Placed]:
     """The quantities of a sentence with the words around each."""
+    places = [word.place for word in words]
     found = []
     for quantity in quantities:
-        before = [word for word in words if word.place < quantity.first][-CONTEXT_WORDS:]
-        after = [word for word in words if word.place >= quantity.last][:CONTEXT_WORDS]
-        found.append(Placed(sentence, quantity, (*before, *after)))
+        at = bisect_left(places, quantity.first)
+        past = bisect_left(places, quantity.last)
+        before, after = words[max(0, at - CONTEXT_WORDS) : at], words[past : past + CONTEXT_WORDS]
+        context = (*before, *after)
+        found.append(Placed(sentence, quantity, context, frozenset(key for word in context for key in word.keys)))
     return found
 
 
@@ -117,7 +123,7 @@ def _fit(claimed: Placed, found: Placed) -> float:
     mine, theirs = claimed.quantity, found.quantity
     if mine.year != theirs.year:
         return 0.0
-    shared = sum(word.weight for word in claimed.context if any(alike(word, other) for other in found.context))
+    shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
     near = shared / whole if whole else 0.5
     if mine.unit is not None or theirs.unit is not None:

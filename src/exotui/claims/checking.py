@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exotui.claims.judging import WORTH_TELLING, Judgement, Part, judge, judge_frames
 from exotui.claims.verdicts import Check, Evidence, Finding
-from exotui.claims.wording import Word, stem, tables
+from exotui.claims.wording import Word, groups_of, lemma, places_of, stem
 from exotui.errors import UsageError
 from exotui.extraction import extract
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, tokenize
 from exotui.lexicon import Lexicon, languages, load
 from exotui.model import Article, Figure
 
@@ -67,7 +67,7 @@ def check(claim: str, text_or_dataset: str | Dataset | os.PathLike[str] | Iterab
         found = _search(prepared, text_or_dataset, None)
     else:
         for article in _articles(text_or_dataset):
-            if article.language in languages():
+            if article.language is None or article.language in languages():
                 found += _search(prepared, article.text, article)
     return _sum_up(found)
 
@@ -106,16 +106,29 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     parts = [Part(sentence) for sentence in sentences]
     size = len(claim.document.sentences)
     found: list[Found] = []
-    for at in _candidates(claim, document):
+    candidates = _candidates(claim, document)
+    told = _told(document) if candidates else frozenset()
+    for at in candidates:
         judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
         if judgement is None:
             beside = [*parts[max(0, at - NEIGHBOURS) : at], *parts[at + 1 : at + 1 + NEIGHBOURS]]
-            judgement = judge(claim.parts, parts[at], beside)
+            judgement = judge(claim.parts, parts[at], beside, told)
         if judgement is not None:
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))
-    found.sort(key=lambda each: -_weight(each.judgement))
-    return found[:EVIDENCE_OF_ONE]
+    best: dict[tuple[int, int], Found] = {}
+    for each in sorted(found, key=lambda each: -_weight(each.judgement)):
+        best.setdefault(each.sentence, each)
+    return list(best.values())[:EVIDENCE_OF_ONE]
+
+
+def _told(document: Document) -> frozenset[str]:
+    """The words of a text and its title in small letters, and the codes of the places that they name."""
+    lowers = {token.lower for sentence in document.sentences for token in sentence.tokens}
+    if document.title:
+        lowers.update(token.lower for token in tokenize(document.title, 0, len(document.title)))
+    codes = places_of(lowers, document.lexicon)
+    return frozenset(lowers | codes)
 
 
 def _candidates(claim: Claim, document: Document) -> list[int]:
@@ -147,11 +160,8 @@ def _may_say(claim: Claim, lower: str) -> float:
 
 
 def _quick_keys(lower: str, lexicon: Lexicon) -> set[str]:
-    from exotui.claims.wording import groups_of, lemma
-
-    base = lemma(lower)
-    codes = {code for _, code in tables(lexicon).places.get(lower.removesuffix("'s"), ())}
-    return {lower, f"{stem(lower)}-", *groups_of(base, lexicon), *groups_of(lower, lexicon), *codes}
+    groups = groups_of(lemma(lower), lexicon) | groups_of(lower, lexicon)
+    return {lower, f"{stem(lower)}-", *groups, *places_of((lower,), lexicon)}
 
 
 def _weight(judgement: Judgement) -> float:

@@ -32,6 +32,8 @@ WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
+WHERE = frozenset(("in", "at", "near", "off"))
+"""Prepositions behind which a name is a place."""
 _YEAR_WEIGHT = 0.8
 
 
@@ -95,8 +97,11 @@ def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judg
     return None
 
 
-def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part]) -> Judgement | None:
-    """What a sentence, read with those beside it, says of a claim; None where it speaks of something else."""
+def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part], told: frozenset[str]) -> Judgement | None:
+    """What a sentence, read with those beside it, says of a claim; None where it speaks of something else.
+
+    told: words in small letters, and codes of places, of the whole text and its title.
+    """
     claimed = [word for part in claim for word in part.words]
     keys = {key: BESIDE for part in beside for word in part.words for key in word.keys}
     keys.update((key, 1.0) for word in own.words for key in word.keys)
@@ -107,11 +112,16 @@ def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part]) -> Judgement
     answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
     missing = [word for word in claimed if not nearness(word, keys)]
     turned = _turned(claim, own, missing, share)
-    return turned or _weigh(answers, missing, share, claim, own)
+    return turned or _weigh(answers, missing, share, claim, own, told)
 
 
 def _weigh(
-    answers: Sequence[Answer], missing: Sequence[Word], share: float, claim: Sequence[Part], own: Part
+    answers: Sequence[Answer],
+    missing: Sequence[Word],
+    share: float,
+    claim: Sequence[Part],
+    own: Part,
+    told: frozenset[str],
 ) -> Judgement:
     against = next((each for each in answers if each.finding is Finding.CONTRADICTED), None)
     silent = next((each for each in answers if each.stated is None and not _pronoun(each.claimed)), None)
@@ -130,11 +140,11 @@ def _weigh(
     decided = answers[0] if answers else None
     placed = decided.stated if decided else None
     if share < ENOUGH:
-        told = ", ".join(word.lemma.removeprefix("place:") for word in missing[:3])
-        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {told}.", placed)
-    setting = _other_setting(claim, own, missing)
+        unsaid = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
+        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid}.", placed)
+    setting = _other_setting(claim, own, missing, told)
     if setting is not None:
-        return Judgement(Finding.NOT_COVERED, share, f"The text speaks of {setting}.", placed)
+        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
     if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
         return Judgement(Finding.NOT_COVERED, share, "The text has it as a plan or a possibility.", placed)
     why = _of_number(decided) if decided else "The text says the same in its words."
@@ -151,18 +161,26 @@ def _elsewhere(missing: Sequence[Word]) -> bool:
     return any(word.tag in ("name", "year", "num") for word in missing)
 
 
-def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word]) -> str | None:
-    """The name that the text gives where the claim has another one: 'in Oslo', not 'in Bergen'."""
+def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], told: frozenset[str]) -> str | None:
+    """The name in which a claim sets its matter ('in Oslo') where the text has another one, or never says it."""
     theirs = settings(own.sentence, own.words)
     mine = [word for part in claim for word in part.words]
     for part in claim:
         for preposition, word in settings(part.sentence, part.words):
             if word not in missing:
                 continue
-            for other, name in theirs:
-                if other == preposition and not any(alike(name, each) for each in mine):
-                    return own.sentence.tokens[name.place].text
+            name = _written(claim, word)
+            unknown = preposition in WHERE and name.lower() not in told and word.keys.isdisjoint(told)
+            others = [each for other, each in theirs if other == preposition]
+            if unknown or any(not any(alike(each, word) for word in mine) for each in others):
+                return name
     return None
+
+
+def _written(claim: Sequence[Part], word: Word) -> str:
+    """A word of a claim as it stands there."""
+    part = next(part for part in claim if word in part.words)
+    return part.sentence.tokens[word.place].text
 
 
 def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:

@@ -212,6 +212,12 @@ def groups_of(base: str, lexicon: Lexicon) -> frozenset[str]:
     return _keys(base, base, tables(lexicon))
 
 
+def places_of(lowers: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """The codes of the places that words may be the names of, or the first words of the names."""
+    known = tables(lexicon).places
+    return {code for lower in lowers for _, code in known.get(lower.removesuffix("'s"), ())}
+
+
 def opposed(one: Word, other: Word, lexicon: Lexicon) -> bool:
     """Whether two words cannot be said of one thing at one time."""
     return not alike(one, other) and other.lemma in tables(lexicon).opposites.get(one.lemma, ())
