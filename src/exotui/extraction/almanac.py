@@ -11,6 +11,7 @@ from exotui.lexicon import Lexicon
 
 YEARS = range(1800, 2100)
 AHEAD_REACH = 10
+SET_REACH = 7
 DASHES = frozenset("-–—−")
 STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -148,7 +149,7 @@ class Line:
     def ahead(self) -> bool:
         """Whether the nearest verb of the clause speaks of what is to come."""
         if self._ahead is None:
-            self._ahead = bool(self.tags) and (self._ahead_before() or self._ahead_after())
+            self._ahead = bool(self.tags) and (self._is_set() or self._ahead_before() or self._ahead_after())
         return self._ahead
 
     def _ahead_before(self) -> bool:
@@ -159,6 +160,12 @@ class Line:
             if lower in self.sets["clause_ends"] or (self.tags[place] == "verb" and self._is_past(lower)):
                 return False
         return False
+
+    def _is_set(self) -> bool:
+        """Whether something is set for the day ('called a strike for Thursday')."""
+        if not self.isin(self.start - 1, "for"):
+            return False
+        return not self.sets["setting"].isdisjoint(self.lowers[max(0, self.start - SET_REACH) : self.start])
 
     def _is_past(self, lower: str) -> bool:
         return lower.endswith("ed") or lower in self.sets["past"]

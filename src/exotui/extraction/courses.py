@@ -13,6 +13,9 @@ VICTIMS_AFTER = 11
 STATE_BEFORE = 10
 STATE_AFTER = 6
 NEAR = 6
+UNDER_WAY_AFTER = 5
+FROM_BEFORE = 3
+TO_AFTER = 4
 
 
 class Course:
@@ -98,6 +101,10 @@ class Course:
                 return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
         return False
 
+    def is_told_of_now(self) -> bool:
+        """Whether the noun of the figure is the subject of the present ('half of the roads are closed')."""
+        return not self.cues.sets["being"].isdisjoint(self._own(0, STATE_AFTER))
+
     def is_more(self) -> bool:
         """Whether the count comes on top of another one ('two more died on Monday')."""
         return self._has("additional", 2, 2)
@@ -113,6 +120,22 @@ class Course:
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect."""
         return self._has("perfect", NEAR, NEAR)
+
+    def is_under_way(self) -> bool:
+        """Whether what the figure counts is still being done ('40 people were being moved'), so that no day ends it."""
+        own = self._own(1, UNDER_WAY_AFTER)
+        return any(own[at] in self.cues.sets["under_way"] for at in range(1, len(own)))
+
+    def is_first_of_two(self) -> bool:
+        """Whether the figure is what another one has grown from ('from 40 boats to 90')."""
+        lowers, sets = self.lowers, self.cues.sets
+        for at in range(self.first - 1, max(-1, self.first - 1 - FROM_BEFORE), -1):
+            if lowers[at] in sets["comparing_from"]:
+                return any(
+                    lowers[place] in sets["comparing_to"] and self.sentence.tokens[place + 1].kind == "number"
+                    for place in range(self.last + 1, min(len(lowers) - 1, self.last + 1 + TO_AFTER))
+                )
+        return False
 
     def is_sum(self) -> bool:
         """Whether the words call the figure a total that goes on growing ('bringing the total to 40')."""

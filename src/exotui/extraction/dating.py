@@ -21,7 +21,7 @@ SINCE_REACH = 12
 JOINTS = frozenset("-‑’'“”\"")
 """Signs that do not end the words after 'since'."""
 EVENT_REACH = 7
-RECORD_REACH = 5
+RECORD_REACH = 6
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 

@@ -21,11 +21,13 @@ from exotui.extraction.text import Sentence
 Period = tuple[date | None, date | None]
 
 RUNNING = frozenset(("since", "range"))
-LONG_GRAINS = frozenset(("month", "quarter", "season", "year"))
+LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
 NOTHING: Period = (None, None)
 GOVERNING_COST = 14.0
 """The cost from which a date is too far from a figure to govern it. Costs are in the unit of `Reading.cost`."""
+SAME_GAIN = 10.0
+"""How much nearer a span seems that the words take over from the figure before ('over the same period')."""
 TAKING_REACH = 4
 FAR = 100
 """From so many tokens on a date is too far from a figure, whatever stands between them."""
@@ -86,6 +88,8 @@ class Reading:
         cost = 0.0 if after else 1.0
         if dated.role == "now":
             cost += 4.0
+        elif dated.role == "same" and after:
+            cost -= SAME_GAIN
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
         if after and self._is_taken(dated):
@@ -103,10 +107,9 @@ class Reading:
             if tags[at] in ("verb", "aux"):
                 return False
             if tokens[at].kind == "number":
-                return (
-                    tags[at - 1] not in ("det", "name")
-                    and self.course.lowers[at - 1] not in self.chronicle.cues.sets["part_of"]
-                )
+                before, sets = self.course.lowers[at - 1], self.chronicle.cues.sets
+                ends_course = before in sets["comparing_to"] or before in sets["part_of"]
+                return tags[at - 1] not in ("det", "name") and not ends_course
         return False
 
     def _opening_step(self, at: int) -> float:
@@ -154,7 +157,7 @@ class Reading:
             case "asof":
                 return span.end, span.end
             case "since":
-                return span.start, None if self.course.is_planned() else self.stated()
+                return self.since(span.start)
             case "after":
                 return (span.end, None) if span.grain == "day" else NOTHING
             case "until":
@@ -172,6 +175,12 @@ class Reading:
             case "same":
                 return self.same()
         return self.at(dated)
+
+    def since(self, start: date | None) -> Period:
+        """The period of a count that runs from a day; of what it began with, that day."""
+        if self.course.is_first_of_two():
+            return start, start
+        return start, None if self.course.is_planned() or self.course.is_under_way() else self.stated()
 
     def at(self, dated: Dated) -> Period:
         """The period of a figure at a day or in a span."""
@@ -263,9 +272,18 @@ class Reading:
         day = event.victims if victims else event.day
         if day is None or not event.sure:
             return NOTHING
-        if not victims and (day == self.chronicle.anchor or self.course.is_present()):
+        if not victims and (self._is_today(day) or self._is_of_now()):
             return NOTHING
-        return day, self.stated() if self.course.is_consequence() or self.course.is_running() else day
+        return day, self.stated() if self.course.is_consequence() else day
+
+    def _is_today(self, day: date) -> bool:
+        """Whether what is told may be as old as the news itself, and is nothing that the event has done."""
+        return day == self.chronicle.anchor and not self.course.is_consequence()
+
+    def _is_of_now(self) -> bool:
+        """Whether what is told holds now, after the event ('half of the roads are closed', 'has sent 40 tents')."""
+        course = self.course
+        return course.is_present() or course.is_told_of_now() or (course.is_past_now() and not course.is_consequence())
 
     def leans_on_state(self) -> bool:
         """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
@@ -284,10 +302,11 @@ class Reading:
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
-                return dated.span.start, self.chronicle.stated(other)
+                return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
                 stated = self.chronicle.stated(other)
-                return self.chronicle.since_event(other, dated, stated), stated
+                start = self.chronicle.since_event(other, dated, stated)
+                return start, None if self.course.is_under_way() else stated
             if other.paragraph == paragraph:
                 found = self._carried_within(other, dated)
                 if found is not None:
@@ -297,6 +316,8 @@ class Reading:
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
+        if self.course.is_told_of_now():
+            return None
         if dated.role == "range":
             return None if self.course.is_past_now() else (span.start, span.end)
         if dated.role == "until":
