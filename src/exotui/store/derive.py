@@ -29,6 +29,9 @@ from exotui.store import schema
 from exotui.store.dataset import Batch, Dataset, Snapshot
 from exotui.store.place import Aside, sweep
 
+STATED = "stated"
+"""The view of figures before they are compared, for the program's own use: one row a figure."""
+
 DERIVED = ("figures", "topics", "comparisons", "not_compared", "tolerances")
 """The views that follow from the batches; each is a Parquet file of a cache entry."""
 

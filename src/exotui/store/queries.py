@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from exotui.errors import UsageError
 from exotui.model import Article, Comparison, Figure, Verdict
+from exotui.store.derive import STATED
 from exotui.store.schema import VIEWS, article_of, figure_of
 from exotui.store.session import Session
 from exotui.store.source import Source
@@ -172,6 +173,14 @@ def sources(session: Session) -> list[Source]:
     return [Source(**row) for row in rows]
 
 
+def sources_uncompared(session: Session) -> list[Source]:
+    """The same list without a verdict, before anything has been compared: it waits for no comparison.
+
+    The session is over a dataset.
+    """
+    return [Source(**row) for row in session.rows(_SOURCES_UNCOMPARED)]
+
+
 def article(session: Session, article_id: str) -> Article | None:
     """One article with its text; None if there is none of that name."""
     rows = session.rows("SELECT * FROM articles WHERE article_id = ?", [article_id])
@@ -326,6 +335,14 @@ WITH counted AS (
 )
 SELECT article_id, title, publisher, published, url, language, role, copy_of, coalesce(figures, 0) AS figures,
     coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent
+FROM articles LEFT JOIN counted USING (article_id)
+ORDER BY role <> 'source', published DESC NULLS LAST, article_id
+"""
+
+_SOURCES_UNCOMPARED = f"""
+WITH counted AS (SELECT article_id, count(*) AS figures FROM {STATED} GROUP BY article_id)
+SELECT article_id, title, publisher, published, url, language, role, copy_of, coalesce(figures, 0) AS figures,
+    0 AS agree, 0 AS conflict, 0 AS consistent
 FROM articles LEFT JOIN counted USING (article_id)
 ORDER BY role <> 'source', published DESC NULLS LAST, article_id
 """

@@ -106,6 +106,7 @@ class Session:
             for view in (*derive.DERIVED, derive.MARKS):
                 self._connection.execute(f"DROP VIEW IF EXISTS {view}")
             self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
+            self._define(derive.STATED, derive.base_sql(snapshot, "figures", ("article_id",)))
             self._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
             return True
 

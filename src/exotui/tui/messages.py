@@ -55,6 +55,13 @@ class SourcesListed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class SourcesGlimpsed(Message):
+    """The list of sources before anything was compared."""
+
+    sources: list[Source]
+
+
+@dataclass(repr=False, eq=False)
 class ArticleRead(Message):
     """One article with its figures in reading order."""
 

@@ -21,6 +21,7 @@ from exotui.tui.messages import (
     FigurePointed,
     RowChosen,
     RowHighlighted,
+    SourcesGlimpsed,
     SourcesListed,
 )
 from exotui.tui.screens.view import ViewScreen
@@ -99,7 +100,12 @@ class SourcesScreen(ViewScreen):
     # The list of sources
 
     def reload(self) -> None:
-        """Ask for the list of sources, and for the open article again."""
+        """Ask for the list of sources, and for the open article again; what is compared comes second."""
+        self.shell.desk.ask(self, "sources", list_sources if self._sources else glimpse_sources)
+
+    @on(SourcesGlimpsed)
+    def _sources_glimpsed(self, message: SourcesGlimpsed) -> None:
+        self._list_sources(message.sources)
         self.shell.desk.ask(self, "sources", list_sources)
 
     @on(SourcesListed)
@@ -307,6 +313,13 @@ class SourcesScreen(ViewScreen):
 def _told(beside: list[Beside]) -> str:
     """How many comparisons there are."""
     return count(len(beside), "comparison") if beside else ""
+
+
+def glimpse_sources(session: Session) -> SourcesGlimpsed | SourcesListed:
+    """All articles, without waiting for their comparisons."""
+    from exotui.store import queries
+
+    return SourcesGlimpsed(queries.sources_uncompared(session)) if session.dataset else list_sources(session)
 
 
 def list_sources(session: Session) -> SourcesListed:
