@@ -23,7 +23,8 @@ SELECT
     base.period_start,
     base.period_end,
     coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
-    trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to) || ' ' ELSE '' END || period) AS scope,
+    trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to)
+        || ' ' ELSE '' END || period) AS scope,
     base.said_by,
     base.modality,
     base.partial,
@@ -74,54 +75,72 @@ SELECT
     gap,
     rules.sentence_case(CASE rule
         WHEN 'same-meet' THEN
-            one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' ' || nullif(one.period, 'with no period stated'), '')
+            one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' '
+                || nullif(one.period, 'with no period stated'), '')
         WHEN 'open-meet' THEN
-            one.told || ' and ' || other.told || ' agree on ' || one.measure || CASE WHEN other.period = 'with no period stated' THEN ', and neither states a period'
+            one.told || ' and ' || other.told || ' agree on ' || one.measure
+                || CASE WHEN other.period = 'with no period stated' THEN ', and neither states a period'
                  ELSE '; the first leaves the period open, the second counts ' || other.period END
         WHEN 'retold' THEN
-            one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period || ', ' || other.told
+            one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period
+                || ', ' || other.told
         WHEN 'part-equal' THEN
-            one.told || ' for ' || one.measure || ' is the same number as ' || other.told || ' for ' || other.measure
+            one.told || ' for ' || one.measure || ' is the same number as ' || other.told || ' for '
+                || other.measure
         WHEN 'denials-meet' THEN
             'both deny ' || one.amount || ' as the number of ' || one.measure
         WHEN 'same-apart' THEN
-            one.told || ' and ' || other.told || ' cannot both be the number of ' || one.measure || ' ' || one.period
+            one.told || ' and ' || other.told || ' cannot both be the number of ' || one.measure || ' '
+                || one.period
         WHEN 'unbound-apart' THEN
-            one.told || ' and ' || other.told || ' cannot both be right for ' || one.measure || ', which neither article binds to a period'
+            one.told || ' and ' || other.told || ' cannot both be right for ' || one.measure
+                || ', which neither article binds to a period'
         WHEN 'retelling-apart' THEN
-            'one statement' || coalesce(' of ' || one.said_by, '') || ' is told as ' || one.amount || ' and as ' || other.amount || ' for ' || one.measure
+            'one statement' || coalesce(' of ' || one.said_by, '') || ' is told as ' || one.amount
+                || ' and as ' || other.amount || ' for ' || one.measure
         WHEN 'total-fell' THEN
-            'the running total of ' || one.measure || ' fell from ' || other.told || ' ' || other.period || ' to ' || one.told || ' ' || one.period
+            'the running total of ' || one.measure || ' fell from ' || other.told || ' ' || other.period
+                || ' to ' || one.told || ' ' || one.period
         WHEN 'part-over' THEN
-            one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for ' || other.measure || ' ' || other.period
+            one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for '
+                || other.measure || ' ' || other.period
         WHEN 'partial-over' THEN
-            'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for ' || other.measure || ' ' || other.period
+            'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for '
+                || other.measure || ' ' || other.period
         WHEN 'hour-within' THEN
-            one.told || ' up to an hour of the day is a part of ' || other.told || ' ' || other.period || ', for ' || one.measure
+            one.told || ' up to an hour of the day is a part of ' || other.told || ' ' || other.period
+                || ', for ' || one.measure
         WHEN 'denied-met' THEN
             one.told || ' is denied for ' || one.measure || ', and ' || other.told || ' asserts it'
         WHEN 'total-grew' THEN
-            'the running total of ' || one.measure || ' grew from ' || other.told || ' ' || other.period || ' to ' || one.told || ' ' || one.period
+            'the running total of ' || one.measure || ' grew from ' || other.told || ' ' || other.period
+                || ' to ' || one.told || ' ' || one.period
         WHEN 'total-near' THEN
-            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' leave room for each other as running totals of ' || one.measure
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
+                || ' leave room for each other as running totals of ' || one.measure
         WHEN 'shorter-within' THEN
-            one.told || ' ' || one.period || ' is a shorter period within ' || other.told || ' ' || other.period || ' for ' || one.measure
+            one.told || ' ' || one.period || ' is a shorter period within ' || other.told || ' '
+                || other.period || ' for ' || one.measure
         WHEN 'overlapping' THEN
-            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' cover periods that overlap only in part, for ' || one.measure
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
+                || ' cover periods that overlap only in part, for ' || one.measure
         WHEN 'open-apart' THEN
-            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for ' || one.measure || ', but nothing shows that the periods are the same'
+            one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for '
+                || one.measure || ', but nothing shows that the periods are the same'
         WHEN 'vague-edge' THEN
             one.told || ' and ' || other.told || ' touch only at the edge of the vaguer one, for ' || one.measure
         WHEN 'part-within' THEN
             one.told || ' for ' || one.measure || ' is a part of ' || other.told || ' for ' || other.measure
         WHEN 'partial-below' THEN
-            one.told || ' adds up only some of the sources, so it is a lower bound for ' || other.told || ' as the number of ' || other.measure
+            one.told || ' adds up only some of the sources, so it is a lower bound for ' || other.told
+                || ' as the number of ' || other.measure
         WHEN 'plan-result' THEN
             one.told || ' is planned and ' || other.told || ' is the result so far, for ' || one.measure
         WHEN 'forecast' THEN
             one.told || ' is only what might be, beside ' || other.told || ' for ' || other.measure
         WHEN 'denied-clear' THEN
-            'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of ' || other.measure
+            'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of '
+                || other.measure
         END) || '.' AS why
 FROM facing
 JOIN rules.topic_names USING (topic)
