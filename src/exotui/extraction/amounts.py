@@ -16,6 +16,9 @@ MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
 """Verbs that say which measure of their subject the amount is."""
 OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
 """Reporting verbs whose subject has what they announce."""
+COMPLEMENTS = 3
+"""How many prepositional phrases are taken in behind a noun."""
+BRACKET_TOKENS = 9
 LINKS = ("of", "on", "for", "with", "from", "in")
 NOT_NOUNS = frozenset(
     (
@@ -85,13 +88,19 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
         return False
     if lowers[at.first - 1] in ("to", "from", "up", "down") or "(" in lowers[place : at.first]:
         return True
+    if lowers[at.first - 1] == "and" and lowers[_after_bracket(at)] == "of":
+        return False
     group = at.parse.group_at.get(at.after)
     return previous.unit != at.quantity.unit and not (group and group.finite and group.start == at.after)
 
 
 def _listed(at: Spot) -> Reading | None:
     """The name before the amount in a list without verbs ('FTSE -0.6% CAC -1.7%')."""
-    return None if at.parse.last_group(at.first) or at.first < 1 else _noun_before(at)
+    if at.parse.last_group(at.first) or at.first < 1:
+        return None
+    tags = at.parse.tags
+    described = tags[at.parse.phrase_start(at.first)] == "det" and tags[at.after : at.after + 1] == ["noun"]
+    return None if described and at.quantity.dimension not in ("share", "currency") else _noun_before(at)
 
 
 def _distance(at: Spot) -> Reading | None:
@@ -113,7 +122,7 @@ def _noun_behind(at: Spot) -> Reading | None:
     """The noun phrase that the amount stands in as a modifier ('a 5 kW solar panel', 'a $150,000 contract')."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     place = at.after
-    if at.quantity.unit in POINTS and at.quantity.noun_end > 0:
+    if at.quantity.noun_end > 0 and (at.quantity.unit in POINTS or at.is_modifier):
         place = parse.position(at.quantity.noun_end - 1) + 1
     while place < len(lowers) and (
         lowers[place] in HYPHENS or (lowers[place] == "old" and lowers[place - 1] in HYPHENS)
@@ -138,9 +147,15 @@ def _noun_behind(at: Spot) -> Reading | None:
     start = at.first
     while start > 0 and (tags[start - 1] == "adj" or lowers[start - 1].endswith(("ed", "ic"))):
         start -= 1
-    return Reading(
-        core=with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end), owner=owner(at)
-    )
+    described = start > 0 and tags[start - 1] == "det" and not at.is_modifier
+    core = with_complement(at, start if described else place, end)
+    return Reading(core=core, owner=NONE if _is_cause(at) else owner(at))
+
+
+def _is_cause(at: Spot) -> bool:
+    """Whether the amount describes the cause or the setting of what the clause says ('closed due to 60 mph winds')."""
+    before = at.parse.lowers[max(0, at.first - 2) : at.first]
+    return before in (["due", "to"], ["because", "of"]) or before[-1:] in (["amid"], ["despite"], ["during"])
 
 
 def _has_article(at: Spot) -> bool:
@@ -156,12 +171,12 @@ def _has_article(at: Spot) -> bool:
 def with_complement(at: Spot, start: int, end: int) -> Span:
     """A noun phrase with the prepositional phrases behind it that say what it is of or for."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    for _ in range(2):
+    for _ in range(COMPLEMENTS):
         if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
             break
         if lowers[end] == "with" and lowers[end + 1] in ("a", "an"):
             break
-        further = parse.phrase_end(end + 1)
+        further = _phrase_end(at, end + 1)
         if (
             further - 1 in at.numerals
             or lowers[end + 1] in ("its", "his", "their", "her")
@@ -172,16 +187,36 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
     return start, end
 
 
+def _phrase_end(at: Spot, start: int) -> int:
+    """The end of a noun phrase, with the noun behind a figure inside it ('a 51 per cent stake')."""
+    end = at.parse.phrase_end(start)
+    if end == start or (end not in at.numerals and end - 1 not in at.numerals):
+        return end
+    place = end
+    while place in at.numerals:
+        place += 1
+    further = at.parse.phrase_end(place)
+    return further if further > place and at.parse.tags[further - 1] in NAMED else end
+
+
+def _after_bracket(at: Spot) -> int:
+    """The position behind the amount and a bracket that follows it, or the last of the sentence."""
+    lowers = at.parse.lowers
+    place = at.after
+    if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + BRACKET_TOKENS]:
+        place = lowers.index(")", place) + 1
+    return min(place, len(lowers) - 1)
+
+
 def _complement(at: Spot) -> Reading | None:
     """The noun behind 'of', 'in' or 'for' that the amount is a share, a sum or a price of."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    place = at.after
-    if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + 9]:
-        place = lowers.index(")", place) + 1
+    place = _after_bracket(at)
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
     end = parse.phrase_end(place + 1)
+    end = next((spot for spot in range(place + 2, end) if spot in at.numerals), end)
     if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
         return None
     group = parse.group_at.get(before_numeral(parse, at.first))
@@ -272,7 +307,8 @@ def _noun_before(at: Spot) -> Reading | None:
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
     governing = parse.governing(at.first)
-    if governing and at.quantity.dimension == "currency" and governing.lemma in at.events.single["money"]:
+    pays = at.quantity.dimension == "currency" and lowers[at.first - 1] != "worth"
+    if governing and pays and governing.lemma in at.events.single["money"]:
         return None
     if governing and lowers[at.first - 1] in ("at", "to") and _object_between(at, governing) != NONE:
         return None
@@ -323,7 +359,7 @@ def _object_between(at: Spot, group: Verbs) -> Span:
     if before < 0 or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
     start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
-    end = parse.phrase_end(start)
+    end = _phrase_end(at, start)
     if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
         return NONE
     return with_complement(at, start, end) if end - 1 not in at.numerals else NONE

@@ -116,7 +116,22 @@ class Spot(NamedTuple):
         """Whether the quantity is a count of people or things."""
         if self.quantity.unit in POINTS and (self.quantity.trend or self._is_level()):
             return False
+        if self.is_modifier:
+            return False
         return self.quantity.dimension in COUNTED or (self.quantity.unit is None and self._stands_for_people())
+
+    @property
+    def is_modifier(self) -> bool:
+        """Whether the noun counted only describes the next one ('a 12-page report', 'a three-cylinder engine')."""
+        quantity = self.quantity
+        if quantity.dimension != "count" or quantity.noun_end <= 0 or (quantity.value or 0) < 2:
+            return False
+        place = self.parse.position(quantity.noun_end - 1)
+        lower = self.parse.lowers[place]
+        if lower != quantity.unit or lower.endswith("s") or self.parse.position(quantity.noun_start) != place:
+            return False
+        end = self.parse.phrase_end(place)
+        return end > place + 1 and place + 1 not in self.numerals and self.parse.lemma(end - 1) not in self.rules.times
 
     def _is_level(self) -> bool:
         """Whether points are those of an index, not of a game: what has them rises, falls or ends the day."""

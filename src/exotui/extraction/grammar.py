@@ -35,6 +35,8 @@ HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
 """Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
 QUANTIFIERS = frozenset(("each", "all", "most", "some", "many", "both", "half", "any"))
+RANGING = frozenset(("ranging", "totaling", "totalling", "exceeding", "amounting"))
+"""Participles that state a number of the noun before them."""
 UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"))
 """Prepositions and conjunctions that attach nothing to the noun before them."""
 INSIDE = frozenset((*HYPHENS, "'", "’", "."))
@@ -43,6 +45,10 @@ DASHES = frozenset((",", "–", "—"))
 NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
 HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
+MODALS = frozenset(("will", "would", "could", "should", "must", "may", "might", "can", "shall"))
+TELLING = frozenset(("say", "show", "suggest", "indicate", "claim", "warn", "believe"))
+EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
+"""Words between which and a noun a participle describes it ('maximum sustained winds')."""
 SHARED = (["det"], ["pron"], ["name"], ["neg"])
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
@@ -78,6 +84,8 @@ class Forms(NamedTuple):
     participle: dict[str, str]
     """Base form to participle."""
     participles: frozenset[str]
+    aims: frozenset[str]
+    """Nouns that an infinitive completes ('a plan to hire')."""
 
 
 @cache
@@ -90,7 +98,7 @@ def verb_forms(lexicon: Lexicon) -> Forms:
         for role in ("subject", "object"):
             bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
     bases.update(dict.fromkeys(irregular))
-    forms = Forms({}, {}, {}, frozenset())
+    forms = Forms({}, {}, {}, frozenset(), frozenset(table["forms"]["aims"].split()))
     for base in bases:
         _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
         past = irregular.get(base, [regular])
@@ -247,7 +255,7 @@ class Parse:
     def _governs(self, before: Verbs, participle: Verbs) -> bool:
         """Whether only an object stands between a verb and a participle."""
         between = range(before.end, participle.start)
-        if not before.finite or not 0 < len(between) <= CLAUSE_TOKENS:
+        if not before.finite or before.lemma in TELLING or not 0 < len(between) <= CLAUSE_TOKENS:
             return False
         if self.phrase_start(participle.start) == participle.start:
             return False
@@ -280,13 +288,30 @@ class Parse:
                     tag == "num" and place > at + 1 and (lowers[place - 2] in HYPHENS or named == place - 1)
                 ):
                     named = place
-            elif (
-                lowers[place] in HYPHENS and end == place > at and place + 1 < size and tags[place + 1] in NOMINAL
-            ) or (lowers[place] in ("'", "’") and place > at):
+            elif end == place > at and place + 1 < size and self._joins(place) and tags[place + 1] in NOMINAL:
+                place += 1
+            elif end == place > at and self._bridges(place):
+                end = place = place + 2
+            elif lowers[place] in ("'", "’") and place > at:
                 place += 1
             else:
                 break
         return named if named > at else end
+
+    def _joins(self, at: int) -> bool:
+        """Whether a sign joins two words to one ('vice-president'): with blanks on both sides it is a dash."""
+        if self.lowers[at] not in HYPHENS or not 0 < at < len(self.tokens) - 1:
+            return False
+        before, sign, behind = self.tokens[at - 1 : at + 2]
+        return sign.text in "&/" or before.end == sign.start or sign.end == behind.start
+
+    def _bridges(self, at: int) -> bool:
+        """Whether a hyphen and the one behind a little word join two nouns ('price-to-earnings', 'cost-of-living')."""
+        lowers, tokens = self.lowers, self.tokens
+        if at + 3 >= len(tokens) or lowers[at] not in HYPHENS or lowers[at + 2] not in HYPHENS:
+            return False
+        tight = tokens[at].end == tokens[at + 1].start and tokens[at + 2].end == tokens[at + 3].start
+        return tight and self.tags[at + 1] in ("to", "prep") and self.tags[at + 3] in NOMINAL
 
     def _names(self, at: int, place: int) -> bool:
         """Whether an -ing form in a noun phrase is a noun or an adjective ('a rising star', 'diffuse heating')."""
@@ -303,7 +328,9 @@ class Parse:
                 place -= 1
                 if tag == "det" and not (place > 0 and tags[place - 1] == "det"):
                     break
-            elif (lowers[place - 1] in HYPHENS and 1 < place < end and tags[place - 2] in NOMINAL) or (
+            elif 3 < place < end and self._bridges(place - 3):
+                place -= 3
+            elif (1 < place < end and self._joins(place - 1) and tags[place - 2] in NOMINAL) or (
                 lowers[place - 1] in ("'", "’", ".")
                 and place > 1
                 and tags[place - 2] in NAMED
@@ -349,6 +376,10 @@ class Parse:
             end -= 1
         if end == 0:
             return NONE
+        if lowers[group.start] == "to" and self._is_headline(group, end):
+            return self.span_before(end)
+        if self.lowers[group.main] in RANGING and tags[end - 1] in NAMED:
+            return self.span_before(end)
         if not group.finite and (tags[end - 1] not in NAMED or lowers[group.start] in ("to", "having")):
             return None
         if tags[group.start] == "ing" and self.phrase_start(end) - 1 in self.group_at:
@@ -372,6 +403,12 @@ class Parse:
         if lowers[end - 1] in DASHES or lowers[end - 1] == ")":
             end = self._before_aside(end)
         return self.span_before(end) if end > 0 else None
+
+    def _is_headline(self, group: Verbs, end: int) -> bool:
+        """Whether an infinitive is the verb of a headline ('Carmaker to hire 400')."""
+        if self.tags[end - 1] not in NAMED or self.lowers[end - 1] in self.forms.aims or self.last_group(group.start):
+            return False
+        return self.phrase_start(end) == 0
 
     def _before_aside(self, end: int) -> int:
         """The position before an apposition or a bracket that ends at a position, or -1."""
@@ -478,6 +515,9 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "verb"
         elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
             mended[at] = "ing"
+        elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in EXTREMES:
+            if tags[at + 1 : at + 2] == ["noun"]:
+                mended[at] = "adj"
         elif lower == "worth" and before == "adj":
             mended[at] = "noun"
         seen = seen or mended[at] in ("verb", "aux")
@@ -499,6 +539,10 @@ def _is_verb(
     lower, behind = lowers[at], tags[at + 1 : at + 2]
     if at and lowers[at - 1] in ("percent", "%", "cent") and forms.base.get(lower) == lower and behind in SHARED:
         return True
+    if at and lowers[at - 1] in MODALS and before == "aux" and behind in OBJECTS:
+        return True
+    if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
+        return _verb_follows(tags, at + 1)
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
         return True
     if before == "aux" and lower in forms.base and lower not in forms.past:

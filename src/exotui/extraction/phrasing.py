@@ -50,6 +50,8 @@ MONEY = "money"
 WHOLES = {"the", "a", "an"} | frozenset(
     ("total", "overall", "entire", "whole", "combined", "estimated", "further", "additional", "some", "more")
 )
+EDGES = frozenset(("end", "start", "beginning", "middle", "close"))
+"""Nouns that make a time with the time behind them ('the end of the season')."""
 POSSESSIVE = ("'s", "’s")
 
 
@@ -58,7 +60,7 @@ def phrase(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str |
     if reading.heading:
         return reading.heading
     if at.counts:
-        return _count(at, reading, noun) or None
+        return _count(at, reading, noun).strip() or None
     return _amount(at, reading, noun, statistic) or None
 
 
@@ -207,6 +209,7 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         if group and (group.lemma in at.rules.stating or group.lemma in at.events.reporting) and not group.passive:
             return f"{core} of {owner}" if group.lemma in at.events.having else core
         possession = group is None or group.lemma in at.events.having or group.lemma in at.rules.trend
+        possession = possession or (group is not None and group.lemma == "spend")
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
             return f"{core} {_participle(at.parse, group)} by {owner}"
         return f"{core} of {owner}"
@@ -253,6 +256,9 @@ def is_time(at: Spot, place: int) -> bool:
     """Whether a phrase that starts at a position is a time."""
     parse = at.parse
     end = max(place + 1, parse.phrase_end(place))
+    if parse.lowers[end - 1] in EDGES and parse.lowers[end : end + 1] == ["of"] and end + 1 < len(parse.lowers):
+        place = end + 1
+        end = max(place + 1, parse.phrase_end(place))
     return parse.lemma(end - 1) in at.rules.times or parse.tags[place] == "num" or parse.lowers[place] in at.rules.times
 
 
