@@ -15,6 +15,11 @@ from exotui.model import Qualifier
 
 CONTEXT_WORDS = 3
 """So many words on either side of a number say what it is about."""
+SAME_COUNT = 1.0
+"""From this fit on two numbers count the same thing."""
+MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
+"""Fits of numbers one of which stands by itself, and of numbers of different things."""
+_ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
 
 
 class Placed(NamedTuple):
@@ -26,6 +31,8 @@ class Placed(NamedTuple):
     """The words around it."""
     keys: frozenset[str]
     """Of all of them."""
+    role: str = ""
+    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), else empty."""
 
     @property
     def quote(self) -> str:
@@ -82,8 +89,25 @@ def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Se
         past = bisect_left(places, quantity.last)
         before, after = words[max(0, at - CONTEXT_WORDS) : at], words[past : past + CONTEXT_WORDS]
         context = (*before, *after)
-        found.append(Placed(sentence, quantity, context, frozenset(key for word in context for key in word.keys)))
+        keys = frozenset(key for word in context for key in word.keys)
+        found.append(Placed(sentence, quantity, context, keys, _role(sentence, quantity, quantities)))
     return found
+
+
+def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str:
+    """What a number is to another beside it; the other is the one that its sentence is about."""
+    before = [token.lower for token in sentence.tokens[max(0, quantity.first - 2) : quantity.first]]
+    ends = {other.last for other in others if other is not quantity}
+    if before[-1:] == ["of"] and quantity.first - 1 in ends:
+        return "whole"
+    if before[:1] == ["of"] and before[-1] in _ARTICLES and quantity.first - 2 in ends:
+        return "whole"
+    if before[-1:] == ["from"] and any(
+        other.unit == quantity.unit and other.first and sentence.tokens[other.first - 1].lower == "to"
+        for other in others
+    ):
+        return "start"
+    return ""
 
 
 def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
@@ -95,13 +119,13 @@ def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
 
 def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     """The best answer that some quantities give to one of a claim: what supports it before what contradicts it."""
+    fits = [(fit, placed) for placed in found if (fit := _fit(claimed, placed)) > 0]
+    known = any(fit >= SAME_COUNT for fit, _ in fits)
     best: tuple[float, Answer] | None = None
-    for placed in found:
-        fit = _fit(claimed, placed)
-        if fit <= 0:
-            continue
+    for fit, placed in fits:
         finding = says(placed.quantity, claimed.quantity)
-        rank = fit + (10 if finding is Finding.SUPPORTED else 0)
+        supported = finding is Finding.SUPPORTED and (fit >= MAYBE or not known)
+        rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:
             best = rank, Answer(claimed, placed, finding)
     return best[1] if best else Answer(claimed, None, Finding.NOT_COVERED)
@@ -121,20 +145,20 @@ def says(stated_: Stated, claimed: Stated) -> Finding:
 def _fit(claimed: Placed, found: Placed) -> float:
     """How well a quantity answers another: 0 where it cannot, above 1 where both count the same."""
     mine, theirs = claimed.quantity, found.quantity
-    if mine.year != theirs.year:
+    if mine.year != theirs.year or (found.role and found.role != claimed.role):
         return 0.0
     shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
     near = shared / whole if whole else 0.5
     if mine.unit is not None or theirs.unit is not None:
         if mine.unit == theirs.unit:
-            return 1.0 + near
-        return 0.5 * near if _bare(mine) or _bare(theirs) else 0.0
+            return SAME_COUNT + near
+        return OTHER_COUNT * near if _bare(mine) or _bare(theirs) else 0.0
     if mine.head is None or theirs.head is None:
-        return 0.5 + near
+        return MAYBE + MAYBE_NEAR * near
     if same_heads(claimed, found):
-        return 1.0 + near
-    return 0.5 * near
+        return SAME_COUNT + near
+    return OTHER_COUNT * near
 
 
 def same_heads(claimed: Placed, found: Placed) -> bool:

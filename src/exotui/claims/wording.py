@@ -152,7 +152,7 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
             found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"]))
         elif token.lower not in known.empty:
             tag = "noun" if headline and tags[place] == "name" else tags[place]
-            found.append(_word(token.lower, place, tag, known))
+            found.append(_word(token.lower, place, tag, sentence.document.lexicon))
         place = end
     return found
 
@@ -173,9 +173,10 @@ def _place_at(sentence: Sentence, place: int, known: Tables) -> tuple[int, str |
     return place + 1, None
 
 
-def _word(lower: str, place: int, tag: str, known: Tables) -> Word:
+def _word(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
+    known = tables(lexicon)
     base = lemma(lower)
-    keys = _keys(lower, base, known)
+    keys = keys_of(lower, base, lexicon)
     weight = WEIGHTS.get(tag, OTHER_WEIGHT)
     if base in known.credits or lower in known.credits:
         weight = CREDIT_WEIGHT
@@ -184,7 +185,10 @@ def _word(lower: str, place: int, tag: str, known: Tables) -> Word:
     return Word(place, base, keys, tag, weight)
 
 
-def _keys(lower: str, base: str, known: Tables) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def keys_of(lower: str, base: str, lexicon: Lexicon) -> frozenset[str]:
+    """What may stand for a word: its groups, its base form and its stem."""
+    known = tables(lexicon)
     groups = known.keys.get(base, frozenset()) | known.keys.get(lower, frozenset())
     return groups | {lower.replace(".", ""), base, f"{stem(lower)}-", f"{stem(base)}-"}
 
@@ -209,7 +213,7 @@ def alike(one: Word, other: Word) -> bool:
 
 def groups_of(base: str, lexicon: Lexicon) -> frozenset[str]:
     """The keys of a word given by its base form."""
-    return _keys(base, base, tables(lexicon))
+    return keys_of(base, base, lexicon)
 
 
 def places_of(lowers: Iterable[str], lexicon: Lexicon) -> set[str]:
@@ -275,6 +279,13 @@ def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
     return pairs
 
 
+def _between_names(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a verb by its place ('Brazil beat Chile'), though it may be a noun by its form."""
+    tags = sentence.tags
+    around = 0 < place < len(tags) - 1 and tags[place - 1] == tags[place + 1] == "name"
+    return around and tags[place] == "noun" and sentence.tokens[place].text.islower()
+
+
 class Deed(NamedTuple):
     """Who did what to whom."""
 
@@ -288,7 +299,7 @@ def deeds(sentence: Sentence, found: list[Word]) -> list[Deed]:
     pairs = []
     lowers = [token.lower for token in sentence.tokens]
     nouns = [word for word in found if word.tag in ("noun", "name")]
-    for verb in (word for word in found if word.tag == "verb"):
+    for verb in (word for word in found if word.tag == "verb" or _between_names(sentence, word.place)):
         before = [word for word in nouns if word.place < verb.place]
         after = [word for word in nouns if word.place > verb.place]
         if not before or not after:
