@@ -95,10 +95,10 @@ def kind_of(name: str, known: Rules) -> str:
         return "document"
     if any(word.lower() in nouns["persons"] for word in main):
         return "person"
+    if len(main) > 1 and any(word.lower() in nouns["bodies"] for word in main):
+        return "body"
     if name[:1].islower() or len(main) == 1:
         return ""
-    if any(word.lower() in nouns["bodies"] for word in main):
-        return "body"
     return "person" if all(word[:1].isupper() for word in main) and len(main) <= 4 else ""
 
 
@@ -109,6 +109,10 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     start, end = span
     tokens = sentence.tokens
     first = owner(tokens[start].lower)
+    if end - start == 1 and first in ("their", "its"):
+        own = _own_subject(sentence, start, first, known)
+        if own is not None:
+            return own
     if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL | POINTERS:
         return _antecedent(sentence, start, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
@@ -407,7 +411,8 @@ def _introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rul
     stop = sentence.tokens[span[0]].start
     at = stop
     where = head(sentence, span)
-    apart = where - 1 > span[0] and sentence.tags[where - 1] in ("noun", "name")
+    telling = ("noun", "name") if noun in known.nouns["generic"] else ("noun", "name", "adj")
+    apart = where - 1 > span[0] and sentence.tags[where - 1] in telling
     modifier = sentence.tokens[where - 1].lower if apart else ""
     for _ in range(MAX_TRIES):
         at = text.rfind(noun, max(0, stop - SPAN), at)

@@ -23,6 +23,7 @@ from exotui.extraction.speech import (
     has_source,
     head,
     named,
+    rules,
     speaks,
 )
 
@@ -74,7 +75,19 @@ def is_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return True
     if place == 0 or sentence.tokens[place].text[:1].isupper():
         return False
-    return "ambiguous" not in verb.classes or _stands_as_verb(sentence, place, verb)
+    return (
+        "ambiguous" not in verb.classes
+        or _stands_as_verb(sentence, place, verb)
+        or _told_by_many(sentence, place, verb)
+    )
+
+
+def _told_by_many(sentence: Sentence, place: int, verb: Verb) -> bool:
+    """Whether a base form at `place` has a plural speaker right before it and its object after it ('insurers fear')."""
+    known = rules(sentence.document.lexicon)
+    subject = sentence.tokens[place - 1].lower
+    speakers = subject.endswith("s") and subject in known.nouns["persons"] | known.nouns["bodies"]
+    return verb.shape == "base" and speakers and sentence.tags[place + 1 : place + 2] in (["noun"], ["adj"], ["ing"])
 
 
 def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:

@@ -165,7 +165,7 @@ class Speakers:
         first = self._blocks[sentence.index][1]
         for index in range(sentence.index - 1, max(first, sentence.index - 2 * AROUND) - 1, -1):
             if self._credits(index):
-                return self.voice(index)
+                return self.voice(index) if self._goes_on(index, sentence) else None
         last = self._last_voice(first)
         if last is None:
             return self._counted_on(sentence)
@@ -173,6 +173,20 @@ class Speakers:
         if quotation or self._narrates(last, first):
             return self.voice(last)
         return self._enclosed(sentence, last) or self._counted_on(sentence)
+
+    def _goes_on(self, index: int, sentence: Sentence) -> bool:
+        """Whether what somebody says in one sentence goes on in a later one of the paragraph.
+
+        'According to X' speaks for its own sentence, unless the percentages of a list go on; what a body did in a
+        sentence that begins with 'It', and what the article works out ('That is ...'), is the article's own.
+        """
+        one = self._main(self.found(index))
+        first = [token.lower for token in sentence.tokens[:2]]
+        if one is not None and one.kind is Kind.ASIDE and not one.verb:
+            return _percentages(self._document.sentences[index]) and _percentages(sentence)
+        if first[:1] == ["that"] and first[1:] in (["is"], ["equals"], ["amounts"]):
+            return False
+        return first[:1] != ["it"] or kind_of(self.voice(index) or "", self._rules) != "body"
 
     def _last_voice(self, index: int) -> int | None:
         """The last sentence before `index` that credits somebody, within a few paragraphs."""
@@ -202,6 +216,8 @@ class Speakers:
         if voice is None:
             return None
         if self._blocks[ahead][0] == self._blocks[sentence.index][0]:
+            if kind_of(voice, self._rules) != "person":
+                return None
             return voice if any(self.voice(k) == voice for k in range(max(0, last - AROUND), last + 1)) else None
         return voice if self.voice(last) == voice and self._only_voice() == voice else None
 
@@ -323,6 +339,11 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
             return None
         return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
+
+
+def _percentages(sentence: Sentence) -> bool:
+    """Whether a sentence states percentages."""
+    return any(token.lower in ("%", "percent") for token in sentence.tokens)
 
 
 def _parted(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
