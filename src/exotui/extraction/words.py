@@ -30,6 +30,10 @@ ADJECTIVE_ENDINGS = (
     "ral",
     "wide",
 )
+DOUBLING = frozenset(("admit", "commit", "permit", "submit", "begin", "occur", "prefer", "transfer", "enrol"))
+"""Longer verbs that double their last consonant."""
+UNSTRESSED = frozenset(("open", "exit", "edit"))
+"""Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
 OPENERS = frozenset('“"«:;')
 
@@ -60,6 +64,8 @@ def inflect(base: str) -> tuple[str, str, str, str]:
         ('deny', 'denies', 'denied', 'denying')
         >>> inflect("drop")
         ('drop', 'drops', 'dropped', 'dropping')
+        >>> inflect("open")
+        ('open', 'opens', 'opened', 'opening')
     """
     if base.endswith("y") and base[-2] not in "aeiou":
         return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
@@ -69,17 +75,7 @@ def inflect(base: str) -> tuple[str, str, str, str]:
             ing = base[:-2] + "ying"
         return base, base + "s", base + "d", ing
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    short = len(base) <= 4 or base in (
-        "admit",
-        "commit",
-        "permit",
-        "submit",
-        "begin",
-        "occur",
-        "prefer",
-        "transfer",
-        "enrol",
-    )
+    short = base in DOUBLING or (len(base) <= 4 and base not in UNSTRESSED)
     ends_short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou"
     stem = base + base[-1] if short and ends_short else base
     return base, third, stem + "ed", stem + "ing"
