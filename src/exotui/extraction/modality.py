@@ -10,7 +10,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from exotui.extraction.denial import denied
-from exotui.extraction.moods import BE, BREAKS, DO, HAVE, NOMINAL, REACH, RELATIVE, Clause, Form, rules
+from exotui.extraction.futures import controlling_verb, infinitive, modal_mood, verb_follows
+from exotui.extraction.governors import governor
+from exotui.extraction.moods import BE, BREAKS, NOMINAL, REACH, RELATIVE, Clause, rules
 from exotui.model import Modality
 
 if TYPE_CHECKING:
@@ -23,20 +25,10 @@ NEAR = 4
 """Tokens before a number that stands right behind 'That is'."""
 LISTED = 10
 """Tokens between two numbers that 'and' joins."""
-LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
-"""Words that make what somebody may do a rule: 'may stay for up to 90 days'."""
-ANNOUNCED = 24
-"""Tokens that an announcement reaches ('said that 30 had come and that 20 would')."""
 OPENERS = frozenset(("-", "–", "—", ":", "“", '"'))
 """Signs before the first word of a sentence."""
 MONTH = "<month>"
 """Stands for the month of May, which is no modal."""
-OUTLOOK = frozenset(("at", "rising", "growing", "falling", "shrinking", "dropping", "slowing", "by", "reaching", "of"))
-"""Words between 'sees' and its number that make it a forecast."""
-GIVEN = frozenset(("him", "her", "them", "us", "me", "you", "it", "everyone", "everybody", "each"))
-"""To whom something is promised, between the verb and the number."""
-BETWEEN = frozenset(("of", "worth", "at", "up", "about", "around", "to", "than", "over", "-", "$", "€", "£"))
-"""Words that may stand between a verb and its number, beside those of a noun phrase."""
 
 
 def modality(sentence: Sentence, quantity: Quantity) -> Modality:
@@ -214,9 +206,9 @@ def _as_object(clause: Clause) -> Modality | None:
         elif word in BREAKS or tag == "sub" or word in RELATIVE:
             break
         elif word in clause.known.modals:
-            return _modal(clause, k)
+            return modal_mood(clause, k)
         elif tag == "to":
-            found = _infinitive(clause, k)
+            found = infinitive(clause, k)
             if found is not None:
                 return found
         elif tag == "conj" and _opens_clause(clause, k):
@@ -224,7 +216,7 @@ def _as_object(clause: Clause) -> Modality | None:
         elif tag in ("verb", "ing", "aux") or clause.form(k) is not None:
             if tag == "verb" and _is_subject(clause):
                 break
-            found = _governor(clause, k)
+            found = governor(clause, k)
             if found is not None:
                 return found
             gerund = gerund or tag == "ing"
@@ -241,7 +233,7 @@ def _gerund(clause: Clause) -> Modality | None:
     """'paying 300 conscripts requires money': a plan; other participles report."""
     for k in range(clause.last + 1, min(clause.size, clause.last + 6)):
         if clause.lowers[k] in clause.known.modals:
-            return _modal(clause, k)
+            return modal_mood(clause, k)
         if clause.lowers[k] in ("requires", "require", "needs", "means", "costs", "takes"):
             return Modality.PLANNED
     return Modality.REPORTED
@@ -282,24 +274,6 @@ def _opens_clause(clause: Clause, k: int) -> bool:
     return False
 
 
-def _governor(clause: Clause, k: int) -> Modality | None:
-    """What the verb at k says of its object; None if another verb governs it in turn."""
-    word = clause.lowers[k]
-    before = _auxiliaries(clause, k)
-    modal = before & set(clause.known.modals)
-    if word in BE or word in HAVE or word in DO:
-        return _auxiliary(clause, k, bool(modal))
-    form = clause.form(k)
-    if form is not None:
-        found = _plans_object(clause, k, form, before)
-        if found is not None:
-            return found
-    if clause.tags[k] == "ing" or before or (k > 0 and clause.tags[k - 1] == "to"):
-        return None
-    finite = form is None or form.shape != "base" or _has_subject(clause, k)
-    return Modality.REPORTED if finite and not _coordinated(clause, k) else None
-
-
 def _is_subject(clause: Clause) -> bool:
     """Whether an auxiliary follows the number's phrase, so that the number is its subject ('said 300 were')."""
     for k in range(clause.last + 1, min(clause.size, clause.last + 8)):
@@ -308,271 +282,6 @@ def _is_subject(clause: Clause) -> bool:
         if clause.tags[k] not in NOMINAL and clause.tags[k] != "prep":
             return False
     return False
-
-
-def _coordinated(clause: Clause, k: int) -> bool:
-    """Whether the verb at k may share an auxiliary before 'and' ('will build 30 flats and sell 20')."""
-    last = clause.lowers[k - 1] if k else ""
-    return last in ("and", "or", ",") and not clause.lowers[k].endswith("ed") and not _past(clause, k)
-
-
-def _past(clause: Clause, k: int) -> bool:
-    """Whether the word at k is a past form or a third person, which no modal governs."""
-    form = clause.known.verbs.get(clause.lowers[k])
-    return form is not None and form.shape in ("past", "third")
-
-
-def _auxiliary(clause: Clause, k: int, modal: bool) -> Modality | None:
-    """What 'is', 'have' and 'did' at k say of the number."""
-    if modal or (k > 0 and clause.tags[k - 1] == "to"):
-        return None
-    following = clause.lowers[k + 1 : k + 2]
-    if following == ["to"] and k + 1 < clause.first and _verb_follows(clause, k + 1):
-        past = clause.lowers[k] in ("had", "having", "did")
-        return Modality.REPORTED if past else Modality.PLANNED
-    if clause.lowers[k] in BE:
-        for j in range(k + 1, min(k + 4, clause.first)):
-            if clause.lowers[j] in clause.known.nouns["uncertain"] and clause.lowers[j + 1 : j + 2] == ["to"]:
-                return Modality.HYPOTHETICAL
-        if (
-            clause.money
-            and clause.known.nouns["sums"].intersection(clause.lowers[max(0, k - 3) : k])
-            and _promised(clause, k)
-        ):
-            return Modality.PLANNED
-    if clause.lowers[k] == "being":
-        return None
-    return Modality.REPORTED
-
-
-def _promised(clause: Clause, k: int) -> bool:
-    """Whether the sentence promised something before k ('are to receive ...; for the injured the sum is')."""
-    for j in range(k):
-        form = clause.form(j)
-        if clause.lowers[j] == "will" or (clause.lowers[j] in BE and clause.lowers[j + 1] == "to"):
-            return True
-        if form is not None and "announce" in form.classes:
-            return True
-    return False
-
-
-def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modality | None:
-    """What a verb of planning or forecast at k says of its own object ('wants 300', 'forecasts growth of 5%')."""
-    passive = form.shape == "past" and before & BE
-    if passive or before & set(clause.known.modals):
-        return None
-    if _sets_about(clause, k, form):
-        return Modality.PLANNED
-    if not _near(clause, k):
-        return None
-    if "liable" in form.classes and form.shape in ("base", "third") and clause.sum:
-        return Modality.HYPOTHETICAL if _limited(clause) else Modality.PLANNED
-    if "direct" in form.classes:
-        return Modality.PLANNED
-    if "announce" in form.classes and _to_come(clause, k):
-        return Modality.PLANNED
-    if form.base == "see":
-        sees = form.shape in ("base", "third") and not _touches(clause, k)
-        return Modality.HYPOTHETICAL if sees and OUTLOOK.intersection(clause.lowers[k + 1 : clause.first]) else None
-    if "forecast" in form.classes and form.base != "suppose":
-        return Modality.HYPOTHETICAL
-    return None
-
-
-def _near(clause: Clause, k: int) -> bool:
-    """Whether only the words of one noun phrase stand between the verb at k and the number."""
-    return all(
-        tag in NOMINAL or tag == "adv" or clause.lowers[j] in BETWEEN or clause.lowers[j] in GIVEN
-        for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)
-    )
-
-
-def _touches(clause: Clause, k: int) -> bool:
-    """Whether the number is itself the object of the verb at k, not part of a phrase of it."""
-    return not any(tag in ("noun", "name", "prep") for tag in clause.tags[k + 1 : clause.first])
-
-
-def _sets_about(clause: Clause, k: int, form: Form) -> bool:
-    """'plans on hiring 300', 'considers cutting 300', 'aims for a return of 7%'."""
-    following = clause.lowers[k + 1] if k + 1 < clause.first else ""
-    if "plan" in form.classes and following == "for":
-        return all(tag in NOMINAL or tag in ("prep", "adv") for tag in clause.tags[k + 1 : clause.first])
-    if "plan" in form.classes and following in ("on", "about"):
-        return clause.tags[k + 2] == "ing"
-    return "mull" in form.classes and k + 1 < clause.first and clause.tags[k + 1] == "ing"
-
-
-def _to_come(clause: Clause, k: int) -> bool:
-    """Whether what is announced at k is still to come: money, or a package of it, jobs to go."""
-    if clause.known.nouns["cuts"].intersection(clause.lowers[clause.last : clause.last + 4]):
-        return True
-    packages = clause.known.nouns["packages"].intersection(clause.lowers[k + 1 : clause.first])
-    return clause.money and (bool(packages) or _touches(clause, k))
-
-
-def _has_subject(clause: Clause, k: int) -> bool:
-    """Whether the verb at k has a subject of its own, so that nothing before governs it."""
-    j = k - 1
-    while j >= 0 and clause.tags[j] == "adv":
-        j -= 1
-    return j >= 0 and clause.tags[j] in ("noun", "name", "pron")
-
-
-def _auxiliaries(clause: Clause, k: int) -> set[str]:
-    """The auxiliaries in front of the verb at k."""
-    words = set()
-    j = k - 1
-    while j >= 0 and (clause.tags[j] in ("aux", "adv", "neg") or clause.lowers[j] in clause.known.modals):
-        words.add(clause.lowers[j])
-        j -= 1
-    return {word for word in words if word in BE or word in HAVE or word in DO or word in clause.known.modals}
-
-
-def _modal(clause: Clause, k: int) -> Modality:
-    """What a modal at k says: 'will hire', 'would rise', 'may have fled', 'can hold'."""
-    kind = clause.known.modals[clause.lowers[k]]
-    verb = _verb_after(clause, k)
-    word = clause.lowers[verb]
-    if kind == "able":
-        return Modality.PLANNED if word in ("expect", "receive", "claim") else Modality.REPORTED
-    if kind == "duty":
-        return Modality.REPORTED if word == "have" else Modality.PLANNED
-    if kind == "future":
-        able = word == "be" and clause.lowers[verb + 1 : verb + 2] == ["able"]
-        return Modality.REPORTED if able else _future(clause, k, verb)
-    perfect = word == "have" and clause.lowers[verb + 1 : verb + 2] != ["to"]
-    if perfect and clause.lowers[k] in ("may", "might", "could"):
-        return Modality.REPORTED
-    if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and _limited(clause):
-        return Modality.REPORTED
-    if clause.lowers[k] in ("may", "might") and word == "be" and 0 < clause.first - verb < 4:
-        return Modality.REPORTED
-    if clause.lowers[k] in ("would", "wouldn't", "'d", "should") and word != "have" and _announced(clause, k):
-        return _future(clause, k, verb)
-    return Modality.HYPOTHETICAL
-
-
-def _limited(clause: Clause) -> bool:
-    """Whether the number is a limit: 'up to 90 days', 'no more than 4 passengers'."""
-    return bool(LIMITS.intersection(clause.lowers[max(0, clause.first - 3) : clause.first + 3]))
-
-
-def _verb_after(clause: Clause, k: int) -> int:
-    """The place of the verb of the modal at k, over adverbs and asides ('would not, he says, have')."""
-    first = next((j for j in range(k + 1, min(clause.size, k + 6)) if clause.tags[j] not in ("adv", "neg", "punct")), k)
-    if clause.tags[first] != "prep":
-        return first
-    return next((j for j in range(first, min(clause.size, k + 9)) if clause.tags[j] in ("verb", "aux")), first)
-
-
-def _future(clause: Clause, k: int, verb: int) -> Modality:
-    """PLANNED, or HYPOTHETICAL where the future is nobody's to order or is foretold."""
-    form = clause.known.verbs.get(clause.lowers[verb])
-    changes = form is not None and "change" in form.classes
-    return Modality.HYPOTHETICAL if changes or _foretold(clause, k) else Modality.PLANNED
-
-
-def _announced(clause: Clause, k: int) -> bool:
-    """Whether the clause of the modal at k is somebody's announcement ('said it would')."""
-    before = clause.lowers[max(0, k - ANNOUNCED) : k]
-    said = max((j for j, word in enumerate(before) if word in clause.known.nouns["saying"]), default=-1)
-    return said >= 0 and not any(clause.known.modals.get(word) == "unreal" for word in before[said:])
-
-
-def _foretold(clause: Clause, k: int) -> bool:
-    """Whether somebody forecasts the clause of the modal at k ('predicts that prices will')."""
-    for j in range(max(0, k - 14), k):
-        form = clause.form(j)
-        if form is not None and "forecast" in form.classes:
-            return True
-        if clause.lowers[j] in clause.known.nouns["forecast"] or clause.lowers[j] in clause.known.nouns["foretelling"]:
-            return True
-    return False
-
-
-def _infinitive(clause: Clause, k: int) -> Modality | None:
-    """What governs the infinitive after 'to' at k: 'plans to', 'managed to', 'is expected to', 'time to'."""
-    if not _verb_follows(clause, k):
-        return None
-    if clause.lowers[k + 1] == "have" and clause.tags[k + 2 : k + 3] in (["verb"], ["aux"]):
-        return Modality.REPORTED
-    j = k - 1
-    while j >= 0 and clause.tags[j] in ("adv", "neg"):
-        j -= 1
-    if j < 0:
-        return Modality.PLANNED
-    return _controller(clause, j)
-
-
-def _verb_follows(clause: Clause, k: int) -> bool:
-    """Whether 'to' at k opens an infinitive."""
-    at = k + 1
-    if at < clause.size and clause.tags[at] == "adv":
-        at += 1
-    if at >= clause.size:
-        return False
-    form = clause.form(at)
-    return clause.tags[at] in ("verb", "aux") or (form is not None and form.base == clause.lowers[at])
-
-
-def _controller(clause: Clause, j: int) -> Modality | None:
-    """What the word at j, before an infinitive, makes of it."""
-    word = clause.lowers[j]
-    nouns = clause.known.nouns
-    form = clause.form(j)
-    if word in ("able", "unable", "had", "used", "close"):
-        return Modality.REPORTED
-    if word in nouns["uncertain"] and (j == 0 or _auxiliaries(clause, j) or clause.tags[j] == "adj"):
-        return Modality.HYPOTHETICAL
-    if word in ("have", "has") and _auxiliaries(clause, j):
-        return None
-    if word in nouns["future"] or word in BE or word in ("have", "has"):
-        return Modality.PLANNED
-    if form is not None:
-        return _controlling_verb(clause, j, form)
-    if word in nouns["plan"] or word in nouns["chances"]:
-        return Modality.PLANNED
-    if word in nouns["forecast"]:
-        return Modality.HYPOTHETICAL
-    if clause.tags[j] in ("noun", "name", "pron", "num", "punct", "conj", "prep"):
-        return _controlled_object(clause, j)
-    return None
-
-
-def _controlling_verb(clause: Clause, j: int, form: Form) -> Modality | None:
-    """'plans to', 'expects to', 'managed to'."""
-    if "plan" in form.classes:
-        return Modality.PLANNED
-    if "forecast" in form.classes:
-        return Modality.HYPOTHETICAL
-    if "factual" in form.classes:
-        return (
-            None
-            if _auxiliaries(clause, j) & set(clause.known.modals) or form.shape in ("base", "ing")
-            else Modality.REPORTED
-        )
-    return None
-
-
-def _controlled_object(clause: Clause, j: int) -> Modality | None:
-    """'asked parents to pay 300', 'helped others to save 300', 'used boats to save 300'."""
-    for k in range(j, max(-1, j - 8), -1):
-        form = clause.form(k)
-        if clause.lowers[k] in clause.known.modals:
-            return None
-        if form is None and clause.tags[k] not in ("verb", "aux"):
-            continue
-        if form is not None and "plan" in form.classes:
-            return Modality.PLANNED
-        if form is not None and "forecast" in form.classes:
-            return Modality.HYPOTHETICAL
-        past = form is None or form.shape == "past" or clause.lowers[k].endswith("ed")
-        if form is not None and "factual" in form.classes and past:
-            return Modality.REPORTED
-        if clause.tags[k] == "verb" and past and not _auxiliaries(clause, k):
-            return Modality.REPORTED if clause.lowers[k].endswith("ed") else None
-        return Modality.PLANNED
-    return Modality.PLANNED
 
 
 def _inserted(clause: Clause) -> bool:
@@ -599,10 +308,10 @@ def _as_subject(clause: Clause) -> Modality | None:
             k = _after_relative(clause, k)
             continue
         if word in clause.known.modals:
-            return _modal(clause, k)
+            return modal_mood(clause, k)
         if tag in ("aux", "verb") and clause.tags[k - 1] != "det":
             return _predicate(clause, k)
-        if tag == "to" and _verb_follows(clause, k):
+        if tag == "to" and verb_follows(clause, k):
             return None
         k += 1
     return None
@@ -640,11 +349,11 @@ def _predicate(clause: Clause, k: int) -> Modality | None:
         return Modality.PLANNED
     if words & BE:
         return _passive(clause, k, words)
-    if clause.lowers[k - 1] in ("have", "has") and clause.tags[k] == "to" and _verb_follows(clause, k):
+    if clause.lowers[k - 1] in ("have", "has") and clause.tags[k] == "to" and verb_follows(clause, k):
         return Modality.PLANNED
     form = clause.form(k)
     if begin == k and form is not None and clause.lowers[k + 1 : k + 2] == ["to"]:
-        return _controlling_verb(clause, k, form)
+        return controlling_verb(clause, k, form)
     return None
 
 
