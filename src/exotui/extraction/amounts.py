@@ -122,7 +122,7 @@ def _noun_behind(at: Spot) -> Reading | None:
     """The noun phrase that the amount stands in as a modifier ('a 5 kW solar panel', 'a $150,000 contract')."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     place = at.after
-    if at.quantity.noun_end > 0 and (at.quantity.unit in POINTS or at.is_modifier):
+    if at.quantity.unit in POINTS and at.quantity.noun_end > 0:
         place = parse.position(at.quantity.noun_end - 1) + 1
     while place < len(lowers) and (
         lowers[place] in HYPHENS or (lowers[place] == "old" and lowers[place - 1] in HYPHENS)
@@ -147,8 +147,7 @@ def _noun_behind(at: Spot) -> Reading | None:
     start = at.first
     while start > 0 and (tags[start - 1] == "adj" or lowers[start - 1].endswith(("ed", "ic"))):
         start -= 1
-    described = start > 0 and tags[start - 1] == "det" and not at.is_modifier
-    core = with_complement(at, start if described else place, end)
+    core = with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end)
     return Reading(core=core, owner=NONE if _is_cause(at) else owner(at))
 
 
@@ -216,10 +215,15 @@ def _complement(at: Spot) -> Reading | None:
         return None
     word = lowers[place]
     end = parse.phrase_end(place + 1)
-    end = next((spot for spot in range(place + 2, end) if spot in at.numerals), end)
+    next_figure = next((spot for spot in range(place + 1, end) if spot in at.numerals), end)
+    if any(tags[spot] in NAMED for spot in range(place + 1, next_figure)):
+        end = next_figure
     if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
         return None
-    group = parse.group_at.get(before_numeral(parse, at.first))
+    before = before_numeral(parse, at.first)
+    group = parse.group_at.get(before)
+    if group is None and word in ("on", "for") and at.quantity.dimension == "currency" and lowers[before] == "and":
+        group = parse.governing(at.first)
     if word == "of":
         if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
             return Reading(group=groups_after(at, end)[0], leans=True)
@@ -323,7 +327,7 @@ def _noun_before(at: Spot) -> Reading | None:
 def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
-    group = parse.group_at.get(at.first) or parse.governing(at.first)
+    group = parse.group_at.get(at.first) or parse.group_at.get(at.after - 1) or parse.governing(at.first)
     if group is None:
         return None
     subject = parse.subject(group)

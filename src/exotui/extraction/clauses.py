@@ -122,16 +122,8 @@ class Spot(NamedTuple):
 
     @property
     def is_modifier(self) -> bool:
-        """Whether the noun counted only describes the next one ('a 12-page report', 'a three-cylinder engine')."""
-        quantity = self.quantity
-        if quantity.dimension != "count" or quantity.noun_end <= 0 or (quantity.value or 0) < 2:
-            return False
-        place = self.parse.position(quantity.noun_end - 1)
-        lower = self.parse.lowers[place]
-        if lower != quantity.unit or lower.endswith("s") or self.parse.position(quantity.noun_start) != place:
-            return False
-        end = self.parse.phrase_end(place)
-        return end > place + 1 and place + 1 not in self.numerals and self.parse.lemma(end - 1) not in self.rules.times
+        """Whether the noun counted only describes the next one."""
+        return describes(self.parse, self.quantity, self.rules.times)
 
     def _is_level(self) -> bool:
         """Whether points are those of an index, not of a game: what has them rises, falls or ends the day."""
@@ -152,6 +144,18 @@ class Spot(NamedTuple):
         group = self.parse.group_at.get(self.after)
         before = before_numeral(self.parse, self.first)
         return group is not None and group.finite and (before < 0 or tags[before] not in ("verb", "aux", "prep", "to"))
+
+
+def describes(parse: Parse, quantity: Quantity, times: frozenset[str]) -> bool:
+    """Whether the noun counted only describes the next one ('a 12-page report', 'a three-cylinder engine')."""
+    if quantity.dimension != "count" or quantity.noun_end <= 0 or (quantity.value or 0) < 2:
+        return False
+    place = parse.position(quantity.noun_end - 1)
+    lower = parse.lowers[place]
+    if lower != quantity.unit or lower.endswith("s") or parse.position(quantity.noun_start) != place:
+        return False
+    end = parse.phrase_end(place)
+    return end > place + 1 and parse.tags[place + 1] != "num" and parse.lemma(end - 1) not in times
 
 
 class Reading(NamedTuple):

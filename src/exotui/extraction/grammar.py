@@ -374,6 +374,8 @@ class Parse:
         end = group.start
         while end > 0 and tags[end - 1] in ("adv", "neg"):
             end -= 1
+        if end > 2 and lowers[end - 1] == "than" and lowers[end - 2] in ("more", "less"):
+            end -= 2
         if end == 0:
             return NONE
         if lowers[group.start] == "to" and self._is_headline(group, end):
@@ -518,6 +520,8 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
         elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in EXTREMES:
             if tags[at + 1 : at + 2] == ["noun"]:
                 mended[at] = "adj"
+        elif lower == "home" and tag == "adv" and before in ("det", "adj"):
+            mended[at] = "noun"
         elif lower == "worth" and before == "adj":
             mended[at] = "noun"
         seen = seen or mended[at] in ("verb", "aux")
@@ -549,6 +553,8 @@ def _is_verb(
         return True
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
         return True
+    if lower == "cost" and before in NAMED and behind in (["noun"], ["name"]) and verbless:
+        return tags[at + 2 : at + 3] == ["num"] or tags[at + 2 : at + 4] == ["punct", "num"]
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
         return True
     if before == "conj" and seen and behind in (["num"], ["det"]):

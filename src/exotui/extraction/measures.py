@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exotui.extraction import parties, scope
 from exotui.extraction.amounts import is_trend, read_amount
-from exotui.extraction.clauses import POINTS, Reading, Spot, groups_after, read_count, spot
+from exotui.extraction.clauses import POINTS, Reading, Spot, describes, groups_after, read_count, rules, spot
 from exotui.extraction.events import (
     Events,
     agent_event,
@@ -94,10 +94,14 @@ def measures(document: Document, found: list[list[Quantity]]) -> list[list[Measu
 
 def _spots(sentence: Sentence, quantities: list[Quantity]) -> list[Spot]:
     reading = parse(sentence)
+    times = rules(sentence.document.lexicon).times
     numerals = frozenset(
         at
         for quantity in quantities
-        for at in range(reading.position(quantity.start), reading.position(quantity.end - 1) + 1)
+        for at in range(
+            reading.position(quantity.start),
+            reading.position((quantity.noun_end if describes(reading, quantity, times) else quantity.end) - 1) + 1,
+        )
     )
     return [spot(sentence, reading, quantity, numerals) for quantity in quantities]
 

@@ -313,7 +313,10 @@ def _touches(at: Spot, place: int) -> bool:
     """Whether a token is written together with the next one ('A2')."""
     tokens = at.parse.tokens
     return (
-        place + 1 < len(tokens) and tokens[place].end == tokens[place + 1].start and tokens[place + 1].kind == "number"
+        place not in at.numerals
+        and place + 1 < len(tokens)
+        and tokens[place].end == tokens[place + 1].start
+        and tokens[place + 1].kind == "number"
     )
 
 
