@@ -15,6 +15,7 @@ STATE_AFTER = 6
 NEAR = 6
 UNDER_WAY_AFTER = 5
 FROM_BEFORE = 3
+CLAUSE_BEFORE = 9
 TO_AFTER = 4
 
 
@@ -76,7 +77,9 @@ class Course:
         return False
 
     def _plans(self, at: int) -> bool:
-        """Whether a word speaks of what is to come; 'May' with a capital is a month."""
+        """Whether a word speaks of what is to come; 'May' with a capital is a month, 'may have left' is past."""
+        if at + 1 < len(self.lowers) and self.lowers[at + 1] in self.cues.sets["perfect"]:
+            return False
         return self.lowers[at] in self.cues.sets["planned"] and self.sentence.tokens[at].text == self.lowers[at]
 
     def is_toll(self) -> bool:
@@ -90,6 +93,10 @@ class Course:
         """Whether the count stands so high on a day ('the toll rose to 40 on Monday')."""
         return not self.cues.sets["reaching"].isdisjoint(self._own(NEAR, 0))
 
+    def is_changed(self) -> bool:
+        """Whether the figure tells how something has changed, or to what ('fell by 4 percent to €2bn')."""
+        return self._has("changing", CLAUSE_BEFORE, 0)
+
     def is_present(self) -> bool:
         """Whether the figure is told in the present tense ('employs 40 people', 'is two in five')."""
         sets, tags = self.cues.sets, self.sentence.tags
@@ -97,6 +104,8 @@ class Course:
             lower = self.lowers[at]
             if lower in sets["being"]:
                 return self.first - at <= 2
+            if lower in sets["having"] and tags[at + 1] in ("noun", "num", "det", "adj"):
+                return True
             if tags[at] == "verb" or (at and self.lowers[at - 1] in sets["relatives"]):
                 return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
         return False
@@ -145,6 +154,19 @@ class Course:
         """Whether the figure is told in the present perfect ('has sent 40 tents')."""
         return self._has("present_perfect", NEAR, 2)
 
+    def is_told_in_perfect(self) -> bool:
+        """Whether the clause of the figure is told in the present perfect ('have hurt 40 and ruined 12 farms')."""
+        return self._has("present_perfect", CLAUSE_BEFORE, 2)
+
+    def is_object(self) -> bool:
+        """Whether a verb in the perfect stands right before the figure ('has sent 40 nurses')."""
+        at = self.first
+        return at > 1 and self.sentence.tags[at - 1] == "verb" and self.lowers[at - 2] in self.cues.sets["perfect"]
+
+    def is_price(self) -> bool:
+        """Whether the figure is what one thing costs ('at 25 euros each')."""
+        return not self.cues.sets["apiece"].isdisjoint(self._own(0, 2))
+
     def is_state(self) -> bool:
         """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""
         near = self._own(STATE_BEFORE, STATE_AFTER)
@@ -160,6 +182,8 @@ class Course:
         owned = before[-1] in self.cues.sets["owners"] or before[-1].endswith(("'s", "’s"))
         if owned and self.is_attributive():
             return True
+        if len(before) > 1 and before[-2] in self.cues.sets["asking"]:
+            return False
         return before[-1] in self.cues.sets["lasting"] and not self.cues.sets["perfect"].isdisjoint(before)
 
     def is_attributive(self) -> bool:

@@ -63,7 +63,7 @@ def _expression(line: Line, at: int) -> Dated | None:
     if lower in line.words.phrases:
         phrase = line.phrase(at)
         if phrase:
-            return Dated(at, phrase[1], OPEN, phrase[0])
+            return _other_year(line, at, phrase[1]) if phrase[0] == "same" else Dated(at, phrase[1], OPEN, phrase[0])
     if lower in sets["leading"]:
         return _led(line, at, lower)
     if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
@@ -71,6 +71,20 @@ def _expression(line: Line, at: int) -> Dated | None:
         if ended:
             return ended
     return _range(line, at, at)
+
+
+def _other_year(line: Line, at: int, last: int) -> Dated:
+    """'the same period', 'the same months of 2021', 'the same quarter a year earlier'.
+
+    The grain of the span is the year, or how many years are added.
+    """
+    year, after = year_after(line, last + 1 if line.isin(last, "in") else last)
+    if year is not None:
+        return Dated(at, after, Span(None, None, f"{year}"), "same")
+    length = length_at(line, last)
+    if length and length[1] == "year" and line.isin(length[2], "year_back"):
+        return Dated(at, length[2] + 1, Span(None, None, f"-{length[0]}"), "same")
+    return Dated(at, last, OPEN, "same")
 
 
 def _led(line: Line, at: int, lower: str) -> Dated | None:
@@ -142,6 +156,9 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     if found is None:
         return None
     left, middle = found
+    pair = _two_days(line, left, middle, first)
+    if pair:
+        return pair
     if not _links(line, middle, first):
         return Dated(first, middle, left, _role(line, at, middle))
     start = middle + 1
@@ -151,6 +168,16 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     if right is None:
         return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at, middle))
     return _between(left, right, first) or Dated(first, middle, left, _role(line, at, middle))
+
+
+def _two_days(line: Line, left: Span, at: int, first: int) -> Dated | None:
+    """'Wednesday and Thursday': two days in a row."""
+    if left.grain != "day" or left.end is None or not line.isin(at, "and") or line.isin(first, "between"):
+        return None
+    found = point_at(line, at + 1)
+    if found is None or found[0].grain != "day" or found[0].start != left.end + timedelta(days=1):
+        return None
+    return Dated(first, found[1], Span(left.start, found[0].end, "span"), "range")
 
 
 def _days_of_month(line: Line, number: int, at: int, first: int) -> Dated | None:

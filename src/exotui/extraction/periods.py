@@ -11,7 +11,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import chain
 
-from exotui.extraction.calendar import OPEN
+from exotui.extraction.calendar import OPEN, moved
 from exotui.extraction.chronicle import OPENING_REACH, chronicle
 from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
@@ -23,12 +23,16 @@ Period = tuple[date | None, date | None]
 RUNNING = frozenset(("since", "range"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
+RESULT_GRAINS = frozenset(("month", "quarter"))
+"""Spans for which results are given."""
 NOTHING: Period = (None, None)
 GOVERNING_COST = 14.0
 """The cost from which a date is too far from a figure to govern it. Costs are in the unit of `Reading.cost`."""
 SAME_GAIN = 10.0
 """How much nearer a span seems that the words take over from the figure before ('over the same period')."""
 TAKING_REACH = 4
+COUNTED_ON = frozenset(("people", "percent"))
+"""What goes on being counted from the day that the article's counts run from."""
 FAR = 100
 """From so many tokens on a date is too far from a figure, whatever stands between them."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
@@ -173,7 +177,7 @@ class Reading:
             case "then":
                 return self.then(dated)
             case "same":
-                return self.same()
+                return self.same(dated)
         return self.at(dated)
 
     def since(self, start: date | None) -> Period:
@@ -205,6 +209,8 @@ class Reading:
             if counted and victims and span.end and victims < span.end:
                 return victims, span.end
             return span.start, max(filter(None, (stated, span.end)), default=None)
+        if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
+            return span.start, self.stated()
         return span.start, span.end
 
     def summed(self) -> Period:
@@ -240,10 +246,20 @@ class Reading:
             return self.chronicle.first_day(self.sentence), self.stated()
         return self.undated()
 
-    def same(self) -> Period:
+    def same(self, dated: Dated) -> Period:
+        """The period of the last figure that had one, in another year if the words name one."""
+        start, end = self.last_period()
+        if dated.span.grain == OPEN.grain or end is None:
+            return start, end
+        years = int(dated.span.grain)
+        if years > 0:
+            years -= end.year
+        return moved(start, years, "year") if start else None, moved(end, years, "year")
+
+    def last_period(self) -> Period:
         """The period of the last figure that had one."""
-        own = [(self.sentence, dated) for dated in self.chronicle.scopes(self.sentence) if dated.role in RUNNING]
-        own = [(other, dated) for other, dated in own if dated.last <= self.first]
+        before = [dated for dated in self.chronicle.scopes(self.sentence) if dated.last <= self.first]
+        own = [(self.sentence, dated) for dated in before if dated.role in RUNNING or dated.span.grain in RESULT_GRAINS]
         for other, dated in chain(reversed(own), self.chronicle.scopes_before(self.sentence)):
             if dated.role == "since":
                 return dated.span.start, self.chronicle.stated(other)
@@ -262,6 +278,8 @@ class Reading:
         victims = self.course.is_toll()
         if victims and event.sure:
             return event.victims, self.stated()
+        if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
+            return NOTHING
         carried = None if self.course.is_sum() else self.carried()
         if carried is not None:
             return carried
@@ -269,6 +287,10 @@ class Reading:
             return NOTHING
         if self.course.is_sum() or (victims and not event.sure):
             return self.summed()
+        grows = self.course.is_running() and not self.course.is_object()
+        running = self.chronicle.running_start(self.sentence) if grows else None
+        if running is not None and self.quantity.unit in COUNTED_ON:
+            return running, self.stated()
         day = event.victims if victims else event.day
         if day is None or not event.sure:
             return NOTHING
@@ -302,29 +324,40 @@ class Reading:
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
+                if other.paragraph < paragraph and self.course.is_object():
+                    return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
                 stated = self.chronicle.stated(other)
                 start = self.chronicle.since_event(other, dated, stated)
                 return start, None if self.course.is_under_way() else stated
-            if other.paragraph == paragraph:
+            if other.paragraph == paragraph or self._is_result(dated):
                 found = self._carried_within(other, dated)
                 if found is not None:
                     return found
         return None
 
+    def _is_result(self, dated: Dated) -> bool:
+        """Whether the figure is one of the results for a quarter or a month ('Food prices climbed by 4 percent')."""
+        if dated.span.grain not in RESULT_GRAINS or dated.role != "at":
+            return False
+        counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency"
+        return counted and self.course.is_changed()
+
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
-        if self.course.is_told_of_now():
+        if self.course.is_told_of_now() or self.course.is_present():
             return None
         if dated.role == "range":
             return None if self.course.is_past_now() else (span.start, span.end)
         if dated.role == "until":
-            return self.until(dated)
+            grows = self.course.is_consequence() or self.course.is_running()
+            return self.until(dated) if grows else None
         if dated.role != "at" or (span.start is None and span.grain != "previous"):
             return None
-        if span.grain in LONG_GRAINS and dated.first > self.chronicle.opening(other) + OPENING_REACH:
+        opens = dated.first <= self.chronicle.opening(other) + OPENING_REACH
+        if span.grain in LONG_GRAINS and not (opens or self._is_result(dated)):
             return None
         if span.grain == "day" and (self.course.is_past_now() or self.course.is_consequence()):
             return span.start, self.stated()
