@@ -20,6 +20,8 @@ SAME_COUNT = 1.0
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
+MAYBE_BOUND = 0.6
+"""The fit that a bound asks for."""
 
 
 class Placed(NamedTuple):
@@ -124,11 +126,19 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     best: tuple[float, Answer] | None = None
     for fit, placed in fits:
         finding = says(placed.quantity, claimed.quantity)
-        supported = finding is Finding.SUPPORTED and (fit >= MAYBE or not known)
+        enough = MAYBE_BOUND if _one_sided(claimed.quantity) else MAYBE if known else 0.0
+        supported = finding is Finding.SUPPORTED and fit >= enough
         rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:
             best = rank, Answer(claimed, placed, finding)
-    return best[1] if best else Answer(claimed, None, Finding.NOT_COVERED)
+    if best is None or (best[0] < MAYBE_BOUND and _one_sided(claimed.quantity)):
+        return Answer(claimed, None, Finding.NOT_COVERED)
+    return best[1]
+
+
+def _one_sided(quantity: Stated) -> bool:
+    """Whether so many numbers bear a claim out that another one beside it has to be of the same thing."""
+    return quantity.qualifier in (Qualifier.OVER, Qualifier.UNDER)
 
 
 def says(stated_: Stated, claimed: Stated) -> Finding:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from exotui.claims.judging import WORTH_TELLING, Judgement, Part, judge, judge_frames
+from exotui.claims.judging import ENOUGH, WORTH_TELLING, Judgement, Part, judge, judge_frames
 from exotui.claims.verdicts import Check, Evidence, Finding
 from exotui.claims.wording import Word, groups_of, lemma, places_of, stem
 from exotui.errors import UsageError
@@ -113,13 +113,21 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
         if judgement is None:
             beside = [*parts[max(0, at - NEIGHBOURS) : at], *parts[at + 1 : at + 1 + NEIGHBOURS]]
             judgement = judge(claim.parts, parts[at], beside, told)
-        if judgement is not None:
+        if judgement is not None and _worth_telling(judgement, claim):
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))
     best: dict[tuple[int, int], Found] = {}
     for each in sorted(found, key=lambda each: -_weight(each.judgement)):
         best.setdefault(each.sentence, each)
     return list(best.values())[:EVIDENCE_OF_ONE]
+
+
+def _worth_telling(judgement: Judgement, claim: Claim) -> bool:
+    """Whether a judgement is evidence: one that leaves the claim open has to speak of its matter and its numbers."""
+    if judgement.finding is not Finding.NOT_COVERED:
+        return True
+    numbers = any(part.quantities for part in claim.parts)
+    return judgement.strength >= ENOUGH and (judgement.placed is not None or not numbers)
 
 
 def _told(document: Document) -> frozenset[str]:

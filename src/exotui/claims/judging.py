@@ -34,6 +34,8 @@ BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
 WHERE = frozenset(("in", "at", "near", "off"))
 """Prepositions behind which a name is a place."""
+SAME_NUMBER = 0.1
+"""By how much a sentence with the very number of a claim is the better evidence."""
 _YEAR_WEIGHT = 0.8
 
 
@@ -147,8 +149,10 @@ def _weigh(
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
     if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
         return Judgement(Finding.NOT_COVERED, share, "The text has it as a plan or a possibility.", placed)
-    why = _of_number(decided) if decided else "The text says the same in its words."
-    return Judgement(Finding.SUPPORTED, share, why, placed)
+    if decided is None or placed is None:
+        return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
+    same = placed.quantity.value == decided.claimed.quantity.value
+    return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
 
 
 def _pronoun(claimed: Placed) -> bool:

@@ -23,6 +23,7 @@ from exotui.model import Qualifier
 
 FIRST_YEAR, FIRST_DATED, LAST_YEAR = 1000, 1900, 2100
 """Bare numbers from the first on, and from the second on those behind 'in' or 'since', are years."""
+LAST_DAY = 31
 
 
 class Stated(NamedTuple):
@@ -39,7 +40,7 @@ class Stated(NamedTuple):
     """Lemma of the counted noun beside it."""
     people: bool
     year: bool
-    """Whether it looks like the number of a year."""
+    """Whether it is the number of a year or of a day: a word of the scope, not a quantity."""
 
 
 def stated(sentence: Sentence, *, joined: bool = True) -> list[Stated]:
@@ -102,13 +103,6 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
         strict and one_sided and draft.qualifier is Qualifier.UNDER,
     )
     value = None if draft.value is None else float(draft.value)
-    text = sentence.tokens[draft.number.first].text
-    short = len(text) == 2 and text[0] == "0"  # 'in 09'
-    bare = draft.unit is None and head is None and draft.qualifier is Qualifier.EXACT and not draft.number.grouped
-    year = bare and value is not None and value.is_integer() and FIRST_YEAR <= value <= LAST_YEAR
-    dated = (
-        value is not None and FIRST_DATED <= value <= LAST_YEAR and not draft.number.grouped and _dates(sentence, draft)
-    )
     return Stated(
         draft.first,
         draft.last,
@@ -118,14 +112,41 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
         draft.unit,
         head,
         people,
-        draft.number.digits and (year or dated or (bare and short)),
+        _dated(sentence, draft, head),
     )
 
 
-def _dates(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the word before a number makes a year of it."""
-    known = sentence.document.lexicon.table("claims")["hedges"]["before_years"]
-    return draft.first > 0 and sentence.tokens[draft.first - 1].lower in known.split()
+def _dated(sentence: Sentence, draft: Draft, head: str | None) -> bool:
+    """Whether a number is that of a year or of a day in a month."""
+    value, tokens = draft.value, sentence.tokens
+    number = draft.number
+    if value is None or not number.digits or number.grouped or draft.qualifier is not Qualifier.EXACT:
+        return False
+    known = calendar(sentence.document.lexicon)
+    before = tokens[draft.first - 1] if draft.first else None
+    after = tokens[number.last] if number.last < len(tokens) else None
+    if value <= LAST_DAY:
+        return any(each and each.lower in known.months and each.text[0].isupper() for each in (before, after)) or (
+            head is None and draft.unit is None and tokens[number.first].text[0] == "0" and value == int(value)
+        )
+    if before is not None and before.lower in known.before_years and FIRST_DATED <= value <= LAST_YEAR:
+        return True
+    return head is None and draft.unit is None and value == int(value) and FIRST_YEAR <= value <= LAST_YEAR
+
+
+class Calendar(NamedTuple):
+    """The words beside which a number is a date."""
+
+    months: frozenset[str]
+    before_years: frozenset[str]
+
+
+@cache
+def calendar(lexicon: Lexicon) -> Calendar:
+    """The months of a language, and the words before years."""
+    names = lexicon.table("calendar")["names"]
+    months = {*names["months"].split(), *names["month_abbreviations"].split(), *names["more_months"]}
+    return Calendar(frozenset(months), frozenset(lexicon.table("claims")["hedges"]["before_years"].split()))
 
 
 @cache

@@ -152,9 +152,21 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
             found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"]))
         elif token.lower not in known.empty:
             tag = "noun" if headline and tags[place] == "name" else tags[place]
-            found.append(_word(token.lower, place, tag, sentence.document.lexicon))
+            word = _word(token.lower, place, tag, sentence.document.lexicon)
+            found.append(word._replace(keys=word.keys | _phrasal(sentence, place, word.lemma, known)))
         place = end
     return found
+
+
+def _phrasal(sentence: Sentence, place: int, base: str, known: Tables) -> frozenset[str]:
+    """What a word means together with the particle behind it: 'called up', 'call-up'."""
+    tokens = sentence.tokens
+    following = place + 1
+    if following < len(tokens) and tokens[following].text == "-":
+        following += 1
+    if following >= len(tokens) or sentence.tags[following] not in ("prep", "adv"):
+        return frozenset()
+    return known.keys.get(f"{base}-{tokens[following].lower}", frozenset())
 
 
 def _is_headline(sentence: Sentence) -> bool:
