@@ -106,6 +106,10 @@ SELECT
     (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
         OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
         AS denial_met,
+    -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
+    left_article = right_article
+        OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
+        OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false) AS denial_near,
 
     -- Periods.
     abs(left_first_day - right_first_day) <= getvariable('same_period_days') AS same_first,

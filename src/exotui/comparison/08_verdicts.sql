@@ -29,7 +29,7 @@ SELECT
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
     WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' END
     WHEN left_denied OR right_denied THEN CASE
-        WHEN apart_in_time THEN NULL
+        WHEN apart_in_time OR denial_met AND NOT denial_near THEN NULL
         WHEN denial_met THEN 'denied-met'
         ELSE 'denied-clear' END
 
