@@ -203,7 +203,7 @@ def _as_object(clause: Clause) -> Modality | None:
                 break
         elif word in clause.known.nouns["conditions"] and _is_condition(clause, k):
             return Modality.HYPOTHETICAL
-        elif word in BREAKS or tag == "sub" or word in RELATIVE:
+        elif (word in BREAKS or tag == "sub" or word in RELATIVE) and not _stands_for(clause, k):
             break
         elif word in clause.known.modals:
             return modal_mood(clause, k)
@@ -222,6 +222,11 @@ def _as_object(clause: Clause) -> Modality | None:
             gerund = gerund or tag == "ing"
         k -= 1
     return _gerund(clause) if gerund else None
+
+
+def _stands_for(clause: Clause, k: int) -> bool:
+    """Whether 'that' at k is an object of its own ('may double that to 300')."""
+    return clause.lowers[k] == "that" and clause.tags[k + 1 : k + 2] in (["to"], ["prep"])
 
 
 def _is_condition(clause: Clause, k: int) -> bool:

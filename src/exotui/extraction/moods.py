@@ -127,6 +127,8 @@ class Clause:
         ):
             return True
         plural = self.lowers[k - 1].endswith("s") != (form.shape == "third")
+        if (self.tags[k - 1], form.shape) == ("punct", "third") and following == "num":
+            return True
         following_words = self.lowers[k + 1 : k + 3]
         aimed = following_words[:1] in (["for"], ["on"]) and "plan" in form.classes
         opens = following in OBJECTS or following_words == ["up", "to"] or aimed

@@ -547,7 +547,7 @@ def quantified(sentence: Sentence, span: tuple[int, int], known: Rules) -> bool:
 def _clause_follows(sentence: Sentence, at: int) -> bool:
     """Whether a clause, a quotation or a pause follows: what tells 'admitted that' from 'admitted patients'."""
     tokens, tags = sentence.tokens, sentence.tags
-    while at < len(tokens) and tags[at] == "adv":
+    while at < len(tokens) and (tags[at] == "adv" or tokens[at].lower == "out"):
         at += 1
     if at >= len(tokens) or tokens[at].text in PAUSES or tags[at] in ("sub", "pron") or tokens[at].lower == "that":
         return True

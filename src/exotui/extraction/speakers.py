@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from exotui.extraction.attributions import attributions
 from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
-from exotui.extraction.speech import Attribution, Kind, Rules, rules, speaks
+from exotui.extraction.speech import Attribution, Kind, Rules, head, rules, speaks
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -184,9 +184,21 @@ class Speakers:
         first = [token.lower for token in sentence.tokens[:2]]
         if one is not None and one.kind is Kind.ASIDE and not one.verb:
             return _percentages(self._document.sentences[index]) and _percentages(sentence)
+        if self._acts(sentence, self.voice(index) or ""):
+            return False
         if first[:1] == ["that"] and first[1:] in (["is"], ["equals"], ["amounts"]):
             return False
         return first[:1] != ["it"] or kind_of(self.voice(index) or "", self._rules) != "body"
+
+    def _acts(self, sentence: Sentence, voice: str) -> bool:
+        """Whether a sentence tells what another body than the speaker has done ('The army has sent 300 tents')."""
+        verb = next((k for k, tag in enumerate(sentence.tags[:WISH_WITHIN]) if tag in ("verb", "aux")), 0)
+        span = before(sentence, verb) if verb else None
+        if span is None or span[0]:
+            return False
+        noun = sentence.tokens[head(sentence, span)].lower
+        done = sentence.tokens[verb].lower in ("has", "have") and noun in self._rules.nouns["bodies"]
+        return done and noun not in voice.lower()
 
     def _last_voice(self, index: int) -> int | None:
         """The last sentence before `index` that credits somebody, within a few paragraphs."""
@@ -257,6 +269,9 @@ class Speakers:
         """Whether a sentence looks back in history, for the reader and not for the speaker."""
         published = self._document.published
         recent = published.year - 1 if published else 0
+        opening = [token.lower for token in sentence.tokens[:3]]
+        if opening[:1] == ["last"] or not self._rules.markets.isdisjoint(opening):
+            return True
         for place, token in enumerate(sentence.tokens):
             if token.lower in self._rules.background:
                 return True
@@ -337,8 +352,21 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
     if quantity.start >= end:
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
             return None
+        if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):
+            return None
         return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
+
+
+def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether a quantity tells of the speaker: 'said Jo Lind, a farmer, who has 40 cows'."""
+    tokens = sentence.tokens
+    for place in range(one.end, len(tokens)):
+        if tokens[place].start >= quantity.start or tokens[place].text in QUOTE_OPENERS or tokens[place].text == ";":
+            return False
+        if tokens[place].lower in ("who", "whose", "which") and tokens[place - 1].text == ",":
+            return True
+    return False
 
 
 def _percentages(sentence: Sentence) -> bool:

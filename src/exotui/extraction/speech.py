@@ -82,6 +82,7 @@ class Rules(NamedTuple):
     agents: frozenset[str]
     background: frozenset[str]
     wishes: frozenset[str]
+    markets: frozenset[str]
     kinds: frozenset[str]
     """What a body that was named before may be called: 'the agency'."""
     triggers: frozenset[str]
@@ -112,11 +113,11 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    agents, background, wishes, kinds = (
-        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes", "kinds")
+    agents, background, wishes, markets, kinds = (
+        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes", "markets", "kinds")
     )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, kinds, triggers)
+    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, markets, kinds, triggers)
 
 
 def head(sentence: Sentence, span: tuple[int, int]) -> int:
