@@ -123,10 +123,11 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     """The best answer that some quantities give to one of a claim: what supports it before what contradicts it."""
     fits = [(fit, placed) for placed in found if (fit := _fit(claimed, placed)) > 0]
     known = any(fit >= SAME_COUNT for fit, _ in fits)
+    bound = _one_sided(claimed.quantity)
+    enough = (SAME_COUNT if bound else MAYBE) if known else (MAYBE_BOUND if bound else 0.0)
     best: tuple[float, Answer] | None = None
     for fit, placed in fits:
         finding = says(placed.quantity, claimed.quantity)
-        enough = MAYBE_BOUND if _one_sided(claimed.quantity) else MAYBE if known else 0.0
         supported = finding is Finding.SUPPORTED and fit >= enough
         rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:

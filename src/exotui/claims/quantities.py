@@ -75,9 +75,17 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
         draft = begin(numeral)
         if joined:
             read_unit(tokens, draft, tables.measures, taken)
+            if draft.unit is None and _is_name(sentence, draft):
+                continue
         drafts.append(draft)
         taken = draft.last
     return join(tokens, drafts, tables.ranges) if joined else drafts
+
+
+def _is_name(sentence: Sentence, draft: Draft) -> bool:
+    """Whether digits stand directly behind letters: 'QE3', 'D68'."""
+    tokens, at = sentence.tokens, draft.number.first
+    return draft.number.digits and at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
 
 
 def _noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> tuple[str | None, bool]:
