@@ -5,22 +5,32 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from exotui.extraction.credit import (
+    NOBODY,
+    clause_follows,
+    counts,
+    credible,
+    gives,
+    gives_back,
+    initials,
+    may_speak,
+    shows,
+    statement_start,
+    tells_how,
+)
 from exotui.extraction.phrases import POINTERS, RELATIVE, after, before, tight
 from exotui.extraction.phrases import words as known_words
 from exotui.extraction.speech import (
     BE,
     FAR,
-    LOOKING_BACK,
     PAUSES,
     POSSESSIVES,
     Attribution,
     Kind,
     Rules,
     Verb,
-    has_source,
     head,
     named,
     rules,
@@ -31,11 +41,6 @@ if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot"))
-DOUBTING = frozenset(("doubt", "question", "deny", "refute", "dispute", "dismiss", "reject"))
-ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "report"))
-AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge", "see"))
-DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
-"""Verbs of giving that may stand right before their figure."""
 PLAIN = frozenset(("say", "think", "promise", "narrate"))
 SUBORDINATORS = frozenset(
     ("after", "before", "when", "since", "until", "as", "because", "although", "though", "where", "if", "once")
@@ -48,16 +53,7 @@ SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
 NEVER_INVERTED = frozenset(
     ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
 )
-LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
 OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
-COUPLES = frozenset(("one", "two", "three", "four", "five", "six", "both"))
-"""More speakers than these are a counted crowd."""
-NOBODY = frozenset(
-    ("there", "no", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "let", "lets")
-)
-PRONOUNS = frozenset(("he", "she", "it", "they"))
-CROWDS = frozenset(("many", "most", "some", "several", "few", "all", "other"))
-"""Before people who speak for themselves they name speakers ('some officials'), else a crowd ('most voters')."""
 
 
 def is_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
@@ -236,7 +232,7 @@ def _participle(sentence: Sentence, place: int, verb: Verb, found: list[Attribut
     """', saying that': whoever spoke before in the sentence, or its subject."""
     if place == 0 or not verb.classes & {"say", "promise"} or sentence.tags[place - 1] in ("det", "adj"):
         return None
-    if "clausal" in verb.classes and not _clause_follows(sentence, place + 1):
+    if "clausal" in verb.classes and not clause_follows(sentence, place + 1):
         return None
     speaker = found[-1].speaker if found else first_subject(sentence, place)
     return Attribution(Kind.CONTENT, speaker, place, place + 1, verb.base) if speaker else None
@@ -247,15 +243,15 @@ def _active(
 ) -> Attribution | None:
     """'X said', before, around or after the statement."""
     span = _subject(sentence, at, place, verb, found)
-    if span is None or not _may_speak(sentence, span, verb, known) or _asked(sentence, span):
+    if span is None or not may_speak(sentence, span, verb, known) or _asked(sentence, span):
         return None
     if sentence.tags[place] == "noun" and span[0] and sentence.tags[span[0] - 1] not in ("punct", "conj", "sub"):
         return None
     if "informing" in verb.classes and not any(t.lower == "that" for t in sentence.tokens[place + 1 : place + 9]):
         return None
-    following = _following(sentence, place + 1, verb, known)
+    following = statement_start(sentence, place + 1, verb, known)
     pausing = following >= len(sentence.tokens) or sentence.tokens[following].text in PAUSES
-    if "clausal" in verb.classes and not _credible(sentence, span, place, known):
+    if "clausal" in verb.classes and not credible(sentence, span, place, known):
         return None
     late = not pausing and span[0] and sentence.tokens[span[0] - 1].text in PAUSES
     if late and not _opens(sentence, span[0]) and _closes(sentence, following):
@@ -269,15 +265,15 @@ def _active(
         source = cited(sentence, place, verb, known)
         if source is not None:
             return source
-    if _gives_back(sentence, place, verb, known):
+    if gives_back(sentence, place, verb, known):
         return Attribution(Kind.BACK, span, span[0], place + 1, verb.base)
-    free = pausing or "clausal" not in verb.classes or _clause_follows(sentence, place + 1)
-    plain = (free and verb.classes & PLAIN) or _shows(sentence, span, verb, known)
-    if not (plain or _counts(sentence, span, verb, known) or _gives(sentence, place, verb, known)):
+    free = pausing or "clausal" not in verb.classes or clause_follows(sentence, place + 1)
+    plain = (free and verb.classes & PLAIN) or shows(sentence, span, verb, known)
+    if not (plain or counts(sentence, span, verb, known) or gives(sentence, place, verb, known)):
         return None
     under = span[0] > 0 and sentence.tokens[span[0] - 1].lower in SUBORDINATORS
     stop = _inserted_until(sentence, at, place)
-    narrates = _tells_how(sentence, place, verb)
+    narrates = tells_how(sentence, place, verb)
     return Attribution(Kind.CONTENT, span, span[0], place + 1, verb.base, under, stop=stop, narrates=narrates)
 
 
@@ -362,7 +358,7 @@ def _insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if len(inner) > 1 and all(tags[k] in ("name", "punct") for k in inner):
         return nearest + 1, at
     span = before(sentence, nearest)
-    if span is not None and len(inner) == 1 and _initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
+    if span is not None and len(inner) == 1 and initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
         return at - 1, at
     if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
         return at - 2, at
@@ -395,98 +391,6 @@ def first_subject(sentence: Sentence, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
-    """Whether the subject of this verb can be credited: no counted crowd, no thing that 'shows' something."""
-    tokens = sentence.tokens
-    if any(tokens[k].kind == "number" or tokens[k].text == "%" for k in range(*span)):
-        return False
-    if sentence.tags[span[0]] == "num" and tokens[span[0]].lower not in COUPLES:
-        return False
-    first = tokens[span[0]].lower
-    if first in NOBODY or (first in CROWDS and not speaks(sentence, span, known)):
-        return False
-    lower = tokens[head(sentence, span)].lower
-    if lower in known.nouns["sources"] or first in PRONOUNS | POINTERS:
-        return True
-    if verb.classes & {"say", "think", "promise", "narrate"}:
-        return lower not in known.nouns["times"]
-    if verb.classes & {"give", "cite", "count"}:
-        return speaks(sentence, span, known)
-    return has_source(sentence, span, known)
-
-
-def _credible(sentence: Sentence, span: tuple[int, int], place: int, known: Rules) -> bool:
-    """Whether a verb that also means something else is one of speech here, from its subject or from 'that'."""
-    if sentence.tags[span[0]] == "pron" or sentence.tokens[span[0]].lower in POINTERS:
-        return True
-    if any(token.lower == "that" for token in sentence.tokens[place + 1 : place + 4]):
-        return True
-    return speaks(sentence, span, known) or has_source(sentence, span, known)
-
-
-def _tells_how(sentence: Sentence, place: int, verb: Verb) -> bool:
-    """'described how it happened'."""
-    following = {token.lower for token in sentence.tokens[place + 1 : place + 2]}
-    return "narrate" in verb.classes and not following.isdisjoint(("how", "what", "why"))
-
-
-def _shows(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
-    """Whether a document shows something ('the data show', 'these show')."""
-    document = sentence.tokens[span[0]].lower in POINTERS or has_source(sentence, span, known)
-    return "show" in verb.classes and document
-
-
-def _counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
-    """Whether an institution counts ('the agency registered 300')."""
-    if "count" not in verb.classes:
-        return False
-    counters = known.nouns["bodies"] | known.nouns["persons"] | known.nouns["sources"] | PRONOUNS
-    last = head(sentence, span)
-    named = range(span[0], last + 1) if sentence.tags[last] == "name" else (last,)
-    return any(sentence.tokens[k].lower in counters or _initials(sentence.tokens[k].text) for k in named)
-
-
-def _initials(word: str) -> bool:
-    """Whether a word is the short name of a body ('the IOM')."""
-    return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def _gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
-    """Whether the verb has a figure as its object ('put the toll at 30', 'gave a total of 30')."""
-    if "give" not in verb.classes:
-        return False
-    if verb.base in DIRECT:
-        return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
-    near = sentence.tokens[place + 1 : place + 12]
-    if verb.base in AT_NUMBER:
-        wanted = (
-            ("at", "between", "rising", "growing", "falling", "shrinking")
-            if verb.base == "see"
-            else ("at", "between", "closer", "nearer")
-        )
-        return any(
-            token.lower in wanted and following.lower not in ("least", "most", "all", "once", "first", "last")
-            for token, following in pairwise(near)
-        )
-    return any(token.lower in known.nouns["references"] - LOOKING_BACK for token in near[:6])
-
-
-def _gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
-    """'A spokesman gave the number', 'She announced the cuts': a definite object, and no number after it."""
-    tokens = sentence.tokens
-    if (
-        verb.base in DOUBTING
-        or not verb.classes & {"give", "say"}
-        or place + 2 >= len(tokens)
-        or tokens[place + 1].lower not in LOOKING_BACK
-    ):
-        return False
-    wanted = known.nouns["references"] - LOOKING_BACK
-    if verb.base in ANNOUNCING:
-        wanted |= known.nouns["news"]
-    return tokens[place + 2].lower in wanted and "num" not in sentence.tags[place + 2 : place + FAR]
-
-
 def cited(sentence: Sentence, place: int, verb: Verb, known: Rules) -> Attribution | None:
     """'citing X', 'quotes X': the original speaker is the object."""
     span = after(sentence, place + 1)
@@ -496,64 +400,3 @@ def cited(sentence: Sentence, place: int, verb: Verb, known: Rules) -> Attributi
     if not (speaks(sentence, span, known) or sentence.tokens[where].lower in known.nouns["sources"]):
         return None
     return Attribution(Kind.CITED, named(sentence, span), place, span[1], verb.base)
-
-
-def _following(sentence: Sentence, at: int, verb: Verb, known: Rules) -> int:
-    """Position of the first word after the verb's adverbs, addressee, time and occasion."""
-    tokens, tags = sentence.tokens, sentence.tags
-    times, occasions = known.nouns["times"], known.nouns["occasions"]
-    addressee = "addressed" in verb.classes
-    end = len(tokens)
-    while at < end:
-        lower = tokens[at].lower
-        if tags[at] == "adv" or (lower in times and (tags[at] != "det")):
-            at += 1
-        elif addressee and tags[at] in ("det", "noun", "name", "pron", "adj"):
-            span = after(sentence, at)
-            at = span[1] if span else at + 1
-            addressee = False
-        elif lower == "to" and tags[at + 1 : at + 2] in (["verb"], ["aux"]):
-            return at
-        elif lower in LEADS and tags[at] in ("prep", "to"):
-            span = after(sentence, at + 1)
-            if span is None:
-                if at + 1 < end and tokens[at + 1].kind == "number":
-                    return at
-                at += 1
-                continue
-            inner = {token.lower for token in tokens[span[0] : span[1]]}
-            aside = inner & times or inner & occasions or lower in ("to", "of", "via")
-            if not aside or quantified(sentence, span, known):
-                stop = span[1]
-                return stop if stop >= end or tokens[stop].text in PAUSES else at
-            at = span[1]
-        else:
-            return at
-    return at
-
-
-def quantified(sentence: Sentence, span: tuple[int, int], known: Rules) -> bool:
-    """Whether a phrase holds a number that is no date."""
-    tokens = sentence.tokens
-    for k in range(*span):
-        if sentence.tags[k] == "num":
-            near = {tokens[j].lower for j in (k - 1, k + 1) if span[0] <= j < span[1]}
-            year = tokens[k].kind == "number" and len(tokens[k].text) == 4
-            if not year and not near & known.nouns["times"]:
-                return True
-    return False
-
-
-def _clause_follows(sentence: Sentence, at: int) -> bool:
-    """Whether a clause, a quotation or a pause follows: what tells 'admitted that' from 'admitted patients'."""
-    tokens, tags = sentence.tokens, sentence.tags
-    while at < len(tokens) and (tags[at] == "adv" or tokens[at].lower == "out"):
-        at += 1
-    if at >= len(tokens) or tokens[at].text in PAUSES or tags[at] in ("sub", "pron") or tokens[at].lower == "that":
-        return True
-    for place in range(at, min(at + 14, len(tokens))):
-        if tags[place] in ("verb", "aux"):
-            return True
-        if (tags[place] in ("punct", "sub", "to") and not tight(sentence, place)) or tokens[place].lower in RELATIVE:
-            return False
-    return False
