@@ -520,9 +520,7 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
         elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in EXTREMES:
             if tags[at + 1 : at + 2] == ["noun"]:
                 mended[at] = "adj"
-        elif lower == "home" and tag == "adv" and before in ("det", "adj"):
-            mended[at] = "noun"
-        elif lower == "worth" and before == "adj":
+        elif (lower == "home" and tag == "adv" and before in ("det", "adj")) or (lower == "worth" and before == "adj"):
             mended[at] = "noun"
         seen = seen or mended[at] in ("verb", "aux")
         verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))

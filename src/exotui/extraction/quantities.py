@@ -17,7 +17,7 @@ from exotui.extraction.context import settle
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.exclusions import is_no_figure
 from exotui.extraction.measuring import MeasureWords, measure_words, read_rate, read_unit
-from exotui.extraction.nouns import NounWords, counted_noun, noun_words
+from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.numbers import read_numerals, trigger_pattern
 from exotui.extraction.numerals import NumberWords, number_words
 from exotui.extraction.quantity import Quantity
@@ -26,6 +26,7 @@ from exotui.extraction.spans import bounds_another
 from exotui.extraction.surroundings import ExclusionWords, exclusion_words
 from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.trends import TrendWords, trend, trend_words
+from exotui.extraction.units import unit_after
 from exotui.lexicon import Lexicon
 
 
@@ -118,7 +119,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
     for place, draft in enumerate(drafts):
         limit = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
         read_hedge_after(tokens, draft, tables.hedges, limit)
-        if not _read_noun(sentence, draft, tables.nouns, limit):
+        if not _read_noun_before(sentence, draft, tables) and not _read_noun(sentence, draft, tables.nouns, limit):
             continue
         if draft.hedge is None and draft.after > draft.last:
             read_hedge_after(tokens, draft, tables.hedges, limit)
@@ -158,6 +159,21 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
         draft.head = None
     elif draft.unit is None:
         draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
+    return True
+
+
+def _read_noun_before(sentence: Sentence, draft: Draft, tables: Rules) -> bool:
+    """Finds the noun of 'another player or two', which stands before the number."""
+    tokens, tags = sentence.tokens, sentence.tags
+    at = draft.first - 2
+    if at < 1 or draft.unit is not None or tokens[at + 1].lower != "or" or tags[at] != "noun":
+        return False
+    opens = any(tokens[place].lower in ("a", "an", "another") for place in range(max(0, at - 2), at))
+    if not opens or is_plural(tokens[at], tables.nouns) or unit_after(tokens, at, tables.measures.units):
+        return False
+    draft.head = noun_lemma(tokens[at].lower, sentence.document.lexicon)
+    draft.people = names_people(tokens[at], draft.head, tables.nouns)
+    draft.set_unit("people" if draft.people else draft.head, "people" if draft.people else "count")
     return True
 
 
