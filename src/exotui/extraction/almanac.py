@@ -155,7 +155,11 @@ class Line:
     def _ahead_before(self) -> bool:
         for place in range(self.start - 1, max(-1, self.start - AHEAD_REACH), -1):
             lower = self.lowers[place]
-            if lower in self.sets["future"] or (lower in self.sets["to"] and self._is_to(place - 1)):
+            if (
+                lower in self.sets["future"]
+                or lower in self.sets["intending"]
+                or (lower in self.sets["to"] and self._is_to(place - 1))
+            ):
                 return True
             if lower in self.sets["clause_ends"] or (self.tags[place] == "verb" and self._is_past(lower)):
                 return False
@@ -175,7 +179,7 @@ class Line:
             return False
         for place in range(self.start + 1, min(len(self.tags), self.start + AHEAD_REACH)):
             lower = self.lowers[place]
-            if lower in self.sets["future"]:
+            if lower in self.sets["future"] or lower in self.sets["intending"]:
                 return True
             if self.tags[place] in ("aux", "verb") or lower in self.sets["clause_ends"]:
                 return self._is_to(place)

@@ -99,13 +99,18 @@ class Course:
 
     def is_present(self) -> bool:
         """Whether the figure is told in the present tense ('employs 40 people', 'is two in five')."""
-        sets, tags = self.cues.sets, self.sentence.tags
+        sets, tags, lowers = self.cues.sets, self.sentence.tags, self.lowers
         for at in range(self.first - 1, max(-1, self.first - 1 - NEAR), -1):
-            lower = self.lowers[at]
+            lower = lowers[at]
             if lower in sets["being"]:
-                return self.first - at <= 2
+                near = range(at + 1, self.first)
+                return len(near) <= 1 or (
+                    len(near) <= 3 and not any(lowers[place] in sets["perfect"] for place in near)
+                )
             if lower in sets["having"] and tags[at + 1] in ("noun", "num", "det", "adj"):
                 return True
+            if at and lowers[at - 1] in sets["being"] and lower not in sets["perfect"]:
+                continue
             if tags[at] == "verb" or (at and self.lowers[at - 1] in sets["relatives"]):
                 return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
         return False
@@ -164,7 +169,9 @@ class Course:
         return at > 1 and self.sentence.tags[at - 1] == "verb" and self.lowers[at - 2] in self.cues.sets["perfect"]
 
     def is_price(self) -> bool:
-        """Whether the figure is what one thing costs ('at 25 euros each')."""
+        """Whether the figure is what one thing costs ('at 25 euros each', 'the fee is 40 euros')."""
+        if self._has("priced", NEAR, 0):
+            return True
         return not self.cues.sets["apiece"].isdisjoint(self._own(0, 2))
 
     def is_state(self) -> bool:

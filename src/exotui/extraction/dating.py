@@ -23,6 +23,7 @@ JOINTS = frozenset("-‑’'“”\"")
 EVENT_REACH = 7
 RECORD_REACH = 6
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+SHIFTS = frozenset((*DAYS_OF, "year"))
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -238,10 +239,13 @@ def _ended(line: Line, at: int) -> Dated | None:
 def _shift(line: Line, at: int) -> Dated | None:
     """'the day before', 'a week earlier', 'two days later', if no event follows that it is reckoned from."""
     length = length_at(line, at)
-    if length is None or length[1] not in DAYS_OF:
+    if length is None or length[1] not in SHIFTS:
         return None
     number, unit, place = length
     back = line.isin(place, "back")
+    if unit == "year":
+        apart = any(line.isin(place, name) for place in (at - 2, at - 1) for name in ("from", "than"))
+        return Dated(at, place + 1, Span(None, None, f"-{number}"), "same") if back and not apart else None
     if not back and not line.isin(place, "forth"):
         return None
     following = line.word(place + 1)

@@ -144,9 +144,9 @@ class Reading:
             return 12.0
         if self.course.lowers[at - 1] == ",":
             return 4.0
-        following = self.course.lowers[at + 1]
-        another = self.sentence.tags[at + 1] in ("verb", "aux") or following in sets["planned"]
-        return 8.0 if after and another else 1.5
+        if self.course.lowers[at + 1] in sets["planned"]:
+            return 8.0 if after else GOVERNING_COST
+        return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""
@@ -226,7 +226,7 @@ class Reading:
         if self.course.is_state():
             return end, end
         start = self.chronicle.running_start(self.sentence)
-        if start is None and self.course.is_toll():
+        if start is None and self.course.is_consequence():
             start = self.chronicle.event.victims
         return (None if start and end and start > end else start), end
 
@@ -280,7 +280,9 @@ class Reading:
             return event.victims, self.stated()
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
-        carried = None if self.course.is_sum() else self.carried()
+        if self.leans_on_count():
+            return self.last_period()
+        carried = None if self.course.is_sum() or self.course.is_present() else self.carried()
         if carried is not None:
             return carried
         if dimension == "currency":
@@ -317,6 +319,14 @@ class Reading:
             return False
         return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
 
+    def leans_on_count(self) -> bool:
+        """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""
+        lowers, sets, index = self.course.lowers, self.chronicle.cues.sets, self.sentence.index
+        if not index or lowers[0] not in sets["again"] or len(lowers) < 2 or lowers[1] not in sets["equals"]:
+            return False
+        before = self.sentence.document.sentences[index - 1]
+        return before.paragraph == self.sentence.paragraph and bool(self.chronicle.scopes(before))
+
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
         paragraph = self.sentence.paragraph
@@ -347,7 +357,7 @@ class Reading:
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
-        if self.course.is_told_of_now() or self.course.is_present():
+        if self.course.is_told_of_now():
             return None
         if dated.role == "range":
             return None if self.course.is_past_now() else (span.start, span.end)

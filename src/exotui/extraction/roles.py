@@ -92,6 +92,8 @@ class Parser:
             return "attribute"
         if tag == "name" and mention.kind == "country" and self.tokens[last + 1].text[:1].isupper():
             return "speaker"
+        if tag == "noun" and after.endswith("s") and self.tags[last + 2 : last + 3] in (["num"], ["adv"]):
+            return "subject"
         if tag in ("noun", "adj") and mention.kind == "country":
             if self._speaks(last + 1):
                 return "speaker"
