@@ -99,6 +99,8 @@ class Course:
 
     def is_present(self) -> bool:
         """Whether the figure is told in the present tense ('employs 40 people', 'is two in five')."""
+        if self.is_counted_on():
+            return False
         sets, tags, lowers = self.cues.sets, self.sentence.tags, self.lowers
         for at in range(self.first - 1, max(-1, self.first - 1 - NEAR), -1):
             lower = lowers[at]
@@ -114,6 +116,12 @@ class Course:
             if tags[at] == "verb" or (at and self.lowers[at - 1] in sets["relatives"]):
                 return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
         return False
+
+    def is_counted_on(self) -> bool:
+        """Whether the figure is the present value of a count that goes on ('the total is now close to 40')."""
+        sets, lowers = self.cues.sets, self.lowers
+        near = range(max(1, self.first - NEAR), self.first)
+        return any(lowers[at] in sets["being"] and lowers[at - 1] in sets["counted_on"] for at in near)
 
     def is_told_of_now(self) -> bool:
         """Whether the noun of the figure is the subject of the present ('half of the roads are closed')."""
@@ -176,6 +184,8 @@ class Course:
 
     def is_state(self) -> bool:
         """Whether the figure tells how things stand at one moment ('382 remain in hospital')."""
+        if self.is_counted_on():
+            return False
         near = self._own(STATE_BEFORE, STATE_AFTER)
         if not self.cues.sets["states"].isdisjoint(near):
             return True
