@@ -17,7 +17,7 @@ from exotui.errors import ExotuiError
 from exotui.present import count, plain
 from exotui.tui.adding import Adding, Target, summary
 from exotui.tui.commands import Commands
-from exotui.tui.desk import Desk, Opener
+from exotui.tui.desk import Desk, Opener, in_thread
 from exotui.tui.messages import (
     AddFinished,
     AddProgressed,
@@ -25,6 +25,7 @@ from exotui.tui.messages import (
     DatasetChanged,
     DatasetOpened,
     SelectionChanged,
+    SourcesGlimpsed,
     SourcesListed,
 )
 from exotui.tui.screens.view import ViewScreen
@@ -116,6 +117,17 @@ class ExotuiApp(App[None]):
     def tell(self, message: str) -> None:
         """Say something in passing; it is never parsed as markup."""
         self.notify(plain(message), markup=False)
+
+    @on(SourcesGlimpsed)
+    def _glimpsed(self, message: SourcesGlimpsed) -> None:
+        if self._keep is not None:
+            in_thread(self, partial(self._remember, self._keep, message.sources), "remember")
+
+    def _remember(self, keep: Keeper, sources: list[Source]) -> None:
+        """In a thread: the next start shows this list at once, should this one end before anything is compared."""
+        dataset = self.desk.session().dataset
+        if dataset is not None:
+            keep(dataset.path, sources)
 
     @on(SourcesListed)
     def _listed(self, message: SourcesListed) -> None:
