@@ -70,6 +70,13 @@ async def test_what_is_picked_elsewhere_is_where_the_table_opens_and_v_goes_back
         assert reader.app.selection.figure_id == "ledger#2"
 
 
+async def test_the_picked_figure_is_in_view_however_far_down_it_is(reading: Open) -> None:
+    async with reading(80, 24) as reader:
+        assert reader.app.selection.figure_id == "ledger#2"
+        await reader.press("2")
+        assert reader.sees("€140 million", within="#listing"), reader.screen
+
+
 async def test_the_next_conflict_is_found_in_the_list(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("2", "g", "N")

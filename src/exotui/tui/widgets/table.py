@@ -151,6 +151,10 @@ class Table(InkedScroll):
         self.refresh()
         self.post_message(self.Moved(self, self.row))
 
+    def on_resize(self) -> None:
+        """The cursor stays in view, also where the rows came before there was room for them."""
+        self.call_after_refresh(self._reveal)
+
     def grown(self) -> None:
         """Says that `rows.count` has grown."""
         self._blocks.pop(max(self.rows.count - 1, 0) // BLOCK, None)
@@ -209,6 +213,7 @@ class Table(InkedScroll):
         if widths != self._widths:
             self._widths = widths
             self.call_later(self._resize)
+            self.call_after_refresh(self._reveal)  # a scrollbar may have come over the last row
         return cells
 
     def _resize(self) -> None:
@@ -270,7 +275,7 @@ class Table(InkedScroll):
         x = sum(self._widths[: self.column]) + GAP * self.column
         width = self._widths[self.column] if self._widths else 1
         top = self.scroll_offset.y
-        height = max(self.size.height - 1, 1)
+        height = max(self.scrollable_content_region.height - 1, 1)
         if self.row < top:
             self.scroll_to(y=self.row, animate=False)
         elif self.row >= top + height:
@@ -283,7 +288,7 @@ class Table(InkedScroll):
 
     def action_page(self, halves: int) -> None:
         """So many half pages down or up."""
-        self.row += halves * max((self.size.height - 1) // 2, 1)
+        self.row += halves * max((self.scrollable_content_region.height - 1) // 2, 1)
 
     def action_edge(self, side: int) -> None:
         """To the first row or to the last one."""
