@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -26,6 +26,7 @@ def test_every_word_is_drawn_once_and_in_order(text: str, cells: int) -> None:
     assert shown == "".join(plain(text).split())
 
 
+@example("00000 0", 4, [4])
 @given(TEXTS, st.integers(4, 30), st.lists(st.integers(0, 300), max_size=8))
 def test_no_row_is_wider_than_the_column(text: str, cells: int, starts: list[int]) -> None:
     marks = [Mark(start, start + 2, "!", "conflict") for start in starts if start + 2 <= len(text)]

@@ -136,6 +136,7 @@ def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int
         if size > cells:
             *full, (row_start, size) = _broken(text, start, end, cells - signs)
             yield from full
+            size += signs  # they may stand in the rest of the word
             gap = 0
         row_end = end
         used += gap + size
