@@ -98,7 +98,7 @@ Follow us on Twitter
 
 Advertise with The Northam Echo
 
-Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.
+Lorem ipsum dolor sit amet, tempor incididunt ut labore et dolore magna aliqua consectetur.
 
 {3}
 """
