@@ -231,6 +231,11 @@ class _Process:
             with contextlib.suppress(OSError):
                 self._pipe(pipe).close()
 
+    def __del__(self) -> None:
+        """No process outlives whoever could ask it, whichever thread let go of it last."""
+        if self._process.poll() is None:
+            self.end()
+
     def _send(self, letter: bytes, content: bytes) -> None:
         with self._writing:
             send(self._pipe(self._process.stdin), letter, content)
