@@ -206,7 +206,7 @@ def test_a_typed_line_is_parted_as_a_shell_would_unless_it_is_one_file(tmp_path:
         "https://a.example/x//y",
     ]
     assert adding.inputs_of("it's broken") == ["it's broken"]
-    assert adding.inputs_of("~/notes")[0].endswith("/home/notes")
+    assert adding.inputs_of("~/notes")[0].endswith("/notes")
 
 
 def test_a_path_is_completed_to_the_first_that_fits(tmp_path: Path) -> None:
