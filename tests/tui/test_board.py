@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exotui.layout.board import Board, letter
 from exotui.store import queries
-from exotui.tui.board import Board, letter
 from exotui.tui.screens.compare import most_telling
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exotui.layout.bars import bar, short_interval
+from exotui.layout.scale import Scale, days_for, scale_for
 from exotui.model import Figure, Qualifier
-from exotui.tui.bars import bar, short_interval
-from exotui.tui.scale import Scale, days_for, scale_for
 
 VALUES = st.lists(st.one_of(st.none(), st.floats(-1e12, 1e12).map(lambda v: float(f"{v:.6g}"))), min_size=1, max_size=8)
 

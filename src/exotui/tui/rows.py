@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exotui.layout.board import letter
 from exotui.present import (
     count,
     day,
@@ -20,13 +21,12 @@ from exotui.present import (
     verdict_word,
 )
 from exotui.tui import ink
-from exotui.tui.board import letter
 
 if TYPE_CHECKING:
+    from exotui.layout.board import Board
     from exotui.model import Comparison, Figure
     from exotui.store.queries import Beside, Marked, Topic
     from exotui.store.source import Source
-    from exotui.tui.board import Board
 
 SOURCE_HEIGHT = 3
 FIGURE_HEIGHT = 3

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from exotui.layout.board import Board, letter
 from exotui.present import count, line, unit_name, verdict_sign
 from exotui.tui import rows
-from exotui.tui.board import Board, letter
 from exotui.tui.keys import bindings
 from exotui.tui.messages import (
     CardPointed,

@@ -6,8 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
+from exotui.layout.board import Board
 from exotui.tui import ink, rows
-from exotui.tui.board import Board
 from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
 

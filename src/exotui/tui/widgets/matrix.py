@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import events
 from textual.strip import Strip
 
+from exotui.layout.bars import short_interval
+from exotui.layout.board import Board, letter
 from exotui.present import line, verdict_kind, verdict_sign
 from exotui.tui import ink
-from exotui.tui.bars import short_interval
-from exotui.tui.board import Board, letter
 from exotui.tui.messages import PairPointed
 from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll

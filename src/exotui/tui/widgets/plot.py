@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import events
 from textual.strip import Strip
 
+from exotui.layout.bars import bar, short_interval
+from exotui.layout.board import Board, letter
+from exotui.layout.scale import Scale, Tick, scale_for
 from exotui.present import line, verdict_kind
 from exotui.tui import ink
-from exotui.tui.bars import bar, short_interval
-from exotui.tui.board import Board, letter
 from exotui.tui.messages import CardPointed
 from exotui.tui.rows import outlet
-from exotui.tui.scale import Scale, Tick, scale_for
 from exotui.tui.widgets.inked import InkedScroll
 
 _NAME_CELLS = (16, 24, 38)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from exotui.layout.board import Board, letter
+from exotui.layout.scale import Scale, Tick, days_for, scale_for
 from exotui.present import verdict_kind
 from exotui.tui import ink
-from exotui.tui.board import Board, letter
-from exotui.tui.scale import Scale, Tick, days_for, scale_for
 from exotui.tui.widgets.inked import InkedScroll
 
 _AXIS_CELLS = 9

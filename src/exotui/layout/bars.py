@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exotui.layout.scale import Scale
 from exotui.present import short_number
-from exotui.tui.scale import Scale
 
 if TYPE_CHECKING:
     from exotui.model import Figure

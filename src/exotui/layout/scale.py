@@ -33,15 +33,19 @@ class Scale:
     cells: int
     log: bool = False
 
-    def cell(self, value: float) -> int:
-        """The cell of a value; values beyond an end stand on the last cell there."""
+    def share(self, value: float) -> float:
+        """How far along the line a value stands, 0 to 1; values beyond an end stand on it."""
         if self.log:
             if value <= 0:
-                return 0
+                return 0.0
             share = (math.log10(value) - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
         else:
             share = (value - self.low) / (self.high - self.low)
-        return max(0, min(self.cells - 1, round(share * (self.cells - 1))))
+        return max(0.0, min(1.0, share))
+
+    def cell(self, value: float) -> int:
+        """The cell of a value."""
+        return round(self.share(value) * (self.cells - 1))
 
     def ticks(self, unit: str | None = None, least_gap: int = 2) -> list[Tick]:
         """Round values, as many as can be labelled with so many blank cells between the labels."""
