@@ -47,7 +47,7 @@ def test_many_processes_take_the_same_as_one(reports: list[Path], monkeypatch: p
     alone = jobs.figures_of(reports)
     monkeypatch.setattr(pool, "PAYS_BYTES", 1)
     monkeypatch.setattr(pool, "_CHUNK_FILES", 5)
-    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     together = jobs.figures_of(reports)
     assert together.articles == alone.articles
     assert together.figures.equals(alone.figures)
@@ -60,7 +60,7 @@ def test_what_is_known_is_not_extracted_again(
     dataset = Dataset.open(tmp_path / "data", create=True)
     jobs.add(reports, dataset)
     monkeypatch.setattr(pool, "PAYS_BYTES", pays)
-    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     taken = list(pool.take_all(reports, None, frozenset(dataset.known())))
     assert [each.figures for each in taken] == [None] * 12
     again = jobs.add(reports, dataset)
@@ -79,7 +79,7 @@ def test_an_input_that_ends_its_process_is_refused_and_the_rest_goes_on(
 ) -> None:
     monkeypatch.setattr(pool, "PAYS_BYTES", 1)
     monkeypatch.setattr(pool, "_CHUNK_FILES", 2)
-    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     sources = [*reports[:3], Deadly(reports[3]), *reports[4:6]]
     taken = list(pool.take_all(sources, None))
     assert [each.source for each in taken] == list(map(str, reports[:6]))

@@ -16,7 +16,7 @@ from exotui.jobs import taking
 from exotui.jobs.pool import Progress, take_all
 from exotui.jobs.taking import Taken
 from exotui.model import Article, Rejection
-from exotui.store import copies, schema
+from exotui.store import copies, merging, schema
 from exotui.store.copies import Copies
 from exotui.store.dataset import Dataset
 
@@ -52,7 +52,7 @@ class Report:
     """What became of the inputs."""
 
     batch_id: str | None
-    """The new batch; None if nothing was added."""
+    """The new batch, which may have become part of a larger one since; None if nothing was added."""
     added: tuple[Added, ...]
     known: tuple[Known, ...]
     rejected: tuple[Rejection, ...]
@@ -84,6 +84,7 @@ def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None
         batch_id = writer.commit() if sorting.added else None
     if batch_id is not None:
         copies.keep(dataset, batch_id, sorting.sketches)
+        merging.merge_small(dataset)
     return Report(batch_id, tuple(sorting.added), tuple(sorting.known), tuple(sorting.rejected))
 
 

@@ -15,10 +15,14 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import TypeVar
 
 from exotui.jobs.taking import Taken, take
 from exotui.model import Rejection
 from exotui.store.copies import sketch
+
+_Given = TypeVar("_Given")
+_Done = TypeVar("_Done")
 
 Progress = Callable[[int, int, str], None]
 """Told after each input: how many are done, of how many, and the name of the last one."""
@@ -48,18 +52,18 @@ def take_all(
 
 def _pays(sources: list[str | Path]) -> bool:
     """Whether there is so much text that it pays to start other processes."""
-    return _cores() > 1 and len(sources) > 1 and sum(map(_size, sources)) >= PAYS_BYTES
+    return cores() > 1 and len(sources) > 1 and sum(map(_size, sources)) >= PAYS_BYTES
 
 
 def _take_in_pool(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
     """Like `_take` of each, over all cores. An input that ends its process is refused, and the rest goes on."""
-    pool = _pool(_cores(), known)
+    pool = executor(cores(), known)
     waiting: deque[tuple[list[str | Path], Future[list[Taken]]]] = deque()
     chunks = _chunks(sources)
     try:
         while True:
-            for chunk in islice(chunks, 4 * _cores() - len(waiting)):
-                waiting.append((chunk, _submit(pool, chunk)))
+            for chunk in islice(chunks, 4 * cores() - len(waiting)):
+                waiting.append((chunk, submit(pool, _take_chunk, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -68,21 +72,21 @@ def _take_in_pool(sources: list[str | Path], known: frozenset[str]) -> Iterator[
             except BrokenProcessPool:
                 yield from _take_apart(chunk, known)
                 pool.shutdown()
-                pool = _pool(_cores(), known)
-                waiting = deque((each, _submit(pool, each)) for each, _ in waiting)
+                pool = executor(cores(), known)
+                waiting = deque((each, submit(pool, _take_chunk, each)) for each, _ in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _take_apart(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
     """Inputs one at a time, each in a process that it may end."""
-    pool = _pool(1, known)
+    pool = executor(1, known)
     for source in sources:
         try:
-            yield from _submit(pool, [source]).result()
+            yield from submit(pool, _take_chunk, [source]).result()
         except BrokenProcessPool:
             pool.shutdown()
-            pool = _pool(1, known)
+            pool = executor(1, known)
             reason = "reading it ended the process that read it"
             yield Taken(str(source), Rejection(str(source), reason), None, sketch(""))
     pool.shutdown()
@@ -102,17 +106,18 @@ def _chunks(sources: list[str | Path]) -> Iterator[list[str | Path]]:
         yield chunk
 
 
-def _pool(workers: int, known: frozenset[str]) -> ProcessPoolExecutor:
+def executor(workers: int, known: frozenset[str] = frozenset()) -> ProcessPoolExecutor:
+    """A pool of processes that end when this one does. known: digests of texts that need not be extracted."""
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(known,))
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: list[str | Path]) -> Future[list[Taken]]:
-    """Hand a chunk to the pool, whose processes start here, and start deaf to Ctrl-C: that is this process's."""
+def submit(pool: ProcessPoolExecutor, work: Callable[[_Given], _Done], given: _Given) -> Future[_Done]:
+    """Hand work to the pool, whose processes start here, and start deaf to Ctrl-C: that is this process's."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_take_chunk, chunk)
+        return pool.submit(work, given)
     except BrokenProcessPool as error:
-        broken: Future[list[Taken]] = Future()
+        broken: Future[_Done] = Future()
         broken.set_exception(error)
         return broken
     finally:
@@ -133,7 +138,7 @@ def _begin(known: frozenset[str]) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many processes can run at once."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 

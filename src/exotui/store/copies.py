@@ -13,7 +13,7 @@ import contextlib
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
 from pathlib import Path
@@ -119,6 +119,16 @@ def keep(dataset: Dataset, batch_id: str, sketches: Iterable[Sketched]) -> None:
     pq.write_table(pa.table(columns), sink)
     with contextlib.suppress(OSError):
         write_file(_place(dataset, batch_id), sink.getvalue().to_pybytes())
+
+
+def move(dataset: Dataset, batches: Sequence[Batch], batch_id: str) -> None:
+    """Keep the sketches of these batches as those of the one that replaces them."""
+    with contextlib.suppress(OSError, pa.ArrowException):
+        held = {each[0]: each for batch in batches for each in _sketches(dataset, batch)}
+        keep(dataset, batch_id, held.values())
+    for batch in batches:
+        with contextlib.suppress(OSError):
+            _place(dataset, batch.batch_id).unlink()
 
 
 def _sketches(dataset: Dataset, batch: Batch) -> list[Sketched]:

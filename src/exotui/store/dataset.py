@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import schema
-from exotui.store.place import HIDDEN, write_file
+from exotui.store.place import HIDDEN, remove_folder, write_file
 from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Batch:
     articles: int
     """Number of rows; likewise the next."""
     figures: int
+    replaces: frozenset[str] = frozenset()
+    """Ids of older batches whose articles it holds now; while they still lie beside it, readers pass them over."""
 
     def file(self, table: str) -> Path:
         """The Parquet file of `articles` or `figures`."""
@@ -133,15 +135,27 @@ class Dataset:
         return str(described.get("name") or self.path.name)
 
     def batches(self) -> list[Batch]:
-        """The whole batches, the oldest first; `damaged` then names the others."""
+        """The whole batches, the oldest first, without those that another replaces; `damaged` then names the others."""
         whole, damaged = [], []
         for path in self._batch_folders():
             try:
                 whole.append(self._check(path))
             except DatasetError as error:
                 damaged.append(Damage(path.name, str(error)))
-        self.damaged = tuple(damaged)
-        return whole
+        replaced = {batch_id for batch in whole for batch_id in batch.replaces}
+        self.damaged = tuple(each for each in damaged if each.batch_id not in replaced)
+        return [batch for batch in whole if batch.batch_id not in replaced]
+
+    def remove_replaced(self) -> None:
+        """Delete the batches that another one replaces, if it has all their articles and can be read to its end."""
+        for batch in self.batches():
+            left = [path for path in map(self._folder, batch.replaces) if path.is_dir()]
+            if left and not any(_unreadable(batch.file(table)) for table in TABLES):
+                kept = _digests(batch.path) or frozenset()
+                for path in left:
+                    held = _digests(path)
+                    if held is not None and held <= kept:
+                        remove_folder(path)
 
     def snapshot(self) -> Snapshot:
         """The whole batches of this moment, with what is in more than one of them."""
@@ -180,14 +194,16 @@ class Dataset:
             writer.write(articles, figures)
             return writer.commit()
 
-    def writer(self, *, at: datetime | None = None) -> BatchWriter:
+    def writer(self, *, at: datetime | None = None, replaces: Iterable[str] = ()) -> BatchWriter:
         """A batch to be written in parts; see BatchWriter.
 
+        replaces: ids of the batches whose place it takes, in the one step that makes it visible.
         Raises: DatasetError if the dataset is read-only or the disk refuses.
         """
         if self.read_only:
             raise DatasetError(f"{self.path}: this dataset is read-only")
-        return BatchWriter(self.path / "batches", at or datetime.now(UTC))
+        self.remove_replaced()
+        return BatchWriter(self.path / "batches", at or datetime.now(UTC), frozenset(replaces))
 
     def set_aside_unreadable(self) -> bool:
         """Read every page of every batch; True if one that looked whole is damaged inside, and now set aside."""
@@ -220,9 +236,14 @@ class Dataset:
         if path.name in self._broken:
             raise DatasetError(self._broken[path.name])
         if path.name not in self._checked:
-            articles, figures = (_checked_rows(path / f"{table}.parquet", table) for table in TABLES)
-            self._checked[path.name] = Batch(path.name, path, articles, figures)
+            articles, figures = (_checked(path / f"{table}.parquet", table) for table in TABLES)
+            self._checked[path.name] = Batch(
+                path.name, path, articles.num_rows, figures.num_rows, schema.replaced_by(articles)
+            )
         return self._checked[path.name]
+
+    def _folder(self, batch_id: str) -> Path:
+        return self.path / "batches" / batch_id
 
     def _batch_folders(self) -> list[Path]:
         root = self.path / "batches"
@@ -295,8 +316,8 @@ def _described(path: Path) -> dict[str, Any]:
         raise DatasetError(f"{path / _DESCRIPTION}: {one_line(error)}") from error
 
 
-def _checked_rows(path: Path, table: str) -> int:
-    """Number of rows of a whole file. Raises: DatasetError that says what is wrong with it."""
+def _checked(path: Path, table: str) -> pq.FileMetaData:
+    """What the end of a whole file says of it. Raises: DatasetError that says what is wrong with it."""
     try:
         metadata = pq.read_metadata(path)
         found = metadata.schema.to_arrow_schema()
@@ -311,7 +332,16 @@ def _checked_rows(path: Path, table: str) -> int:
         column = found.field(wanted.name) if wanted.name in found.names else None
         if column is None or column.type != wanted.type:
             raise DatasetError(f"{path.name}: column {wanted.name} is missing or not {wanted.type}")
-    return int(metadata.num_rows)
+    return metadata
+
+
+def _digests(batch: Path) -> frozenset[str] | None:
+    """The digests of the articles of a batch; None if it cannot be read."""
+    try:
+        with pq.ParquetFile(batch / "articles.parquet") as file:
+            return frozenset(file.read(columns=["sha256"])["sha256"].to_pylist())
+    except (OSError, pa.ArrowException):
+        return None
 
 
 def _unreadable(path: Path) -> str | None:

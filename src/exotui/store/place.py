@@ -56,10 +56,18 @@ def sweep(parent: Path) -> list[str]:
     """Remove what dead writers left in `parent`; names of what was removed."""
     removed = []
     for path in _leftovers(parent):
-        with contextlib.suppress(OSError), _lock_of(path):
+        with contextlib.suppress(OSError), locked(path):
             shutil.rmtree(path)
             removed.append(path.name)
     return removed
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder from its place in one step; `sweep` finishes what a dying process leaves of it."""
+    aside = path.with_name(f"{HIDDEN}{path.name}-{secrets.token_hex(4)}")
+    with contextlib.suppress(OSError):
+        path.rename(aside)
+        shutil.rmtree(aside)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -95,7 +103,8 @@ def _leftovers(parent: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _lock_of(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a folder. Raises: OSError if somebody else holds it or it is gone."""
     lock = _take_lock(path)
     try:
         yield

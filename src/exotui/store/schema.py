@@ -11,6 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from exotui.model import Article, Figure, Modality, Qualifier, Statistic
 
@@ -19,6 +20,8 @@ VERSION = 1
 
 VERSION_KEY = b"exotui.schema"
 TABLE_KEY = b"exotui.table"
+REPLACES_KEY = b"exotui.replaces"
+"""In the articles of a batch: the ids of the batches that it replaces, parted by blanks."""
 
 _TEXT = pa.string()
 _TIME = pa.timestamp("us", tz="UTC")
@@ -116,6 +119,17 @@ def schema(table: str) -> pa.Schema:
     """The Arrow schema of `articles`, `figures` or `reviews`, with version and comments as metadata."""
     columns = [pa.field(name, kind, metadata={"comment": note}) for name, kind, note in _TABLES[table]]
     return pa.schema(columns, metadata={VERSION_KEY: str(VERSION).encode(), TABLE_KEY: table.encode()})
+
+
+def replacing(columns: pa.Schema, batch_ids: Iterable[str]) -> pa.Schema:
+    """The same schema, which says that its batch replaces others."""
+    return columns.with_metadata({**columns.metadata, REPLACES_KEY: " ".join(sorted(batch_ids)).encode()})
+
+
+def replaced_by(metadata: pq.FileMetaData) -> frozenset[str]:
+    """The ids of the batches that the batch of these articles replaces."""
+    listed: bytes = (metadata.metadata or {}).get(REPLACES_KEY, b"")
+    return frozenset(listed.decode("ascii", "replace").split())
 
 
 def comments(table: str) -> dict[str, str]:

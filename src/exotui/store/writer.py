@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
@@ -25,8 +26,9 @@ _ROWS_HELD = {"articles": 2_000, "figures": 50_000}
 class BatchWriter:
     """A batch on its way. Leave it without `commit` and nothing was added."""
 
-    def __init__(self, parent: Path, at: datetime) -> None:
-        """parent: the folder `batches` of a dataset. at: the time that the id and `added_at` tell.
+    def __init__(self, parent: Path, at: datetime, replaces: frozenset[str] = frozenset()) -> None:
+        """parent: the folder `batches` of a dataset. at: the time that the id and `added_at` tell. replaces: ids of
+        batches that readers pass over once this one is there.
 
         Raises: DatasetError if the disk refuses.
         """
@@ -38,10 +40,13 @@ class BatchWriter:
         with disk_errors(parent):
             sweep(parent)
             self._aside = Aside(parent, self.batch_id)
-            self._files = {table: _file(self._aside.path, table) for table in TABLES}
+            self._files = {table: _file(self._aside.path, table, replaces) for table in TABLES}
 
     def write(self, articles: Iterable[Article] | pa.Table, figures: Iterable[Figure] | pa.Table) -> None:
-        """Take articles, whose `added_at` is set here, and figures. Raises: DatasetError if the disk refuses."""
+        """Take articles, whose `added_at` is set here where there is none, and figures.
+
+        Raises: DatasetError if the disk refuses.
+        """
         rows = articles if isinstance(articles, pa.Table) else schema.articles_table(articles)
         self._hold("articles", _stamped(rows, self.added_at))
         self._hold("figures", figures if isinstance(figures, pa.Table) else schema.figures_table(figures))
@@ -93,13 +98,12 @@ def one_line(error: Exception) -> str:
     return " ".join(told.split()) or type(error).__name__
 
 
-def _file(folder: Path, table: str) -> pq.ParquetWriter:
-    return pq.ParquetWriter(
-        folder / f"{table}.parquet", schema.schema(table), compression="zstd", write_page_checksum=True
-    )
+def _file(folder: Path, table: str, replaces: frozenset[str]) -> pq.ParquetWriter:
+    columns = schema.replacing(schema.schema(table), replaces) if replaces else schema.schema(table)
+    return pq.ParquetWriter(folder / f"{table}.parquet", columns, compression="zstd", write_page_checksum=True)
 
 
 def _stamped(articles: pa.Table, at: datetime) -> pa.Table:
     column = articles.schema.get_field_index("added_at")
     field = articles.schema.field(column)
-    return articles.set_column(column, field, pa.array([at] * len(articles), field.type))
+    return articles.set_column(column, field, pc.fill_null(articles.column(column), pa.scalar(at, field.type)))
