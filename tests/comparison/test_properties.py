@@ -122,7 +122,7 @@ def test_nothing_is_compared_twice_or_with_itself(compare: Compare, rows: list[R
     assert {row["topic"] for row in views["comparisons"]} <= {row["topic"] for row in views["topics"]}
 
 
-@pytest.mark.parametrize("view", ["figures", "topics", "comparisons", "not_compared", "tolerances"])
+@pytest.mark.parametrize("view", ["figures", "topics", "comparisons", "not_compared", "rules", "tolerances"])
 def test_an_empty_dataset_has_all_views(compare: Compare, view: str) -> None:
     rows = compare([], (), view)[view]
-    assert bool(rows) == (view == "tolerances")
+    assert bool(rows) == (view in ("rules", "tolerances"))

@@ -46,7 +46,7 @@ def answer(console: Console, sql: str) -> list[dict[str, object]]:
 
 
 def test_all_views_answer_and_say_what_they_mean(console: Console) -> None:
-    for view in ("articles", "figures", "topics", "comparisons", "not_compared", "reviews", "tolerances"):
+    for view in ("articles", "figures", "topics", "comparisons", "not_compared", "reviews", "rules", "tolerances"):
         console.run(f"SELECT * FROM {view}").table()
     assert answer(console, "SELECT text FROM articles WHERE article_id = 'pier'")[0]["text"]
     assert answer(console, "SELECT count(*) AS n FROM comparisons") == [{"n": 3}]

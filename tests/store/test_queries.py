@@ -150,7 +150,8 @@ def test_what_is_typed_becomes_a_filter() -> None:
 
 def test_the_schema_is_told_with_its_meaning(session: Session) -> None:
     found = {view.name: view for view in queries.schema(session)}
-    assert list(found) == ["articles", "figures", "topics", "comparisons", "not_compared", "reviews", "tolerances"]
+    views = ["articles", "figures", "topics", "comparisons", "not_compared", "reviews", "rules", "tolerances"]
+    assert list(found) == views
     assert all(view.comment for view in found.values())
     low = next(column for column in found["figures"].columns if column.name == "low")
     assert (low.type, bool(low.comment)) == ("DOUBLE", True)

@@ -14,7 +14,7 @@ from exotui.cli.saying import say, say_damage
 @on_dataset
 @prints
 def query(sql: str, data: str | None, format_: str | None, output: str | None) -> int:
-    """Ask SQL of the views: articles, figures, topics, comparisons, not_compared, reviews, tolerances."""
+    """Ask SQL of the views: articles, figures, topics, comparisons, not_compared, reviews, rules, tolerances."""
     from exotui.store.console import Console
     from exotui.store.dataset import Dataset
     from exotui.store.guard import QueryError

@@ -8,6 +8,7 @@ import click
 
 from exotui.cli.adding import add
 from exotui.cli.checking import check
+from exotui.cli.explaining import explain
 from exotui.cli.options import DATA_HELP
 from exotui.cli.querying import query
 from exotui.cli.saying import say
@@ -58,5 +59,5 @@ def exotui(context: click.Context, data: str | None) -> int:
     return EXIT_DONE
 
 
-for _command in (add, figures, compare, check, query, info):
+for _command in (add, figures, compare, check, explain, query, info):
     exotui.add_command(_command)

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from exotui.comparison.catalog import Rule, catalog
 from exotui.lexicon import Lexicon, load
 
 Rows = Iterable[tuple[Any, ...]]
@@ -23,7 +24,7 @@ ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
 
 
 def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
-    """Create `tolerances`, `figures`, `topics`, `comparisons`, `not_compared`; building again replaces them.
+    """Create `tolerances`, `rules`, `figures`, `topics`, `comparisons`, `not_compared`; building again replaces them.
 
     connection: has the tables or views `base_articles` and `base_figures`, with the fields of the model as columns.
     lexicon: English if not given.
@@ -60,6 +61,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
             ("name", "value", "unit", "meaning"),
             [(name, float(row["value"]), row["unit"], row["meaning"]) for name, row in thresholds.items()],
         ),
+        "rules": (Rule._fields, [tuple(rule) for rule in catalog(lexicon)]),
         "rules.events": (
             ("word", "event", "is_strong"),
             [(word, kin.get(word, word), word not in vague) for word in events],

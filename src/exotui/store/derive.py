@@ -32,7 +32,7 @@ from exotui.store.place import Aside, sweep
 STATED = "stated"
 """The view of figures before they are compared, for the program's own use: one row a figure."""
 
-DERIVED = ("figures", "topics", "comparisons", "not_compared", "tolerances")
+DERIVED = ("figures", "topics", "comparisons", "not_compared", "rules", "tolerances")
 """The views that follow from the batches; each is a Parquet file of a cache entry."""
 
 MARKS = "marks"
@@ -49,6 +49,7 @@ _ORDERS = {
     "topics": "topic",
     "comparisons": "left_id, right_id",
     "not_compared": "left_id, right_id",
+    "rules": "rule",
     "tolerances": "name",
 }
 

@@ -104,6 +104,7 @@ VIEWS = {
     "comparisons": "One row a pair of figures that stand side by side, with a verdict and the reason",
     "not_compared": "One row a near miss: two figures that only look comparable, with the reason",
     "reviews": "One row a decision of a person about a figure or a comparison",
+    "rules": "One row a rule of comparison: what it says, where it comes from, and an example",
     "tolerances": "One row a threshold that the rules of comparison use",
 }
 """The views that SQL sees, with what each one holds."""

@@ -1,8 +1,8 @@
 """What do the articles and figures of a dataset say, asked in SQL? The views, in a DuckDB of this process.
 
-The views are `articles`, `figures`, `topics`, `comparisons`, `not_compared`, `reviews` and `tolerances`. A session
-reads the batches of the moment it was opened, or last refreshed. Threads may share it. It is for the program's own
-queries: what a person types goes to `exotui.store.console`.
+The views are `articles`, `figures`, `topics`, `comparisons`, `not_compared`, `reviews`, `rules` and `tolerances`. A
+session reads the batches of the moment it was opened, or last refreshed. Threads may share it. It is for the program's
+own queries: what a person types goes to `exotui.store.console`.
 """
 
 from __future__ import annotations
