@@ -35,3 +35,19 @@ def add(inputs: tuple[str, ...], data: str | None) -> int:
     if report.rejected:
         return EXIT_INPUT
     return EXIT_DONE if report.added or report.known else EXIT_NOTHING_FOUND
+
+
+@click.command()
+@on_dataset
+def refresh(data: str | None) -> int:
+    """Extract all figures again by today's rules, in one step."""
+    from exotui.jobs.refreshing import refresh as refresh_figures
+    from exotui.present import count
+    from exotui.store.dataset import Dataset
+
+    dataset = Dataset.open(data)
+    with progress_shown() as progress:
+        done = refresh_figures(dataset, progress)
+    say_damage(dataset)
+    say(f"{count(done.articles, 'article')} in {dataset.path}: {count(done.after, 'figure')}, before {done.before:,}")
+    return EXIT_DONE if done.articles else EXIT_NOTHING_FOUND

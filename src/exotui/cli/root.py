@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from exotui.cli.adding import add
+from exotui.cli.adding import add, refresh
 from exotui.cli.checking import check
 from exotui.cli.explaining import explain
 from exotui.cli.options import DATA_HELP
@@ -59,5 +59,5 @@ def exotui(context: click.Context, data: str | None) -> int:
     return EXIT_DONE
 
 
-for _command in (add, figures, compare, check, explain, query, info):
+for _command in (add, refresh, figures, compare, check, explain, query, info):
     exotui.add_command(_command)

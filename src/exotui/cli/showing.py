@@ -7,7 +7,7 @@ import click
 from exotui.cli.options import on_dataset, prints
 from exotui.cli.printing import READ, code_of, format_of, print_pages
 from exotui.cli.reading import asked
-from exotui.errors import EXIT_DONE
+from exotui.errors import EXIT_DONE, EXIT_INPUT
 
 
 @click.command()
@@ -56,15 +56,16 @@ def compare(
 
 
 @click.command()
+@click.option("--check", "checked", is_flag=True, help="Read all of it: digests, offsets and references. 3 if unsound.")
 @on_dataset
 @prints
-def info(data: str | None, format_: str | None, output: str | None) -> int:
+def info(checked: bool, data: str | None, format_: str | None, output: str | None) -> int:
     """Say what the dataset holds, where it is, and its health."""
     from dataclasses import asdict
 
     import pyarrow as pa
 
-    from exotui.store import queries
+    from exotui.store import queries, soundness
     from exotui.store.dataset import Dataset
     from exotui.store.session import Session
 
@@ -74,10 +75,13 @@ def info(data: str | None, format_: str | None, output: str | None) -> int:
         told = {"name": dataset.name, "path": str(dataset.path), "read_only": dataset.read_only}
         told |= {"batches": len(dataset.batches()), **asdict(queries.totals(session))}
         told["damaged"] = [f"{each.batch_id}: {each.reason}" for each in dataset.damaged]
+    unsound = list(soundness.findings(dataset)) if checked else []
+    if checked:
+        told["unsound"] = [f"{each.batch_id}: {each.where}: {each.what}" for each in unsound]
     upright = [{"what": what, "value": _shown(value)} for what, value in told.items()]
     page = pa.RecordBatch.from_pylist(upright if chosen in READ else [told])
     print_pages([page], page.schema.names, chosen, output, schema=page.schema)
-    return EXIT_DONE
+    return EXIT_INPUT if unsound else EXIT_DONE
 
 
 def _shown(value: object) -> str:
