@@ -19,18 +19,30 @@ WITH scopes AS (
     SELECT wider_acts.*, region FROM wider_acts JOIN rules.regions ON regions.member = place_to
     UNION ALL
     SELECT *, NULL FROM wider_acts WHERE place_to IS NOT NULL AND place_from IS NOT NULL
+), wider_people AS (
+    -- The same people, and people of any kind.
+    SELECT *, who AS whole_who FROM wider_places
+    UNION ALL
+    SELECT *, NULL FROM wider_places WHERE who IS NOT NULL
+), wider AS (
+    -- What narrows the whole narrows the part: so the first word of the one is a word of the other. It is a key to join
+    -- by; without it the parts of many small things in one country would be looked for among all of them.
+    SELECT *, NULL AS whole_word FROM wider_people
+    UNION ALL
+    SELECT *, unnest(list_distinct(string_split(which, ' '))) FROM wider_people WHERE which IS NOT NULL
 )
 SELECT DISTINCT part.matter AS part, whole.matter AS whole, part.act <> whole.act OR part.place_to IS DISTINCT FROM whole.place_to AS elsewhere
-FROM wider_places AS part
+FROM wider AS part
 JOIN scopes AS whole
   ON whole.class = part.class
  AND whole.act = part.whole_act
  AND whole.per IS NOT DISTINCT FROM part.per
  AND whole.place_from IS NOT DISTINCT FROM part.place_from
  AND whole.place_to IS NOT DISTINCT FROM part.whole_to
+ AND whole.who IS NOT DISTINCT FROM part.whole_who
+ AND string_split(whole.which, ' ')[1] IS NOT DISTINCT FROM part.whole_word
 WHERE part.matter <> whole.matter
   AND (part.act, part.who, part.which, part.place_to) IS DISTINCT FROM (whole.act, whole.who, whole.which, whole.place_to)
-  AND (whole.who IS NULL OR whole.who = part.who)
   AND (whole.which IS NULL OR list_has_all(string_split(part.which, ' '), string_split(whole.which, ' ')))
 UNION
 -- 'Of them', 'half of whom': the words of an article make one figure a part of another.

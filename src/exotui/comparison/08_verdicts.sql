@@ -180,13 +180,20 @@ WHERE part > 0 AND nearest.n = CASE part WHEN 1 THEN left_n ELSE right_n END AND
 
 -- What a speaker told both articles, and told alike, is no misquotation of the other things that he told them.
 DELETE FROM rules.verdicts
-WHERE rule = 'retelling-apart'
-  AND EXISTS (
-    FROM rules.members AS a, rules.members AS b, rules.members AS told
-    WHERE a.n = left_n AND b.n = right_n AND told.matter = a.matter AND told.speaker = a.speaker
-      AND (told.article = b.article AND told.value_low < a.value_high AND a.value_low < told.value_high
-           OR told.article = a.article AND told.value_low < b.value_high AND b.value_low < told.value_high)
-  );
+USING (
+    WITH apart AS (
+        SELECT left_n, right_n, a.matter, a.speaker, a.article AS left_article, b.article AS right_article,
+               a.value_low AS left_low, a.value_high AS left_high, b.value_low AS right_low, b.value_high AS right_high
+        FROM rules.verdicts JOIN rules.members AS a ON a.n = left_n JOIN rules.members AS b ON b.n = right_n
+        WHERE rule = 'retelling-apart'
+    )
+    SELECT left_n, right_n FROM apart JOIN rules.members AS told USING (matter, speaker)
+    WHERE told.article = right_article AND told.value_low < left_high AND left_low < told.value_high
+    UNION
+    SELECT left_n, right_n FROM apart JOIN rules.members AS told USING (matter, speaker)
+    WHERE told.article = left_article AND told.value_low < right_high AND right_low < told.value_high
+) AS both_told
+WHERE rule = 'retelling-apart' AND both_told.left_n = verdicts.left_n AND both_told.right_n = verdicts.right_n;
 
 -- Two articles that share many equal figures repeat one document.
 UPDATE rules.verdicts SET one_origin = true
