@@ -65,6 +65,11 @@ def test_verdicts(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
         assert any(words in row["why"] for row in rows), [row["why"] for row in rows]
 
 
+@pytest.mark.parametrize("case", marked([case for case in CASES if "hint" in case]))
+def test_hints(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
+    assert [row["hint"] or "" for row in alone(case, views["comparisons"])] == [case["hint"]]
+
+
 @pytest.mark.parametrize("case", marked([case for case in CASES if "missed" in case]))
 def test_near_misses(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
     rows = alone(case, views["not_compared"])

@@ -35,7 +35,7 @@ FROM rules.scope
 JOIN rules.placed USING (n)
 JOIN base_figures AS base USING (figure_id);
 
-CREATE OR REPLACE VIEW comparisons AS
+CREATE OR REPLACE VIEW rules.compared AS
 WITH facing AS (
     SELECT
         verdicts.*,
@@ -65,6 +65,8 @@ WITH facing AS (
     JOIN rules.sides AS b ON b.n = verdicts.right_n
 )
 SELECT
+    left_n,
+    right_n,
     left_id,
     right_id,
     key AS topic,
@@ -146,16 +148,7 @@ FROM facing
 JOIN rules.topic_names USING (topic)
 WHERE verdict IS NOT NULL;
 
-COMMENT ON VIEW comparisons IS 'One row a pair of figures that stand side by side, with a verdict and the reason';
-COMMENT ON COLUMN comparisons.left_id IS 'The figure_id that sorts first';
-COMMENT ON COLUMN comparisons.right_id IS 'The other figure_id';
-COMMENT ON COLUMN comparisons.topic IS 'The topic of both, or of the whole where one is a part of the other';
-COMMENT ON COLUMN comparisons.verdict IS 'agree, conflict or consistent';
-COMMENT ON COLUMN comparisons.relation IS 'How the scopes bear on each other: same, later, part, shorter, plan, denied, open ...';
-COMMENT ON COLUMN comparisons.rule IS 'Stable id of the rule that decided';
-COMMENT ON COLUMN comparisons.echo IS 'True if both go back to one speaker or document';
-COMMENT ON COLUMN comparisons.gap IS 'How far apart the nearest ends are, as a ratio minus 1; 0 where the intervals meet';
-COMMENT ON COLUMN comparisons.why IS 'The reason, in one sentence that stands alone';
+COMMENT ON VIEW rules.compared IS 'Every pair that has a verdict, with the reason in words';
 
 -- Near misses. Of large matters there is no end of them, so only small ones list them.
 CREATE OR REPLACE VIEW not_compared AS

@@ -7,6 +7,7 @@ leads there in the schema `rules`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,9 @@ from exotui.comparison.catalog import Rule, catalog
 from exotui.lexicon import Lexicon, load
 
 Rows = Iterable[tuple[Any, ...]]
+
+SLIP_COLUMNS = ("slip", "rank", "kind", "words", "factor", "least", "below", "dimension", "beside")
+"""Of the table of slips; a row without a limit has none."""
 
 ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
 """What the rules ask of an event; each is a list of events in the lexicon."""
@@ -62,6 +66,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
             [(name, float(row["value"]), row["unit"], row["meaning"]) for name, row in thresholds.items()],
         ),
         "rules": (Rule._fields, [tuple(rule) for rule in catalog(lexicon)]),
+        "rules.slips": (SLIP_COLUMNS, _slips(lexicon.table("slips"))),
         "rules.events": (
             ("word", "event", "is_strong"),
             [(word, kin.get(word, word), word not in vague) for word in events],
@@ -93,6 +98,17 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
     """`leave = "flee depart"` as (flee, leave), (depart, leave)."""
     return [(word, name) for name, words in groups.items() for word in words.split()]
+
+
+def _slips(table: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The slips in the order in which they are looked for."""
+    return [
+        (
+            *(name, rank, row["kind"], row["words"], float(row.get("factor", 1))),
+            *(float(row.get("least", 0)), float(row.get("below", math.inf)), row.get("dimension"), row.get("beside")),
+        )
+        for rank, (name, row) in enumerate(table.items())
+    ]
 
 
 def _traits(relations: Mapping[str, Any]) -> list[tuple[Any, ...]]:

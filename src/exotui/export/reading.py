@@ -10,7 +10,7 @@ import pyarrow as pa
 from exotui.present import interval, period, places, verdict_sign, verdict_word
 
 FIGURES = ("verdict", "figure", "interval", "what", "where", "period", "said_by", "source")
-COMPARISONS = ("verdict", "left", "right", "why")
+COMPARISONS = ("verdict", "left", "right", "why", "hint")
 
 
 def figures(pages: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -46,7 +46,7 @@ def _figure(row: Mapping[str, Any]) -> tuple[str, ...]:
 def _comparison(row: Mapping[str, Any]) -> tuple[str, ...]:
     sign, word = (show(row["verdict"], bool(row["echo"])) for show in (verdict_sign, verdict_word))
     left, right = (f"{row[f'{side}_quote']} ({row[f'{side}_source']})" for side in ("left", "right"))
-    return f"{sign} {word}", left, right, row["why"]
+    return f"{sign} {word}", left, right, row["why"], row["hint"] or ""
 
 
 def _page(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.RecordBatch:

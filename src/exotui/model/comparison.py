@@ -34,3 +34,5 @@ class Comparison:
     """How far apart the intervals are: nearest ends as a ratio minus 1; 0 where they meet."""
     why: str
     """One sentence that stands alone."""
+    hint: str | None = None
+    """Of a conflict: the ordinary slip that would resolve it, in one sentence; None where none would."""

@@ -83,6 +83,7 @@ def beside_row(beside: Beside, cells: int) -> list[ink.Line]:
         lines.append(ink.clip(((f"  {told}", "muted"),), cells))
     lines += [ink.line("  ", *row) for row in ink.wrap(sentence_runs(other.figure), cells - 2, most=3)]
     lines += ink.wrap([("→ ", kind), (line(comparison.why), "")], cells, most=3, indent=2)
+    lines += _hint(comparison, cells)
     return [*lines, ()]
 
 
@@ -136,7 +137,15 @@ def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:
         verdict_word(comparison.verdict, comparison.echo),
     )
     head = (f"{sign} {letter(one)}–{letter(other)} ", kind)
-    return ink.wrap([head, (f"{word}  ", kind), (line(comparison.why), "")], cells, most=4, indent=2)
+    lines = ink.wrap([head, (f"{word}  ", kind), (line(comparison.why), "")], cells, most=4, indent=2)
+    return [*lines, *_hint(comparison, cells)]
+
+
+def _hint(comparison: Comparison, cells: int) -> list[ink.Line]:
+    """The slip that would explain a conflict, below the reason."""
+    if comparison.hint is None:
+        return []
+    return ink.wrap([("? ", "muted"), (line(comparison.hint), "muted")], cells, most=2, indent=2)
 
 
 def outlet(publisher: str | None, article_id: str) -> str:
