@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import http.server
 import os
-import threading
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -122,45 +119,10 @@ def test_two_articles_of_one_name_get_two_ids(tmp_path: Path) -> None:
 
 # --- addresses ---
 
-PAGES = {
-    "/a": b"<html><body><p>The landslide in Nepal destroyed 20 homes on 2 May 2023.</p></body></html>",
-    "/gone": None,
-}
 
-
-class Pages(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        content = PAGES.get(self.path)
-        self.send_response(200 if content else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(content or b"")
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A web site on this machine."""
-    monkeypatch.setenv("no_proxy", "*")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-def test_an_address_is_fetched(site: str) -> None:
-    found = jobs.figures_of([f"{site}/a", f"{site}/gone", "http://127.0.0.1:1/"])
-    assert [(each.source, each.url) for each in found.articles] == [(f"{site}/a", f"{site}/a")]
-    assert len(found.figures) == 1
-    assert [each.reason.split(":")[0] for each in found.rejected] == ["it cannot be fetched"] * 2
-
-
-def test_an_address_that_sends_too_much_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking.read, "MAX_BYTES", 10)
-    found = jobs.figures_of([f"{site}/a"])
-    assert "larger than" in found.rejected[0].reason
+def test_an_address_is_fetched_by_add_alone() -> None:
+    found = jobs.figures_of(["http://127.0.0.1:1/"])
+    assert found.rejected[0].reason == "an address is fetched by `exotui add` alone"
 
 
 # --- from Python ---

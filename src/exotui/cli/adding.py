@@ -11,8 +11,11 @@ from exotui.errors import EXIT_DONE, EXIT_INPUT, EXIT_NOTHING_FOUND
 
 @click.command()
 @click.argument("inputs", metavar="PATH|URL ...", nargs=-1, required=True)
+@click.option(
+    "--allow-host", "hosts", metavar="HOST", multiple=True, help="Fetch from it though it is on a private network."
+)
 @on_dataset
-def add(inputs: tuple[str, ...], data: str | None) -> int:
+def add(inputs: tuple[str, ...], hosts: tuple[str, ...], data: str | None) -> int:
     """Read articles (folders too) into the dataset."""
     from exotui import jobs
     from exotui.present import count
@@ -20,12 +23,14 @@ def add(inputs: tuple[str, ...], data: str | None) -> int:
 
     dataset = Dataset.open(data, create=True)
     with progress_shown() as progress:
-        report = jobs.add(inputs, dataset, progress)
+        report = jobs.add(inputs, dataset, progress, allowed=hosts)
     say_damage(dataset)
     say_rejected(report.rejected)
     for known in report.known:
         say(f"already there: {known.source} is {known.article_id}")
     for each in report.added:
+        if each.redirects:
+            say(f"redirected: {each.source} led to {' and on to '.join(each.redirects)}")
         if each.copy_of:
             say(f"near-duplicate: {each.source} is {each.article_id}, a copy of {each.copy_of}")
         if not each.extracted:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from exotui.jobs import taking
+from exotui.jobs.fetching import Address
 from exotui.jobs.pool import Progress, take_all
 from exotui.jobs.taking import Taken
 from exotui.model import Article, Rejection
@@ -36,6 +37,8 @@ class Added:
     language: str | None
     extracted: bool
     """False if its language has no lexicon, so that no figures were looked for."""
+    redirects: tuple[str, ...] = ()
+    """The addresses that its address led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,25 @@ class Extracted:
     rejected: tuple[Rejection, ...]
 
 
-def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None = None) -> Report:
+_NOT_ADDED = "an address is fetched by `exotui add` alone"
+
+
+def add(
+    given: Iterable[str | Path],
+    dataset: Dataset,
+    progress: Progress | None = None,
+    *,
+    allowed: Iterable[str] = (),
+) -> Report:
     """Read files, folders and addresses, and add what they hold to the dataset as one batch.
 
+    allowed: hosts that may be fetched from though they are on this machine or a private network.
     Raises: DatasetError if the dataset takes nothing; then nothing of this was added.
     """
     with dataset.writer() as writer:
         known = dataset.known()
         sorting = _Sorting(known, Copies.of(dataset))
-        for taken in take_all(list(taking.inputs(given)), progress, frozenset(known)):
+        for taken in take_all(list(taking.inputs(given, allowed)), progress, frozenset(known)):
             article = sorting.admit(taken)
             if article is not None:
                 writer.write([article], _renamed(taken, article))
@@ -89,11 +102,14 @@ def add(given: Iterable[str | Path], dataset: Dataset, progress: Progress | None
 
 
 def figures_of(given: Iterable[str | Path], progress: Progress | None = None) -> Extracted:
-    """Read files, folders and addresses and extract their figures, without any dataset."""
+    """Read files and folders and extract their figures, without any dataset. An address is refused: `add` fetches."""
     sorting = _Sorting({}, Copies())
     articles: list[Article] = []
     figures = [schema.schema("figures").empty_table()]
-    for taken in take_all(list(taking.inputs(given)), progress):
+    inputs = list(taking.inputs(given))
+    files = [each for each in inputs if not isinstance(each, Address)]
+    sorting.rejected += [Rejection(str(each), _NOT_ADDED) for each in inputs if isinstance(each, Address)]
+    for taken in take_all(files, progress):
         article = sorting.admit(taken)
         if article is not None:
             articles.append(article)
@@ -143,7 +159,8 @@ class _Sorting:
         copy_of = self._originals.original(article_id, taken.sketch)
         self.sketches.append((article_id, copy_of, taken.sketch))
         count = 0 if taken.figures is None else len(taken.figures)
-        self.added.append(Added(article_id, taken.source, count, copy_of, found.language, taken.figures is not None))
+        extracted = taken.figures is not None
+        self.added.append(Added(article_id, taken.source, count, copy_of, found.language, extracted, taken.redirects))
         return replace(found, article_id=article_id, copy_of=copy_of)
 
     def _free_id(self, article: Article) -> str:

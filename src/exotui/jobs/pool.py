@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -17,7 +17,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeVar
 
-from exotui.jobs.taking import Taken, take
+from exotui.jobs.fetching import Address
+from exotui.jobs.taking import Input, Taken, take
 from exotui.model import Rejection
 from exotui.store.copies import sketch
 
@@ -37,7 +38,7 @@ _KNOWN: set[str] = set()
 
 
 def take_all(
-    sources: list[str | Path], progress: Progress | None, known: frozenset[str] = frozenset()
+    sources: Sequence[Input], progress: Progress | None, known: frozenset[str] = frozenset()
 ) -> Iterator[Taken]:
     """Every input, read and extracted, in the order given.
 
@@ -50,15 +51,15 @@ def take_all(
         yield taken
 
 
-def _pays(sources: list[str | Path]) -> bool:
+def _pays(sources: Sequence[Input]) -> bool:
     """Whether there is so much text that it pays to start other processes."""
     return cores() > 1 and len(sources) > 1 and sum(map(_size, sources)) >= PAYS_BYTES
 
 
-def _take_in_pool(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
+def _take_in_pool(sources: Sequence[Input], known: frozenset[str]) -> Iterator[Taken]:
     """Like `_take` of each, over all cores. An input that ends its process is refused, and the rest goes on."""
     pool = executor(cores(), known)
-    waiting: deque[tuple[list[str | Path], Future[list[Taken]]]] = deque()
+    waiting: deque[tuple[list[Input], Future[list[Taken]]]] = deque()
     chunks = _chunks(sources)
     try:
         while True:
@@ -78,7 +79,7 @@ def _take_in_pool(sources: list[str | Path], known: frozenset[str]) -> Iterator[
         pool.shutdown(cancel_futures=True)
 
 
-def _take_apart(sources: list[str | Path], known: frozenset[str]) -> Iterator[Taken]:
+def _take_apart(sources: Sequence[Input], known: frozenset[str]) -> Iterator[Taken]:
     """Inputs one at a time, each in a process that it may end."""
     pool = executor(1, known)
     for source in sources:
@@ -92,9 +93,9 @@ def _take_apart(sources: list[str | Path], known: frozenset[str]) -> Iterator[Ta
     pool.shutdown()
 
 
-def _chunks(sources: list[str | Path]) -> Iterator[list[str | Path]]:
+def _chunks(sources: Sequence[Input]) -> Iterator[list[Input]]:
     """Inputs in parts that are worth sending to a process."""
-    chunk: list[str | Path] = []
+    chunk: list[Input] = []
     size = 0
     for source in sources:
         chunk.append(source)
@@ -143,11 +144,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _size(source: str | Path) -> int:
+def _size(source: Input) -> int:
     with suppress(OSError, ValueError):
-        return Path(source).stat().st_size
+        return 0 if isinstance(source, Address) else Path(source).stat().st_size
     return 0
 
 
-def _take_chunk(sources: list[str | Path]) -> list[Taken]:
+def _take_chunk(sources: Sequence[Input]) -> list[Taken]:
     return [take(source, _KNOWN) for source in sources]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-import time
-import urllib.request
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,13 +9,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from exotui import extraction, read
+from exotui.jobs.fetching import SCHEMES, Address, fetch
 from exotui.lexicon import languages
 from exotui.model import Article, Rejection
 from exotui.store import schema
 from exotui.store.copies import Sketch, sketch
 
-_FETCH_SECONDS = 30
-_ADDRESS = ("http://", "https://")
+Input = str | Path | Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +27,33 @@ class Taken:
     figures: pa.Table | None
     """In the schema of `figures`; None for a rejection, a known text, and a language without a lexicon."""
     sketch: Sketch[int]
+    redirects: tuple[str, ...] = ()
+    """The addresses that its address led to."""
 
 
-def inputs(given: Iterable[str | Path]) -> Iterator[str | Path]:
-    """Addresses as they are, and the files under everything else."""
+def inputs(given: Iterable[str | Path], allowed: Iterable[str] = ()) -> Iterator[Input]:
+    """Addresses, and the files under everything else.
+
+    allowed: hosts that may be fetched from though they are on this machine or a private network.
+    """
+    hosts = frozenset(host.lower() for host in allowed)
     for each in given:
-        if isinstance(each, str) and each.startswith(_ADDRESS):
-            yield each
+        if isinstance(each, str) and each.lower().startswith(SCHEMES):
+            yield Address(each, hosts)
         else:
             yield from read.walk([each])
 
 
-def take(source: str | Path, known: Container[str] = ()) -> Taken:
+def take(source: Input, known: Container[str] = ()) -> Taken:
     """Read one input and extract its figures, unless its text is known: the digests of those that are."""
     named = str(source).encode("utf-8", "replace").decode()  # the name of a file may be no text at all
+    redirects: tuple[str, ...] = ()
     try:
-        is_address = isinstance(source, str) and source.startswith(_ADDRESS)
-        found = _fetched(str(source)) if is_address else read.read(source)
+        found, redirects = _at(source) if isinstance(source, Address) else (read.read(source), ())
         if isinstance(found, Article):
             found = replace(found, source=named)
-            return Taken(named, found, None, sketch("")) if found.sha256 in known else extracted(found)
+            taken = Taken(named, found, None, sketch("")) if found.sha256 in known else extracted(found)
+            return replace(taken, redirects=redirects)
     except Exception as error:  # whatever one input does, the others go on
         found = Rejection(named, f"the program failed on it ({type(error).__name__}: {error})")
     return Taken(named, replace(found, source=named), None, sketch(""))
@@ -67,19 +71,9 @@ def extracted(article: Article) -> Taken:
     return Taken(article.source, article, figures, sketch(article.text))
 
 
-def _fetched(address: str) -> Article | Rejection:
-    """The article at an address of the web."""
-    request = urllib.request.Request(address, headers={"User-Agent": "exotui"})
-    deadline = time.monotonic() + _FETCH_SECONDS
-    raw = bytearray()
-    try:
-        with urllib.request.urlopen(request, timeout=_FETCH_SECONDS) as response:
-            while part := response.read(65_536):
-                raw += part
-                if len(raw) > read.MAX_BYTES:
-                    return Rejection(address, f"larger than {read.MAX_BYTES // 2**20} MB")
-                if time.monotonic() > deadline:
-                    return Rejection(address, f"it took longer than {_FETCH_SECONDS} seconds")
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        return Rejection(address, f"it cannot be fetched: {error}")
-    return read.read_bytes(bytes(raw), address)
+def _at(address: Address) -> tuple[Article | Rejection, tuple[str, ...]]:
+    """The article at an address of the web, and the addresses that it led to."""
+    fetched = fetch(address)
+    if isinstance(fetched, Rejection):
+        return fetched, ()
+    return read.read_bytes(fetched.raw, fetched.url), fetched.redirects
