@@ -141,6 +141,7 @@ def test_texts_paths_and_articles_are_compared(reports: list[Path]) -> None:
         "echo",
         "gap",
         "why",
+        "hint",
     ]
     assert len(found) == 1
     assert exotui.compare([]).num_rows == 0

@@ -165,7 +165,7 @@ def test_figures_and_comparisons_read_in_words() -> None:
     assert page.schema.names == list(reading.FIGURES)
     assert page.to_pylist()[0]["interval"] == "8,100 to 9,900 people"
     assert page.to_pylist()[0]["source"] == "a.txt"
-    comparison = {"verdict": "conflict", "echo": False, "why": "One sentence."}
+    comparison = {"verdict": "conflict", "echo": False, "why": "One sentence.", "hint": None}
     comparison |= {f"{side}_{what}": f"{side} {what}" for side in ("left", "right") for what in ("quote", "source")}
     (page,) = reading.comparisons([pa.RecordBatch.from_pylist([comparison])])
     assert page.to_pylist() == [
@@ -174,5 +174,6 @@ def test_figures_and_comparisons_read_in_words() -> None:
             "left": "left quote (left source)",
             "right": "right quote (right source)",
             "why": "One sentence.",
+            "hint": "",
         }
     ]
