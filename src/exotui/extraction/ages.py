@@ -114,7 +114,22 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
         return False
-    return tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin
+    if tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin:
+        return True
+    return closer == "," and _is_one_person(sentence, first - 2)
+
+
+def _is_one_person(sentence: Sentence, at: int) -> bool:
+    """Whether a noun in the singular names a person, with an article before it: 'a diver', 'the club secretary'."""
+    tokens, lexicon = sentence.tokens, sentence.document.lexicon
+    words = noun_words(lexicon)
+    if sentence.tags[at] != "noun" or is_plural(tokens[at], words):
+        return False
+    start = at
+    while start > 0 and sentence.tags[start - 1] in ("noun", "adj", "name"):
+        start -= 1
+    opens = start > 0 and tokens[start - 1].lower in ("a", "an", "the", "his", "her", "their", "one", "another")
+    return opens and names_people(tokens[at], noun_lemma(tokens[at].lower, lexicon), words)
 
 
 def _after_be(sentence: Sentence, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
@@ -43,6 +44,8 @@ class ContextWords(NamedTuple):
     prices: frozenset[str]
     changed_to: frozenset[str]
     of_counts: frozenset[str]
+    pairing: frozenset[str]
+    dating: frozenset[str]
 
 
 @cache
@@ -81,6 +84,8 @@ def _settle_one(
     if sentence.tokens[0].text == "|" and _from_column(sentence, draft, words):
         return True
     if draft.back and _from_whole(sentence, draft, recent):
+        return True
+    if _from_level(sentence, drafts, place) or _from_bracket(sentence, drafts, place):
         return True
     if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place, words):
         return True
@@ -172,7 +177,7 @@ def _from_column(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
     noun = counted_noun(heading, cells[column - 1] + 1, words.nouns, one=False)
     if noun is None or isinstance(noun, str):
         return False
-    draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
+    draft.set_unit("people" if noun.people else noun.kind, "people" if noun.people else "count")
     return True
 
 
@@ -183,6 +188,34 @@ def _header(document: Document, index: int) -> int:
     while first > 0 and index - first < LONGEST_TABLE and document.text[document.sentences[first - 1].start] == "|":
         first -= 1
     return first
+
+
+def _from_level(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+    """'16,369.03, up 58.06 points': a level takes the unit of the change behind it."""
+    if place + 1 >= len(drafts):
+        return False
+    draft, change = drafts[place], drafts[place + 1]
+    between = [token.lower for token in sentence.tokens[draft.after : change.first]]
+    if change.unit != "point" or between not in (["up"], ["down"], [",", "up"], [",", "down"]):
+        return False
+    draft.take_unit(change)
+    return True
+
+
+def _from_bracket(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+    """'2,435,000 yen ($22,480) or 2,380,000 ($21,972)': a sum that is converted like the one before."""
+    if place < 2 or place + 1 >= len(drafts):
+        return False
+    tokens = sentence.tokens
+    draft, converted = drafts[place], drafts[place + 1]
+    if converted.dimension != "currency" or [token.text for token in tokens[draft.after : converted.first]] != ["("]:
+        return False
+    for source, other in pairwise(drafts[max(0, place - REMEMBERED) : place]):
+        between = [token.text for token in tokens[source.after : other.first]]
+        if between == ["("] and source.dimension == "currency" and other.unit == converted.unit != source.unit:
+            draft.take_unit(source)
+            return True
+    return False
 
 
 def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
@@ -258,7 +291,7 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Cont
             noun = counted_noun(sentence, at + 2, words.nouns, one=False)
             if noun is not None and not isinstance(noun, str) and noun.last <= draft.first:
                 people = noun.people or noun.head in words.nouns.of_people
-                draft.set_unit("people" if people else noun.head, "people" if people else "count")
+                draft.set_unit("people" if people else noun.kind, "people" if people else "count")
                 return True
         if tokens[at].text in ";:":
             return False
@@ -326,6 +359,9 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             draft.take_unit(previous)
             return True
         return False
+    if drafts[place + 1] is draft and _is_dated_pair(sentence, draft, between, words):
+        draft.take_unit(previous)
+        return True
     last = between[-1] if between else ""
     if previous.dimension == "share":
         if previous.head is not None and between in ([",", "or"], ["or"], ["("]) and takes_count(draft):
@@ -358,6 +394,19 @@ def _ends_parallel(sentence: Sentence, draft: Draft, between: list[str]) -> bool
     ends = draft.after >= len(sentence.tokens) or sentence.tags[draft.after] == "punct"
     named = len(between) > 1 and sentence.tags[at] in ("noun", "name") and ("and" in between or "," in between)
     return ends and named and len(between) <= 6 and (draft.high or 0) <= 100
+
+
+def _is_dated_pair(sentence: Sentence, draft: Draft, between: list[str], words: ContextWords) -> bool:
+    """'1.4 degrees in 2018 and 2.1 last year': the same measure at two times."""
+    tokens = sentence.tokens
+    if not between or between[-1] not in words.pairing or draft.after + 1 >= len(tokens):
+        return False
+    first, second = tokens[draft.after].lower, tokens[draft.after + 1]
+    if first in ("in", "by", "for", "during"):
+        dated = second.kind == "number" or second.lower in words.dating
+    else:
+        dated = first in words.dating or (first in ("a", "the") and second.lower in words.dating)
+    return dated and any(word in words.dating or (word.isdecimal() and len(word) == 4) for word in between[:-1])
 
 
 def _runs_parallel(tokens: Sequence[Token], previous: Draft, draft: Draft, between: list[str]) -> bool:

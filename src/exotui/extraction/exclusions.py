@@ -48,13 +48,13 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         or is_named(around, words)
         or is_address(around, words)
         or _is_code(around)
-        or (not _shares_unit(drafts, index) and is_score(around, words))
+        or (not _shares_unit(around.tokens, drafts, index) and is_score(around, words))
     )
 
 
-def _shares_unit(drafts: list[Draft], index: int) -> bool:
+def _shares_unit(tokens: Sequence[Token], drafts: list[Draft], index: int) -> bool:
     """Whether the next number touches this one over a hyphen and has a unit: '2-3 minutes'."""
-    if index + 1 >= len(drafts):
+    if index + 1 >= len(drafts) or tokens[drafts[index].last].text not in HYPHENS:
         return False
     return drafts[index + 1].unit is not None and drafts[index + 1].first == drafts[index].last + 1
 

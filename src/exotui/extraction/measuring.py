@@ -13,6 +13,15 @@ from exotui.extraction.text import Token
 from exotui.extraction.units import Unit, UnitWords, currency_before, per_after, unit_after, unit_words
 from exotui.lexicon import Lexicon
 
+SUBSTANCES = frozenset(("volume", "mass", "energy", "currency", "power"))
+"""Dimensions of what is measured of a substance: 'of oil'."""
+RATED = SUBSTANCES | {"length", "area", "duration", "digital", "angle", "temperature"}
+"""Dimensions whose rates are units: 'barrel-per-day'."""
+PER = frozenset(("per", "a", "an", "each", "every"))
+LONGEST_SUBSTANCE = 3
+ELECTRIC_NEAR = 16
+"""So many tokens around 'F' may say that it is a farad."""
+
 
 class MeasureWords(NamedTuple):
     """Words that decide how a unit is read."""
@@ -25,6 +34,10 @@ class MeasureWords(NamedTuple):
     weights: frozenset[str]
     unlikely: frozenset[str]
     ago: frozenset[str]
+    electric: frozenset[str]
+    """Words that make the F of a unit a farad."""
+    dimensions: dict[str, str]
+    """Of the units."""
 
 
 @cache
@@ -41,6 +54,8 @@ def measure_words(lexicon: Lexicon) -> MeasureWords:
         frozenset(measures["weights"].split()),
         frozenset(measures["unlikely_currencies"].split()),
         frozenset(measures["ago"].split()),
+        frozenset(measures["electric"].split()),
+        {unit: dimension for dimension, units in lexicon.table("units").items() for unit in units},
     )
 
 
@@ -182,6 +197,16 @@ def _take(tokens: Sequence[Token], draft: Draft, unit: Unit, words: MeasureWords
         read_age_unit(tokens, draft)
     elif unit.name == "GBP":
         _weigh(tokens, draft, words)
+    elif tokens[unit.edge - 1].text == "F" and _is_electric(tokens, unit.edge, words):
+        draft.set_unit("farad", "electric")
+
+
+def _is_electric(tokens: Sequence[Token], edge: int, words: MeasureWords) -> bool:
+    """Whether the F before a position is a farad: words of electricity stand near, and no sign of degrees."""
+    if tokens[edge - 2].text in ("°", "º"):
+        return False
+    near = tokens[max(0, edge - ELECTRIC_NEAR) : edge + ELECTRIC_NEAR]
+    return not words.electric.isdisjoint(token.lower for token in near)
 
 
 def _is_other_word(tokens: Sequence[Token], draft: Draft, unit: Unit, words: MeasureWords) -> bool:
@@ -230,14 +255,33 @@ def _weigh(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
 
 def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit: int) -> None:
     """The denominator right after the figure: 'a day', 'per share'; that of a speed or a price joins the unit."""
-    found = per_after(tokens, draft.after, words.units)
+    at = draft.after
+    found = per_after(tokens, at, words.units)
+    if found is None and draft.dimension in SUBSTANCES and at < limit and tokens[at].lower == "of":
+        at = _substance_end(tokens, at + 1, limit)
+        found = per_after(tokens, at, words.units)
     if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
         return
     draft.per = found[0]
-    if draft.after == draft.last:
+    if at == draft.last:
         draft.last = found[1]
     draft.after = found[1]
     if draft.dimension == "length" and found[0] in ("hour", "second", "minute"):
         draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{found[0]}", "speed", None
-    elif draft.dimension == "currency" and draft.divisor == 1:
+    elif _joins_unit(draft, found[0], words):
         draft.unit = f"{draft.unit}-per-{found[0]}"
+
+
+def _joins_unit(draft: Draft, per: str, words: MeasureWords) -> bool:
+    """Whether a rate makes a unit of its own: of what is measured, not of what is counted, except over an area."""
+    if draft.dimension in ("people", "count"):
+        return draft.unit is not None and words.dimensions.get(per) in ("area", "volume")
+    return draft.dimension in RATED or (draft.dimension == "ratio" and words.dimensions.get(per) == "duration")
+
+
+def _substance_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Where the name of what is measured ends: '2 million barrels of crude oil a day'."""
+    end = at
+    while end < min(limit, at + LONGEST_SUBSTANCE) and tokens[end].kind == "word" and tokens[end].lower not in PER:
+        end += 1
+    return end

@@ -39,6 +39,8 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
         return False
     if len(lower) == 1 and lower not in ("a", "i"):
         return True
+    if lower in words.votes and around.after in HYPHENS:
+        return False
     if around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4

@@ -19,6 +19,8 @@ class Noun(NamedTuple):
     last: int
     head: str
     """Lemma of the noun that is counted."""
+    kind: str
+    """The same with the nouns before it that make it a kind: 'job cut', '9-litre case'."""
     people: bool
     partitive: bool = False
     """Brought by 'of': 'of its coaches'."""
@@ -46,6 +48,21 @@ class NounWords(NamedTuple):
     determiners: frozenset[str]
     times: frozenset[str]
     expecting: frozenset[str]
+    deeds: frozenset[str]
+    """Nouns for what is done or happens: their event says which kind they are."""
+    classing: frozenset[str]
+    """Adjectives that make a kind of the noun behind them: 'intensive care bed'."""
+    kindless: frozenset[str]
+    """Nouns and participles that only describe the noun behind them."""
+
+
+def _deeds(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of deeds and incidents; those of jobs are left out, since 'job cut' is a kind of cut."""
+    relations, events = lexicon.table("relations"), lexicon.table("events")
+    incidents = [event for event in relations["incidents"]["events"].split() if event in events and event != "dismiss"]
+    named = [words for event, words in relations["deeds"].items() if event != "dismiss"]
+    named += [events[event].get("nouns", "") for event in incidents]
+    return frozenset(noun for words in named for noun in words.split())
 
 
 @cache
@@ -81,6 +98,9 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         determiners=frozenset(around["determiners"].split()),
         times=frozenset(around["times"].split()),
         expecting=frozenset(around["expecting"].split()),
+        deeds=_deeds(lexicon),
+        classing=frozenset(nouns["classing"].split()),
+        kindless=frozenset(nouns["kindless"].split()),
     )
 
 
@@ -94,10 +114,14 @@ def noun_lemma(lower: str, lexicon: Lexicon) -> str:
         ('crossing', 'life')
     """
     bare = lower.removesuffix("'s").removesuffix("’s")
-    known = lexicon.table("nouns")["lemmas"].get(bare)
+    known: str | None = lexicon.table("nouns")["lemmas"].get(bare)
     if known is None and len(bare) == 3 and bare[-1] == "s":  # abbreviations: TDs, MPs
         known = bare[:-1]
-    return known if known is not None else str(simplemma.lemmatize(bare, lang="en")).lower()
+    if known is not None:
+        return known
+    lemma = str(simplemma.lemmatize(bare, lang="en")).lower()
+    unknown = lemma == bare and len(bare) > 4 and bare[-1] == "s" and bare[-2] not in "sui"
+    return bare[:-1] if unknown else lemma
 
 
 def is_plural(token: Token, words: NounWords) -> bool:
@@ -164,7 +188,36 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
         lemma = lemma[:-1]
     if lemma in words.modifiers and lemma != "other":
         return None
-    return Noun(first, head + 1, lemma, names_people(token, lemma, words), partitive)
+    people = names_people(token, lemma, words)
+    kind = lemma if people or lemma in words.deeds else _kind(sentence, first, head, lemma, words)
+    return Noun(first, head + 1, lemma, kind, people, partitive)
+
+
+LONGEST_KIND = 3
+"""So many words before a noun may make it a kind."""
+
+
+def _kind(sentence: Sentence, first: int, head: int, lemma: str, words: NounWords) -> str:
+    """The lemma of a counted noun with the nouns that stand before it: 'job cut', 'public housing property'."""
+    tokens, tags = sentence.tokens, sentence.tags
+    named = tokens[head].text[0].isupper() and not tokens[head].text.isupper()
+    before: list[str] = []
+    at = head - 1
+    while at >= first and len(before) < LONGEST_KIND:
+        token = tokens[at]
+        if token.lower in words.modifiers or token.lower in words.kindless or token.text[-2:] in ("'s", "’s"):
+            break
+        if tags[at] != ("name" if named else "noun") and not (tags[at] == "ing" and not before and not named):
+            break
+        if is_plural(token, words) and not named:
+            break
+        before.append(token.text if named else token.lower)
+        at -= 1
+    if before and at >= first and tokens[at].lower in words.classing and not named:
+        before.append(tokens[at].lower)
+    if named and before:
+        return " ".join((*reversed(before), lemma.capitalize()))
+    return " ".join((*reversed(before), lemma))
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -28,6 +28,10 @@ from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.trends import TrendWords, trend, trend_words
 from exotui.extraction.units import unit_after
 from exotui.lexicon import Lexicon
+from exotui.model import Qualifier
+
+MOST_OF_OR = 4
+"""The largest number of 'a day or two'."""
 
 
 class Rules(NamedTuple):
@@ -119,6 +123,10 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
     for place, draft in enumerate(drafts):
         limit = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
         read_hedge_after(tokens, draft, tables.hedges, limit)
+        if _read_unit_before(sentence, draft, tables):
+            kept.append(draft)
+            since = draft.last
+            continue
         if not _read_noun_before(sentence, draft, tables) and not _read_noun(sentence, draft, tables.nouns, limit):
             continue
         if draft.hedge is None and draft.after > draft.last:
@@ -158,7 +166,7 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
     if draft.unit is None and noun.head in ("other", "more"):
         draft.head = None
     elif draft.unit is None:
-        draft.set_unit("people" if noun.people else noun.head, "people" if noun.people else "count")
+        draft.set_unit("people" if noun.people else noun.kind, "people" if noun.people else "count")
     return True
 
 
@@ -177,12 +185,28 @@ def _read_noun_before(sentence: Sentence, draft: Draft, tables: Rules) -> bool:
     return True
 
 
+def _read_unit_before(sentence: Sentence, draft: Draft, tables: Rules) -> bool:
+    """Makes a range of 'a day or two'."""
+    tokens, at = sentence.tokens, draft.first - 3
+    if at < 0 or not draft.bare or draft.value is None or draft.value > MOST_OF_OR:
+        return False
+    if tokens[at + 2].lower != "or" or tokens[at].lower not in ("a", "an", "another"):
+        return False
+    unit = unit_after(tokens, at + 1, tables.measures.units)
+    if unit is None or unit.edge != at + 2:
+        return False
+    draft.set_unit(unit.name, unit.dimension, unit.divisor)
+    draft.first, draft.qualifier = at, Qualifier.RANGE
+    draft.low, draft.value = 1.0 / unit.divisor, None
+    return True
+
+
 def _convert(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
     """Gives a conversion the hedge and the trend of what it converts: 'about £12bn ($15bn)', '296 hp (224 kW)'."""
     between = [token.text for token in tokens[left.after : right.first]]
     if between not in (["("], ["/"], [",", "or"], ["or"]) or right.unit is None or left.unit == right.unit:
         return
-    counted = {left.dimension, right.dimension} & {"people", "count", "age"}
+    counted = {left.dimension, right.dimension} & {"people", "count", "age", "ratio"}
     if not counted:
         share_hedge(left, right)
     if right.trend is None and (not counted or left.unit == "point"):

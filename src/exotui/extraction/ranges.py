@@ -16,6 +16,8 @@ DASHES = HYPHENS | {"—"}
 MOST_OF_A_SHARE = 10_000_000
 """The largest denominator of 'one in ...'."""
 HIGHEST_SCORE = 200
+RESPECTIVE = 16
+"""So many tokens after two numbers may hold 'respectively'."""
 
 
 class RangeWords(NamedTuple):
@@ -24,6 +26,9 @@ class RangeWords(NamedTuple):
     changes: frozenset[str]
     scores: frozenset[str]
     votes: frozenset[str]
+    respective: frozenset[str]
+    parts: dict[str, dict[str, float]]
+    """How many of a smaller unit are one of a larger, where both may tell one measure."""
 
 
 @cache
@@ -35,6 +40,8 @@ def range_words(lexicon: Lexicon) -> RangeWords:
         frozenset(f"{trends['up']} {trends['down']} {trends['moves']}".split()),
         frozenset(exclusions["scores"].split()),
         frozenset(exclusions["votes"].split()),
+        frozenset(lexicon.table("quantities")["ranges"]["respective"].split()),
+        lexicon.table("quantities")["parts"],
     )
 
 
@@ -66,6 +73,8 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
     between = [token.lower for token in tokens[left.last : right.first]]
     if _is_share(between, left, right):
         return [_as_share(left, right)]
+    if not between and (whole := _as_compound(left, right, words)) is not None:
+        return [whole]
     dashed = len(between) == 1 and between[0] in DASHES
     bare = [word for word in between if word not in DASHES]
     if bare == ["up", "to"] and _opened_by(tokens, left, ("from",)):
@@ -76,7 +85,7 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         return None
     if (dashed or bare == ["to"]) and (result := _result(tokens, left, right, words, dashed=dashed)) is not None:
         return result
-    if not _same_unit(left, right):
+    if not _same_unit(left, right) or (bare == ["or"] and _are_respective(tokens, right, words)):
         return None
     _share_magnitude(left, right)
     if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
@@ -87,6 +96,19 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         _share_unit(left, right)
         return [left, right]
     return [_as_range(tokens, left, right, bare)]
+
+
+def _as_compound(left: Draft, right: Draft, words: RangeWords) -> Draft | None:
+    """One measure told in two units: '6ft 2in'; None if they are two measures."""
+    parts = words.parts.get(left.unit or "", {}).get(right.unit or "")
+    if parts is None or left.dimension != right.dimension or left.value is None or right.value is None:
+        return None
+    if not 0 < right.value < parts or left.value != int(left.value):
+        return None
+    left.low = left.high = left.value = left.value + right.value / parts
+    left.inner = right.number.first
+    left.last, left.after = right.last, right.after
+    return left
 
 
 def _opened_by(tokens: Sequence[Token], draft: Draft, openers: tuple[str, ...]) -> bool:
@@ -104,6 +126,11 @@ def _opened_by(tokens: Sequence[Token], draft: Draft, openers: tuple[str, ...]) 
     ):
         at -= 1
     return at >= 0 and tokens[at].lower in openers
+
+
+def _are_respective(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
+    """Whether the words behind two numbers give each to a thing of its own: '25 or 40 euros respectively'."""
+    return any(token.lower in words.respective for token in tokens[draft.last : draft.last + RESPECTIVE])
 
 
 def _is_change(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
@@ -168,6 +195,8 @@ def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str
 def _is_share(between: list[str], left: Draft, right: Draft) -> bool:
     """'one in five', 'nine out of ten', 'three of every four'."""
     words = [word for word in between if word not in DASHES]
+    if len(words) == 2 and words[1] == "in" and left.value == 1 and words[0].isalpha() and not left.number.digits:
+        words = words[1:]  # 'one flat in six'
     if words not in (["in"], ["out", "of"], ["in", "every"], ["of", "every"], ["out", "of", "every"]):
         return False
     top, over = left.value, right.value

@@ -223,6 +223,8 @@ def _set(tokens: Sequence[Token], place: int, taken: int, words: NumberWords) ->
         return exact(place - 1, last, words.sets[lower] * factor, magnitude=factor)
     if not of or (at + 1 < len(tokens) and tokens[at + 1].lower in ("the", "us", "them", "you")):
         return None
+    if lower == "score" and not (at + 1 < len(tokens) and tokens[at + 1].lower.endswith(("s", "en", "ple"))):
+        return None  # 'a score of 72'
     return exact(place - 1, at + 1, words.sets[lower])
 
 

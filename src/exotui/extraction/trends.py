@@ -48,7 +48,7 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if at < since:
         return None
     lower = tokens[at].lower
-    if lower == "by":
+    if lower == "by" or (lower == "of" and at > since and tokens[at - 1].lower in _PACES):
         return _by(tokens, draft, at, words, since)
     way = words.ways.get(lower)
     if lower in words.narrow and not _measured(draft):
@@ -72,6 +72,7 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
     return "down" if before.text in MINUS and draft.negative else None
 
 
+_PACES = frozenset(("pace", "rate", "clip", "speed"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 
 

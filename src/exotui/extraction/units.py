@@ -249,7 +249,7 @@ def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spellin
         if spelling.strict and not touching:
             if tokens[at].text in ("in", "h", "b", "mi", "ns", "ct", "mb", "MP", "Gb", "N"):
                 continue
-            if next_touches and tokens[end].text in ".'’-&":
+            if next_touches and tokens[end].text in ".'’-&" and end + 1 < len(tokens):
                 continue
         return Unit(end, spelling.name, spelling.dimension)
     return None
