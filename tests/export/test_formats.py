@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from exotui.export import FORMATS, open_writer, reading, unique
 
 GOLDEN = Path(__file__).with_name("golden")
-ENDINGS = {"table": "txt", "jsonl": "jsonl", "csv": "csv", "markdown": "md"}
+ENDINGS = {"table": "txt", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "html": "html"}
 
 ROWS = pa.RecordBatch.from_pydict(
     {
@@ -73,6 +73,8 @@ def test_no_rows_are_a_heading_at_most(format: str) -> None:
     content = written(format, ROWS.slice(0, 0))
     if format == "parquet":
         assert pq.read_table(io.BytesIO(content)).num_rows == 0
+    elif format == "html":
+        assert content.count(b"<tr>") == 1
     else:
         assert content.count(b"\n") == {"csv": 1, "markdown": 2}.get(format, 0)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-FORMATS = ("table", "jsonl", "csv", "markdown", "parquet")
+FORMATS = ("table", "jsonl", "csv", "markdown", "html", "parquet")
 DATA_HELP = "The dataset: a folder, or `bundled`. EXOTUI_DATA says the same."
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

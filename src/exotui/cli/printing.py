@@ -20,19 +20,26 @@ if TYPE_CHECKING:
 
     from exotui.model import Rejection
 
-READ = ("table", "markdown")
+READ = ("table", "markdown", "html")
 """The formats for people: a few columns in words rather than all columns."""
-_ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".parquet": "parquet", ".txt": "table"}
+ENDINGS = {
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+    ".parquet": "parquet",
+    ".txt": "table",
+}
 
 
 def format_of(given: str | None, output: str | None) -> str:
     """The format that was asked for, or the one that the ending of the file or the kind of output means."""
-    if given == "parquet" and output is None and sys.stdout.isatty():
+    if given == "parquet" and output in (None, "-") and sys.stdout.isatty():
         raise UsageError("Parquet is nothing for a terminal: give --output FILE")
     if given is not None:
         return given
-    if output is not None:
-        return _ENDINGS.get(Path(output).suffix.lower(), "jsonl")
+    if output not in (None, "-"):
+        return ENDINGS.get(Path(output).suffix.lower(), "jsonl")
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
@@ -67,8 +74,10 @@ def print_pages(
 
 @contextmanager
 def target(output: str | None) -> Iterator[tuple[IO[bytes], int | None]]:
-    """Where rows go, and how many cells are there across. A file comes into its place when it is whole."""
-    if output is None:
+    """Where rows go, and how many cells are there across. A file that was named comes into its place whole."""
+    from exotui.export.aside import written_aside
+
+    if output is None or output == "-":
         try:
             if sys.stdout.isatty():
                 yield _Plain(sys.stdout.buffer), shutil.get_terminal_size().columns
@@ -78,18 +87,8 @@ def target(output: str | None) -> Iterator[tuple[IO[bytes], int | None]]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(EXIT_DONE) from None
         return
-    path = Path(output)
-    aside = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.part-{os.getpid()}")
-    try:
-        with aside.open("wb") as stream:
-            yield stream, None
-        if aside != path:
-            aside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{output}: {error.strerror or error}") from error
-    finally:
-        if aside != path:
-            aside.unlink(missing_ok=True)
+    with written_aside(output, replace=True) as stream:
+        yield stream, None
 
 
 class _Plain(io.BytesIO):

@@ -9,6 +9,7 @@ import click
 from exotui.cli.adding import add, refresh
 from exotui.cli.checking import check
 from exotui.cli.explaining import explain
+from exotui.cli.exporting import export
 from exotui.cli.options import DATA_HELP
 from exotui.cli.querying import query
 from exotui.cli.saying import say
@@ -59,5 +60,5 @@ def exotui(context: click.Context, data: str | None) -> int:
     return EXIT_DONE
 
 
-for _command in (add, refresh, figures, compare, check, explain, query, info):
+for _command in (add, refresh, figures, compare, check, explain, query, export, info):
     exotui.add_command(_command)

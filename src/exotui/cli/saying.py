@@ -34,7 +34,7 @@ def say_damage(dataset: Dataset) -> None:
 
 
 @contextmanager
-def progress_shown() -> Iterator[Callable[[int, int, str], None] | None]:
+def progress_shown(doing: str = "reading") -> Iterator[Callable[[int, int, str], None] | None]:
     """Something that shows progress on a terminal; None where nobody is watching."""
     if not sys.stderr.isatty():
         yield None
@@ -45,7 +45,7 @@ def progress_shown() -> Iterator[Callable[[int, int, str], None] | None]:
     from exotui.present import line
 
     with Progress(console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("reading")
+        task = shown.add_task(doing)
         yield lambda done, total, name: shown.update(
             task, completed=done, total=total, description=line(name)[-40:].replace("[", r"\[")
         )

@@ -5,6 +5,7 @@
 | `jsonl` | programs | exact; what could steer a terminal is escaped, as JSON allows |
 | `csv` | spreadsheets | exact, but a cell that a spreadsheet would take for a formula is led by an apostrophe |
 | `parquet` | programs | exact |
+| `html` | reading and printing | made harmless, and markup in it is text |
 | `markdown` | reading | made harmless, and markup in it is text |
 | `table` | a terminal | made harmless |
 """
@@ -15,7 +16,7 @@ from typing import IO, Protocol
 
 import pyarrow as pa
 
-FORMATS = ("table", "jsonl", "csv", "markdown", "parquet")
+FORMATS = ("table", "jsonl", "csv", "markdown", "html", "parquet")
 
 
 class Writer(Protocol):
@@ -46,6 +47,10 @@ def open_writer(format: str, schema: pa.Schema, stream: IO[bytes], *, width: int
         from exotui.export.markdown import Markdown
 
         return Markdown(names, stream)
+    if format == "html":
+        from exotui.export.html_table import HtmlTable
+
+        return HtmlTable(names, schema, stream)
     if format == "parquet":
         from exotui.export.parquet import Parquet
 

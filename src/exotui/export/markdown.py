@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, Any
 
 import pyarrow as pa
 
 from exotui.export.cells import rows, shown
-from exotui.present import line
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
+from exotui.export.escaping import markdown_text
 
 
 class Markdown:
@@ -18,7 +15,8 @@ class Markdown:
 
     def __init__(self, names: list[str], stream: IO[bytes]) -> None:
         self._stream = stream
-        self._put([names, ["---"] * len(names)], escape=False)
+        heads = [name if name.isidentifier() else markdown_text(name) for name in names]
+        self._put([heads, ["---"] * len(names)], escape=False)
 
     def write(self, page: pa.RecordBatch) -> None:
         self._put(rows(page), escape=True)
@@ -40,4 +38,4 @@ def _cell(value: Any) -> str:
     """
     if isinstance(value, (int, float)):
         return shown(value)
-    return _MARKUP.sub(r"\\\1", line(shown(value)))
+    return markdown_text(shown(value))

@@ -84,6 +84,10 @@ class Board:
             return sorted((comparison for _, comparison in self.of_card(number)), key=rank)
         return sorted(self.comparisons, key=rank)
 
+    def ranked(self) -> list[Comparison]:
+        """All comparisons, conflicts first, in the order of the letters."""
+        return sorted(self.comparisons, key=lambda found: (_RANK.get(found.verdict, 3), self.ends(found)))
+
     def verdict(self, number: int) -> tuple[str | None, bool]:
         """What a card's comparisons here come to, and whether it is an echo: a reader sees conflicts first."""
         verdicts = [comparison for _, comparison in self.of_card(number)]

@@ -244,7 +244,7 @@ def list_figures(
     """
     if sort is not None and sort not in LISTED:
         raise UsageError(f"figures cannot be sorted by {sort}")
-    where, values = _where(filter or FigureFilter())
+    where, values = condition(filter or FigureFilter())
     direction = "DESC" if descending else "ASC"
     first = f'"{sort}" {direction} NULLS LAST, ' if sort else ""
     sql = f"SELECT figure_id FROM ({_LISTING}) WHERE {where} ORDER BY {first}article_id, ordinal"
@@ -430,18 +430,21 @@ def _comparisons(session: Session, where: str, values: Sequence[object]) -> list
     return [Comparison(**{**row, "verdict": Verdict(row["verdict"])}) for row in rows]
 
 
-def _where(filter: FigureFilter) -> tuple[str, list[str]]:
-    """The condition that a filter means, over the columns of _LISTING, and its values."""
+def condition(filter: FigureFilter) -> tuple[str, dict[str, str]]:
+    """The condition that a filter means, over figures with their article, verdict and label, and its named values."""
     searched = "lower(concat_ws(chr(10), quote, sentence, measure, said_by, title, publisher))"
-    conditions = [(f"contains({searched}, ?)", word.lower()) for word in filter.words]
-    for value, condition in (
-        (filter.topic, "contains(lower(concat_ws(chr(10), topic, label)), ?)"),
-        (filter.place, "? IN (lower(place_from), lower(place_to))"),
-        (filter.source, "contains(lower(concat_ws(chr(10), article_id, publisher, title, source)), ?)"),
-        (filter.verdict, "coalesce(verdict, 'none') = ?"),
-        (filter.unit, "? IN (lower(unit), lower(dimension))"),
-        (filter.said, "contains(lower(said_by), ?)"),
-    ):
-        if value is not None:
-            conditions.append((condition, value.lower()))
-    return " AND ".join(sql for sql, _ in conditions) or "true", [value for _, value in conditions]
+    known = [(f"contains({searched}, $word_{at})", f"word_{at}", word) for at, word in enumerate(filter.words)]
+    for name, sql in _NARROWED.items():
+        if (value := getattr(filter, name)) is not None:
+            known.append((sql, f"by_{name}", value))
+    return " AND ".join(sql for sql, _, _ in known) or "true", {name: value.lower() for _, name, value in known}
+
+
+_NARROWED = {
+    "topic": "contains(lower(concat_ws(chr(10), topic, label)), $by_topic)",
+    "place": "$by_place IN (lower(place_from), lower(place_to))",
+    "source": "contains(lower(concat_ws(chr(10), article_id, publisher, title, source)), $by_source)",
+    "verdict": "coalesce(verdict, 'none') = $by_verdict",
+    "unit": "$by_unit IN (lower(unit), lower(dimension))",
+    "said": "contains(lower(said_by), $by_said)",
+}

@@ -1,0 +1,173 @@
+"""What is in a report? Its parts, before anybody decides how they look.
+
+A report is read by people: it says which figures it sets side by side and how many it leaves out. For all rows there
+are CSV, JSON Lines and Parquet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from exotui.layout.board import Board
+from exotui.model import Figure, Verdict
+from exotui.present import count, day, interval, line, period, place_names, tally, unit_name, verdict_sign, verdict_word
+from exotui.store import portions, queries
+from exotui.store.portions import Portion
+from exotui.store.queries import Marked, Topic
+from exotui.store.session import Session
+from exotui.store.source import Source
+
+MOST_TOPICS = 500
+"""Topics that a report sets out."""
+MOST_ALONE = 1_000
+"""Figures that stand alone, in a report."""
+MOST_SOURCES = 1_000
+
+Told = Callable[[int, int, str], None]
+"""Hears how many topics of how many are done, and which one comes; it may raise to end the report."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One topic: its figures side by side and why the verdicts are what they are."""
+
+    topic: Topic
+    board: Board
+    left_out: int
+
+    @property
+    def heading(self) -> str:
+        """What the topic is called."""
+        return label(self.topic)
+
+    @property
+    def size(self) -> str:
+        """Figures, sources, origins and unit, in one line."""
+        articles = {marked.figure.article_id for marked in self.board.figures}
+        parts = [count(len(self.board.figures), "figure"), count(len(articles), "source")]
+        if len(self.board.figures) == self.topic.figures:
+            parts.append(count(self.topic.origins, "independent origin"))
+        if self.left_out:
+            parts.append(f"{self.left_out:,} more left out")
+        return " · ".join([*parts, *([f"in {unit_name(self.topic.unit)}"] if self.topic.unit else [])])
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that a reader must see first, of the comparisons that are shown."""
+        return queries.first_verdict(*self.verdicts)
+
+    @property
+    def echo(self) -> bool:
+        """Whether all comparisons with that verdict go back to one origin."""
+        return all(found.echo for found in self.board.comparisons if found.verdict == self.verdict)
+
+    @property
+    def verdicts(self) -> tuple[int, int, int]:
+        """How often agree, conflict and consistent are given here."""
+        given = [comparison.verdict for comparison in self.board.comparisons]
+        return given.count(Verdict.AGREE), given.count(Verdict.CONFLICT), given.count(Verdict.CONSISTENT)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The parts in their order. Sections are made as they are written, never all at once."""
+
+    title: str
+    facts: tuple[str, ...]
+    """Lines below the title: what it is made of, and of when."""
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    """What the sections are about."""
+    sections: Iterator[Section]
+    alone: tuple[Marked, ...]
+    """Figures beside which nothing stands."""
+    left_out: tuple[str, ...]
+    """What is in the dataset and not in the report."""
+
+
+def gather(session: Session, portion: Portion, title: str, *, made: date, told: Told | None = None) -> Report:
+    """A report on a portion of the dataset. made: the day that it says."""
+    topics = portions.topics(session, portion)
+    sources = portions.sources(session, portion)
+    figures = portions.count(session, portion)
+    alone = portions.alone(session, portion, MOST_ALONE + 1)
+    whole = portion.follows_topics and portion.verdict is None
+    conflicts = sum(topic.conflict for topic in topics) if whole else 0
+    facts = [count(len(sources), "source"), count(figures, "figure"), count(len(topics), "topic")]
+    facts += [count(conflicts, "conflict")] if conflicts else []
+    left_out = [
+        f"{count(len(topics) - MOST_TOPICS, 'more topic')} of fewer conflicts and figures"
+        * (len(topics) > MOST_TOPICS),
+        "more figures that stand alone" * (len(alone) > MOST_ALONE),
+        f"{count(len(sources) - MOST_SOURCES, 'more source')}" * (len(sources) > MOST_SOURCES),
+    ]
+    shown = tuple(topics[:MOST_TOPICS])
+    return Report(
+        title=line(title),
+        facts=(" · ".join(facts), f"Made by exotui on {day(made)}"),
+        sources=tuple(sources[:MOST_SOURCES]),
+        topics=shown,
+        sections=_sections(session, portion, shown, told),
+        alone=tuple(alone[:MOST_ALONE]),
+        left_out=tuple(part for part in left_out if part),
+    )
+
+
+def _sections(session: Session, portion: Portion, topics: tuple[Topic, ...], told: Told | None) -> Iterator[Section]:
+    for number, topic in enumerate(topics):
+        if told is not None:
+            told(number, len(topics), topic.label)
+        side = portions.side_by_side(session, portion, topic)
+        yield Section(topic, Board.of(side.figures, side.comparisons), side.left_out)
+    if told is not None:
+        told(len(topics), len(topics), "")
+
+
+# What a figure says, in the words of the screens
+
+
+def label(topic: Topic) -> str:
+    """What a topic is called, as a heading."""
+    name = line(topic.label or topic.topic)
+    return name[:1].upper() + name[1:]
+
+
+def who(marked: Marked) -> str:
+    """Who published it."""
+    return line(marked.publisher or marked.figure.article_id.rpartition(".")[0] or marked.figure.article_id)
+
+
+def scope(figure: Figure) -> str:
+    """Where and when, in one line."""
+    parts = (place_names(figure.place_from, figure.place_to), period(figure.period_start, figure.period_end))
+    return " · ".join(part for part in parts if part)
+
+
+def measured(figure: Figure) -> str:
+    """The interval in words, and how it is meant where it is not simply reported."""
+    words = interval(figure.low, figure.high, figure.unit)
+    return words if figure.modality == "reported" else f"{words} ({figure.modality})"
+
+
+def sign_and_word(verdict: str | None, echo: bool = False) -> str:
+    """`! conflict`."""
+    return f"{verdict_sign(verdict, echo)} {verdict_word(verdict, echo)}"
+
+
+def tallied(topic: Topic | Source) -> str:
+    """How often each verdict is given, in signs."""
+    return tally(topic.agree, topic.conflict, topic.consistent)
+
+
+def quoted(figure: Figure, escape: Callable[[str], str]) -> tuple[str, str, str]:
+    """The sentence before the quote, the quote, and what stands behind it, escaped, with the blanks between them."""
+    before, quote, after = (_spaced(part, escape) for part in figure.sentence.partition(figure.quote))
+    return before, quote, after
+
+
+def _spaced(part: str, escape: Callable[[str], str]) -> str:
+    lead = " " if part[:1].isspace() else ""
+    trail = " " if part[-1:].isspace() and part.strip() else ""
+    return lead + escape(part) + trail
