@@ -146,7 +146,7 @@ def test_a_damaged_batch_is_named_and_the_rest_opens(
     opened = Dataset.open(harbours.path)
     assert ids(opened) == ["cove", "pier"]
     (damage,) = opened.damaged
-    assert damage.batch_id == second.batch_id
+    assert damage.name == second.batch_id
     assert reason in damage.reason
     assert opened.batches() == [first]
 
@@ -161,7 +161,7 @@ def test_damage_inside_a_file_is_found_when_it_is_read(harbours: Dataset) -> Non
     with Session(opened) as session:
         assert session.rows("SELECT count(*) AS n FROM figures") == [{"n": 2}]
         assert session.rows("SELECT count(*) AS n FROM articles") == [{"n": 2}]
-    assert [each.batch_id for each in opened.damaged] == [second.batch_id]
+    assert [each.name for each in opened.damaged] == [second.batch_id]
 
 
 def test_a_damaged_batch_is_left_as_it_is(harbours: Dataset) -> None:

@@ -28,9 +28,9 @@ def say_rejected(rejected: Iterable[Rejection]) -> None:
 
 
 def say_damage(dataset: Dataset) -> None:
-    """Which batches were set aside, and why."""
+    """Which batches and reviews were set aside, and why."""
     for each in dataset.damaged:
-        say(f"set aside: batch {each.batch_id} is damaged: {each.reason}")
+        say(f"set aside: {each}")
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def info(checked: bool, data: str | None, format_: str | None, output: str | Non
     with Session(dataset) as session:
         told = {"name": dataset.name, "path": str(dataset.path), "read_only": dataset.read_only}
         told |= {"batches": len(dataset.batches()), **asdict(queries.totals(session))}
-        told["damaged"] = [f"{each.batch_id}: {each.reason}" for each in dataset.damaged]
+        told["damaged"] = [f"{each.name}: {each.reason}" for each in dataset.damaged]
     unsound = list(soundness.findings(dataset)) if checked else []
     if checked:
         told["unsound"] = [f"{each.batch_id}: {each.where}: {each.what}" for each in unsound]

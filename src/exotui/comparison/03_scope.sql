@@ -104,8 +104,10 @@ SELECT
     -- What happens to people at one spot: the country does not tell which.
     strong AND has_text AND incidents AS incident,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors) AS anonymous,
-    hash(class, statistic, per, act, who, which, place_from, place_to,
-         CASE WHEN NOT strong THEN terms END, CASE WHEN anonymous THEN article_id END) AS signature,
+    -- Whom a review splits off is measured by nobody else.
+    CASE WHEN figure_id IN (FROM base_splits) THEN hash(figure_id)
+         ELSE hash(class, statistic, per, act, who, which, place_from, place_to,
+                   CASE WHEN NOT strong THEN terms END, CASE WHEN anonymous THEN article_id END) END AS signature,
 
     -- How much.
     qualifier = 'vague' AS vague,

@@ -66,14 +66,35 @@ COMMENT ON COLUMN rules.placed.closes IS 'Last day on which the figure can lie';
 COMMENT ON COLUMN rules.placed.lasts IS 'Days after closes in which the figure may be told again';
 COMMENT ON COLUMN rules.placed.piece IS 'True if its article makes it a part of another figure of the matter';
 
+-- Topics that a review links are one, whatever their occasions.
+UPDATE rules.placed SET topic = joined.root
+FROM (
+    WITH RECURSIVE link AS (
+        SELECT a.topic AS one, b.topic AS other
+        FROM rules.links JOIN rules.placed AS a ON a.n = one_n JOIN rules.placed AS b ON b.n = other_n
+        WHERE a.matter = one AND b.matter = other
+    ), connected(topic, root) USING KEY (topic) AS (
+        SELECT DISTINCT topic, topic FROM (SELECT one AS topic FROM link UNION SELECT other FROM link)
+        UNION
+        SELECT joint.other, min(connected.root)
+        FROM connected
+        JOIN (SELECT one, other FROM link UNION ALL SELECT other, one FROM link) AS joint ON joint.one = connected.topic
+        JOIN recurring.connected AS known ON known.topic = joint.other
+        WHERE connected.root < known.root
+        GROUP BY joint.other
+    )
+    SELECT topic, root FROM connected WHERE topic <> root
+) AS joined
+WHERE placed.topic = joined.topic;
+
 -- Keys that a person can read: the scope in words, the time where a matter has several occasions, and a number where
 -- two topics would still share them.
 CREATE OR REPLACE TABLE rules.topic_names AS
 WITH listed AS (
-    SELECT topic, matter, part_of_day, min(occasion_start) AS starts,
+    SELECT topic, min(matter) AS matter, bool_and(part_of_day) AS part_of_day, min(occasion_start) AS starts,
            date_part('year', DATE '1970-01-01' + min(occasion_start)::INTEGER) AS starts_in
     FROM rules.placed
-    GROUP BY topic, matter, part_of_day
+    GROUP BY topic
 ), numbered AS (
     SELECT *,
            count(DISTINCT starts) OVER (PARTITION BY matter) AS occasions,

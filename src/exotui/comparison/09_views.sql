@@ -1,14 +1,14 @@
--- Question: what do people read: figures with their topic, topics, comparisons, near misses?
+-- Question: what do the rules tell people: figures with their topic, topics, comparisons, near misses?
 -- Grain: figures one row a figure, topics one row a topic, comparisons and not_compared one row a pair.
 
-CREATE OR REPLACE VIEW figures AS
+CREATE OR REPLACE VIEW rules.figures AS
 SELECT base_figures.* REPLACE (topic_names.key AS topic)
 FROM base_figures
 JOIN rules.scope USING (figure_id)
 JOIN rules.placed USING (n)
 JOIN rules.topic_names ON topic_names.topic = placed.topic;
 
-COMMENT ON VIEW figures IS 'One row a figure: a quantity that an article states, as an interval with its scope';
+COMMENT ON VIEW rules.figures IS 'The figures that take part, with their topics';
 
 -- What the sentences about a pair say of one side.
 CREATE OR REPLACE VIEW rules.sides AS
@@ -151,7 +151,7 @@ WHERE verdict IS NOT NULL;
 COMMENT ON VIEW rules.compared IS 'Every pair that has a verdict, with the reason in words';
 
 -- Near misses. Of large matters there is no end of them, so only small ones list them.
-CREATE OR REPLACE VIEW not_compared AS
+CREATE OR REPLACE VIEW rules.not_compared AS
 WITH small AS (
     SELECT members.* FROM rules.members
     QUALIFY count(*) OVER (PARTITION BY matter) <= getvariable('near_miss_figures')
@@ -188,14 +188,7 @@ JOIN rules.sides AS a ON a.n = missed.left_n
 JOIN rules.sides AS b ON b.n = missed.right_n
 JOIN rules.topic_names ON topic_names.topic = a.topic;
 
-COMMENT ON VIEW not_compared IS 'One row a near miss: two figures that only look comparable, with the reason';
-COMMENT ON COLUMN not_compared.left_id IS 'The figure_id that sorts first';
-COMMENT ON COLUMN not_compared.right_id IS 'The other figure_id';
-COMMENT ON COLUMN not_compared.topic IS 'The topic that they seem to share';
-COMMENT ON COLUMN not_compared.rule IS 'Stable id of what keeps them apart';
-COMMENT ON COLUMN not_compared.reason IS 'What keeps them apart, in words';
-
-CREATE OR REPLACE VIEW topics AS
+CREATE OR REPLACE VIEW rules.topics AS
 WITH member AS (
     SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, scope.speaker, scope.story
     FROM base_figures AS base
@@ -234,14 +227,3 @@ FROM gathered
 JOIN rules.topic_names USING (topic)
 LEFT JOIN labelled USING (topic)
 LEFT JOIN judged USING (topic);
-
-COMMENT ON VIEW topics IS 'One row a topic: the figures that measure the same thing';
-COMMENT ON COLUMN topics.topic IS 'Key, the same in figures and comparisons';
-COMMENT ON COLUMN topics.label IS 'What is measured, in the most usual words of its figures';
-COMMENT ON COLUMN topics.figures IS 'How many figures measure it';
-COMMENT ON COLUMN topics.articles IS 'How many articles state them';
-COMMENT ON COLUMN topics.origins IS 'How many independent origins they go back to: speakers, and articles that name none';
-COMMENT ON COLUMN topics.agree IS 'Comparisons that agree';
-COMMENT ON COLUMN topics.conflict IS 'Comparisons in conflict';
-COMMENT ON COLUMN topics.consistent IS 'Comparisons of scopes that differ but fit together';
-COMMENT ON COLUMN topics.unit IS 'The unit of most of its figures';

@@ -36,3 +36,5 @@ class Comparison:
     """One sentence that stands alone."""
     hint: str | None = None
     """Of a conflict: the ordinary slip that would resolve it, in one sentence; None where none would."""
+    reviewed: str | None = None
+    """`confirmed` or `overruled` where a person decided; None where nobody has."""

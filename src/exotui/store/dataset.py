@@ -28,9 +28,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
-from exotui.model import Article, Figure
-from exotui.store import schema
+from exotui.model import Article, Figure, Review
+from exotui.store import reviews, schema
 from exotui.store.place import HIDDEN, remove_folder, write_file
+from exotui.store.reviews import ReviewFile
 from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
 
 if TYPE_CHECKING:
@@ -63,10 +64,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A batch that was set aside, and why."""
+    """A batch or a file of reviews that was set aside, and why."""
 
-    batch_id: str
+    name: str
+    """The batch_id, or the name of the file."""
     reason: str
+    what: str = "batch"
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.name} is damaged: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +82,21 @@ class Snapshot:
     batches: tuple[Batch, ...]
     repeated: dict[str, frozenset[str]] = field(default_factory=dict)
     """batch_id -> article_ids in it that an earlier batch already has: two writers added one text at once."""
+    reviews: tuple[ReviewFile, ...] = ()
+    """What people decided, the oldest first."""
 
 
 class Dataset:
     """A folder of batches. Cheap to open; nothing is read before it is asked for."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, bundled: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.bundled = bundled
         self.damaged: tuple[Damage, ...] = ()
-        """What the last look at the batches set aside."""
+        """What the last look at the batches and the reviews set aside."""
+        self._reviews: dict[Path, ReviewFile | Damage] = {}
+        self._damaged_reviews: tuple[Damage, ...] = ()
         self._broken: dict[str, str] = {}
         self._checked: dict[str, Batch] = {}
         self._known: dict[str, tuple[list[str], list[str]]] = {}
@@ -119,7 +130,7 @@ class Dataset:
             raise DatasetError("the bundled dataset is read-only: choose a folder with --data")
         for path in _bundled_places():
             if (path / _DESCRIPTION).is_file():
-                return cls(path, read_only=True)
+                return cls(path, read_only=True, bundled=True)
         raise DatasetError("the bundled dataset is missing from this installation")
 
     @cached_property
@@ -143,7 +154,7 @@ class Dataset:
             except DatasetError as error:
                 damaged.append(Damage(path.name, str(error)))
         replaced = {batch_id for batch in whole for batch_id in batch.replaces}
-        self.damaged = tuple(each for each in damaged if each.batch_id not in replaced)
+        self.damaged = (*(each for each in damaged if each.name not in replaced), *self._damaged_reviews)
         return [batch for batch in whole if batch.batch_id not in replaced]
 
     def remove_replaced(self) -> None:
@@ -157,8 +168,26 @@ class Dataset:
                     if held is not None and held <= kept:
                         remove_folder(path)
 
+    @property
+    def review_folders(self) -> list[Path]:
+        """The folders in which reviews of this dataset lie; new ones go to the last."""
+        return reviews.places(self.path, read_only=self.read_only, bundled=self.bundled)
+
+    def review_files(self) -> list[ReviewFile]:
+        """The whole files of reviews, the oldest first; `damaged` then names the others."""
+        paths = reviews.files_in(self.review_folders)
+        read = [self._review_file(path) for path in paths]
+        self._damaged_reviews = tuple(each for each in read if isinstance(each, Damage))
+        return [each for each in read if not isinstance(each, Damage)]
+
+    def add_review(self, review: Review) -> Review:
+        """Keep a review; it then has its id and its time. Raises: DatasetError if the disk refuses."""
+        known = (path.stem for path in reviews.files_in(self.review_folders))
+        return reviews.append(self.review_folders[-1], review, known)
+
     def snapshot(self) -> Snapshot:
         """The whole batches of this moment, with what is in more than one of them."""
+        reviewed = tuple(self.review_files())
         readable = []
         seen: set[str] = set()
         repeated = {}
@@ -168,7 +197,7 @@ class Dataset:
             readable.append(batch)
             if again:
                 repeated[batch.batch_id] = frozenset(again)
-        return Snapshot(tuple(readable), repeated)
+        return Snapshot(tuple(readable), repeated, reviewed)
 
     def known(self) -> dict[str, str]:
         """Digest of every article that the dataset has -> its article_id."""
@@ -225,7 +254,7 @@ class Dataset:
         from exotui.store.console import Console
 
         if self._console is None:
-            console = Console(Dataset(self.path, read_only=self.read_only))
+            console = Console(Dataset(self.path, read_only=self.read_only, bundled=self.bundled))
             weakref.finalize(self, console.close)
             self._console = console
         with self._console.run(query) as result:
@@ -244,6 +273,15 @@ class Dataset:
 
     def _folder(self, batch_id: str) -> Path:
         return self.path / "batches" / batch_id
+
+    def _review_file(self, path: Path) -> ReviewFile | Damage:
+        """What is in a file of reviews, read once: it does not change."""
+        if path not in self._reviews:
+            try:
+                self._reviews[path] = reviews.read(path)
+            except DatasetError as error:
+                self._reviews[path] = Damage(path.name, str(error), "review")
+        return self._reviews[path]
 
     def _batch_folders(self) -> list[Path]:
         root = self.path / "batches"

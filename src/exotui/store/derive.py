@@ -1,7 +1,7 @@
-"""What follows from the batches, and where is it kept? Comparisons and topics, as Parquet in a cache.
+"""What follows from the batches and the reviews, and where is it kept? Comparisons and topics, as Parquet in a cache.
 
-An entry of the cache is a folder named after a digest of all that it depends on: the batches, the rules, their
-thresholds and the versions. So it is never stale, and deleting it costs only time.
+An entry of the cache is a folder named after a digest of all that it depends on: the batches, the reviews, the rules,
+their thresholds and the versions. So it is never stale, and deleting it costs only time.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ import duckdb
 import platformdirs
 
 from exotui import comparison
-from exotui.store import schema
+from exotui.store import applied, schema
 from exotui.store.dataset import Batch, Dataset, Snapshot
 from exotui.store.place import Aside, sweep
+from exotui.store.reviews import all_of
 
 STATED = "stated"
 """The view of figures before they are compared, for the program's own use: one row a figure."""
 
-DERIVED = ("figures", "topics", "comparisons", "not_compared", "rules", "tolerances")
-"""The views that follow from the batches; each is a Parquet file of a cache entry."""
+DERIVED = ("figures", "topics", "comparisons", "not_compared", "reviews", "rules", "tolerances")
+"""The views that follow from the batches and the reviews; each is a Parquet file of a cache entry."""
 
 MARKS = "marks"
 """A view for the screens alone, kept likewise: one row a figure that something stands beside."""
@@ -49,6 +50,7 @@ _ORDERS = {
     "topics": "topic",
     "comparisons": "left_id, right_id",
     "not_compared": "left_id, right_id",
+    "reviews": "review_id",
     "rules": "rule",
     "tolerances": "name",
 }
@@ -190,9 +192,10 @@ def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
     """Compare everything and keep the result in `root`."""
     with Aside(root, name) as aside:
         with contextlib.closing(connect()) as connection:
-            for table in ("articles", "figures"):
+            for table, view in (("articles", "base_articles"), ("figures", "read_figures")):
                 columns = schema.schema(table).names
-                connection.execute(f"CREATE VIEW base_{table} AS {base_sql(snapshot, table, columns)}")
+                connection.execute(f"CREATE VIEW {view} AS {base_sql(snapshot, table, columns)}")
+            applied.apply(connection, all_of(snapshot.reviews))
             comparison.build(connection)
             for view in DERIVED:
                 _write(connection, f"SELECT * FROM {view} ORDER BY {_ORDERS[view]}", aside.path, view)
@@ -230,6 +233,7 @@ def _digest(snapshot: Snapshot) -> str:
     """Names everything that the comparisons depend on."""
     told = [version("exotui"), version("duckdb"), str(schema.VERSION), _rules_digest()]
     told += [_batch_key(batch, snapshot) for batch in snapshot.batches]
+    told += [file.name for file in snapshot.reviews]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 

@@ -6,6 +6,7 @@ written into the Parquet files (field metadata `comment`) and into the catalog o
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exotui.model import Article, Figure, Modality, Qualifier, Statistic
+from exotui.model import Action, Article, Figure, Modality, Qualifier, Review, Statistic, Verdict
+from exotui.model.review import FIELDS, Words
 
 VERSION = 1
 """Of the layout of a dataset; a higher number in a file means that a newer program wrote it."""
@@ -82,18 +84,28 @@ _FIGURES: tuple[_Column, ...] = (
 _REVIEWS: tuple[_Column, ...] = (
     ("review_id", _TEXT, "Sorts by time"),
     ("made_at", _TIME, "When it was made, UTC"),
-    ("kind", _TEXT, "What is reviewed: figure or comparison"),
-    ("article_sha256", _TEXT, "Digest of the article that the words stand in"),
-    ("char_start", pa.int32(), "Where the words start in that article's text"),
-    ("char_end", pa.int32(), "Where they end, exclusive"),
-    ("other_sha256", _TEXT, "For a comparison: digest of the other figure's article"),
-    ("other_start", pa.int32(), "For a comparison: where the other figure's words start"),
-    ("other_end", pa.int32(), "For a comparison: where they end, exclusive"),
-    ("field", _TEXT, "For a correction: the column that is corrected"),
-    ("value", _TEXT, "For a correction: the right value, as text"),
-    ("verdict", _TEXT, "confirmed, rejected or corrected"),
+    ("action", _TEXT, "confirm, reject, correct, overrule, link, split or withdraw"),
+    ("quote", _TEXT, "The words that it is about, as they were written"),
+    ("other_quote", _TEXT, "For a pair: the words of the other figure"),
+    ("changes", _TEXT, "For a correction: the right values by column, as a JSON object"),
+    ("verdict", _TEXT, "For a pair: the verdict that holds; null where the two do not belong side by side"),
+    ("withdraws", _TEXT, "For a withdrawal: the review_id that no longer holds"),
     ("note", _TEXT, "What the person wrote beside it"),
+    ("who", _TEXT, "The name that the person gave; null if none"),
+    ("article_sha256", _TEXT, "Digest of the text that the words stand in"),
+    ("char_start", pa.int32(), "Where the words start in that text"),
+    ("char_end", pa.int32(), "Where they end, exclusive"),
+    ("other_sha256", _TEXT, "For a pair: digest of the text of the other figure"),
+    ("other_start", pa.int32(), "For a pair: where the words of the other figure start"),
+    ("other_end", pa.int32(), "For a pair: where they end, exclusive"),
 )
+
+RESOLVED = {
+    "standing": "What became of it: in force, outranked, withdrawn or not found here",
+    "figure_id": "The figure that the words are now; null where they are none",
+    "other_id": "For a pair: the other figure, likewise",
+}
+"""What the view `reviews` has beside the columns of its files."""
 
 _TABLES = {"articles": _ARTICLES, "figures": _FIGURES, "reviews": _REVIEWS}
 
@@ -103,7 +115,7 @@ VIEWS = {
     "topics": "One row a topic: the figures that measure the same thing",
     "comparisons": "One row a pair of figures that stand side by side, with a verdict and the reason",
     "not_compared": "One row a near miss: two figures that only look comparable, with the reason",
-    "reviews": "One row a decision of a person about a figure or a comparison",
+    "reviews": "One row a decision of a person about a figure or a pair of them",
     "rules": "One row a rule of comparison: what it says, where it comes from, and an example",
     "tolerances": "One row a threshold that the rules of comparison use",
 }
@@ -135,7 +147,8 @@ def replaced_by(metadata: pq.FileMetaData) -> frozenset[str]:
 
 def comments(table: str) -> dict[str, str]:
     """What each column of `articles`, `figures` or `reviews` means."""
-    return {name: note for name, _, note in _TABLES[table]}
+    found = {name: note for name, _, note in _TABLES[table]}
+    return found | RESOLVED if table == "reviews" else found
 
 
 def articles_table(articles: Iterable[Article]) -> pa.Table:
@@ -146,6 +159,54 @@ def articles_table(articles: Iterable[Article]) -> pa.Table:
 def figures_table(figures: Iterable[Figure]) -> pa.Table:
     """Figures as Arrow rows in the schema of `figures`; enums become their words."""
     return _rows(figures, Figure, "figures")
+
+
+def review_table(review: Review) -> pa.Table:
+    """A review as one Arrow row in the schema of `reviews`."""
+    words, other = review.words, review.other
+    row: dict[str, Any] = {
+        "review_id": review.review_id,
+        "made_at": review.made_at,
+        "action": str(review.action),
+        "changes": json.dumps(dict(review.changes), ensure_ascii=False) if review.changes else None,
+        "verdict": review.verdict,
+        "withdraws": review.withdraws,
+        "note": review.note,
+        "who": review.who,
+    }
+    if words is not None:
+        row |= {"quote": words.quote, "article_sha256": words.sha256}
+        row |= {"char_start": words.char_start, "char_end": words.char_end}
+    if other is not None:
+        row |= {"other_quote": other.quote, "other_sha256": other.sha256}
+        row |= {"other_start": other.char_start, "other_end": other.char_end}
+    return pa.Table.from_pylist([row], schema=schema("reviews"))
+
+
+def review_of(row: Mapping[str, Any]) -> Review:
+    """The review in one row of `reviews`. Raises: ValueError if it is none that this program knows."""
+    changes = json.loads(row["changes"] or "{}")
+    if not isinstance(changes, dict) or not changes.keys() <= frozenset(FIELDS):
+        raise ValueError("it corrects what is no column of figures")
+    words, other = (
+        Words(row[digest], row[start], row[end], row[quote] or "") if row[digest] and row[end] is not None else None
+        for digest, start, end, quote in (
+            ("article_sha256", "char_start", "char_end", "quote"),
+            ("other_sha256", "other_start", "other_end", "other_quote"),
+        )
+    )
+    return Review(
+        action=Action(row["action"]),
+        words=words,
+        other=other,
+        changes=tuple(changes.items()),
+        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        withdraws=row["withdraws"],
+        note=row["note"] or "",
+        who=row["who"],
+        review_id=row["review_id"],
+        made_at=row["made_at"],
+    )
 
 
 def _rows(values: Iterable[object], kind: type, table: str) -> pa.Table:

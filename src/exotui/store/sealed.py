@@ -124,7 +124,6 @@ class Server:
         """Open the files of the views and seal the engine."""
         tables = {view: _files(files) for view, files in told["views"].items()}
         tables["articles"] = _articles(told["batches"])
-        tables["reviews"] = schema.schema("reviews").empty_table()
         self._connection = sealed_connection(tables, told["comments"], told["memory_bytes"])
         self._guard = Guard(self._connection.cursor())
         _limit(told["memory_bytes"])

@@ -20,7 +20,7 @@ import pyarrow as pa
 from exotui import comparison
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure
-from exotui.store import derive, schema
+from exotui.store import applied, derive, schema
 from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.writer import one_line
 
@@ -62,7 +62,8 @@ class Session:
         rows = figures if isinstance(figures, pa.Table) else schema.figures_table(figures)
         with closing(derive.connect()) as workshop:
             _load(workshop, "base_articles", schema.articles_table(articles))
-            _load(workshop, "base_figures", rows)
+            _load(workshop, "read_figures", rows)
+            applied.apply(workshop, ())
             comparison.build(workshop)
             for view in derive.DERIVED:
                 _load(session._connection, view, workshop.sql(f"SELECT * FROM {view}").to_arrow_table())
@@ -70,7 +71,6 @@ class Session:
             columns = ", ".join(schema.ARTICLE_COLUMNS)
             articles_table = workshop.sql(f"SELECT {columns} FROM base_articles").to_arrow_table()
             _load(session._connection, "articles", articles_table)
-            session._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
             derive.comment_on(session._connection, derive.comments_of(workshop))
         return session
 
@@ -107,8 +107,16 @@ class Session:
                 self._connection.execute(f"DROP VIEW IF EXISTS {view}")
             self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
             self._define(derive.STATED, derive.base_sql(snapshot, "figures", ("article_id",)))
-            self._define("reviews", f"SELECT * FROM {derive.empty('reviews')}")
             return True
+
+    def prepare(self) -> None:
+        """Have what follows from the dataset as it is now derived, while queries go on with what was before.
+
+        Raises: DatasetError if a file of the dataset cannot be read.
+        """
+        if self.dataset is not None:
+            dataset = self.dataset
+            self._surely(lambda: derive.entry(dataset, dataset.snapshot()))
 
     def files(self) -> tuple[Snapshot, Path]:
         """The batches that the views read and the folder of what follows from them.

@@ -39,7 +39,7 @@ def findings(dataset: Dataset) -> Iterator[Finding]:
     """
     batches = dataset.batches()
     for damage in dataset.damaged:
-        yield Finding(damage.batch_id, "the batch", damage.reason)
+        yield Finding(damage.name, f"the {damage.what}", damage.reason)
     known = {article_id for batch in batches for article_id in _ids(batch)}
     for batch in batches:
         number = 0

@@ -231,7 +231,7 @@ def overview(sources: list[Source], keep: Keeper | None, session: Session) -> Da
         figures=sum(source.figures for source in sources),
         conflicts=sum(topic.conflict for topic in queries.topics(session)),
         target=target_of(dataset),
-        damaged=tuple(f"batch {d.batch_id}: {d.reason}" for d in dataset.damaged) if dataset else (),
+        damaged=tuple(str(d) for d in dataset.damaged) if dataset else (),
     )
 
 

@@ -1,0 +1,20 @@
+-- Question: on which pairs did somebody decide, and what do the rules say of them?
+-- Grain: one row a pair with a review that holds, as far as both figures take part.
+
+CREATE OR REPLACE TABLE rules.decided AS
+SELECT
+    a.n AS left_n,
+    b.n AS right_n,
+    pairs.*,
+    catalog.verdict AS was,
+    topic_names.key AS topic
+FROM base_pairs AS pairs
+JOIN rules.scope AS a ON a.figure_id = left_id
+JOIN rules.scope AS b ON b.figure_id = right_id
+JOIN rules.placed AS placed_a ON placed_a.n = a.n
+JOIN rules.placed AS placed_b ON placed_b.n = b.n
+LEFT JOIN rules.verdicts ON left_n = a.n AND right_n = b.n
+LEFT JOIN rules.catalog USING (rule)
+JOIN rules.topic_names ON topic_names.topic = CASE WHEN part = 1 THEN placed_b.topic ELSE placed_a.topic END;
+
+COMMENT ON TABLE rules.decided IS 'Pairs on which a review decides: was what the rules say, verdict what holds, null for none';
