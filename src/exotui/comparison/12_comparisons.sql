@@ -3,8 +3,8 @@
 
 CREATE OR REPLACE VIEW comparisons AS
 SELECT
-    left_id,
-    right_id,
+    compared.left_id,
+    compared.right_id,
     compared.topic,
     coalesce(decided.verdict, compared.verdict) AS verdict,
     relation,
