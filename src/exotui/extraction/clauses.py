@@ -67,6 +67,9 @@ STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", 
 """Words between a verb and the number that it states."""
 SUMS = frozenset(("come", "amount", "add", "work", "arrive"))
 """Verbs of sums: what they come to is what was counted before."""
+SEEING = frozenset(("watch", "see", "hear"))
+"""Verbs whose object does what the next verb says ('fans watched the team win')."""
+TEMPORAL = frozenset(("since", "after", "before", "until", "till", "as"))
 REACH_STEPS = 40
 INSERTION_TOKENS = 22
 
@@ -384,9 +387,17 @@ def _step(at: Spot, place: int, describes: bool) -> int | None:
         return closing.start if closing.finite and not spoken else None
     if tags[place] in NOMINAL:
         return max(place + 1, parse.phrase_end(place))
+    if lowers[place] in TEMPORAL and _opens_time_clause(at, place):
+        return None
     if tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
         return place + 1
     return None
+
+
+def _opens_time_clause(at: Spot, place: int) -> bool:
+    """Whether a preposition of time stands before a clause ('deaths since the outbreak began')."""
+    end = at.parse.phrase_end(place + 1)
+    return end > place + 1 and end in at.parse.group_at and at.parse.lemma(end - 1) not in at.rules.times
 
 
 def _past(lowers: list[str], place: int, sign: str) -> int:
@@ -414,6 +425,8 @@ def is_reduced(parse: Parse, group: Verbs) -> bool:
     if tags[group.start] in ("ing", "to") or opens == "being":
         return True
     word = lowers[group.main]
+    if group.lemma in SEEING:
+        return False
     if group.end - group.start > 1 or (word not in parse.forms.participles and not word.endswith("ed")):
         return False
     following = parse.next_group(group.end)

@@ -52,6 +52,9 @@ EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
 SHARED = (["det"], ["pron"], ["name"], ["neg"])
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
+BEHIND_BASE = (["prep"], ["det"], ["num"], ["to"], ["name"])
+"""What stands behind a verb in its base form that passes for a noun ('people live in')."""
+PLURALS = frozenset(("people", "men", "women", "children", "police"))
 PHRASE_TOKENS = 40
 """A noun phrase is no longer than this, so that scans stay linear in any text."""
 CHAIN_PHRASES = 8
@@ -316,6 +319,8 @@ class Parse:
     def _names(self, at: int, place: int) -> bool:
         """Whether an -ing form in a noun phrase is a noun or an adjective ('a rising star', 'diffuse heating')."""
         tags = self.tags
+        if place > at and tags[place - 1] in NAMED and _is_plural(self.lowers[place - 1]):
+            return False
         return tags[place + 1 : place + 2] in (["noun"], ["name"]) or (place > at and tags[place - 1] in ("adj", "det"))
 
     def phrase_start(self, end: int) -> int:
@@ -492,7 +497,7 @@ class Parse:
 def _misleading(lexicon: Lexicon) -> dict[str, str]:
     """Words whose form misleads, to their tags."""
     mended = lexicon.table("verbs")["mended"]
-    tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub"}
+    tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub", "adverbs": "adv"}
     return {word: tag for name, tag in tags.items() for word in mended[name].split()}
 
 
@@ -513,6 +518,10 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
         elif tag == "verb" and before == "to" and lower not in forms.base:
             transitive = tags[at + 1 : at + 2] in OBJECTS and not lower.endswith(NOUN_ENDINGS)
             mended[at] = tag if transitive else "noun"
+        elif tag == "ing" and lower == "according" and lowers[at + 1 : at + 2] == ["to"]:
+            mended[at] = "prep"
+        elif tag == "ing" and before in ("det", "adj") and lowers[at + 1 : at + 2] == ["of"]:
+            mended[at] = "noun"
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
         elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
@@ -559,6 +568,11 @@ def _is_verb(
         return forms.base.get(lower) == lower
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
+    if before == "noun" and verbless and _is_plural(lowers[at - 1]) and behind != ["punct"]:
+        if forms.past.get(lower) == lower and behind in (["noun"], ["adj"]):
+            return not _verb_follows(tags, at + 1)
+        if forms.base.get(lower) == lower and behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"):
+            return not _verb_follows(tags, at + 1)
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
         return False
     if lower not in forms.base:
@@ -571,6 +585,11 @@ def _is_verb(
         and not lowers[at - 1].endswith("s")
         and not _verb_follows(tags, at + 1)
     )
+
+
+def _is_plural(lower: str) -> bool:
+    """Whether a noun has the form of a plural, so that a base form behind it can be its verb."""
+    return lower in PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
 
 
 def _verb_follows(tags: list[str], at: int) -> bool:

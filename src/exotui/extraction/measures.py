@@ -270,7 +270,11 @@ class Story:
             return "fine"
         if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
             own = noun_event(self.known, at.parse, reading.noun)
-            return text if own else f"{text} {label(self.known, at.parse, event)}".strip()
+            told = label(self.known, at.parse, event)
+            if own or not told:
+                return text
+            by = words(at, reading.owner) if reading.owner != NONE and not told.startswith("who") else ""
+            return f"{text} {told} by {by}" if by else f"{text} {told}"
         return text
 
     def _leaning_text(self, at: Spot, reading: Reading, model: Past, noun: str) -> str | None:
