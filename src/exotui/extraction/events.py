@@ -15,8 +15,9 @@ from exotui.lexicon import Lexicon
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
-ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "places")
-LISTS = ("reporting", "light", "seeming", "having", "comparing")
+ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "sums", "spans", "places")
+LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing")
+FLAGS = ("nation", "means", "owned", "local")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
@@ -36,24 +37,29 @@ class Events(NamedTuple):
     """Class to what may happen to those whom it has happened to, and is no count of its own."""
     absorbed: dict[str, list[tuple[str, frozenset[str]]]]
     """Class to those that it belongs to within another, each with the classes that must be around it."""
+    of_dimension: dict[str, frozenset[str]]
+    """Class to the dimensions in which an amount can be of it."""
     flags: dict[str, frozenset[str]]
-    """`nation` or `means` to the classes that have it."""
+    """Each of `FLAGS` to the classes that have it."""
     reporting: frozenset[str]
     light: frozenset[str]
     seeming: frozenset[str]
     having: frozenset[str]
     comparing: frozenset[str]
+    undoing: frozenset[str]
 
 
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, *[frozenset[str]()] * 5)
-    flags: dict[str, set[str]] = {"nation": set(), "means": set()}
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6)
+    flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
             for word in entry.get(role, "").split():
                 _enter(found, role, word, name)
+        if "of_dimension" in entry:
+            found.of_dimension[name] = frozenset(entry["of_dimension"].split())
         found.implied[name] = frozenset(entry.get("of", "").split())
         found.kept[name] = frozenset(entry.get("keeps", "").split())
         within = frozenset(entry.get("within", "").split())
@@ -74,6 +80,7 @@ def events(lexicon: Lexicon) -> Events:
         seeming=lists["seeming"],
         having=lists["having"],
         comparing=lists["comparing"],
+        undoing=lists["undoing"],
     )
 
 
@@ -85,7 +92,14 @@ def _enter(found: Events, role: str, word: str, name: str) -> None:
         found.single[role].setdefault(first, name)
 
 
-def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool, role_first: str = "") -> str | None:
+def verb_event(
+    known: Events,
+    parse: Parse,
+    group: Verbs,
+    counted_is_subject: bool,
+    role_first: str = "",
+    dimension: str | None = None,
+) -> str | None:
     """The class of a verb group for what stands as its subject or its object; the verb's lemma if no class has it.
 
     None for a verb that only carries something else ('was', 'took', 'saw').
@@ -96,9 +110,9 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
     if role_first:
-        first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma))
-        if first or lemma in known.single[role_first]:
-            return first or known.single[role_first][lemma]
+        first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma)) or known.single[role_first].get(lemma)
+        if first and fits(known, first, dimension):
+            return first
     if group.passive and (
         parse.lowers[group.main] in known.single["states"] or parse.lowers[group.main] in known.several["states"]
     ):
@@ -125,6 +139,29 @@ def verb_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bo
     if not as_subject:
         found = _phrase(parse, group.main + 1, known.several[other].get(lemma))
     return found or (None if lemma in known.light else lemma)
+
+
+def fits(known: Events, event: str, dimension: str | None) -> bool:
+    """Whether an amount of a dimension can be of a class."""
+    return event not in known.of_dimension or dimension in known.of_dimension[event]
+
+
+def sum_event(known: Events, parse: Parse, head_at: int, dimension: str | None) -> str | None:
+    """The class of a noun that an amount is told of ('sales of $4 million', 'a turnout of 61%'), else None."""
+    event = known.single["sums"].get(parse.lemma(head_at))
+    return event if event and fits(known, event, dimension) else None
+
+
+def span_event(known: Events, parse: Parse, at: int) -> str | None:
+    """The class that the words behind a length of time give it ('nine years in prison'), else None."""
+    lower = parse.lowers[at] if at < len(parse.lowers) else ""
+    return known.single["spans"].get(lower) or _phrase(parse, at + 1, known.several["spans"].get(lower), STATE_TOKENS)
+
+
+def lost_event(known: Events, verb: str, noun: str) -> str | None:
+    """The class of a verb together with what is counted ('140 homes were lost', 'power was cut'), else None."""
+    options = known.several["object"].get(verb, ())
+    return next((name for rest, name in options if rest == (noun,)), None)
 
 
 def phrase_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool) -> str | None:

@@ -18,14 +18,18 @@ from exotui.extraction.events import (
     being_event,
     events,
     label,
+    lost_event,
     noun_event,
     object_word,
     phrase_event,
     settled,
+    span_event,
     state_event,
+    sum_event,
     verb_event,
 )
 from exotui.extraction.gazetteer import atlas
+from exotui.extraction.holders import hero, holder
 from exotui.extraction.grammar import NONE, Verbs, noun_lemmas, parse
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
@@ -215,6 +219,8 @@ class Story:
             elif who.population in ARMED and not who.kinds:
                 nations = scope.nations_of(self.document, who.population)
                 who = Counted(who.population, nations if len(nations) == 1 else frozenset())
+            if event in self.known.flags["owned"] and reading.owner != NONE:
+                who = Counted(who.population, who.kinds | self._holder(at, reading))
             if event in self.known.flags["means"]:
                 carried = parties.carriers(at, reading, who, self._last_carriers())
                 who = Counted(who.population, (parties.uncarried(who.kinds) if carried else who.kinds) | carried)
@@ -305,6 +311,8 @@ class Story:
     def _event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
         event = reading.event
+        if at.quantity.dimension == "duration":
+            event = span_event(self.known, at.parse, at.after) or event
         if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
             event = self._verb_event(at, reading, model)
         elif event is None and reading.group and reading.group.lemma == "be":
@@ -316,7 +324,7 @@ class Story:
         if event is None and reading.core != NONE:
             event = self._core_event(at, reading)
         if event is None and reading.noun != NONE:
-            event = noun_event(self.known, at.parse, reading.noun) or being_event(self.known, at.parse, reading.noun)
+            event = self._noun_event(at, reading) or being_event(self.known, at.parse, reading.noun)
         if event is None and (reading.leans or reading.noun == NONE):
             event = self._leaning_event(at, model)
         if event is None and at.quantity.unit == "percent" and not at.quantity.trend:
@@ -330,7 +338,8 @@ class Story:
     def _core_event(self, at: Spot, reading: Reading) -> str | None:
         """The class of the noun that names what is measured; the noun itself where no class has it."""
         head = (reading.core[0], at.parse.head_end(reading.core))
-        event = noun_event(self.known, at.parse, head)
+        event = None if at.counts else sum_event(self.known, at.parse, head[1] - 1, at.quantity.dimension)
+        event = event or noun_event(self.known, at.parse, head)
         if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
             owner = (reading.owner[0], at.parse.head_end(reading.owner))
             event = noun_event(self.known, at.parse, owner) or event
@@ -349,7 +358,7 @@ class Story:
         assert group is not None
         light = group.lemma in self.known.light or group.lemma in self.known.reporting
         if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
-            own = noun_event(self.known, at.parse, reading.noun)
+            own = self._noun_event(at, reading)
             if own is None and (group.lemma in self.known.having or group.lemma in self.known.reporting):
                 being = being_event(self.known, at.parse, reading.noun)
                 own = being if group.lemma in self.known.having or being not in ROLES_HELD else None
@@ -364,12 +373,26 @@ class Story:
             found = agent_event(self.known, agent, group.lemma)
             if found:
                 return found
-        found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at))
+        if at.counts and reading.noun != NONE and (group.passive or not reading.is_subject):
+            found = lost_event(self.known, group.lemma, at.parse.lemma(at.parse.head_end(reading.noun) - 1))
+            if found:
+                return found
+        dimension = at.quantity.dimension
+        found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at), dimension)
+        unknown = found == group.lemma and found not in self.known.implied and found not in self.known.undoing
+        if unknown and at.counts:
+            found = self._noun_event(at, reading) or found
         if found is None and at.counts and reading.is_subject and group.finite:
             found = self._next_event(at, group)
         if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
             return group.lemma
         return found
+
+    def _noun_event(self, at: Spot, reading: Reading) -> str | None:
+        """The class of the counted noun, where it names an event ('cases of cholera')."""
+        if reading.noun == NONE:
+            return None
+        return noun_event(self.known, at.parse, (reading.noun[0], at.parse.head_end(reading.noun)))
 
     def _settled(self, event: str | None) -> str | None:
         """The class that an event belongs to in this article."""
@@ -471,9 +494,14 @@ class Story:
 
     def _amount_kinds(self, at: Spot, reading: Reading, event: str | None) -> frozenset[str]:
         """What an amount is of, as words that narrow it."""
-        found: set[str] = set()
+        if event in self.known.flags["local"]:
+            return frozenset()
         generic = scope.populations(self.lexicon).generic
-        for span in (reading.core, reading.owner):
+        named = self._holder(at, reading)
+        found = set(named)
+        if not named and event in self.known.flags["owned"] and at.quantity.dimension == "currency":
+            found |= hero(self.document)
+        for span in (reading.core, NONE if named else reading.owner):
             if span != NONE:
                 nations = {} if event == "distance" else scope.place_words(at.sentence, at.parse, span)
                 found |= scope.narrowing(at.sentence, at.parse, span, nations)
@@ -487,6 +515,14 @@ class Story:
             and word not in at.rules.figures
             and word not in at.rules.anaphors
         )
+
+    def _holder(self, at: Spot, reading: Reading) -> frozenset[str]:
+        """The names of whoever has what is measured, without those of places, which the figure says already."""
+        if reading.owner == NONE:
+            return frozenset()
+        places = scope.place_words(at.sentence, at.parse, reading.owner)
+        said = {at.parse.lemma(spot) for spot in places}
+        return frozenset(name for name in holder(self.document, at.parse, reading.owner) if name not in said)
 
     def _whole(self, at: Spot) -> int | None:
         """The figure before this one that it is a part of, as an index into the article's figures."""
