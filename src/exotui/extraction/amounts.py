@@ -235,7 +235,10 @@ def _complement(at: Spot) -> Reading | None:
     if lowers[at.first - 1] == "worth":
         return None
     if word == "in" and (
-        tags[place + 1] in ("name", "det") or at.quantity.dimension != "currency" or at.quantity.trend
+        not any(tags[spot] in NAMED for spot in range(place + 1, end))
+        or tags[place + 1] in ("name", "det")
+        or at.quantity.dimension != "currency"
+        or at.quantity.trend
     ):
         return None
     if word not in ("in", "off") and (group is None or group.lemma in at.rules.trend):
@@ -246,13 +249,18 @@ def _complement(at: Spot) -> Reading | None:
 def _of_noun(at: Spot) -> Reading | None:
     """The noun before 'of', or before the amount of 'at a speed of', with what it is attached to."""
     parse, lowers = at.parse, at.parse.lowers
-    before = before_numeral(parse, at.first)
+    end = before = before_numeral(parse, at.first)
     if before < 1 or lowers[before] not in ("of", "to", "at"):
         return None
+    before = _before_time(at, before)
     start = parse.phrase_start(before)
     if start == before or parse.tags[before - 1] not in NAMED:
         return None
-    if lowers[before] != "of" and (start - 1 in parse.group_at or parse.group_at.get(start - 1) is None):
+    if (
+        lowers[before] != "of"
+        and before == end
+        and (start - 1 in parse.group_at or parse.group_at.get(start - 1) is None)
+    ):
         return None
     head = parse.lemma(before - 1)
     if head == "age":
@@ -266,6 +274,16 @@ def _of_noun(at: Spot) -> Reading | None:
     while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
     return Reading(core=(start, before), owner=owner(at))
+
+
+def _before_time(at: Spot, before: int) -> int:
+    """The position behind the noun whose time stands before 'of' ('a deficit for 2024 of $4 billion')."""
+    parse = at.parse
+    start = parse.phrase_start(before)
+    if parse.lowers[before] != "of" or start < 2 or start == before or parse.tags[start - 1] != "prep":
+        return before
+    is_time = parse.lemma(before - 1) in at.rules.times or parse.tags[before - 1] == "num"
+    return start - 1 if is_time and parse.lowers[start - 1] != "of" and before - 1 not in at.numerals else before
 
 
 def _only_number(at: Spot, start: int, end: int) -> bool:
@@ -353,6 +371,8 @@ def _clause(at: Spot) -> Reading | None:
 
 def is_trend(at: Spot, group: Verbs) -> bool:
     """Whether a verb states a number of its subject, or how it changed."""
+    if at.quantity.dimension == "duration" and at.parse.lowers[at.first - 1 : at.first] == ["for"]:
+        return group.lemma in ("be", "last")
     return group.lemma == "be" or group.lemma in at.rules.trend
 
 

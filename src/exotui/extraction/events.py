@@ -17,7 +17,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "sums", "spans", "places")
 LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing")
-FLAGS = ("nation", "means", "owned", "local")
+FLAGS = ("nation", "means", "owned", "local", "trades")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
@@ -52,7 +52,9 @@ class Events(NamedTuple):
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6)
+    found = Events(
+        {role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6
+    )
     flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
@@ -110,7 +112,9 @@ def verb_event(
     role, other = ("subject", "object") if as_subject else ("object", "subject")
     lemma = group.lemma
     if role_first:
-        first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma)) or known.single[role_first].get(lemma)
+        first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma)) or known.single[role_first].get(
+            lemma
+        )
         if first and fits(known, first, dimension):
             return first
     if group.passive and (

@@ -522,6 +522,8 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "prep"
         elif tag == "ing" and before in ("det", "adj") and lowers[at + 1 : at + 2] == ["of"]:
             mended[at] = "noun"
+        elif tag == "verb" and at and lowers[at - 1] in ("of", "the") and _is_participle(lower, forms):
+            mended[at] = "adj"
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
         elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
@@ -585,6 +587,11 @@ def _is_verb(
         and not lowers[at - 1].endswith("s")
         and not _verb_follows(tags, at + 1)
     )
+
+
+def _is_participle(lower: str, forms: Forms) -> bool:
+    """Whether a word has the form of a past participle."""
+    return lower.endswith("ed") or lower in forms.participles
 
 
 def _is_plural(lower: str) -> bool:

@@ -29,8 +29,8 @@ from exotui.extraction.events import (
     verb_event,
 )
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.holders import hero, holder
 from exotui.extraction.grammar import NONE, Verbs, noun_lemmas, parse
+from exotui.extraction.holders import hero, holder
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
@@ -53,6 +53,8 @@ LEAD_TOKENS = 100
 CUE_SENTENCES = 6
 CUE_TOKENS = 60
 LEAD_SENTENCES = 2
+SAID_BY_UNIT = frozenset(("money", "share"))
+"""Words of our own phrases for what the unit says already."""
 REACH_FIGURES = 60
 """How many figures back a bare number may lean on one."""
 
@@ -164,16 +166,21 @@ class Story:
         noun = self._noun(at, reading, model, event)
         statistic = scope.statistic(self.lexicon, at.parse, at.quantity, at.first, max(at.after, reading.noun[1]))
         text = self._text(at, reading, model, event, noun, statistic)
+        per = at.quantity.per
+        if at.counts:
+            per = per or scope.later_rate(self.lexicon, at.parse, max(at.after, reading.noun[1]), reading.noun)
+            statistic = Statistic.RATE if per and statistic == Statistic.TOTAL else statistic
+            text = f"{text} per {per}" if text and per else text
         measure = Measure(
             text,
             event,
-            self._population(event, who.population),
+            self._population(event, who.population, at.quantity.unit),
             scope.joined(self._kinds(event, who.kinds, self._names_event(at, reading))),
             statistic,
-            at.quantity.per,
+            per,
             whole,
             self._is_partial(at),
-            self._terms(text, at),
+            self._terms(text, at, event),
         )
         being = being_event(self.known, at.parse, reading.noun)
         implied = being is not None and being == event
@@ -310,6 +317,8 @@ class Story:
 
     def _event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
+        if self._is_house(at):
+            return None
         event = reading.event
         if at.quantity.dimension == "duration":
             event = span_event(self.known, at.parse, at.after) or event
@@ -352,6 +361,14 @@ class Story:
         if at.parse.tags[head[1] - 1] != "noun" or head[1] - 1 in at.numerals:
             return None
         return "last" if at.quantity.dimension == "duration" else noun
+
+    def _is_house(self, at: Spot) -> bool:
+        """Whether the number is all that those of the figure before are of ('52 of the 101 seats')."""
+        last = self.past[-1] if self.past else None
+        if last is None or last.sentence is not at.sentence or not at.counts:
+            return False
+        between = at.parse.lowers[at.parse.position(last.quantity.end - 1) + 1 : at.first]
+        return between in (["of", "the"], ["out", "of", "the"], ["out", "of"], ["of", "its"], ["of", "their"], ["of"])
 
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
@@ -465,11 +482,14 @@ class Story:
         index = at.sentence.index
         return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
 
-    def _population(self, event: str | None, population: str | None) -> str | None:
-        """The population, without one that the event implies."""
+    def _population(self, event: str | None, population: str | None, unit: str | None) -> str | None:
+        """The population, without one that the event implies: any trade where workers strike."""
         if population is None or (event and self.known.single["nouns"].get(population) == event):
             return None
-        return None if population in self.known.implied.get(event or "", ()) else population
+        implied = self.known.implied.get(event or "", frozenset())
+        unknown = unit == "people" and population not in scope.populations(self.lexicon).canonical
+        trade = unknown and event in self.known.flags["trades"]
+        return None if trade or population in implied else population
 
     def _names_event(self, at: Spot, reading: Reading) -> bool:
         """Whether what is counted are events ('cholera deaths'), whose cause the headline says already."""
@@ -511,6 +531,7 @@ class Story:
             if word != event
             and word not in generic
             and event not in (self.known.single["nouns"].get(word), self._settled(self.known.single["nouns"].get(word)))
+            and self.known.single["sums"].get(word) != event
             and word not in at.rules.times
             and word not in at.rules.figures
             and word not in at.rules.anaphors
@@ -570,11 +591,17 @@ class Story:
             return model.noun
         return "people" if at.quantity.unit == "people" else at.quantity.unit or ""
 
-    def _terms(self, text: str | None, at: Spot) -> tuple[str, ...]:
-        """The content lemmas of a phrase, sorted, without numerals and function words."""
+    def _terms(self, text: str | None, at: Spot, event: str | None) -> tuple[str, ...]:
+        """The content lemmas of a phrase, sorted: no numerals, no function words, nothing that the event says already."""
         small = small_words(self.lexicon)
         lemmas = at.parse.lemmas
         found = {lemmas[word] for word in (text or "").lower().replace("-", " ").split() if word not in small}
+        if not at.counts:
+            generic = scope.populations(self.lexicon).generic
+            said = {
+                word for word in found if event in (self.known.single[role].get(word) for role in ("nouns", "sums"))
+            }
+            found -= said | generic | SAID_BY_UNIT
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))
 
 

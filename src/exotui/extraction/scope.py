@@ -14,6 +14,8 @@ from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
 MAX_KINDS = 4
+RATE_TOKENS = 12
+"""How far behind a count its clause may say that it is one of each day."""
 
 
 class Populations(NamedTuple):
@@ -197,6 +199,24 @@ def statistic(lexicon: Lexicon, parse: Parse, quantity: Quantity, first: int, af
     if quantity.dimension in (None, "people", "count", "currency"):
         return Statistic.TOTAL
     return Statistic.MEASURE
+
+
+def later_rate(lexicon: Lexicon, parse: Parse, after: int, noun: Span) -> str | None:
+    """The time that a count is of each of: behind its clause ('use the line each day') or in its noun ('daily')."""
+    words = populations(lexicon).words
+    adverbs = dict(word.split("=") for word in words["rates"])
+    for at in range(*noun):
+        if parse.lowers[at] in adverbs:
+            return adverbs[parse.lowers[at]]
+    for at in range(after, min(after + RATE_TOKENS, len(parse.lowers) - 1)):
+        lower = parse.lowers[at]
+        if parse.tags[at] in ("punct", "num", "sub", "conj"):
+            break
+        if lower in adverbs and parse.tags[at + 1] not in ("noun", "name"):
+            return adverbs[lower]
+        if lower in ("each", "every", "per") and parse.lemma(at + 1) in adverbs.values():
+            return parse.lemma(at + 1)
+    return None
 
 
 def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]], first: int, after: int) -> bool:
