@@ -58,7 +58,11 @@ def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
             draft.dimension = "age"
         return
     top = draft.high if draft.high is not None else draft.low
-    if not draft.bare or top is None or not 0 < top <= OLDEST or draft.number.magnitude != 1 or top != int(top):
+    if not draft.bare or top is None or not 0 < top <= OLDEST or draft.number.magnitude != 1:
+        return
+    if top != int(top):
+        if _after_age(sentence, draft, since):
+            draft.set_unit("year", "age")
         return
     if (
         _after_aged(sentence, draft, since)
@@ -123,7 +127,7 @@ def _is_one_person(sentence: Sentence, at: int) -> bool:
     """Whether a noun in the singular names a person, with an article before it: 'a diver', 'the club secretary'."""
     tokens, lexicon = sentence.tokens, sentence.document.lexicon
     words = noun_words(lexicon)
-    if sentence.tags[at] != "noun" or is_plural(tokens[at], words):
+    if sentence.tags[at] not in ("noun", "adj") or is_plural(tokens[at], words):
         return False
     start = at
     while start > 0 and sentence.tags[start - 1] in ("noun", "adj", "name"):

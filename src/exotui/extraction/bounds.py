@@ -33,6 +33,7 @@ class Hedges(NamedTuple):
     after_the: frozenset[str]
     placed: frozenset[str]
     before_past: frozenset[str]
+    moving: frozenset[str]
 
 
 LONGEST_CHAIN = 4
@@ -134,6 +135,8 @@ def _before(tokens: Sequence[Token], draft: Draft, table: Hedges, since: int) ->
         if phrase.hedge is not None:
             if size == 1 and not _hedges_here(tokens, at - 1, draft, table):
                 break
+            if size == 2 and tokens[at - 2].lower == "up" and at > 2 and tokens[at - 3].lower in table.moving:
+                break  # 'crept up to 29%'
             if found is None or phrase.hedge.qualifier is not Qualifier.ABOUT:
                 found = phrase.hedge
         at -= size

@@ -99,7 +99,7 @@ def _is_pronoun(around: Surroundings, words: ExclusionWords) -> bool:
     if around.after in words.one_stops or around.follows_plural():
         return True
     first = around.first
-    if first and tags[first - 1] == "adj" and around.before not in ("only", "just"):
+    if first and tags[first - 1] == "adj" and around.before not in ("only", "just", "least"):
         return True
     if first > 1 and tokens[first - 2].lower in _POINTING and tokens[first - 1].kind == "word":
         return True

@@ -13,9 +13,9 @@ from exotui.extraction.text import Token
 from exotui.extraction.units import Unit, UnitWords, currency_before, per_after, unit_after, unit_words
 from exotui.lexicon import Lexicon
 
-SUBSTANCES = frozenset(("volume", "mass", "energy", "currency", "power"))
+SUBSTANCES = frozenset(("volume", "mass", "energy", "currency", "power", "length"))
 """Dimensions of what is measured of a substance: 'of oil'."""
-RATED = SUBSTANCES | {"length", "area", "duration", "digital", "angle", "temperature"}
+RATED = SUBSTANCES | {"area", "duration", "digital", "angle", "temperature"}
 """Dimensions whose rates are units: 'barrel-per-day'."""
 PER = frozenset(("per", "a", "an", "each", "every"))
 LONGEST_SUBSTANCE = 3
@@ -75,7 +75,7 @@ def read_unit(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since:
     elif number.kind == "multiple":
         draft.set_unit("times", "ratio")
     elif number.kind == "share":
-        _read_share(tokens, draft, words)
+        _read_share(tokens, draft, words, since)
     elif number.kind != "few":
         _read_behind(tokens, draft, words)
 
@@ -159,9 +159,25 @@ def _read_behind(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> 
     _take(tokens, draft, unit, words)
 
 
-def _read_share(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
+def _read_one_and_a_half(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since: int) -> bool:
+    """'an hour and a half': one of the unit before, and a part of it."""
+    at = draft.number.first - 3
+    if at < since or tokens[at + 2].lower != "and" or tokens[at].lower not in ARTICLES or draft.number.digits:
+        return False
+    unit = unit_after(tokens, at + 1, words.units)
+    if unit is None or unit.edge != at + 2 or unit.dimension == "share":
+        return False
+    draft.first = at
+    draft.low = draft.high = draft.value = 1 + draft.number.low
+    draft.set_unit(unit.name, unit.dimension, unit.divisor)
+    return True
+
+
+def _read_share(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since: int) -> None:
     """Reads a fraction: of a unit ('half an hour', '1/2 pound'), of points ('a quarter point'), else a percentage."""
     number = draft.number
+    if _read_one_and_a_half(tokens, draft, words, since):
+        return
     at = start = draft.last
     written = number.slash or number.digits or not tokens[number.last - 1].text.isalpha()
     if at < len(tokens) and tokens[at].lower == "of":
@@ -259,7 +275,7 @@ def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit:
     found = per_after(tokens, at, words.units)
     if found is None and draft.dimension in SUBSTANCES and at < limit and tokens[at].lower == "of":
         at = _substance_end(tokens, at + 1, limit)
-        found = per_after(tokens, at, words.units)
+        found = per_after(tokens, at, words.units) if tokens[at - 1].lower != "of" else None
     if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
         return
     draft.per = found[0]
@@ -281,7 +297,9 @@ def _joins_unit(draft: Draft, per: str, words: MeasureWords) -> bool:
 
 def _substance_end(tokens: Sequence[Token], at: int, limit: int) -> int:
     """Where the name of what is measured ends: '2 million barrels of crude oil a day'."""
-    end = at
-    while end < min(limit, at + LONGEST_SUBSTANCE) and tokens[end].kind == "word" and tokens[end].lower not in PER:
-        end += 1
-    return end
+    for end in range(at + 1, min(limit, at + 1 + LONGEST_SUBSTANCE)):
+        if tokens[end].lower in PER:
+            return end
+        if tokens[end].kind != "word":
+            break
+    return at

@@ -34,6 +34,10 @@ MOST_OF_OR = 4
 """The largest number of 'a day or two'."""
 
 
+NO_KINDS = frozenset(("share", "people", "count", "ratio"))
+"""What stands in these makes no kind of the noun behind it."""
+
+
 class Rules(NamedTuple):
     """The compiled tables of all passes."""
 
@@ -127,6 +131,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
             kept.append(draft)
             since = draft.last
             continue
+        _read_noun_of_measure(sentence, drafts, place, tables)
         if not _read_noun_before(sentence, draft, tables) and not _read_noun(sentence, draft, tables.nouns, limit):
             continue
         if draft.hedge is None and draft.after > draft.last:
@@ -158,6 +163,9 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
         return draft.last < len(sentence.tokens) and sentence.tokens[draft.last].lower in words.events
     if draft.unit is not None and not noun.partitive:
         return True
+    if sentence.tokens[noun.first].lower == "age" and number.digits:  # 'the 16 to 24 age group'
+        draft.set_unit("year", "age")
+        return True
     if number.kind == "few" and not noun.people:
         return False
     draft.head, draft.people = noun.head, noun.people
@@ -168,6 +176,27 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
     elif draft.unit is None:
         draft.set_unit("people" if noun.people else noun.kind, "people" if noun.people else "count")
     return True
+
+
+def _read_noun_of_measure(sentence: Sentence, drafts: list[Draft], place: int, tables: Rules) -> None:
+    """Finds the noun behind the measure that makes it a kind: '2 million 9-litre cases', 'three eight-hour shifts'."""
+    if place + 1 >= len(drafts):
+        return
+    draft, measure = drafts[place], drafts[place + 1]
+    if not draft.bare or draft.after != measure.first or measure.unit is None:
+        return
+    if measure.dimension in NO_KINDS or measure.value is None or measure.last == measure.number.last:
+        return
+    noun = counted_noun(sentence, measure.last, tables.nouns, one=False)
+    if noun is None or isinstance(noun, str) or noun.partitive or noun.people:
+        return
+    if not is_plural(sentence.tokens[noun.last - 1], tables.nouns):
+        return
+    text, tokens = sentence.document.text, sentence.tokens
+    kind = text[tokens[measure.first].start : tokens[measure.last - 1].end].replace(" ", "-").lower()
+    draft.head = noun.head
+    draft.noun_first, draft.noun_last = noun.first, noun.last
+    draft.set_unit(f"{kind} {noun.kind}", "count")
 
 
 def _read_noun_before(sentence: Sentence, draft: Draft, tables: Rules) -> bool:

@@ -18,6 +18,8 @@ class TrendWords(NamedTuple):
     ways: dict[str, str]
     narrow: frozenset[str]
     """Those that say a change only before a share, points or money."""
+    nouns: dict[str, str]
+    """Nouns of change, before 'of'."""
     by_only: frozenset[str]
     """Those that say it only before a share, or with 'by'."""
 
@@ -27,7 +29,8 @@ def trend_words(lexicon: Lexicon) -> TrendWords:
     """The words of change of a language."""
     table = lexicon.table("trends")
     ways = {word: way for way in ("up", "down") for word in table[way].split()}
-    return TrendWords(ways, frozenset(table["narrow"].split()), frozenset(table["by_only"].split()))
+    nouns = {word: way for way in ("up", "down") for word in table[f"{way}_nouns"].split()}
+    return TrendWords(ways, frozenset(table["narrow"].split()), nouns, frozenset(table["by_only"].split()))
 
 
 FARTHEST = 9
@@ -48,8 +51,15 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if at < since:
         return None
     lower = tokens[at].lower
+    if tokens[draft.first].lower in _LEVELS:  # 'fell below 40' tells the level
+        return None
+    while lower == "of" and at - 2 >= since and tokens[at - 1].lower in _TYPICAL:
+        at -= 3 if tokens[at - 2].lower in ("a", "an") else 2
+        lower = tokens[at].lower if at >= since else ""
     if lower == "by" or (lower == "of" and at > since and tokens[at - 1].lower in _PACES):
         return _by(tokens, draft, at, words, since)
+    if lower == "of" and at > since:
+        return words.nouns.get(tokens[at - 1].lower)
     way = words.ways.get(lower)
     if lower in words.narrow and not _measured(draft):
         return None
@@ -72,6 +82,8 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
     return "down" if before.text in MINUS and draft.negative else None
 
 
+_LEVELS = frozenset(("below", "above", "past", "beyond"))
+_TYPICAL = frozenset(("average", "median", "total", "maximum", "minimum", "further"))
 _PACES = frozenset(("pace", "rate", "clip", "speed"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 

@@ -57,6 +57,8 @@ class UnitWords(NamedTuple):
     """Units that stand in a denominator, singular and plural words to identifier."""
     per_nouns: frozenset[str]
     """Other nouns that 'a' makes a denominator: 'a share'."""
+    adverbs: dict[str, str]
+    """Of time, to what they are each of: 'daily'."""
     codes: frozenset[str]
     ambiguous: frozenset[str]
     """Codes that are words as well ('TOP', 'COP')."""
@@ -64,6 +66,8 @@ class UnitWords(NamedTuple):
     """Last tokens of what may stand before an amount."""
 
 
+CENTS = 100.0
+"""So many of a minor coin make the currency."""
 _LINKS = (" per ", " an ", " a ", " to the ")
 
 
@@ -155,6 +159,7 @@ def _with_currencies(
         minor=minor,
         per=per,
         per_nouns=frozenset(lexicon.table("quantities")["measures"]["per"].split()),
+        adverbs=lexicon.table("quantities")["adverbs"],
         codes=codes,
         ambiguous=frozenset(money["ambiguous"].split()),
         before=frozenset(before),
@@ -291,6 +296,11 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
         return Unit(at + 1, words.letters[token.text], "currency")
     if token.text == "R" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)"):
         return Unit(at + 1, "ZAR", "currency")
+    cents = words.minor.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if cents is not None and cents[1] == CENTS:
+        code = "EUR" if lower == "euro" else words.adjectives["dollar"].get(lower)
+        if code is not None:
+            return Unit(at + 2, code, "currency", CENTS)
     phrase = lower
     for noun in range(at + 1, min(at + 4, len(tokens))):
         table = words.adjectives.get(tokens[noun].lower)
@@ -304,14 +314,21 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
     return None
 
 
+_ON = frozenset(
+    ("in", "to", "from", "by", "on", "at", "for", "and", "or", "but", "of", "through", "across", "between", "over")
+)
 _PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 
 
 def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, int] | None:
     """The denominator of a rate from a position on ('a day', 'per share', '/month'), with the position after it."""
-    if at + 1 >= len(tokens):
+    if at >= len(tokens) or (at + 1 == len(tokens) and tokens[at].lower not in words.adverbs):
         return None
     link = tokens[at].lower
+    if link in words.adverbs and (
+        at + 1 == len(tokens) or tokens[at + 1].kind != "word" or tokens[at + 1].lower in _ON
+    ):
+        return words.adverbs[link], at + 1
     following = tokens[at + 1]
     if link == "/" and following.kind == "word":
         name = words.per.get(following.lower)
