@@ -1,0 +1,204 @@
+-- Question: can both figures of a pair be true, and which rule says so?
+-- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
+
+-- All in one SELECT: the engine then works out what a rule asks for only for the pairs that no rule before it decides.
+CREATE OR REPLACE VIEW rules.judged AS
+SELECT
+    part,
+    elsewhere,
+    left_n,
+    right_n,
+    left_article = right_article AS same_article,
+    left_story = right_story AS same_story,
+    coalesce(left_speaker = right_speaker, false) AS same_speaker,
+    coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
+    left_reality,
+    right_reality,
+    left_denied,
+    right_denied,
+    left_partial,
+    right_partial,
+    left_toll AS is_toll,
+    left_piece,
+    right_piece,
+    left_pledge AND right_pledge AS both_pledged,
+    left_named AND right_named AS both_named,
+    left_is_total AS is_total,
+    left_part_of_day,
+    right_part_of_day,
+
+    -- Intervals. Ends as written may touch; ends that only rounding has widened must truly overlap.
+    (left_low <= right_high AND right_low <= left_high)
+        OR (left_round_low < right_round_high AND right_round_low < left_round_high) AS meet,
+    left_low > right_high AND left_round_low >= right_round_high AS left_above,
+    right_low > left_high AND right_round_low >= left_round_high AS right_above,
+    coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
+        OR (left_low = right_low AND left_high = right_high) AS same_value,
+    left_at_least > right_at_least AS left_is_more,
+    -- Grown by more than the words allow for.
+    left_at_least > (1 + getvariable('growth_share')) * right_at_least
+        OR right_at_least > (1 + getvariable('growth_share')) * left_at_least AS clearly_more,
+    -- What the later article has more of may have grown.
+    coalesce(left_published > right_published AND left_is_more OR left_published < right_published AND NOT left_is_more,
+             false) AS may_have_grown,
+    -- A vague number confirms what lies inside of it, not what lies at its edge: 'hundreds' and 'almost a thousand'.
+    left_vague AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
+        OR right_vague AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high) AS at_edge,
+    -- How far apart the nearest ends are, as a ratio minus 1.
+    CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
+         WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
+         ELSE 0 END::FLOAT AS gap,
+    gap > getvariable('conflict_ratio') AS far_apart,
+    gap > getvariable('open_ratio') AS open_far_apart,
+    coalesce(greatest(left_value, right_value) > (1 + getvariable('open_ratio')) * least(left_value, right_value)
+        AND left_value IS NOT NULL AND right_value IS NOT NULL, false) AS values_far_apart,
+    -- What is no more than the least that the other can be.
+    left_at_most <= right_low AS left_below,
+    right_at_most <= left_low AS right_below,
+    -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
+    (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
+        OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
+        AS denial_met,
+    -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
+    left_article = right_article
+        OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
+        OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false) AS denial_near,
+
+    -- Periods.
+    abs(left_first_day - right_first_day) <= getvariable('same_period_days') AS same_first,
+    abs(left_last_day - right_last_day) <= getvariable('same_period_days') AS same_last,
+    coalesce(left_first_day > right_last_day OR right_first_day > left_last_day, false)
+        AND NOT coalesce(abs(left_first_day - right_first_day) <= getvariable('same_period_days')
+            AND abs(left_last_day - right_last_day) <= getvariable('same_period_days'), false) AS apart_in_time,
+    -- A count of several days, up to the same day.
+    (left_is_long OR right_is_long) AND coalesce(left_last_day = right_last_day, false) AS same_count,
+    left_is_long AND right_is_long AS both_long,
+    left_last_day < right_last_day AS right_is_later,
+    left_last_day > right_last_day AS left_is_later,
+    coalesce(left_first_day = left_last_day AND right_first_day = right_last_day
+        AND left_first_day <> right_first_day, false) AS other_day,
+    left_first_day >= right_first_day - getvariable('same_period_days') AS left_starts_within,
+    left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
+    right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
+    right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
+    left_opens >= right_opens - getvariable('same_period_days')
+        AND left_closes <= right_closes + getvariable('same_period_days') AS left_inside,
+    right_opens >= left_opens - getvariable('same_period_days')
+        AND right_closes <= left_closes + getvariable('same_period_days') AS right_inside,
+    left_undated,
+    right_undated,
+    -- What has no period is not of many years.
+    coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
+        OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) AS undated_beside_long,
+    left_reality = 1 AND right_reality = 1 AS both_planned,
+    left_unbound AND right_unbound
+        AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound,
+
+    -- Of figures that only their parts, their sense or a missing period makes special. 'none': they are not compared.
+    CASE
+    WHEN part = 0 AND left_plain AND right_plain THEN NULL
+    WHEN undated_beside_long THEN CASE WHEN part = 0 THEN 'other-period' ELSE 'none' END
+
+    -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
+    -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
+    WHEN part > 0 THEN CASE
+        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN 'none'
+        WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN 'none'
+        WHEN same_first AND same_last AND same_value AND NOT left_partial AND NOT right_partial THEN 'part-equal'
+        WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
+             CASE WHEN same_first AND same_last AND NOT far_apart
+                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE 'none' END
+        WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN 'none'
+        ELSE 'part-within' END
+
+    -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
+    WHEN left_piece <> right_piece AND NOT same_value THEN CASE
+        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN 'none'
+        WHEN left_piece AND left_above OR right_piece AND right_above THEN 'none'
+        ELSE 'part-within' END
+    WHEN left_piece AND right_piece AND NOT same_value THEN 'none'
+
+    -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
+    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' ELSE 'none' END
+    WHEN left_denied OR right_denied THEN CASE
+        WHEN apart_in_time OR denial_met AND NOT denial_near THEN 'none'
+        WHEN denial_met THEN 'denied-met'
+        ELSE 'denied-clear' END
+
+    -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
+    WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
+    -- What might be stands beside a plan, and beside what has happened where both say when.
+    WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
+         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE 'none' END
+
+    -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
+    WHEN both_planned AND NOT apart_in_time THEN CASE
+        WHEN meet THEN 'same-meet'
+        -- A pledge belongs to whoever makes it.
+        WHEN both_pledged AND both_named AND NOT same_speaker THEN 'none'
+        WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
+        ELSE 'open-apart' END
+
+    -- A vague number says nothing of what lies at its edge.
+    WHEN meet AND at_edge AND NOT apart_in_time AND NOT other_day THEN 'vague-edge' END AS special_rule,
+
+    nullif(coalesce(special_rule, CASE
+    -- A toll that is given for one day counts what has happened till then: told again or grown within some days.
+    WHEN is_toll AND other_day AND same_value THEN 'retold'
+    WHEN is_toll AND other_day AND (left_is_later AND left_above OR right_is_later AND right_above
+                                    OR meet AND left_is_later = left_is_more) THEN 'total-grew'
+
+    -- 'A number per day belongs to its day: other days do not conflict.'
+    WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
+    WHEN apart_in_time THEN 'other-period'
+
+    -- 'What only adds up some of the sources is a lower bound of the whole.'
+    WHEN left_partial <> right_partial THEN CASE
+        WHEN NOT (left_partial AND left_above OR right_partial AND right_above) THEN 'partial-below'
+        WHEN same_first AND same_last AND NOT far_apart THEN 'partial-over'
+        ELSE 'open-apart' END
+
+    -- A count up to an hour is a part of its day.
+    WHEN left_part_of_day <> right_part_of_day AND same_first AND same_last THEN
+         CASE WHEN left_part_of_day AND left_above OR right_part_of_day AND right_above THEN 'shorter-over'
+              ELSE 'hour-within' END
+
+    -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
+    WHEN same_speaker AND one_occasion AND NOT meet AND NOT (is_total AND may_have_grown)
+         AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'
+
+    -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
+    WHEN coalesce(same_first, true) AND (left_is_later OR right_is_later) THEN CASE
+        WHEN same_value THEN 'retold'
+        WHEN meet AND same_last AND NOT (is_total AND clearly_more AND left_is_later = left_is_more) THEN 'same-meet'
+        WHEN NOT is_total THEN 'other-period'
+        WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
+        WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
+        WHEN far_apart THEN 'too-far-apart'
+        WHEN same_first THEN 'total-fell'
+        ELSE 'open-apart' END
+
+    -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
+    WHEN same_first AND same_last THEN CASE
+        WHEN meet THEN 'same-meet'
+        WHEN far_apart THEN 'too-far-apart'
+        ELSE 'same-apart' END
+    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' ELSE 'unbound-apart' END
+
+    -- 'A shorter period within a longer one', and periods that overlap in part.
+    WHEN left_starts_within AND left_ends_within OR right_starts_within AND right_ends_within THEN CASE
+        WHEN NOT is_total THEN 'other-period'
+        WHEN left_starts_within AND left_ends_within AND left_above THEN 'shorter-over'
+        WHEN right_starts_within AND right_ends_within AND right_above THEN 'shorter-over'
+        ELSE 'shorter-within' END
+    WHEN NOT same_first AND same_last IS NOT NULL THEN
+         CASE WHEN is_total THEN 'overlapping' ELSE 'other-period' END
+    WHEN NOT same_first THEN 'other-period'
+
+    -- 'Where one is open and the values differ, the pair is consistent.'
+    WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
+    WHEN open_far_apart THEN 'too-far-apart'
+    ELSE 'open-apart' END), 'none') AS rule
+FROM rules.pairs;
+
+COMMENT ON VIEW rules.judged IS 'How the intervals and the periods of a pair bear on each other, and the rule that decides it';
