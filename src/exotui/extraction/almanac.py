@@ -46,6 +46,8 @@ class Words(NamedTuple):
     """Words with which a date expression can begin."""
     after_article: frozenset[str]
     """Words with which a date can go on after 'the'."""
+    past: frozenset[str]
+    """Forms of the past that no ending shows."""
 
 
 @cache
@@ -89,6 +91,7 @@ def words(lexicon: Lexicon) -> Words:
         frozenset(triggers),
         frozenset(openers),
         frozenset(after_article),
+        frozenset(form for forms in lexicon.table("verbs")["irregular"].values() for form in forms.split()),
     )
 
 
@@ -161,9 +164,18 @@ class Line:
                 or (lower in self.sets["to"] and self._is_to(place - 1))
             ):
                 return True
-            if lower in self.sets["clause_ends"] or (self.tags[place] == "verb" and self._is_past(lower)):
+            if lower in self.sets["clause_ends"]:
                 return False
+            if self.tags[place] == "verb":
+                return not self._is_past(lower) and self._is_timetabled(place)
         return False
+
+    def _is_timetabled(self, at: int) -> bool:
+        """Whether the present at a position tells what is to come ('drivers walk out on Friday')."""
+        lower = self.lowers[at]
+        if at == 0 or lower in self.sets["telling"] or self.tags[at - 1] not in ("noun", "name", "pron", "adv"):
+            return False
+        return lower.endswith("s") != self.lowers[at - 1].endswith("s") or self.tags[at - 1] in ("name", "adv")
 
     def _is_set(self) -> bool:
         """Whether something is set for the day ('called a strike for Thursday')."""
@@ -172,7 +184,7 @@ class Line:
         return not self.sets["setting"].isdisjoint(self.lowers[max(0, self.start - SET_REACH) : self.start])
 
     def _is_past(self, lower: str) -> bool:
-        return lower.endswith("ed") or lower in self.sets["past"]
+        return lower.endswith("ed") or lower in self.sets["past"] or lower in self.words.past
 
     def _ahead_after(self) -> bool:
         if self._ended_before():

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -27,7 +28,11 @@ LENGTH_TOKENS = 3
 SPEECH_REACH = 60
 DOCUMENT_REACH = 2
 STATEMENT_REACH = 8
+REPORTED_REACH = 16
+"""Further back than this no verb of reporting results is looked for ('reported a profit for the quarter on Monday')."""
+REPORTED_UNITS = frozenset(("month", "quarter", "year"))
 COMPARISON_REACH = 6
+BEGINNING_REACH = 6
 NEWS_PARAGRAPHS = 3
 NEWS_DAYS = 31
 """A day further back than this is not the day of the news."""
@@ -56,6 +61,8 @@ class Cues(NamedTuple):
     clausal: frozenset[str]
     """Verbs that tell of saying only before a clause ('admitted that')."""
     triggers: frozenset[str]
+    past: frozenset[str]
+    """Forms of the past that no ending shows."""
 
 
 @cache
@@ -74,6 +81,7 @@ def cues(lexicon: Lexicon) -> Cues:
         frozenset(promises),
         frozenset(form for base in verbs["clausal"].split() for form in inflect(base)[:3]),
         calendar_words(lexicon).triggers,
+        calendar_words(lexicon).past,
     )
 
 
@@ -109,6 +117,8 @@ class Chronicle:
         self._dateline = dateline_end(document)
         self._dated = self._find_dated()
         self._may_date = frozenset(self._dated)
+        self.last: tuple[date | None, date | None] | None = None
+        """The period of the figure before."""
         self._prepared = 0
         """So many of the dated sentences have been read in order."""
         published = document.published
@@ -195,7 +205,11 @@ class Chronicle:
         said = self._said_before(sentence, dated)
         if said is not None:
             return said
+        if dated.span.grain == "day" and self._reports(sentence, dated):
+            return True
         if dated.first > self.opening(sentence) + OPENING_REACH:
+            if dated.first and sentence.tokens[dated.first - 1].lower in self.cues.sets["polls"]:
+                return False
             return dated.last < len(sentence.tokens) and sentence.tokens[dated.last].lower in self.cues.speech
         return self._opens_speech(sentence, dated.last, figure)
 
@@ -220,6 +234,19 @@ class Chronicle:
             if tags[place] == "verb":
                 return None
         return None
+
+    def _reports(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether results of a longer span were given on a day ('posted a profit of $2m for the quarter on Monday')."""
+        units = calendar_words(self.document.lexicon).units
+        spanned = False
+        for place in range(dated.first - 1, max(-1, dated.first - 1 - REPORTED_REACH), -1):
+            lower = sentence.tokens[place].lower
+            if lower in self.cues.sets["reported"]:
+                return spanned
+            if lower in STOPS or sentence.tags[place] == "verb":
+                return False
+            spanned = spanned or units.get(lower) in REPORTED_UNITS
+        return False
 
     def _opens_speech(self, sentence: Sentence, at: int, figure: int | None) -> bool:
         """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
@@ -283,9 +310,18 @@ class Chronicle:
             found = self._scopes[sentence.index] = [
                 dated
                 for dated in self.of(sentence)
-                if not self.is_statement(sentence, dated) and not self._compares(sentence, dated)
+                if not (
+                    self.is_statement(sentence, dated)
+                    or self._compares(sentence, dated)
+                    or self._singles_out(sentence, dated)
+                )
             ]
         return found
+
+    def _singles_out(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date holds for its own figure only ('in May alone')."""
+        tokens = sentence.tokens
+        return dated.last < len(tokens) and tokens[dated.last].lower in self.cues.sets["alone"]
 
     def _compares(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is one for comparison ('than in 2019', 'down from 57 percent in 2019')."""
@@ -311,11 +347,41 @@ class Chronicle:
                 yield other, dated
 
     def running_start(self, sentence: Sentence) -> date | None:
-        """Since when the running counts before a sentence have run."""
-        for _, dated in self.scopes_before(sentence):
+        """Since when the running counts before a sentence have run, or on which day what they count began."""
+        begun = None
+        for other, dated in self.scopes_before(sentence):
             if dated.role == "since" and dated.span.start:
                 return dated.span.start
-        return None
+            if begun is None and self.begins(other, dated):
+                begun = dated.span.start
+                if other.paragraph == sentence.paragraph:
+                    break
+        return begun
+
+    def begins(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date is the day on which something began ('The hunt opened on 2 January')."""
+        if dated.role != "at" or dated.span.grain != "day" or not _is_absolute(sentence, dated):
+            return False
+        for at in range(dated.first - 1, max(-1, dated.first - 1 - BEGINNING_REACH), -1):
+            if sentence.tokens[at].kind != "word":
+                return False
+            if sentence.tokens[at].lower in self.cues.sets["beginning"]:
+                return True
+        return False
+
+    def span_meant(self, sentence: Sentence, then: Dated) -> tuple[date | None, date | None]:
+        """The span that 'then' stands for: the last one named before it in the paragraph."""
+        own = [(sentence, dated) for dated in self.scopes(sentence) if dated.last <= then.first]
+        for other, dated in chain(reversed(own), self.scopes_before(sentence)):
+            if other.paragraph != sentence.paragraph:
+                break
+            if dated.role in ("at", "until") and dated.span.end:
+                return dated.span.start, dated.span.end
+        return None, None
+
+    def day_meant(self, sentence: Sentence, then: Dated) -> date | None:
+        """The first day of what 'then' stands for, else of the first event that the article dates."""
+        return self.span_meant(sentence, then)[0] or self.first_day(sentence)
 
     def first_day(self, sentence: Sentence) -> date | None:
         """The day that an event without a date of its own most likely had: of the first dated event before it."""
@@ -382,9 +448,13 @@ class Chronicle:
             if victims is not None:
                 single = single or first is None
                 break
-            if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
+            if first is None and (sentence.paragraph < NEWS_PARAGRAPHS or self._tells_event(sentence)):
                 first = days[0].span.start
         return Event(first or victims, victims or first, victims is not None or single)
+
+    def _tells_event(self, sentence: Sentence) -> bool:
+        """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
+        return not self.cues.sets["happening"].isdisjoint(self.words(sentence).lowers)
 
     def _is_news(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is a day on which something happened shortly before the article."""

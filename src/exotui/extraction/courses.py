@@ -63,6 +63,8 @@ class Course:
         for at in range(self.first - 1, max(-1, self.first - 1 - PLAN_BEFORE), -1):
             lower = self.lowers[at]
             if lower in sets["clause_ends"] or (lower in sets["joining"] and at < self.first - 1):
+                if self._joins_numbers(at):
+                    continue
                 break
             if self._plans(at):
                 return True
@@ -75,6 +77,11 @@ class Course:
             if self._plans(at):
                 return True
         return False
+
+    def _joins_numbers(self, at: int) -> bool:
+        """Whether a word joins the ends of a range ('between 40 and 43')."""
+        tokens = self.sentence.tokens
+        return 0 < at < len(tokens) - 1 and tokens[at - 1].kind == tokens[at + 1].kind == "number"
 
     def _plans(self, at: int) -> bool:
         """Whether a word speaks of what is to come; 'May' with a capital is a month, 'may have left' is past."""
@@ -114,6 +121,8 @@ class Course:
             if at and lowers[at - 1] in sets["being"] and lower not in sets["perfect"]:
                 continue
             if tags[at] == "verb" or (at and self.lowers[at - 1] in sets["relatives"]):
+                if lower in self.cues.speech:
+                    return False
                 return lower.endswith("s") and not lower.endswith("ss") and lower not in sets["not_present"]
         return False
 
@@ -122,6 +131,39 @@ class Course:
         sets, lowers = self.cues.sets, self.lowers
         near = range(max(1, self.first - NEAR), self.first)
         return any(lowers[at] in sets["being"] and lowers[at - 1] in sets["counted_on"] for at in near)
+
+    def is_of_last(self) -> bool:
+        """Whether the figure is a part of the one before it ('300 of them')."""
+        following = self.lowers[self.last + 1 : self.last + 3]
+        return following[:1] == ["of"] and following[1:] != [] and following[1] in self.cues.sets["of_last"]
+
+    def is_standing(self) -> bool:
+        """Whether people are somewhere, or without something, as things stand ('74,000 are living in hostels')."""
+        return self.quantity.unit == "people" and self.is_told_of_now()
+
+    def is_second(self) -> bool:
+        """Whether the figure is what something has changed to ('rose 7 percent to 40')."""
+        return self.first > 0 and self.lowers[self.first - 1] in self.cues.sets["comparing_to"]
+
+    def is_general(self) -> bool:
+        """Whether the figure is told in the plain present, of no time ('Those that refuse face fines of 40 euros')."""
+        tags, lowers = self.sentence.tags, self.lowers
+        for at in (*range(self.last + 1, min(len(tags), self.last + 1 + NEAR)), *range(self.first - 1, -1, -1)):
+            if self.first - at > CLAUSE_BEFORE or tags[at] == "aux":
+                return False
+            if tags[at] == "verb":
+                return not (lowers[at].endswith("ed") or lowers[at] in self.cues.past or lowers[at] in self.cues.speech)
+        return False
+
+    def is_past_perfect(self) -> bool:
+        """Whether the figure is told of a time before another one ('had predicted 40')."""
+        return self._has("had", NEAR, 2)
+
+    def is_market(self) -> bool:
+        """Whether the figure is a move of a price on the day of the article ('Shares fell 3 percent')."""
+        if not self.cues.sets["traded"].isdisjoint(self.lowers[: self.first]):
+            return self._has("changing", CLAUSE_BEFORE, 0) or self._has("closing", CLAUSE_BEFORE, 0)
+        return False
 
     def is_told_of_now(self) -> bool:
         """Whether the noun of the figure is the subject of the present ('half of the roads are closed')."""

@@ -145,6 +145,8 @@ def weekday_at(line: Line, at: int) -> Found | None:
     """'Friday', 'Friday morning', 'Friday, Sept. 30'."""
     if line.isin(at, "doubtful") and line.word(at + 1) != ".":
         return None
+    if line.isin(at - 1, "any_day") or (line.isin(at - 2, "any_day") and line.isin(at - 1, "usual")):
+        return OPEN, at + 1
     last = at + 2 if line.word(at + 1) == "." and len(line.lowers[at]) <= 5 else at + 1
     if line.isin(last, "parts_of_day"):
         last += 1

@@ -23,7 +23,7 @@ Period = tuple[date | None, date | None]
 RUNNING = frozenset(("since", "range"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
-RESULT_GRAINS = frozenset(("month", "quarter"))
+RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
 NOTHING: Period = (None, None)
 GOVERNING_COST = 14.0
@@ -64,7 +64,9 @@ class Reading:
         if dimension in SIZES and self.course.is_attributive():
             return NOTHING
         dated = self.governing()
-        return self.undated() if dated is None else self.dated(dated)
+        found = self.undated() if dated is None else self.dated(dated)
+        self.chronicle.last = found
+        return found
 
     def stated(self) -> date | None:
         """The day on which the figure was stated."""
@@ -111,9 +113,10 @@ class Reading:
             if tags[at] in ("verb", "aux"):
                 return False
             if tokens[at].kind == "number":
-                before, sets = self.course.lowers[at - 1], self.chronicle.cues.sets
+                lead = at - 1 if tokens[at - 1].kind == "word" else at - 2
+                before, sets = self.course.lowers[lead], self.chronicle.cues.sets
                 ends_course = before in sets["comparing_to"] or before in sets["part_of"]
-                return tags[at - 1] not in ("det", "name") and not ends_course
+                return tags[lead] not in ("det", "name") and not ends_course
         return False
 
     def _opening_step(self, at: int) -> float:
@@ -133,6 +136,8 @@ class Reading:
         if lower in sets["set_against"] and self._is_number(at + 1):
             return GOVERNING_COST
         if lower in sets["subordinate"] and not after:
+            return GOVERNING_COST
+        if after and lower in sets["relatives"] and self.course.lowers[at - 1] == ",":
             return GOVERNING_COST
         if lower in sets["clause_ends"]:
             return 2.0 if lower in sets["beside"] and not after else 8.0
@@ -235,7 +240,8 @@ class Reading:
         stated = self.stated()
         first = self.course.lowers[dated.first]
         if first in self.chronicle.cues.sets["so_far"]:
-            return self.chronicle.running_start(self.sentence) or self.chronicle.event.day, stated
+            start = self.chronicle.running_start(self.sentence) or self.chronicle.event.day
+            return (None if start == self.chronicle.anchor else start), stated
         if first in self.chronicle.cues.sets["equal"] and dated.first <= 1:
             return self.chronicle.running_start(self.sentence), stated
         return stated, stated
@@ -243,7 +249,9 @@ class Reading:
     def then(self, dated: Dated) -> Period:
         """The period of a count since a day named before, or on it."""
         if self.course.lowers[dated.first] in self.chronicle.cues.sets["since"]:
-            return self.chronicle.first_day(self.sentence), self.stated()
+            return self.chronicle.day_meant(self.sentence, dated), self.stated()
+        if self.course.lowers[dated.first - 1] in self.chronicle.cues.sets["by"]:
+            return self.chronicle.span_meant(self.sentence, dated)
         return self.undated()
 
     def same(self, dated: Dated) -> Period:
@@ -270,14 +278,22 @@ class Reading:
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension in SIZES or dimension == "age" or self.course.is_planned():
+        if dimension in SIZES or dimension == "age":
             return NOTHING
+        if self.course.is_planned():
+            return self.planned()
         if self.course.is_state() or self.leans_on_state():
+            return self.stated(), self.stated()
+        if self.course.is_of_last() and self.chronicle.last is not None and not self.course.is_standing():
+            return self.chronicle.last
+        if self.course.is_market():
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
         if victims and event.sure:
             return event.victims, self.stated()
+        if self.course.is_standing():
+            return self.stated(), self.stated()
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
         if self.leans_on_count():
@@ -309,6 +325,16 @@ class Reading:
         course = self.course
         return course.is_present() or course.is_told_of_now() or (course.is_past_now() and not course.is_consequence())
 
+    def planned(self) -> Period:
+        """The period of what is planned: the day to come that the paragraph has named."""
+        anchor = self.chronicle.anchor
+        for other, dated in self.chronicle.scopes_before(self.sentence):
+            if other.paragraph != self.sentence.paragraph or anchor is None:
+                break
+            if dated.role == "at" and dated.span.grain == "day" and dated.span.start and dated.span.start > anchor:
+                return dated.span.start, dated.span.end
+        return NOTHING
+
     def leans_on_state(self) -> bool:
         """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
         index = self.sentence.index
@@ -334,7 +360,7 @@ class Reading:
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
-                if other.paragraph < paragraph and self.course.is_object():
+                if other.paragraph < paragraph and (self.course.is_object() or self.course.is_general()):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
@@ -351,13 +377,17 @@ class Reading:
         """Whether the figure is one of the results for a quarter or a month ('Food prices climbed by 4 percent')."""
         if dated.span.grain not in RESULT_GRAINS or dated.role != "at":
             return False
-        counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency"
+        counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency" or self.course.is_second()
         return counted and self.course.is_changed()
 
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
-        if self.course.is_told_of_now():
+        if self.course.is_told_of_now() or (
+            dated.role == "at" and span.grain == "day" and self.course.is_past_perfect()
+        ):
+            return None
+        if self.chronicle.begins(other, dated):
             return None
         if dated.role == "range":
             return None if self.course.is_past_now() else (span.start, span.end)
