@@ -193,6 +193,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
             start, moved = start + 1, True
         elif tags[start] == "det" and start + 1 < end and tokens[start + 1].lower in known.times:
             start, moved = start + 2, True
+        elif start == 2 and _opens_with_clock(sentence):
+            start, moved = 3, True
     for place in range(start + 1, end):
         if tags[place] == "prep" and tags[place - 1] in CONTENTS and _timed(sentence, place):
             if any(tokens[k].lower in ("by", "from") for k in range(place + 1, end)):
@@ -207,6 +209,12 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
         return start, end
     pointing = end - start == 1 and tokens[start].lower in POINTERS
     return (start, end) if pointing or (start < end and tokens[end - 1].lower in known.persons) else None
+
+
+def _opens_with_clock(sentence: Sentence) -> bool:
+    """Whether a sentence of a running report opens with the time of day ('13:25 The police say')."""
+    tokens = sentence.tokens
+    return tokens[0].kind == tokens[2].kind == "number" and tokens[1].text in ":." and len(tokens[2].text) == 2
 
 
 def _after_lead(sentence: Sentence, start: int, end: int) -> int:

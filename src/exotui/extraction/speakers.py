@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from exotui.extraction.attributions import attributions
 from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
-from exotui.extraction.speech import Attribution, Kind, Rules, head, rules, speaks
+from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules, head, rules, speaks
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROWS = ("|", "•", "*", "–", "- ", "— ")
 """How the rows of a table or a list begin; they belong to the paragraph before."""
 QUOTE_OPENERS = ("“", '"', "‘", "«", "„")
+QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
 SERIES = frozenset(("count", "tally", "total", "toll", "number", "figure"))
 AROUND = 12
 """Sentences that are looked at before and after a figure for a speaker."""
@@ -64,6 +65,8 @@ class Speakers:
         self._carries: dict[int, str | None] = {}
         self._depth = 0
         self._only: str | None = UNKNOWN
+        self._last: tuple[int, str | None] = (-1, None)
+        """The paragraph of the quantity before, and who is credited for it."""
 
     def of(self, sentence: Sentence, quantity: Quantity) -> str | None:
         """Whom the article credits for a quantity of a sentence, as named there; None if it says it itself."""
@@ -72,6 +75,9 @@ class Speakers:
         name = self._name(sentence, one) if one is not None else None
         if one is None and all(other.subordinate or other.narrow for other in found):
             name = self._carried(sentence)
+            if name is None and _of_last(sentence, quantity) and self._last[0] == sentence.paragraph:
+                name = self._last[1]
+        self._last = (sentence.paragraph, name)
         if name is None or kind_of(name, self._rules) == "body":
             return self._looked_back(sentence.index + 1) or name
         return name
@@ -184,6 +190,12 @@ class Speakers:
         first = [token.lower for token in sentence.tokens[:2]]
         if one is not None and one.kind is Kind.ASIDE and not one.verb:
             return _percentages(self._document.sentences[index]) and _percentages(sentence)
+        if one is not None and one.verb in self._rules.outlooks:
+            return False
+        if one is not None and _quotes(self._document.sentences[index], one) and not _takes_up(sentence, self._rules):
+            return False
+        if kind_of(self.voice(index) or "", self._rules) == "document":
+            return False
         if self._acts(sentence, self.voice(index) or ""):
             return False
         if first[:1] == ["that"] and first[1:] in (["is"], ["equals"], ["amounts"]):
@@ -267,6 +279,8 @@ class Speakers:
 
     def _background(self, sentence: Sentence) -> bool:
         """Whether a sentence looks back in history, for the reader and not for the speaker."""
+        if self._document.text.startswith(QUOTE_OPENERS, sentence.start):
+            return False
         published = self._document.published
         recent = published.year - 1 if published else 0
         opening = [token.lower for token in sentence.tokens[:3]]
@@ -354,8 +368,28 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
             return None
         if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):
             return None
+        if quantity.dimension == "age" and quantity.start <= tokens[min(one.end + 1, len(tokens) - 1)].start:
+            return None
         return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
     return None
+
+
+def _quotes(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution stands behind a quotation ('"...", the mayor joked')."""
+    before = [token.text for token in sentence.tokens[max(0, one.start - 2) : one.start]]
+    return one.kind is Kind.ASIDE and not QUOTES.isdisjoint(before)
+
+
+def _takes_up(sentence: Sentence, known: Rules) -> bool:
+    """Whether a sentence goes on with what was quoted: in quotation marks, or with a pronoun."""
+    return any(token.text in QUOTE_SIGNS or token.lower in known.pronouns for token in sentence.tokens)
+
+
+def _of_last(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity is a part of the one before it ('300 of them')."""
+    at = bisect_left(sentence.tokens, quantity.end, key=lambda token: token.start)
+    following = [token.lower for token in sentence.tokens[at : at + 2]]
+    return following in (["of", "them"], ["of", "those"], ["of", "these"], ["of", "whom"])
 
 
 def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:

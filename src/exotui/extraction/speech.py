@@ -82,6 +82,9 @@ class Rules(NamedTuple):
     agents: frozenset[str]
     background: frozenset[str]
     wishes: frozenset[str]
+    outlooks: frozenset[str]
+    """Verbs of looking ahead, whose subject says nothing more in the sentence after."""
+    pronouns: frozenset[str]
     markets: frozenset[str]
     kinds: frozenset[str]
     """What a body that was named before may be called: 'the agency'."""
@@ -113,11 +116,14 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    agents, background, wishes, markets, kinds = (
-        frozenset(table["frames"][name].split()) for name in ("agents", "background", "wishes", "markets", "kinds")
+    frames = ("agents", "background", "wishes", "outlooks", "pronouns", "markets", "kinds")
+    agents, background, wishes, outlooks, pronouns, markets, kinds = (
+        frozenset(table["frames"][name].split()) for name in frames
     )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
-    return Rules(verbs, nouns, particles, table["titles"], agents, background, wishes, markets, kinds, triggers)
+    titles = table["titles"]
+    found = (agents, background, wishes, outlooks, pronouns, markets, kinds, triggers)
+    return Rules(verbs, nouns, particles, titles, *found)
 
 
 def head(sentence: Sentence, span: tuple[int, int]) -> int:
