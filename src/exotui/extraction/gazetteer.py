@@ -20,6 +20,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_][\w’']*\.?)[ \n]?\Z")
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 CAPITALS_AFTER = re.compile(r"(?: [A-ZÀ-ÖØ-Þ]\w*){1,3}")
 DATELINE = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40})(?:,|/| ?\(|:? ?[-–—]|:)")
+DATELINE_REST = re.compile(r"(?:,[^\n.]{0,30})? ?(?:\([^\n()]{2,20}\) ?)?[-–—]{1,2} ")
 PLAIN_BLANKS = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "’": "'"})
 NO_PLURAL = ("s", "sh", "ch", "ese", "men", "x")
 
@@ -44,6 +45,8 @@ class Name(NamedTuple):
     kind: str
     shared: tuple[tuple[str, frozenset[str]], ...] = ()
     """The codes that share the name, each with those whose mention speaks for it."""
+    weak: bool = False
+    """Whether it may as well be a surname, so that the text has to place something there."""
 
 
 class Gazetteer(NamedTuple):
@@ -60,6 +63,8 @@ class Gazetteer(NamedTuple):
     also_given: frozenset[str]
     common: frozenset[str]
     facilities: frozenset[str]
+    locating: frozenset[str]
+    towns: frozenset[str]
 
 
 def split_names(listing: str) -> list[str]:
@@ -94,6 +99,11 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
             options = tuple(_shared_option(option) for option in listing.split(","))
             made = _people(name, options[0][0]) if kind == "adjective" else [Name(name, options[0][0], kind)]
             entries += [entry._replace(shared=options) for entry in made]
+    entries += [
+        Name(name, code, "city", weak=True)
+        for code, listing in lexicon.table("cities")["names"].items()
+        for name in split_names(listing)
+    ]
     entries += [Name(name, None, "wide") for name in split_names(table["wide"]["names"])]
     names: dict[str, list[Name]] = {}
     first = re.compile(r"\w+")
@@ -106,6 +116,7 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     made_of, persons = table["made_of_places"], table["persons"]
     sets = [frozenset(split_names(made_of[key])) for key in ("outlets", "firms", "modifiers")]
     sets += [frozenset(split_names(persons[key])) for key in ("given", "also_given", "common", "facilities")]
+    sets += [frozenset(split_names(made_of[key])) for key in ("locating", "towns")]
     small = "|".join(sorted(re.escape(word) for word in names if word[:1].islower()))
     words = re.compile(rf"(?<!\w)(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\w*|(?:{small})\b)")
     return Gazetteer(names, words, *sets)
@@ -152,8 +163,26 @@ class Atlas:
                     done = end
                     found.append((match.start(), end, name))
                     break
+        if any(name.weak for *_, name in found):
+            found = self._without_surnames(flat, found)
         kept = [(start, end, kind, name) for start, end, name in found if (kind := self._kind(flat, start, end, name))]
         return _resolved(flat, kept)
+
+    def _without_surnames(self, flat: str, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+        """The places without the weak names that the text puts nothing in ('in Bielefeld', 'the town of Zaria')."""
+        sure = {name.text for start, end, name in found if name.weak and self._locates(flat, start, end)}
+        return [(start, end, name) for start, end, name in found if not name.weak or name.text in sure]
+
+    def _locates(self, flat: str, start: int, end: int) -> bool:
+        """Whether the words around a name make it the name of a place."""
+        if not flat[:start].strip() and DATELINE_REST.match(flat, end):
+            return True
+        before = flat[max(0, start - 32) : start].rsplit(None, 3)
+        if not before or flat[start - 1 : start] not in (" ", "\n"):
+            return False
+        return before[-1].lower() in self.gazetteer.locating or (
+            before[-1] == "of" and before[-2:-1] != [] and before[-2].lower() in self.gazetteer.towns
+        )
 
     def _kind(self, flat: str, start: int, end: int, name: Name) -> str | None:
         """The kind of a mention after a look at its neighbours; None if it names no place there."""
