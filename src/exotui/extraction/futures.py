@@ -7,6 +7,8 @@ from exotui.model import Modality
 
 ANNOUNCED = 24
 """Tokens that an announcement reaches ('said that 30 had come and that 20 would')."""
+ASIDE = 8
+"""Tokens of an aside that names who foretells."""
 LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
 """Words that make what somebody may do a rule: 'may stay for up to 90 days'."""
 
@@ -80,6 +82,15 @@ def _foretold(clause: Clause, k: int) -> bool:
             return True
         if clause.lowers[j] in clause.known.nouns["forecast"] or clause.lowers[j] in clause.known.nouns["foretelling"]:
             return True
+    return _foretold_after(clause)
+
+
+def _foretold_after(clause: Clause) -> bool:
+    """Whether the sentence ends with whoever forecasts it ('..., the ministry predicted on Friday')."""
+    for j in range(max(clause.last + 1, clause.size - ASIDE), clause.size):
+        form = clause.form(j)
+        if form is not None and form.base in clause.known.nouns["prophecies"] and form.shape in ("past", "third"):
+            return "," in clause.lowers[max(0, j - ASIDE) : j] and clause.tags[j - 1] in ("noun", "name", "pron")
     return False
 
 

@@ -34,7 +34,7 @@ class Mention(NamedTuple):
     """ISO 3166 alpha-2 or `EU`; None for what lies in no one country ('Europe')."""
     kind: str
     """`country`, `region`, `city`, `adjective` ('Russian'), `people` ('Russians'), `institution` ('the Kremlin'),
-    `wide` ('Europe') or `firm` ('Bank' after a name)."""
+    `wide` ('Europe'), `world` ('worldwide') or `firm` ('Bank' after a name)."""
 
 
 class Name(NamedTuple):
@@ -104,7 +104,8 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
         for code, listing in lexicon.table("cities")["names"].items()
         for name in split_names(listing)
     ]
-    entries += [Name(name, None, "wide") for name in split_names(table["wide"]["names"])]
+    for key, kind in (("names", "wide"), ("world", "world")):
+        entries += [Name(name, None, kind) for name in split_names(table["wide"][key])]
     names: dict[str, list[Name]] = {}
     first = re.compile(r"\w+")
     for entry in entries:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exotui.extraction.denial import denied
 from exotui.extraction.futures import controlling_verb, infinitive, modal_mood, verb_follows
 from exotui.extraction.governors import governor
-from exotui.extraction.moods import BE, BREAKS, NOMINAL, REACH, RELATIVE, Clause, rules
+from exotui.extraction.moods import BE, BREAKS, NOMINAL, REACH, RELATIVE, Clause, Rules, rules
 from exotui.model import Modality
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LISTED = 10
 """Tokens between two numbers that 'and' joins."""
 OPENERS = frozenset(("-", "–", "—", ":", "“", '"'))
 """Signs before the first word of a sentence."""
+FUTURE = frozenset(("will", "'ll", "won't"))
 MONTH = "<month>"
 """Stands for the month of May, which is no modal."""
 
@@ -53,9 +54,25 @@ def modality(sentence: Sentence, quantity: Quantity) -> Modality:
         return _mood_before(sentence)
     if not lowers or known.triggers.isdisjoint(lowers):
         return Modality.REPORTED
+    if quantity.dimension == "age" and lowers[first - start - 1 : first - start] == [","]:
+        return Modality.REPORTED
     last = bisect_left(tokens, max(quantity.end, quantity.noun_end), key=_end)
     span = (first - start, last - start)
-    return _mood(Clause(lowers, sentence.tags[start:stop], span, quantity.dimension, known))
+    found = _mood(Clause(lowers, sentence.tags[start:stop], span, quantity.dimension, known))
+    if found is Modality.PLANNED and _goes_on_foretelling(sentence, lowers, known):
+        return Modality.HYPOTHETICAL
+    return found
+
+
+def _goes_on_foretelling(sentence: Sentence, lowers: list[str], known: Rules) -> bool:
+    """Whether a sentence of the future that credits nobody goes on with a forecast ('By then four in 10 will be')."""
+    if not sentence.index or not FUTURE.intersection(lowers) or not known.nouns["saying"].isdisjoint(lowers):
+        return False
+    earlier = sentence.document.sentences[sentence.index - 1]
+    if earlier.paragraph != sentence.paragraph:
+        return False
+    forms = (known.verbs.get(token.lower) for token in earlier.tokens[:WIDTH])
+    return any(form is not None and form.base in known.nouns["prophecies"] for form in forms)
 
 
 def _restates(lowers: list[str], first: int) -> bool:
@@ -358,6 +375,8 @@ def _predicate(clause: Clause, k: int) -> Modality | None:
         return Modality.PLANNED
     form = clause.form(k)
     if begin == k and form is not None and clause.lowers[k + 1 : k + 2] == ["to"]:
+        if form.base in clause.known.nouns["wishes"]:
+            return Modality.REPORTED
         return controlling_verb(clause, k, form)
     return None
 

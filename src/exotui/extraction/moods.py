@@ -118,7 +118,9 @@ class Clause:
         if self.tags[k - 1] == "to":
             return form.base == self.lowers[k]
         if form.shape in ("past", "ing"):
-            return False
+            return form.shape == "ing" and self.lowers[k - 1] in BE
+        if form.shape == "third" and (self.tags[k - 1], *self.lowers[k + 1 : k + 2]) == ("conj", "to"):
+            return True
         if form.base in self.known.nouns["verbs_only"]:
             return self.tags[k - 1] in ("noun", "name", "pron", "adv", "punct", "conj")
         following = self.tags[k + 1] if k + 1 < self.size else "punct"

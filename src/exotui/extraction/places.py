@@ -37,6 +37,8 @@ LISTED_WEIGHT = 1.0
 """From this weight on several countries in one list are where a figure holds: in none of them alone."""
 WORLD_ISSUERS = frozenset(("US", "EU", "GB"))
 """Their currencies are used everywhere: they say nothing of a place. Codes of currencies begin with the country's."""
+EVERYWHERE = NAMED | {"world"}
+"""Kinds of mentions that leave a figure without a country where they stand for several."""
 TOPIC_CHARS = 40
 TOPIC_WEIGHT = 2.0
 TOPIC_REACH = 2
@@ -137,6 +139,7 @@ class Scope:
     def distance(self, part: Part) -> float:
         """How much less a mention counts for standing apart from the figure."""
         tokens = self.sentence.tokens
+        opens = part.role == "subject" and part.first <= 1
         low, high = (part.last, self.first) if part.last < self.first else (self.last, part.first)
         if high - low > FAR:
             return float(FAR)
@@ -146,7 +149,7 @@ class Scope:
             if token.lower in BREAKS:
                 lost += 1.5
             elif token.lower in LIST_SIGNS:
-                lost += 0.3
+                lost += 0.0 if opens else 0.3
             elif token.kind == "number":
                 lost += 0.8
         return lost
@@ -176,7 +179,7 @@ class Scope:
         if not people:
             nation = {"attribute": 3.2, "people": 1.5, "speaker": 1.0, "border": 0.5}
         weight, part = self.best(LOCAL_WEIGHT | nation)
-        if part is not None and part.code is None and part.kind in NAMED and weight >= LISTED_WEIGHT:
+        if part is not None and part.code is None and part.kind in EVERYWHERE and weight >= LISTED_WEIGHT:
             return None
         local = self.topic() if weight < TOPIC_WEIGHT else None
         if local is not None:
@@ -191,16 +194,34 @@ class Scope:
         return dominant
 
     def topic(self) -> str | None:
-        """The country with which an earlier sentence of the paragraph opens ('In Peru, ...')."""
+        """The country with which an earlier sentence of the paragraph opens ('In Peru, ...').
+
+        Of a sentence that opens with 'its' it is also the country that is the subject of the one before.
+        """
         document = self.sentence.document
         floor = document.paragraphs[self.sentence.paragraph][0]
         sentences, starts = document.sentences, self.scene.sentence_starts
+        owner = self._owner()
+        if owner is not None:
+            return owner
         for mention in reversed(self.scene.atlas.within(floor, self.sentence.start)[-LOOK_BACK:]):
             if mention.kind in NAMED:
                 start = sentences[bisect_right(starts, mention.start) - 1].start
                 before = document.text[start : min(mention.start, start + TOPIC_CHARS)].lower().split()
                 if 0 < len(before) <= TOPIC_REACH and all(self._places(word) for word in before):
                     return mention.code
+        return None
+
+    def _owner(self) -> str | None:
+        """The country that opens the sentence before, where this one opens with 'its' ('Its army has ...')."""
+        index = self.sentence.index
+        if not index or self.sentence.tokens[0].lower not in self.scene.words.sets["own"]:
+            return None
+        before = self.sentence.document.sentences[index - 1]
+        if before.paragraph != self.sentence.paragraph:
+            return None
+        for part in layout(self.scene, before).parts:
+            return part.code if part.role == "subject" and part.kind == "country" and part.first <= 1 else None
         return None
 
     def _places(self, word: str) -> bool:

@@ -76,6 +76,8 @@ class Parser:
             return "speaker"
         if mention.kind == "people":
             return "people"
+        if mention.kind == "world":
+            return "in"
         if first and self.tokens[first - 1].text == "|":
             return "cell"
         before = self._role_before(first)
@@ -85,6 +87,8 @@ class Parser:
         if mention.kind == "adjective" or owner:
             if self._speaks(last + 1):
                 return "speaker"
+            if owner and first and self.tokens[first - 1].lower in self.sets["dating"]:
+                return "matter"
             if not owner and tag not in ("noun", "adj", "name", "ing", "num"):
                 return "people"
             return "owner" if owner else "attribute"

@@ -22,6 +22,8 @@ MOVING_GOALS = 2
 """So often it names the country that they come to."""
 RIVAL_SHARE = 0.5
 """A country with so large a share of the first one's weight is its rival."""
+LATE = 0.5
+"""From this share of its text on an article has begun to end."""
 TITLE_WEIGHT = 4.0
 EARLY_WEIGHT = 2.2
 DATELINE_WEIGHT = 0.5
@@ -152,7 +154,7 @@ class Setting:
         Where an article tells of the people of one country in another, it is about that other one, with no share to
         speak of.
         """
-        if not self.weights:
+        if not self.weights or (len(self.weights) == 1 and self._is_late()):
             return None, 0.0
         codes = sorted(self.weights, key=lambda code: -self.weights[code])
         first, weight = codes[0], self.weights[codes[0]]
@@ -161,6 +163,11 @@ class Setting:
         if moving and self.weights[rival] >= weight * RIVAL_SHARE:
             return rival, 0.0
         return first, weight / (sum(self.weights.values()) or 1.0)
+
+    def _is_late(self) -> bool:
+        """Whether the article names its only country but once, and late, so that it is not about it."""
+        named = [mention for mention in self.atlas.mentions if mention.code]
+        return not self.atlas.title and len(named) == 1 and named[0].start > LATE * len(self.document.text)
 
     def origin(self, avoid: str | None = None) -> str | None:
         """The country from which the people of the article move, else the one that it is about."""
