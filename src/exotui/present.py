@@ -10,9 +10,30 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exotui.model import Review
 
 SIGNS = {"agree": "=", "conflict": "!", "consistent": "~"}
 ECHO_SIGN = '"'
+_DECISIONS = {
+    "confirm": "confirms it",
+    "reject": "rejects it",
+    "correct": "corrects",
+    "overrule": "overrules it",
+    "link": "links the topics",
+    "split": "splits it off",
+    "withdraw": "withdraws a review",
+}
+REVIEW_SIGNS = {
+    "confirmed": "✓",
+    "corrected": "✎",
+    "overruled": "✎",
+    "rejected": "✗",
+    "split": "⇄",
+    "linked": "⇄",
+}
 NO_SIGN = "·"
 """Stands where a figure has been compared with nothing."""
 
@@ -261,6 +282,40 @@ def verdict_kind(verdict: str | None, echo: bool = False) -> str:
     if verdict is None:
         return "none"
     return "echo" if echo and verdict == "agree" else str(verdict)
+
+
+def review_sign(reviewed: str | None) -> str:
+    """One sign for what a person made of a figure or a verdict; empty where nobody looked."""
+    return REVIEW_SIGNS.get(reviewed or "", "")
+
+
+def review_words(reviewed: str | None) -> str:
+    """The same with its word: `✓ confirmed`; empty where nobody looked."""
+    return f"{review_sign(reviewed)} {line(reviewed)}" if reviewed else ""
+
+
+def decision(review: Review) -> str:
+    """What a review decides, in a few words: `corrects low to 300`, `overrules it: agree`.
+
+    >>> from exotui.model import Action, Review
+    >>> decision(Review(Action.CORRECT, changes=(("low", 300.0), ("said_by", None))))
+    'corrects low to 300, said by to nothing'
+    """
+    told = _DECISIONS[review.action]
+    if review.changes:
+        parts = [f"{name.replace('_', ' ')} to {_changed(value)}" for name, value in review.changes]
+        return f"{told} {', '.join(parts)}"
+    if review.other is None:
+        return told
+    if review.action in ("confirm", "reject"):
+        return f"{told}: {review.verdict or 'not side by side'}"
+    return f"{told}: {review.verdict}" if review.verdict else told
+
+
+def _changed(value: object) -> str:
+    if value is None:
+        return "nothing"
+    return number(value) if isinstance(value, float) else line(str(value))
 
 
 def tally(agree: int, conflict: int, consistent: int) -> str:

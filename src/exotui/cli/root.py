@@ -12,6 +12,7 @@ from exotui.cli.explaining import explain
 from exotui.cli.exporting import export
 from exotui.cli.options import DATA_HELP
 from exotui.cli.querying import query
+from exotui.cli.reviewing import review
 from exotui.cli.saying import say
 from exotui.cli.showing import compare, figures, info
 from exotui.errors import EXIT_DONE, EXIT_INPUT, EXIT_USAGE, ExotuiError, UsageError
@@ -60,5 +61,5 @@ def exotui(context: click.Context, data: str | None) -> int:
     return EXIT_DONE
 
 
-for _command in (add, refresh, figures, compare, check, explain, query, export, info):
+for _command in (add, refresh, figures, compare, check, explain, query, review, export, info):
     exotui.add_command(_command)

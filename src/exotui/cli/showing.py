@@ -26,7 +26,7 @@ def figures(paths: tuple[str, ...], data: str | None, format_: str | None, outpu
         if chosen in READ:
             rows = print_pages(reading.figures(pages), reading.FIGURES, chosen, output)
         else:
-            columns = (*Figure.__dataclass_fields__, "source")
+            columns = (*Figure.__dataclass_fields__, "reviewed", "source")
             rows = print_pages((page.select(columns) for page in pages), columns, chosen, output)
     return code_of(rows, rejected)
 

@@ -3,7 +3,7 @@
 -- are empty; who has some creates them before.
 
 CREATE TABLE IF NOT EXISTS base_marks (figure_id VARCHAR, reviewed VARCHAR);
-CREATE TABLE IF NOT EXISTS base_pairs (left_id VARCHAR, right_id VARCHAR, verdict VARCHAR, note VARCHAR, reviewed VARCHAR);
+CREATE TABLE IF NOT EXISTS base_pairs (left_id VARCHAR, right_id VARCHAR, verdict VARCHAR, note VARCHAR);
 CREATE TABLE IF NOT EXISTS base_splits (figure_id VARCHAR);
 CREATE TABLE IF NOT EXISTS base_links (left_id VARCHAR, right_id VARCHAR, left_apart BOOLEAN, right_apart BOOLEAN);
 CREATE TABLE IF NOT EXISTS base_rejected AS FROM base_figures LIMIT 0;

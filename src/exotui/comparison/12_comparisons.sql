@@ -16,7 +16,8 @@ SELECT
          WHEN decided.verdict IS NOT NULL THEN why || coalesce(' Confirmed by a review: ' || note, '')
          ELSE why END AS why,
     CASE WHEN decided.verdict IS NULL OR decided.verdict = compared.verdict THEN hint END AS hint,
-    reviewed
+    CASE WHEN decided.verdict = compared.verdict THEN 'confirmed'
+         WHEN decided.verdict IS NOT NULL THEN 'overruled' END AS reviewed
 FROM rules.compared
 LEFT JOIN rules.hints USING (left_n, right_n)
 LEFT JOIN rules.decided USING (left_n, right_n)
@@ -30,7 +31,7 @@ SELECT
          ELSE 0 END,
     'Put side by side by a review' || coalesce(': ' || note, '.'),
     NULL,
-    reviewed
+    'overruled'
 FROM rules.decided
 JOIN base_figures AS a ON a.figure_id = left_id
 JOIN base_figures AS b ON b.figure_id = right_id

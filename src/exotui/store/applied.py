@@ -17,7 +17,6 @@ from exotui.model.review import Action, Outcome, Placed, Review, Value, Words, s
 from exotui.store import schema
 
 _DATES = frozenset(("period_start", "period_end"))
-_REVIEWED = {Action.CONFIRM: "confirmed", Action.OVERRULE: "overruled", Action.REJECT: "rejected"}
 
 _PLACED = """
 SELECT place, figure_id
@@ -111,7 +110,6 @@ def _pairs(connection: duckdb.DuckDBPyConnection, outcome: Outcome) -> None:
         right_id=[right for _, right in outcome.pairs],
         verdict=[None if each.action is Action.REJECT else each.verdict for each in held],
         note=[each.note or None for each in held],
-        reviewed=[_REVIEWED[each.action] for each in held],
     )
     links = _columns(
         left_id=[link.left_id for link in outcome.links], right_id=[link.right_id for link in outcome.links]

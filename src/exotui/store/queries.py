@@ -14,9 +14,10 @@ from datetime import date
 import pyarrow as pa
 
 from exotui.errors import UsageError
-from exotui.model import Article, Comparison, Figure, Verdict
+from exotui.model import Article, Comparison, Figure, Review, Verdict
+from exotui.model.review import Standing
 from exotui.store.derive import STATED
-from exotui.store.schema import VIEWS, article_of, figure_of
+from exotui.store.schema import VIEWS, article_of, figure_of, review_of
 from exotui.store.session import Session
 from exotui.store.source import Source
 
@@ -38,6 +39,8 @@ class Marked:
     """Number of its comparisons with that verdict; likewise the next two."""
     conflict: int
     consistent: int
+    reviewed: str | None = None
+    """`confirmed`, `corrected`, `rejected`, `split` or `linked` by a person; None where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ class Beside:
 
     comparison: Comparison
     other: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review with what became of it."""
+
+    review: Review
+    standing: Standing
+    figure_id: str | None
+    """The figure that its words are now; None where they are none."""
+    other_id: str | None
+    """For a pair: the other figure, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +137,13 @@ class FigureFilter:
     """The unit or the dimension, whole."""
     said: str | None = None
     """Part of said_by."""
+    reviewed: str | None = None
+    """What a person made of it, or `none`."""
 
 
 LISTED = (
     "figure_id", "article_id", "verdict", "echo", "quote", "low", "high", "unit", "measure", "topic",
-    "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published",
+    "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published", "reviewed",
 )  # fmt: skip
 """The columns of a page of figures, in this order."""
 
@@ -136,7 +153,7 @@ COMPARED = tuple(field.name for field in fields(Comparison))
 SHOWN = 2_000
 """Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
 
-NARROWS = ("topic", "place", "source", "verdict", "unit", "said")
+NARROWS = ("topic", "place", "source", "verdict", "unit", "said", "reviewed")
 """The words that narrow the figures page when typed before a colon."""
 
 
@@ -281,6 +298,12 @@ def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
     others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
     known = {row.figure.figure_id: row for row in figures(session, others)}
     return [Beside(each, known[name]) for each, name in zip(found, others, strict=True) if name in known]
+
+
+def reviews(session: Session) -> list[Reviewed]:
+    """All reviews, the newest first; withdrawals only show in the standing of what they withdrew."""
+    rows = session.rows("SELECT * FROM reviews WHERE action <> 'withdraw' ORDER BY review_id DESC")
+    return [Reviewed(review_of(row), Standing(row["standing"]), row["figure_id"], row["other_id"]) for row in rows]
 
 
 def totals(session: Session) -> Totals:
@@ -447,4 +470,5 @@ _NARROWED = {
     "verdict": "coalesce(verdict, 'none') = $by_verdict",
     "unit": "$by_unit IN (lower(unit), lower(dimension))",
     "said": "contains(lower(said_by), $by_said)",
+    "reviewed": "coalesce(reviewed, 'none') = $by_reviewed",
 }
