@@ -118,9 +118,19 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
         return False
+    if tokens[first - 2].text == ")" and (at := _before_bracket(tokens, first - 2)) > 0:
+        return tags[at] == "name"
     if tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin:
         return True
     return closer == "," and _is_one_person(sentence, first - 2)
+
+
+def _before_bracket(tokens: Sequence[Token], at: int) -> int:
+    """The position before a short bracket that ends at a position, 0 if there is none: 'Ann Muir (left), 23'."""
+    for place in range(at - 1, max(0, at - 1 - REACH), -1):
+        if tokens[place].text == "(":
+            return place - 1
+    return 0
 
 
 def _is_one_person(sentence: Sentence, at: int) -> bool:

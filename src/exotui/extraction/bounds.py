@@ -179,6 +179,9 @@ def _after(tokens: Sequence[Token], at: int, table: Hedges) -> tuple[Hedge, int]
     return None
 
 
+_CLAUSE_GOES_ON = frozenset(
+    ("for", "in", "to", "on", "at", "per", "by", "and", "but", "when", "if", "is", "was", "will")
+)
 _GOING_ON = frozenset(("than", "a", "an", "another", "the", "$", "£", "€"))
 
 
@@ -191,6 +194,8 @@ def _ends_here(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     if end == len(tokens):
         return True
+    if first in ("minimum", "maximum") and tokens[end].kind == "word" and tokens[end].text.isalpha():
+        return tokens[end].lower in _CLAUSE_GOES_ON
     if first == "plus" and end == at + 1 and tokens[end].kind != "word":
         return False
     return tokens[end].kind != "number" and tokens[end].lower not in _GOING_ON

@@ -281,6 +281,8 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Cont
     """The noun that the number measures: 'the death toll rose to 12', 'the number of strikes was 30'."""
     tokens = sentence.tokens
     draft = drafts[place]
+    if _from_number_of(sentence, draft, words):
+        return True
     since = drafts[place - 1].after if place and drafts[place - 1].dimension in COUNTS else 0
     for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):
         lower = tokens[at].lower
@@ -296,6 +298,20 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Cont
         if tokens[at].text in ";:":
             return False
     return False
+
+
+def _from_number_of(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
+    """'brings to 18 the number of people detained': the noun that is counted stands behind the number."""
+    tokens, at = sentence.tokens, draft.after
+    behind = [token.lower for token in tokens[at : at + 3]]
+    if len(behind) < 3 or behind[0] != "the" or behind[1] not in words.of_counts or behind[2] not in ("of", "for"):
+        return False
+    noun = counted_noun(sentence, at + 3, words.nouns, one=False)
+    if noun is None or isinstance(noun, str):
+        return False
+    people = noun.people or noun.head in words.nouns.of_people
+    draft.set_unit("people" if people else noun.kind, "people" if people else "count")
+    return True
 
 
 def _from_subject(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
@@ -382,6 +398,10 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             draft.take_unit(previous)
             return True
         return False
+    if between in ([",", "up"], [",", "down"], ["up"], ["down"]):
+        draft.take_unit(previous)
+        draft.trend = last
+        return True
     if len(between) <= REACH and between.count("(") == between.count(")") and last in words.links:
         draft.take_unit(previous)
         return True

@@ -208,6 +208,8 @@ def _take(tokens: Sequence[Token], draft: Draft, unit: Unit, words: MeasureWords
     """Gives a draft the unit behind it, and what goes on behind that."""
     draft.set_unit(unit.name, unit.dimension, unit.divisor)
     draft.last = draft.after = unit.edge
+    if unit.dimension in SUBSTANCES and "-per-" in unit.name:
+        draft.per = unit.name.partition("-per-")[2]
     _read_half_behind(tokens, draft)
     if unit.dimension == "duration":
         read_age_unit(tokens, draft)

@@ -26,6 +26,8 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
     if around.before in HYPHENS and at and (touches(tokens, at) or tokens[at - 1].lower in words.brands):
         at -= 1
     before = tokens[at]
+    if before.kind == "number" and at and at < first - 1 and tokens[at - 1].lower in words.brands:
+        return True  # 'Boeing 737-800'
     if before.kind != "word" or tokens[first].start > before.end + 2:
         return False
     lower, capital = before.lower, before.text != before.lower

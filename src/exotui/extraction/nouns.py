@@ -50,6 +50,8 @@ class NounWords(NamedTuple):
     expecting: frozenset[str]
     deeds: frozenset[str]
     """Nouns for what is done or happens: their event says which kind they are."""
+    participles: frozenset[str]
+    """Irregular ones that describe a noun behind them."""
     classing: frozenset[str]
     """Adjectives that make a kind of the noun behind them: 'intensive care bed'."""
     kindless: frozenset[str]
@@ -99,6 +101,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         times=frozenset(around["times"].split()),
         expecting=frozenset(around["expecting"].split()),
         deeds=_deeds(lexicon),
+        participles=frozenset(nouns["participles"].split()),
         classing=frozenset(nouns["classing"].split()),
         kindless=frozenset(nouns["kindless"].split()),
     )
@@ -193,7 +196,7 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
     return Noun(first, head + 1, lemma, kind, people, partitive)
 
 
-LONGEST_KIND = 3
+LONGEST_KIND = 4
 """So many words before a noun may make it a kind."""
 
 
@@ -215,6 +218,8 @@ def _kind(sentence: Sentence, first: int, head: int, lemma: str, words: NounWord
         at -= 1
     if before and at >= first and tokens[at].lower in words.classing and not named:
         before.append(tokens[at].lower)
+    if named and len(before) > 1:  # a headline or a list of names
+        return lemma
     if named and before:
         return " ".join((*reversed(before), lemma.capitalize()))
     return " ".join((*reversed(before), lemma))
@@ -248,7 +253,8 @@ def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWord
     if tag == "ing":
         return at + 1 < size and sentence.tags[at + 1] in _NOUNS
     if tag == "verb":
-        return token.lower in words.people or (token.lower.endswith("ed") and _leads_to_plural(sentence, at + 1, words))
+        participle = token.lower.endswith("ed") or token.lower in words.participles
+        return token.lower in words.people or (participle and _leads_to_plural(sentence, at + 1, words))
     if token.lower == "and":
         return at + 2 < size and _joins_modifiers(sentence, at, words)
     return _is_possessive(sentence, at)

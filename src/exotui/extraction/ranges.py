@@ -85,8 +85,11 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         return None
     if (dashed or bare == ["to"]) and (result := _result(tokens, left, right, words, dashed=dashed)) is not None:
         return result
-    if not _same_unit(left, right) or (bare == ["or"] and _are_respective(tokens, right, words)):
+    if not _same_unit(left, right):
         return None
+    if bare == ["or"] and _are_respective(tokens, right, words):
+        _share_unit(left, right)
+        return [left, right]
     _share_magnitude(left, right)
     if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
         return None
@@ -238,9 +241,20 @@ def _result(
     near |= {token.lower for token in tokens[right.last : right.last + 3]}
     if near & words.votes and (dashed or first > second) and first + second >= 3:
         return _as_votes(left, right) if first + second > 12 else []
+    if dashed and _sets_follow(tokens, right.last):
+        return []
     if dashed and (first >= second or near & words.scores) and max(first, second) <= HIGHEST_SCORE:
         return []
     return None
+
+
+def _sets_follow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another small score stands right behind one: '2-6 6-2 6-3'."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in DASHES or tokens[at + 1].start != tokens[at].end:
+        return False
+    return all(tokens[place].text.isdecimal() and len(tokens[place].text) < 3 for place in (at, at + 2))
 
 
 def _as_votes(left: Draft, right: Draft) -> list[Draft]:

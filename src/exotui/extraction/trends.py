@@ -20,6 +20,8 @@ class TrendWords(NamedTuple):
     """Those that say a change only before a share, points or money."""
     nouns: dict[str, str]
     """Nouns of change, before 'of'."""
+    taking: frozenset[str]
+    """Those that may have what is counted as their object: 'grew 40 plants', 'sank two ships'."""
     by_only: frozenset[str]
     """Those that say it only before a share, or with 'by'."""
 
@@ -30,9 +32,17 @@ def trend_words(lexicon: Lexicon) -> TrendWords:
     table = lexicon.table("trends")
     ways = {word: way for way in ("up", "down") for word in table[way].split()}
     nouns = {word: way for way in ("up", "down") for word in table[f"{way}_nouns"].split()}
-    return TrendWords(ways, frozenset(table["narrow"].split()), nouns, frozenset(table["by_only"].split()))
+    return TrendWords(
+        ways,
+        frozenset(table["narrow"].split()),
+        nouns,
+        frozenset(table["taking"].split()),
+        frozenset(table["by_only"].split()),
+    )
 
 
+NEAREST = 3
+"""So many words may stand between a verb of change and a step of a rate: 'raised its rates a quarter point'."""
 FARTHEST = 9
 """So many tokens may stand between a verb of change and 'by'."""
 _SKIPPED = frozenset(("a", "an", "further", "another", "additional", "extra", "only", "just"))
@@ -60,8 +70,14 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return _by(tokens, draft, at, words, since)
     if lower == "of" and at > since:
         return words.nouns.get(tokens[at - 1].lower)
+    if draft.unit in _RATE_STEPS and lower not in words.ways:
+        return _by(tokens, draft, at, words, max(since, at - NEAREST))
     way = words.ways.get(lower)
+    if draft.dimension == "length" and draft.after < len(tokens) and tokens[draft.after].lower in _PLACED:
+        return None
     if lower in words.narrow and not _measured(draft):
+        return None
+    if lower in words.taking and draft.dimension in ("people", "count") and not _measured(draft):
         return None
     return None if lower in words.by_only and draft.dimension != "share" else way
 
@@ -84,6 +100,9 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
 
 _LEVELS = frozenset(("below", "above", "past", "beyond"))
 _TYPICAL = frozenset(("average", "median", "total", "maximum", "minimum", "further"))
+_TO = frozenset(("to", "at", "from", "by", "of", "in", "on", ",", "and"))
+_PLACED = frozenset(("above", "below", "off", "away", "north", "south", "east", "west", "past"))
+_RATE_STEPS = frozenset(("percentage-point", "permyriad"))
 _PACES = frozenset(("pace", "rate", "clip", "speed"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 
@@ -92,7 +111,7 @@ def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since
     """The way of the verb before 'by': 'fell by', 'cut its workforce by'."""
     for place in range(at - 1, max(since, at - FARTHEST) - 1, -1):
         token = tokens[place]
-        if token.text in ".;:()":
+        if token.text in ".;:()" or (tokens[at].lower not in ("by", "of") and token.lower in _TO):
             return None
         way = words.ways.get(token.lower)
         if way is not None:
