@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from threading import Event, Lock
 from time import perf_counter
@@ -22,27 +23,67 @@ _AGAIN_SECONDS = 0.1
 """After how long a query that goes on is told to stop again."""
 
 
-class Answer:
-    """The rows of an answer so far, as a table asks for them."""
+class ArrowRows:
+    """Arrow batches as the rows of a table; a cell becomes text when it is near the view."""
 
     instant = True
 
-    def __init__(self, result: Result, seconds: float) -> None:
-        self._result = result
+    def __init__(self, schema: pa.Schema) -> None:
         self._pages: list[pa.RecordBatch] = []
+        self._starts: list[int] = []
+        """The number of the first row of each page."""
+        self.count = 0
+        self.names = list(schema.names)
+        self.columns: Sequence[Column] = [
+            Column(f"{at}", name, widest=60, right=_is_number(field.type))
+            for at, (name, field) in enumerate(zip(self.names, schema, strict=True))
+        ]
+
+    def add(self, page: pa.RecordBatch) -> None:
+        """Rows that stand behind those that are there."""
+        self._starts.append(self.count)
+        self._pages.append(page)
+        self.count += page.num_rows
+
+    def batches(self, start: int = 0, stop: int | None = None) -> list[pa.RecordBatch]:
+        """The rows [start, stop) as they came; to the last one that is there if stop is None."""
+        stop = self.count if stop is None else min(stop, self.count)
+        found = []
+        for at in range(max(bisect_right(self._starts, start) - 1, 0), len(self._pages)):
+            first, page = self._starts[at], self._pages[at]
+            if first >= stop:
+                break
+            found.append(page.slice(max(start - first, 0), stop - max(start, first)))
+        return found
+
+    def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
+        """The cells of rows [start, stop), as text."""
+        rows: list[tuple[str, ...]] = []
+        for part in self.batches(start, stop):
+            columns = [[shown(value) for value in column.to_pylist()] for column in part.columns]
+            rows += zip(*columns, strict=True)
+        return rows
+
+    def value(self, row: int, name: str) -> str | None:
+        """The text of a cell by the name of its column; None where there is no such column or value."""
+        if name not in self.names or not 0 <= row < self.count:
+            return None
+        return self.fetch(row, row + 1)[0][self.names.index(name)] or None
+
+
+class Answer(ArrowRows):
+    """The rows of an answer so far, fetched as somebody scrolls."""
+
+    def __init__(self, result: Result, seconds: float) -> None:
+        super().__init__(result.schema)
+        self._result = result
         self._bytes = 0
         self.seconds = seconds
         """From the question to the first page."""
-        self.count = 0
         self.complete = False
         """Whether these are all rows."""
         self.cut = False
         """Whether there are more rows than are kept."""
-        self.names = list(result.schema.names)
-        self.columns: Sequence[Column] = [
-            Column(f"{at}", name, widest=60, right=_is_number(field.type))
-            for at, (name, field) in enumerate(zip(self.names, result.schema, strict=True))
-        ]
 
     def more(self) -> None:
         """Fetch the next page; blocks. Raises: QueryError."""
@@ -50,30 +91,11 @@ class Answer:
         if page is None:
             self.complete = True
             return
-        self._pages.append(page)
+        self.add(page)
         self._bytes += page.nbytes
-        self.count += page.num_rows
         if self.count >= ROWS_KEPT or self._bytes >= BYTES_KEPT:
             self.complete = self.cut = True
             self._result.close()
-
-    def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
-        """The cells of rows [start, stop), as text."""
-        rows: list[tuple[str, ...]] = []
-        first = 0
-        for page in self._pages:
-            if first + page.num_rows > start and first < stop:
-                part = page.slice(max(start - first, 0), stop - max(start, first))
-                columns = [[shown(value) for value in column.to_pylist()] for column in part.columns]
-                rows += zip(*columns, strict=True)
-            first += page.num_rows
-        return rows[: stop - start]
-
-    def value(self, row: int, name: str) -> str | None:
-        """The text of a cell by the name of its column; None where there is no such column or value."""
-        if name not in self.names or not 0 <= row < self.count:
-            return None
-        return self.fetch(row, row + 1)[0][self.names.index(name)] or None
 
 
 class Querying:
