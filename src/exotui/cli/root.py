@@ -10,34 +10,25 @@ from exotui.cli.adding import add, refresh
 from exotui.cli.checking import check
 from exotui.cli.explaining import explain
 from exotui.cli.exporting import export
+from exotui.cli.opening import EXIT_INTERRUPTED, open_screens, told
 from exotui.cli.options import DATA_HELP
 from exotui.cli.querying import query
 from exotui.cli.reviewing import review
-from exotui.cli.saying import say
 from exotui.cli.showing import compare, figures, info
-from exotui.errors import EXIT_DONE, EXIT_INPUT, EXIT_USAGE, ExotuiError, UsageError
-
-_EXIT_INTERRUPTED = 130
-_ENGINE_INTERRUPTED = "Query interrupted"
-"""What the engine makes of Ctrl-C."""
+from exotui.errors import EXIT_DONE, EXIT_USAGE
 
 
 def main() -> None:
-    """Run what was typed; the entry point of the command `exotui`."""
+    """Run the command that was typed, and end with the code that says how it went."""
     try:
         code = exotui.main(prog_name="exotui", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = EXIT_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        code = _EXIT_INTERRUPTED
-    except ExotuiError as error:
-        say(f"exotui: {error}")
-        code = error.exit_code
-    except Exception as error:  # the last resort: nobody but a programmer can read a traceback
-        code = _EXIT_INTERRUPTED if str(error) == _ENGINE_INTERRUPTED else EXIT_INPUT
-        if code == EXIT_INPUT:
-            say(f"exotui: a mistake in the program ({type(error).__name__}: {error}); please report it")
+    except click.Abort:
+        code = EXIT_INTERRUPTED
+    except (Exception, KeyboardInterrupt) as error:
+        code = told(error)
     sys.exit(code)
 
 
@@ -53,12 +44,7 @@ def exotui(context: click.Context, data: str | None) -> int:
     context.obj = data
     if context.invoked_subcommand is not None:
         return EXIT_DONE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("the screens need a terminal; see exotui --help for the commands that do not")
-    from exotui.tui import run
-
-    run(data)
-    return EXIT_DONE
+    return open_screens(data)
 
 
 for _command in (add, refresh, figures, compare, check, explain, query, review, export, info):

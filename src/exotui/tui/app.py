@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 
 from exotui.errors import ExotuiError
 from exotui.present import count, plain
@@ -54,11 +54,14 @@ class ExotuiApp(App[None]):
         "widgets/table.tcss",
         "widgets/viewbar.tcss",
         "widgets/keybar.tcss",
+        "screens/sources.tcss",  # of the view that opens first: read later, it would have all the others parsed again
     ]
     DEFAULT_MODE = VIEWS[0].name
     COMMANDS = {Commands}
     ENABLE_COMMAND_PALETTE = True
 
+    theme: Reactive[str] = Reactive(DEFAULT)
+    """As in Textual, but for the first value: set later, it would have all style sheets parsed again."""
     told: reactive[str] = reactive("")
     """What the top line says of the dataset."""
 
@@ -73,7 +76,8 @@ class ExotuiApp(App[None]):
         super().__init__(ansi_color=True if no_colour else None)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NO_COLOUR if no_colour else DEFAULT
+        if no_colour:
+            self.theme = NO_COLOUR
         self.desk = Desk(opener)
         self.glimpsed = list(glimpsed)
         self._keep = keep
