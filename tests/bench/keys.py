@@ -1,0 +1,148 @@
+"""How long after a key is its frame painted, with a million figures open?
+
+    python tests/bench/keys.py FOLDER [--presses N] [--only NAME ...]
+
+FOLDER is a dataset; `million.py` makes one. The screens run at 120 by 40 under Textual's headless driver, which
+composes every frame but writes no bytes. A frame counts from the moment the key is sent:
+
+    frame    to the first frame that is painted after the key
+    settled  to the last one, when every question that the key raised has been answered: for a filter or a sort, the
+             frame with the new rows
+
+Printed are p50 and p95 in milliseconds, and how much memory the process took above what it took with the bundled
+dataset open, beside the size of the Parquet files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from exotui.store.dataset import Dataset
+from exotui.store.session import Session
+from exotui.tui.app import ExotuiApp
+
+PATIENCE_SECONDS = 120.0
+
+
+class Watched:
+    """The program, and when it painted."""
+
+    def __init__(self, folder: str) -> None:
+        self.app = ExotuiApp(lambda: Session(Dataset.open(folder)))
+        self.painted: list[float] = []
+        self.app.post_display_hook = lambda: self.painted.append(time.perf_counter())  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A key that is measured, and what is pressed before the measuring begins."""
+
+    name: str
+    keys: Callable[[int], Iterator[str]]
+    before: tuple[str, ...] = ()
+
+
+def _same(*keys: str) -> Callable[[int], Iterator[str]]:
+    return lambda presses: (keys[at % len(keys)] for at in range(presses))
+
+
+def _letters(presses: int) -> Iterator[str]:
+    """A word typed and taken back, as a reader does."""
+    word = "storm office 1"
+    typed = [{" ": "space"}.get(letter, letter) for letter in word]
+    return (key for at, key in zip(range(presses), (typed + ["backspace"] * len(word)) * presses, strict=False))
+
+
+ACTS = (
+    Act("cursor down", _same("down"), ("2", "g")),
+    Act("page down", _same("pagedown"), ("2", "g")),
+    Act("end, home", _same("G", "g"), ("2",)),
+    Act("filter keystroke", _letters, ("2", "slash")),
+    Act("sort", _same("s"), ("2", "escape", "escape", "right")),
+    Act("switch of view", _same("1", "2", "3", "2", "4", "escape"), ("2",)),
+    Act("next topic", _same("n"), ("3",)),
+    Act("next source", _same("down"), ("1", "shift+tab")),
+)
+
+
+async def settled(watched: Watched, pilot: Pilot[None]) -> None:
+    """Wait until every question is answered and drawn."""
+    quiet = 0
+    ends = time.perf_counter() + PATIENCE_SECONDS
+    while quiet < 3 and time.perf_counter() < ends:
+        await asyncio.sleep(0.005)
+        quiet = 0 if any(not worker.is_finished for worker in watched.app.workers) else quiet + 1
+    await pilot.pause(0)
+
+
+async def press(watched: Watched, pilot: Pilot[None], key: str) -> tuple[float, float]:
+    """Milliseconds to the first frame after a key and to the last one."""
+    watched.painted.clear()
+    began = time.perf_counter()
+    watched.app.call_later(watched.app.simulate_key, key)
+    await settled(watched, pilot)
+    if not watched.painted:
+        return 0.0, 0.0
+    return 1000 * (watched.painted[0] - began), 1000 * (watched.painted[-1] - began)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value that this share of them does not pass."""
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
+
+
+def resident_mb() -> float:
+    """Memory of this process."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+async def measure(folder: str, presses: int, only: list[str]) -> float:
+    """Press the keys of every act; the memory when all is done."""
+    watched = Watched(folder)
+    async with watched.app.run_test(size=(120, 40)) as pilot:
+        began = time.perf_counter()
+        await settled(watched, pilot)
+        if presses:
+            print(f"opened in {time.perf_counter() - began:.1f} s", flush=True)
+        for act in ACTS:
+            if only and act.name not in only:
+                continue
+            for key in act.before:
+                await press(watched, pilot, key)
+            times = [await press(watched, pilot, key) for key in act.keys(presses)]
+            drawn = [pair for pair in times if pair[0]]
+            if drawn:
+                frames, ends = [frame for frame, _ in drawn], [end for _, end in drawn]
+                told = " ".join(f"{percentile(found, share):8.1f}" for found in (frames, ends) for share in (0.5, 0.95))
+                print(f"{act.name:18} {len(drawn):4} {told}", flush=True)
+        gc.collect()
+        return resident_mb()
+
+
+def main() -> None:
+    """Measure the bundled dataset for its memory, then the given one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    parser.add_argument("--presses", type=int, default=60)
+    parser.add_argument("--only", nargs="*", default=[])
+    chosen = parser.parse_args()
+    empty = asyncio.run(measure("bundled", 0, []))
+    print("milliseconds       keys    frame p50 p95    settled p50 p95")
+    full = asyncio.run(measure(chosen.folder, chosen.presses, chosen.only))
+    parquet = sum(file.stat().st_size for file in Path(chosen.folder).rglob("batches/*/*.parquet")) / 2**20
+    derived = sum(file.stat().st_size for file in Path(chosen.folder).rglob("cache/**/*.parquet")) / 2**20
+    print(f"memory {empty:.0f} MB with the bundled dataset, {full:.0f} MB with this one: {full - empty:.0f} MB more")
+    print(f"Parquet {parquet:.0f} MB, and {derived:.0f} MB derived from it")
+
+
+if __name__ == "__main__":
+    main()
