@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from exotui.errors import EXIT_DONE, EXIT_INPUT, ExotuiError, UsageError
 EXIT_INTERRUPTED = 130
 _ENGINE_INTERRUPTED = "Query interrupted"
 """What the engine makes of Ctrl-C."""
+
+_SERVED = "TEXTUAL_DRIVER"
+"""The variable that names what shows the screens where that is no terminal."""
 
 
 def bare(arguments: Sequence[str]) -> tuple[bool, str | None]:
@@ -22,13 +26,16 @@ def bare(arguments: Sequence[str]) -> tuple[bool, str | None]:
     return False, None
 
 
-def open_screens(data: str | None) -> int:
-    """Show the screens until they are left. Raises: UsageError without a terminal; DatasetError."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def open_screens(data: str | None, *, read_only: bool = False) -> int:
+    """Show the screens until they are left. Raises: UsageError without a terminal; DatasetError.
+
+    read_only: nothing is added, reviewed or exported.
+    """
+    if not (_SERVED in os.environ or sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the screens need a terminal; see exotui --help for the commands that do not")
     from exotui.tui import run
 
-    run(data)
+    run(data, read_only=read_only)
     return EXIT_DONE
 
 

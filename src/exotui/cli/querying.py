@@ -15,14 +15,18 @@ from exotui.cli.saying import say, say_damage
 @prints
 def query(sql: str, data: str | None, format_: str | None, output: str | None) -> int:
     """Ask SQL of the views: articles, figures, topics, comparisons, not_compared, reviews, rules, tolerances."""
-    from exotui.store.console import Console
+    from exotui import config
+    from exotui.store.console import Console, Limits
     from exotui.store.dataset import Dataset
     from exotui.store.guard import QueryError
 
     chosen = format_of(format_, output)
     dataset = Dataset.open(data)
+    wished = config.load()
+    for problem in wished.problems:
+        say(problem)
     try:
-        with Console(dataset) as console, console.run(sql) as result:
+        with Console(dataset, Limits.of(wished)) as console, console.run(sql) as result:
             say_damage(dataset)
             rows = print_pages(result, result.schema.names, chosen, output, schema=result.schema)
     except QueryError as error:

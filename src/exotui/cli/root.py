@@ -8,6 +8,7 @@ import click
 
 from exotui.cli.adding import add, refresh
 from exotui.cli.checking import check
+from exotui.cli.configuring import config
 from exotui.cli.explaining import explain
 from exotui.cli.exporting import export
 from exotui.cli.opening import EXIT_INTERRUPTED, open_screens, told
@@ -35,8 +36,9 @@ def main() -> None:
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="exotui", message="%(prog)s %(version)s")
 @click.option("--data", metavar="DIR", help=DATA_HELP)
+@click.option("--read-only", is_flag=True, help="The screens only look: nothing is added, reviewed or exported.")
 @click.pass_context
-def exotui(context: click.Context, data: str | None) -> int:
+def exotui(context: click.Context, data: str | None, read_only: bool) -> int:
     """Show where sources agree on their figures and where they do not.
 
     Without a command: the screens.
@@ -44,8 +46,8 @@ def exotui(context: click.Context, data: str | None) -> int:
     context.obj = data
     if context.invoked_subcommand is not None:
         return EXIT_DONE
-    return open_screens(data)
+    return open_screens(data, read_only=read_only)
 
 
-for _command in (add, refresh, figures, compare, check, explain, query, review, export, info):
+for _command in (add, refresh, figures, compare, check, explain, query, review, export, info, config):
     exotui.add_command(_command)

@@ -11,13 +11,17 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import pyarrow as pa
 
+from exotui.config import Config
 from exotui.errors import DatasetError
 from exotui.store import derive
 from exotui.store.dataset import Dataset, Snapshot
@@ -74,13 +78,39 @@ class Result:
         self.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take."""
+
+    memory_bytes: int = MEMORY_BYTES
+    """A quarter of the machine's memory where that is less."""
+    temp_bytes: int = 0
+    """On the disk, for what does not fit into the memory; 0 for none."""
+    seconds: float = 0
+    """Of work; 0 for any."""
+
+    @classmethod
+    def of(cls, config: Config) -> Limits:
+        """What the user's settings say."""
+        memory, temp = (config.number(f"query.{name}_mb") * 1_000_000 for name in ("memory", "temp"))
+        return cls(memory, temp, config.number("query.seconds"))
+
+
+NO_LIMITS = Limits()
+
+
 class Console:
     """A sealed session over one dataset. It answers one query at a time, and a new one ends the one before.
 
     `cancel` may be called from any thread; everything else from one at a time.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, limits: Limits = NO_LIMITS) -> None:
+        self._limits = limits
+        self._left_seconds = limits.seconds
+        """How long the query that runs may go on."""
+        self._overran = False
+        self._temp = tempfile.TemporaryDirectory(prefix="exotui-query-") if limits.temp_bytes else None
         self._process: _Process | None = _Process()  # it starts while the dataset is looked at
         self._session = Session(dataset)
         self._files: tuple[Snapshot, Path] | None = None
@@ -93,7 +123,8 @@ class Console:
 
         Raises: QueryError if it is wrong or more than a question; DatasetError if the dataset cannot be read.
         """
-        self._current, self._stopped = None, False
+        self._current, self._stopped, self._overran = None, False, False
+        self._left_seconds = self._limits.seconds
         page = _page(self._ask(b"Q", _encoded(sql))[1])
         self._current = Result(self, page.schema)
         return self._current
@@ -114,6 +145,8 @@ class Console:
         self._current = None
         self._end()
         self._session.close()
+        if self._temp is not None:
+            self._temp.cleanup()
 
     def __enter__(self) -> Console:
         return self
@@ -133,15 +166,44 @@ class Console:
         try:
             if process is None:
                 raise EOFError
-            answer = process.ask(letter, content)
+            with self._hurried():
+                answer = process.ask(letter, content)
         except (EOFError, OSError) as error:
             self._end(process)
+            self._overrun()
             if self._stopped:
                 raise QueryStoppedError("the query was stopped") from None
             raise QueryError("the query took more memory than it may have, and was ended") from error
         if answer[0] == b"X":
+            self._overrun()
             _raise(json.loads(answer[1]))
         return answer
+
+    @contextlib.contextmanager
+    def _hurried(self) -> Iterator[None]:
+        """Stop the query once its seconds are over; only those in which it is at work count."""
+        if not self._limits.seconds:
+            yield
+            return
+        began = time.monotonic()
+        timer = threading.Timer(max(self._left_seconds, 0), self._end_overrun)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._left_seconds -= time.monotonic() - began
+
+    def _end_overrun(self) -> None:
+        self._overran = True
+        self.cancel()
+
+    def _overrun(self) -> None:
+        """Raises: QueryError if the query was stopped because its seconds were over."""
+        if self._overran:
+            limit = f"{self._limits.seconds:g} seconds"
+            raise QueryError(f"the query took longer than {limit} (the setting query.seconds), and was stopped")
 
     def _opened(self) -> _Process:
         """The process, serving the dataset as it is now."""
@@ -157,8 +219,7 @@ class Console:
             process.open(self._data(*files))
         return process
 
-    @staticmethod
-    def _data(snapshot: Snapshot, entry: Path) -> dict[str, Any]:
+    def _data(self, snapshot: Snapshot, entry: Path) -> dict[str, Any]:
         """What the process is to serve."""
         machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
         batches = {str(b.file("articles")): sorted(snapshot.repeated.get(b.batch_id, ())) for b in snapshot.batches}
@@ -166,7 +227,8 @@ class Console:
             "batches": batches,
             "views": {view: [str(entry / f"{view}.parquet")] for view in derive.DERIVED},
             "comments": json.loads((entry / derive.COMMENTS).read_text(encoding="utf-8")),
-            "memory_bytes": min(MEMORY_BYTES, machine // 4),
+            "memory_bytes": min(self._limits.memory_bytes, machine // 4),
+            "temp": [self._temp.name if self._temp else "", self._limits.temp_bytes],
         }
 
     def _end(self, process: _Process | None = None) -> None:

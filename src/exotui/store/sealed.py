@@ -36,16 +36,23 @@ ROW_BYTES = 256_000_000
 
 
 def sealed_connection(
-    tables: dict[str, pads.Dataset | pa.Table], comments: derive.Comments, memory_bytes: int
+    tables: dict[str, pads.Dataset | pa.Table],
+    comments: derive.Comments,
+    memory_bytes: int,
+    temp: tuple[str, int] = ("", 0),
 ) -> duckdb.DuckDBPyConnection:
-    """A database that has these tables as views and can reach nothing else, whatever is run on it."""
+    """A database that has these tables as views and can reach nothing else, whatever is run on it.
+
+    temp: a folder, and how many bytes the engine itself may put there; an empty name for none.
+    """
     connection = duckdb.connect(
         config={
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
             "python_enable_replacements": False,
-            "temp_directory": "",
+            "temp_directory": temp[0],
+            "max_temp_directory_size": f"{temp[1]}B",
             "memory_limit": f"{memory_bytes}B",
             "errors_as_json": True,
         }
@@ -124,9 +131,9 @@ class Server:
         """Open the files of the views and seal the engine."""
         tables = {view: _files(files) for view, files in told["views"].items()}
         tables["articles"] = _articles(told["batches"])
-        self._connection = sealed_connection(tables, told["comments"], told["memory_bytes"])
+        self._connection = sealed_connection(tables, told["comments"], told["memory_bytes"], told["temp"])
         self._guard = Guard(self._connection.cursor())
-        _limit(told["memory_bytes"])
+        _limit(told["memory_bytes"], told["temp"][1])
 
     def _run(self, sql: str) -> Iterator[bytes]:
         """The pages of an answer, each an Arrow stream; the first one has no rows and tells the columns."""
@@ -207,12 +214,12 @@ def _stream(batch: pa.RecordBatch) -> bytes:
     return bytes(sink.getvalue())
 
 
-def _limit(memory_bytes: int) -> None:
-    """Have the system see to it that this process writes to no file and stays within its memory.
+def _limit(memory_bytes: int, temp_bytes: int) -> None:
+    """Have the system see to it that this process writes to no file beyond this size and stays within its memory.
 
     The engine keeps to its own limit first; the system's, twice as high, is for what the engine does not count.
     """
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (temp_bytes, temp_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError, ValueError):  # not every system can bound it
         resource.setrlimit(resource.RLIMIT_DATA, (2 * memory_bytes + 1_000_000_000,) * 2)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
+from textual.events import DescendantFocus
 from textual.reactive import Reactive, reactive
 
 from exotui.errors import ExotuiError
@@ -18,6 +19,7 @@ from exotui.present import count, plain
 from exotui.tui.adding import Adding, Target, summary
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener, in_thread
+from exotui.tui.keys import writes
 from exotui.tui.messages import (
     AddFinished,
     AddProgressed,
@@ -32,6 +34,7 @@ from exotui.tui.screens.view import ViewScreen
 from exotui.tui.selection import Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
 from exotui.tui.views import VIEWS, View
+from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
     from exotui.store.dataset import Dataset
@@ -40,8 +43,17 @@ if TYPE_CHECKING:
 
 Keeper = Callable[[Path, "Sequence[Source]"], None]
 
+READ_ONLY = "The program was started to look only."
+NO_WISHES = Wishes()
 _LOOK_SECONDS = 2.0
 """How often batches from other processes are looked for."""
+
+
+@runtime_checkable
+class Blinking(Protocol):
+    """A widget with a cursor that can blink."""
+
+    cursor_blink: bool
 
 
 class ExotuiApp(App[None]):
@@ -65,10 +77,20 @@ class ExotuiApp(App[None]):
     told: reactive[str] = reactive("")
     """What the top line says of the dataset."""
 
-    def __init__(self, opener: Opener, glimpsed: Sequence[Source] = (), keep: Keeper | None = None) -> None:
+    def __init__(
+        self,
+        opener: Opener,
+        glimpsed: Sequence[Source] = (),
+        keep: Keeper | None = None,
+        wishes: Wishes = NO_WISHES,
+        *,
+        read_only: bool = False,
+    ) -> None:
         """opener: opens the session on the dataset; called in a thread, after the first frame.
         glimpsed: the sources as they were last seen, shown until the session answers.
         keep: remembers them for the next time; called in a thread with the dataset's folder.
+        wishes: what the user's settings say.
+        read_only: nothing can be added, reviewed or exported.
         """
         no_colour = bool(os.environ.get("NO_COLOR"))
         if not no_colour:  # set but empty means nothing, and Textual takes it for a wish
@@ -76,8 +98,12 @@ class ExotuiApp(App[None]):
         super().__init__(ansi_color=True if no_colour else None)
         for theme in THEMES:
             self.register_theme(theme)
-        if no_colour:
-            self.theme = NO_COLOUR
+        if no_colour or wishes.theme != DEFAULT:
+            self.theme = NO_COLOUR if no_colour else wishes.theme
+        self.wishes = wishes
+        self.read_only = read_only
+        if wishes.reduced_motion:
+            self.animation_level = "none"
         self.desk = Desk(opener)
         self.glimpsed = list(glimpsed)
         self._keep = keep
@@ -102,8 +128,11 @@ class ExotuiApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        """Look for new batches from time to time."""
+        """Heed the user's wishes, and look for new batches from time to time."""
         self.told = "opening the dataset ..."
+        self.set_keymap({**self.wishes.keymap})
+        for problem in self.wishes.problems:
+            self.notify(plain(problem), title="Settings", severity="warning", markup=False, timeout=12)
         self.set_interval(_LOOK_SECONDS, partial(self.desk.look_for_batches, self))
 
     def pick(self, selection: Selection) -> None:
@@ -122,6 +151,11 @@ class ExotuiApp(App[None]):
         """Say something in passing; it is never parsed as markup."""
         self.notify(plain(message), markup=False)
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A cursor that blinks moves, too."""
+        if self.wishes.reduced_motion and isinstance(event.widget, Blinking):
+            event.widget.cursor_blink = False
+
     @on(SourcesGlimpsed)
     def _glimpsed(self, message: SourcesGlimpsed) -> None:
         if self._keep is not None:
@@ -139,11 +173,15 @@ class ExotuiApp(App[None]):
 
     @on(DatasetOpened)
     def _opened(self, message: DatasetOpened) -> None:
-        parts = [*filter(None, [message.name]), count(message.articles, "source"), count(message.figures, "figure")]
+        parts = [
+            *filter(None, ["read-only" * self.read_only, message.name]),
+            count(message.articles, "source"),
+            count(message.figures, "figure"),
+        ]
         if message.conflicts:
             parts.append(count(message.conflicts, "conflict"))
         self.told = plain(" · ".join(parts))
-        self._target = message.target
+        self._target = READ_ONLY if self.read_only else message.target
         for damage in message.damaged:
             self.notify(plain(damage), title="Set aside", severity="warning", markup=False)
 
@@ -162,6 +200,8 @@ class ExotuiApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The pinned figures can be compared once there are two."""
+        if self.read_only and writes(action):
+            return False
         if action == "compare_pinned":
             return len(self.selection.pinned) > 1
         return super().check_action(action, parameters)
@@ -219,7 +259,7 @@ class ExotuiApp(App[None]):
         from exotui.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, ViewScreen):
-            self.push_screen(HelpScreen(self.screen.VIEW))
+            self.push_screen(HelpScreen(self.screen.VIEW, self.wishes.keymap))
 
 
 def overview(sources: list[Source], keep: Keeper | None, session: Session) -> DatasetOpened:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from exotui.tui.keys import ANYWHERE, Key, keys_of
+from exotui.tui.keys import ANYWHERE, Key, keys_of, remapped
 from exotui.tui.screens.view import ViewScreen
 
 
@@ -16,7 +16,10 @@ class Commands(Provider):
     def _keys(self) -> Iterator[Key]:
         """The keys of this view and those of all views; the palette need not open the palette."""
         if isinstance(self.screen, ViewScreen):
-            yield from (key for key in keys_of(self.screen.VIEW, ANYWHERE) if key.id != "palette")
+            shell = self.screen.shell
+            for key in keys_of(self.screen.VIEW, ANYWHERE):
+                if key.id != "palette" and not (key.writes and shell.read_only):
+                    yield remapped(key, shell.wishes.keymap)
 
     async def discover(self) -> Hits:
         """Everything, before something is typed."""

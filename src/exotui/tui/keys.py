@@ -6,9 +6,11 @@ id is stable, so that a keymap can move it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 from exotui.tui.views import VIEWS
 
@@ -29,11 +31,13 @@ class Key:
     where: str
     footer: str = ""
     """How the footer calls it; empty where the footer leaves it out."""
+    writes: bool = False
+    """Whether it writes to the disk, which a program that was started to look only does not do."""
 
     @property
     def shown(self) -> str:
         """The keys as a person reads them."""
-        return " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+        return " ".join(_NAMES.get(key) or _spelt(key) for key in self.keys.split(","))
 
 
 _NAMES = {
@@ -105,7 +109,7 @@ KEYS: tuple[Key, ...] = (
     Key("pins.compare", "c", "app.compare_pinned", "Compare the pinned figures", ANYWHERE, "compare pinned"),
     Key("article.browse", "o", "browse", "Open the address in the browser", ANYWHERE, "browser"),
     Key("copy", "y", "copy", "Copy the figure, sentence and source", ANYWHERE, "copy"),
-    Key("add", "a", "app.add", "Add files or folders", ANYWHERE, "add"),
+    Key("add", "a", "app.add", "Add files or folders", ANYWHERE, "add", writes=True),
     Key("zoom", "z", "zoom", "Let this pane fill the screen, and back", ANYWHERE, "zoom"),
     *_VIEW_KEYS,
     Key("theme", "", "app.change_theme", "Change the theme", ANYWHERE),
@@ -137,6 +141,24 @@ def bindings(where: str) -> list[Binding]:
 def keys_of(*wheres: str) -> list[Key]:
     """The keys of these places, in the order of the list."""
     return [key for key in KEYS if key.where in wheres]
+
+
+def writes(action: str) -> bool:
+    """Whether an action, named without its place and parameters, writes to the disk."""
+    return any(key.writes and key.action.partition("(")[0].rpartition(".")[2] == action for key in KEYS)
+
+
+def remapped(key: Key, keymap: Mapping[str, str]) -> Key:
+    """A key as a user moved it. keymap: id -> keys."""
+    return replace(key, keys=keymap[key.id]) if key.id in keymap else key
+
+
+def _spelt(key: str) -> str:
+    """A key of no special name: `ctrl+n` is Ctrl+N, a character is itself."""
+    *modifiers, last = key.split("+")
+    if not modifiers:
+        return key_to_character(key) or (key if len(key) == 1 else key.replace("_", " ").title())
+    return "+".join([*(part.title() for part in modifiers), last.upper() if len(last) == 1 else last.title()])
 
 
 def key(id: str) -> Key:

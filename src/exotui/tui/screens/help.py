@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from exotui.tui import ink
-from exotui.tui.keys import ANYWHERE, PANE, Key, keys_of
+from exotui.tui.keys import ANYWHERE, PANE, Key, keys_of, remapped
 from exotui.tui.views import view
 from exotui.tui.widgets.sheet import Sheet
 
@@ -33,8 +34,10 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = ["help.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "Close")]
 
-    def __init__(self, view_name: str) -> None:
+    def __init__(self, view_name: str, keymap: Mapping[str, str]) -> None:
+        """keymap: id -> the keys that the user wishes for."""
         super().__init__()
+        self._keymap = keymap
         self._view = view(view_name)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
         lines: list[ink.Line] = []
         groups = ((self._view.title, self._view.name), ("Lists and texts", PANE), ("Anywhere", ANYWHERE))
         for title, where in groups:
-            keys = [key for key in keys_of(where) if key.keys]
+            keys = [remapped(key, self._keymap) for key in keys_of(where) if key.keys]
             if keys:
                 lines += [((title, "title"),), *_in_columns(keys, cells), ()]
         lines.append((("Signs", "title"),))

@@ -65,7 +65,7 @@ class SqlScreen(ViewScreen):
         with Horizontal():
             yield Tree[str]("views", id="schema")
             with Vertical():
-                yield Editor(id="editor")
+                yield Editor(id="editor", config=self.shell.wishes.config)
                 with Vertical(id="answer"):
                     yield Static(id="problem", markup=False)
                     yield Table(id="rows")
@@ -193,12 +193,12 @@ class SqlScreen(ViewScreen):
     def _open_console(self) -> Console:
         """A console on the dataset of the desk; called in a thread."""
         from exotui.errors import DatasetError
-        from exotui.store.console import Console
+        from exotui.store.console import Console, Limits
 
         dataset = self.shell.desk.session().dataset
         if dataset is None:
             raise DatasetError("there is no dataset to ask")
-        return Console(dataset)
+        return Console(dataset, Limits.of(self.shell.wishes.config))
 
     def action_run(self) -> None:
         """Run the statement under the cursor; what ran before is stopped."""

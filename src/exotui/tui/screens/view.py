@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from exotui.tui.keys import ANYWHERE, bindings
+from exotui.tui.keys import ANYWHERE, bindings, writes
 from exotui.tui.messages import KeyClicked, SelectionChanged, ViewPicked
 from exotui.tui.widgets.keybar import KeyBar
 from exotui.tui.widgets.viewbar import ViewBar
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exotui.store.source import Source
     from exotui.tui.desk import Desk
     from exotui.tui.selection import Selection
+    from exotui.tui.wishes import Wishes
 
 
 class Shell(Protocol):
@@ -27,6 +28,10 @@ class Shell(Protocol):
 
     desk: Desk
     selection: Selection
+    wishes: Wishes
+    """What the user's settings say."""
+    read_only: bool
+    """Whether nothing may be written."""
     glimpsed: list[Source]
     """The sources as they were last seen, to be shown until the desk answers."""
 
@@ -56,9 +61,9 @@ class ViewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The top line, what the view is made of, the bottom line."""
-        yield ViewBar(self.VIEW)
+        yield ViewBar(self.VIEW, self.shell.wishes.keymap)
         yield from self.compose_view()
-        yield KeyBar()
+        yield KeyBar(self.shell.wishes.keymap)
 
     def compose_view(self) -> ComposeResult:
         """What stands between the two lines."""
@@ -80,6 +85,12 @@ class ViewScreen(Screen[None]):
     def shell(self) -> Shell:
         """The app, as far as screens know it."""
         return cast(Shell, self.app)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that writes can be done where the program was started to look only."""
+        if self.shell.read_only and writes(action):
+            return False
+        return super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
         """What was picked elsewhere is shown here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from exotui.config import Config
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _OFFERED = 40
@@ -47,8 +50,9 @@ class Editor(Vertical):
 
     LAYERS: ClassVar = ("text", "words")
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, config: Config) -> None:
         super().__init__(id=id)
+        self._config = config
         self._words: list[str] = []
         self._folded: list[str] = []
         self._kinds: dict[str, str] = {}
@@ -59,7 +63,14 @@ class Editor(Vertical):
 
     def compose(self) -> ComposeResult:
         """The text, then what lies over it."""
-        yield SqlArea.code_editor(language="sql", show_line_numbers=True, soft_wrap=False, tab_behavior="indent")
+        area = SqlArea.code_editor(
+            language="sql",
+            show_line_numbers=self._config.flag("editor.line_numbers"),
+            soft_wrap=self._config.flag("editor.wrap"),
+            tab_behavior="indent",
+        )
+        area.indent_width = self._config.number("editor.tab_size")
+        yield area
         yield Completion(compact=True)
 
     def on_mount(self) -> None:

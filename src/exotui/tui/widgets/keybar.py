@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.strip import Strip
 
 from exotui.tui import ink
-from exotui.tui.keys import KEYS, Key
+from exotui.tui.keys import KEYS, Key, remapped
 from exotui.tui.messages import KeyClicked
 from exotui.tui.widgets.inked import Inked
 
@@ -17,6 +19,11 @@ _LAST = ("help", "quit")
 class KeyBar(Inked):
     """The keys that work where the focus is, as many as fit."""
 
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        """keymap: id -> the keys that the user wishes for."""
+        super().__init__()
+        self._keymap = keymap
+
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
@@ -25,7 +32,7 @@ class KeyBar(Inked):
         """The keys with a name in the footer that would do something now."""
         active = self.screen.active_bindings.values()
         ids = {found.binding.id for found in active if found.enabled}
-        return [key for key in KEYS if key.footer and key.id in ids]
+        return [remapped(key, self._keymap) for key in KEYS if key.footer and key.id in ids]
 
     def _laid_out(self) -> list[tuple[Key, ink.Line]]:
         """The keys that fit, and how each stands in the line."""

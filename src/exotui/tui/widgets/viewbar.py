@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from exotui.tui import ink
+from exotui.tui.keys import key, remapped
 from exotui.tui.messages import ViewPicked
 from exotui.tui.views import VIEWS
 from exotui.tui.widgets.inked import Inked
@@ -20,10 +23,11 @@ class ViewBar(Inked):
     told: reactive[str] = reactive("")
     """One harmless line about the dataset."""
 
-    def __init__(self, view: str) -> None:
-        """view: the name of the one that is open."""
+    def __init__(self, view: str, keymap: Mapping[str, str]) -> None:
+        """view: the name of the one that is open. keymap: id -> the keys that the user wishes for."""
         super().__init__()
         self._view = view
+        self._digits = {each.name: remapped(key(f"view.{each.name}"), keymap).shown.split()[0] for each in VIEWS}
 
     def on_mount(self) -> None:
         """Follow what the app tells."""
@@ -38,7 +42,7 @@ class ViewBar(Inked):
         for view in VIEWS:
             here = view.name == self._view
             label = (f" {view.title} ", "here" if here else "")
-            digit = (f" {view.digit}", "here" if here else "key")
+            digit = (f" {self._digits[view.name]}", "here" if here else "key")
             tabs.append((view.name, (digit, label)))
         return tabs
 
