@@ -31,7 +31,7 @@ def open_screens(data: str | None, *, read_only: bool = False) -> int:
 
     read_only: nothing is added, reviewed or exported.
     """
-    if not (_SERVED in os.environ or sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_SERVED in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("the screens need a terminal; see exotui --help for the commands that do not")
     from exotui.tui import run
 

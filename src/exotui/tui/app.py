@@ -19,6 +19,7 @@ from exotui.present import count, plain
 from exotui.tui.adding import Adding, Target, summary
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener, in_thread
+from exotui.tui.exporting import Exporting, Wanted
 from exotui.tui.keys import writes
 from exotui.tui.messages import (
     AddFinished,
@@ -26,6 +27,8 @@ from exotui.tui.messages import (
     AskFailed,
     DatasetChanged,
     DatasetOpened,
+    ExportFinished,
+    ExportProgressed,
     SelectionChanged,
     SourcesGlimpsed,
     SourcesListed,
@@ -37,6 +40,9 @@ from exotui.tui.views import VIEWS, View
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from exotui.store.console import Limits
     from exotui.store.dataset import Dataset
     from exotui.store.session import Session
     from exotui.store.source import Source
@@ -108,6 +114,7 @@ class ExotuiApp(App[None]):
         self.glimpsed = list(glimpsed)
         self._keep = keep
         self._adding = Adding()
+        self._exporting = Exporting(self._limits)
         self._leaving = False
         self._target: Target | str = "Opening the dataset ..."
         self.selection = Selection()
@@ -253,6 +260,33 @@ class ExotuiApp(App[None]):
             self.post_message(DatasetChanged())
         else:
             self.desk.look_for_batches(self)
+
+    def _limits(self) -> Limits:
+        """What a query may take; called in a thread."""
+        from exotui.store.console import Limits
+
+        return Limits.of(self.wishes.config)
+
+    def action_export(self) -> None:
+        """Ask what shall be exported, and where to."""
+        from exotui.tui.screens.export import ExportScreen
+
+        if isinstance(self.screen, ViewScreen) and self.desk.is_open:
+            self.push_screen(ExportScreen(self.screen.offers(), self._exporting), self._export)
+
+    def _export(self, wanted: Wanted | None) -> None:
+        if wanted is not None:
+            self._exporting.start(self, self.desk, wanted)
+
+    @on(ExportProgressed)
+    def _export_progressed(self, message: ExportProgressed) -> None:
+        self._exporting.note(message)
+
+    @on(ExportFinished)
+    def _exported(self, message: ExportFinished) -> None:
+        self._exporting.note(message)
+        severity: SeverityLevel = "error" if message.failed else "information"
+        self.notify(plain(message.told), severity=severity, markup=False, timeout=10)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

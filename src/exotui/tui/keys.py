@@ -110,6 +110,7 @@ KEYS: tuple[Key, ...] = (
     Key("article.browse", "o", "browse", "Open the address in the browser", ANYWHERE, "browser"),
     Key("copy", "y", "copy", "Copy the figure, sentence and source", ANYWHERE, "copy"),
     Key("add", "a", "app.add", "Add files or folders", ANYWHERE, "add", writes=True),
+    Key("export", "e", "app.export", "Export what is on the screen", ANYWHERE, "export", writes=True),
     Key("zoom", "z", "zoom", "Let this pane fill the screen, and back", ANYWHERE, "zoom"),
     *_VIEW_KEYS,
     Key("theme", "", "app.change_theme", "Change the theme", ANYWHERE),

@@ -220,6 +220,22 @@ class AddProgressed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class ExportProgressed(Message):
+    """So many topics, figures or rows of what is exported are written."""
+
+    done: int
+    total: int
+
+
+@dataclass(repr=False, eq=False)
+class ExportFinished(Message):
+    """Exporting ended: what was written and where, or why nothing was."""
+
+    told: str
+    failed: bool
+
+
+@dataclass(repr=False, eq=False)
 class AddFinished(Message):
     """Adding ended: what came in and what was refused, or why nothing could be added at all."""
 

@@ -74,8 +74,10 @@ class ArrowRows:
 class Answer(ArrowRows):
     """The rows of an answer so far, fetched as somebody scrolls."""
 
-    def __init__(self, result: Result, seconds: float) -> None:
+    def __init__(self, result: Result, seconds: float, sql: str) -> None:
         super().__init__(result.schema)
+        self.sql = sql
+        """The statement that was asked."""
         self._result = result
         self._bytes = 0
         self.seconds = seconds
@@ -119,7 +121,7 @@ class Querying:
                 console = self._opened()
                 began = perf_counter()
                 start, end = statement_at(console.split(text), cursor, len(text))
-                answer = Answer(console.run(" " * start + text[start:end]), 0.0)
+                answer = Answer(console.run(" " * start + text[start:end]), 0.0, text[start:end])
                 answer.more()
                 answer.seconds = perf_counter() - began
                 return answer

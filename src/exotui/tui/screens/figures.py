@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from exotui.present import count, interval, line, period, verdict_sign, verdict_word
 from exotui.tui import rows
+from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import bindings
 from exotui.tui.messages import ConflictFound, FigureDetailed, FiguresListed, RowChosen
 from exotui.tui.screens.view import ViewScreen
@@ -191,6 +192,18 @@ class FiguresScreen(ViewScreen):
         message.stop()
         other = self._beside[message.index].other.figure
         self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
+
+    def offers(self) -> list[Offer]:
+        """The list first, if it is narrowed."""
+        from exotui.store import queries
+        from exotui.store.portions import Portion
+
+        typed = self.query_one(Input).value.strip()
+        if not typed or self._rows is None:
+            return super().offers()
+        says = f"The figures that pass the filter: {typed} ({self._rows.count:,})"
+        listed = Offer(says, file_name("figures", typed), Portion(filter=queries.parse_filter(typed)))
+        return [listed, *super().offers()]
 
     def figure_here(self) -> Marked | None:
         """The figure under the cursor."""

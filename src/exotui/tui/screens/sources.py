@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from exotui.store.session import Session
     from exotui.store.source import Source
     from exotui.tui import ink
+    from exotui.tui.exporting import Offer
     from exotui.tui.selection import Selection
 
 
@@ -211,6 +212,10 @@ class SourcesScreen(ViewScreen):
         """The figure under the cursor."""
         picked = self.shell.selection.figure_id
         return next((marked for marked in self._figures if marked.figure.figure_id == picked), None)
+
+    def offers(self) -> list[Offer]:
+        """The article first."""
+        return sorted(super().offers(), key=lambda offer: not offer.says.startswith("This article"))
 
     def address_here(self) -> str | None:
         """The address of the open article."""

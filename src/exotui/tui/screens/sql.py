@@ -22,6 +22,7 @@ from textual.widgets import Static, Tree
 from exotui.errors import ExotuiError
 from exotui.present import count, line, plain
 from exotui.tui.desk import in_thread
+from exotui.tui.exporting import Offer
 from exotui.tui.keys import bindings
 from exotui.tui.messages import Answered, PageCame, QueryFailed, RecentQueries, SchemaRead
 from exotui.tui.querying import Querying
@@ -115,6 +116,12 @@ class SqlScreen(ViewScreen):
 
     def adopt(self, selection: Selection) -> None:
         """Nothing here follows the selection."""
+
+    def offers(self) -> list[Offer]:
+        """The answer of the query first, all of its rows, however many are shown."""
+        if self._answer is None:
+            return super().offers()
+        return [Offer("The answer of the query, all rows", "answer", sql=self._answer.sql), *super().offers()]
 
     def figure_here(self) -> Marked | None:
         """No row of an answer need be a figure."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import ANYWHERE, bindings, writes
 from exotui.tui.messages import KeyClicked, SelectionChanged, ViewPicked
 from exotui.tui.widgets.keybar import KeyBar
@@ -165,6 +166,27 @@ class ViewScreen(Screen[None]):
             self.app.open_url(address)
         else:
             self.shell.tell("This article has no address on the web")
+
+    def offers(self) -> list[Offer]:
+        """What can be exported from here, what is on the screen first."""
+        from exotui.store.portions import Portion
+
+        picked = self.shell.selection
+        offers = []
+        marked = self.figure_here()
+        if picked.topic is not None:
+            offers.append(Offer("This topic", file_name("topic", picked.topic), Portion(topic=picked.topic)))
+        if picked.article_id is not None:
+            name = file_name("article", picked.article_id)
+            offers.append(Offer("This article", name, Portion(article_id=picked.article_id)))
+        if marked is not None:
+            figure = marked.figure
+            name = file_name("figure", figure.figure_id)
+            offers.append(Offer(f"This figure: {figure.quote}", name, Portion(figure_ids=(figure.figure_id,))))
+        if picked.pinned:
+            says = f"The pinned figures ({len(picked.pinned)})"
+            offers.append(Offer(says, "pinned-figures", Portion(figure_ids=picked.pinned)))
+        return [*offers, Offer("Everything", "all-figures", Portion())]
 
     def address_here(self) -> str | None:
         """The address of what is shown, where that is not the figure's."""
