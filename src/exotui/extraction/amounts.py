@@ -19,6 +19,7 @@ OWNING = frozenset(("announce", "propose", "project", "promise", "report", "reco
 COMPLEMENTS = 3
 """How many prepositional phrases are taken in behind a noun."""
 BRACKET_TOKENS = 9
+CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
 LINKS = ("of", "on", "for", "with", "from", "in")
 NOT_NOUNS = frozenset(
     (
@@ -148,7 +149,16 @@ def _noun_behind(at: Spot) -> Reading | None:
     while start > 0 and (tags[start - 1] == "adj" or lowers[start - 1].endswith(("ed", "ic"))):
         start -= 1
     core = with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end)
-    return Reading(core=core, owner=NONE if _is_cause(at) else owner(at))
+    return Reading(core=core, owner=NONE if _is_cause(at) or _is_own_subject(at, end) else owner(at))
+
+
+def _is_own_subject(at: Spot, end: int) -> bool:
+    """Whether the noun that the amount describes begins a clause of its own ('because 50 foot lots are rare')."""
+    before = at.first - 1
+    while before >= 0 and at.parse.tags[before] in ("det", "adv", "adj"):
+        before -= 1
+    group = at.parse.group_at.get(end)
+    return before >= 0 and at.parse.lowers[before] in CLAUSE_OPENERS and group is not None and group.finite
 
 
 def _is_cause(at: Spot) -> bool:
@@ -273,7 +283,8 @@ def _of_noun(at: Spot) -> Reading | None:
         return _clause(at)
     while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
-    return Reading(core=(start, before), owner=owner(at))
+    compared = start > 1 and (lowers[start - 1] in ("than", "against") or lowers[start - 2 : start] == [",", "on"])
+    return Reading(core=(start, before), owner=NONE if compared else owner(at))
 
 
 def _before_time(at: Spot, before: int) -> int:
@@ -398,6 +409,8 @@ def owner(at: Spot) -> Span:
         return NONE
     subject = at.parse.subject(group)
     if not any(at.parse.tags[place] in NAMED for place in range(*subject)):
+        return NONE
+    if at.parse.lowers[at.parse.head_end(subject) - 1] in at.parse.forms.aims and group.lemma == "be":
         return NONE
     if any(at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)):
         return NONE

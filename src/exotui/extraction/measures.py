@@ -592,7 +592,7 @@ class Story:
         return "people" if at.quantity.unit == "people" else at.quantity.unit or ""
 
     def _terms(self, text: str | None, at: Spot, event: str | None) -> tuple[str, ...]:
-        """The content lemmas of a phrase, sorted: no numerals, no function words, nothing that the event says already."""
+        """The content lemmas of a phrase, sorted: no numerals, no function words, nothing that the event says."""
         small = small_words(self.lexicon)
         lemmas = at.parse.lemmas
         found = {lemmas[word] for word in (text or "").lower().replace("-", " ").split() if word not in small}
