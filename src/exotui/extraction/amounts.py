@@ -375,7 +375,8 @@ def _clause(at: Spot) -> Reading | None:
         )
     if group.lemma in MEASURING:
         return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
-    if is_trend(at, group) or (group.passive and at.parse.tags[at.first - 1] == "prep"):
+    lasts = at.quantity.dimension == "duration" and parse.lowers[at.first - 1 : at.first] == ["for"]
+    if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)
 

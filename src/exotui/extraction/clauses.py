@@ -632,6 +632,8 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     name = parse.lemma(head[1] - 1)
     if name in COMPOUND and head[0] > 0 and parse.tags[head[0] - 1] == "prep":
         return Reading(noun)
+    if at.parse.lowers[head[1] - 1] in parse.forms.aims:
+        return Reading(noun, core=head)
     joint = _joint_event(at, noun, name)
     if joint:
         return Reading(noun, core=head, event=joint)

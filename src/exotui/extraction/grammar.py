@@ -54,6 +54,10 @@ OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
 BEHIND_BASE = (["prep"], ["det"], ["num"], ["to"], ["name"])
 """What stands behind a verb in its base form that passes for a noun ('people live in')."""
+SUM_WORDS = frozenset(("more", "than", "over", "about", "some", "nearly", "almost", "around"))
+CURRENCY_SIGNS = frozenset(("$", "£", "€", "¥", "₹"))
+LATER = frozenset(("persons", "describing"))
+"""Classes of misleading words that are no tags: the words around decide."""
 PLURALS = frozenset(("people", "men", "women", "children", "police"))
 PHRASE_TOKENS = 40
 """A noun phrase is no longer than this, so that scans stay linear in any text."""
@@ -89,6 +93,8 @@ class Forms(NamedTuple):
     participles: frozenset[str]
     aims: frozenset[str]
     """Nouns that an infinitive completes ('a plan to hire')."""
+    active: frozenset[str]
+    """Verbs whose past form never describes a noun."""
 
 
 @cache
@@ -101,7 +107,8 @@ def verb_forms(lexicon: Lexicon) -> Forms:
         for role in ("subject", "object"):
             bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
     bases.update(dict.fromkeys(irregular))
-    forms = Forms({}, {}, {}, frozenset(), frozenset(table["forms"]["aims"].split()))
+    aims, active = (frozenset(words.split()) for words in (table["forms"]["aims"], table["mended"]["active"]))
+    forms = Forms({}, {}, {}, frozenset(), aims, active)
     for base in bases:
         _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
         past = irregular.get(base, [regular])
@@ -489,6 +496,8 @@ class Parse:
         noun_end = group.start - (self.lowers[group.start - 1] in RELATIVE)
         if noun_end == group.start and (group.end - group.start > 1 or self.tags[noun_end - 1] not in NAMED):
             return -1
+        if noun_end == group.start and group.lemma in ("be", "have"):
+            return -1
         before = self.phrase_start(noun_end)
         return before if before < noun_end else -1
 
@@ -498,6 +507,7 @@ def _misleading(lexicon: Lexicon) -> dict[str, str]:
     """Words whose form misleads, to their tags."""
     mended = lexicon.table("verbs")["mended"]
     tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub", "adverbs": "adv"}
+    tags.update(persons="persons", describing="describing")
     return {word: tag for name, tag in tags.items() for word in mended[name].split()}
 
 
@@ -510,7 +520,9 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
     for at, tag in enumerate(tags):
         lower = lowers[at]
         before = mended[at - 1] if at else "punct"
-        if lower in misleading and (tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")):
+        if misleading.get(lower, "persons") not in LATER and (
+            tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")
+        ):
             if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
                 mended[at] = misleading[lower]
         elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
@@ -522,8 +534,16 @@ def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) 
             mended[at] = "prep"
         elif tag == "ing" and before in ("det", "adj") and lowers[at + 1 : at + 2] == ["of"]:
             mended[at] = "noun"
-        elif tag == "verb" and at and lowers[at - 1] in ("of", "the") and _is_participle(lower, forms):
+        elif misleading.get(lower) == "persons" and at and lowers[at - 1] in ("of", "the"):
+            if tags[at + 1 : at + 2] not in (["noun"], ["name"], ["adj"], ["ing"], ["verb"]):
+                mended[at] = "noun"
+            elif tag == "verb":
+                mended[at] = "adj"
+        elif misleading.get(lower) == "describing" and tags[at + 1 : at + 2] == ["noun"]:
             mended[at] = "adj"
+        elif tag == "adj" and before == "num" and lower.endswith("ed"):
+            if forms.base.get(lower) in forms.active or _follows_sum(mended, lowers, at):
+                mended[at] = "verb"
         elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
             mended[at] = "verb"
         elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
@@ -579,6 +599,8 @@ def _is_verb(
         return False
     if lower not in forms.base:
         return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")
+    if lowers[at + 1 : at + 2] and lowers[at + 1] in CURRENCY_SIGNS and verbless:
+        return True
     if behind in THIRD_PERSON and (before == "name" or behind in (["det"], ["num"], ["to"])):
         return True
     return (
@@ -589,9 +611,12 @@ def _is_verb(
     )
 
 
-def _is_participle(lower: str, forms: Forms) -> bool:
-    """Whether a word has the form of a past participle."""
-    return lower.endswith("ed") or lower in forms.participles
+def _follows_sum(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Whether a position follows a sum that a noun has ('a profit of $2.9 billion disappointed investors')."""
+    place = at - 1
+    while place > max(0, at - 6) and (tags[place] in ("num", "punct", "adv") or lowers[place] in SUM_WORDS):
+        place -= 1
+    return place > 0 and lowers[place] == "of" and tags[place - 1] == "noun" and lowers[at - 1] not in ("of",)
 
 
 def _is_plural(lower: str) -> bool:
