@@ -18,7 +18,20 @@ from exotui.model import Statistic
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "events.toml"
 EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
-KEYS = {*ROLES, "of", "keeps", "absorbs", "within", "nation", "means", "owned", "local", "trades", "of_dimension"}
+KEYS = {
+    *ROLES,
+    "of",
+    "keeps",
+    "absorbs",
+    "within",
+    "nation",
+    "means",
+    "owned",
+    "local",
+    "trades",
+    "of_dimension",
+    "heading",
+}
 
 
 def measure_of(text: str, numeral: str) -> Measure:

@@ -58,11 +58,22 @@ CREATE OR REPLACE MACRO rules.place_words(place_from, place_to) AS
          WHEN place_to IS NULL THEN 'from ' || rules.place_name(place_from)
          ELSE 'from ' || rules.place_name(place_from) || ' to ' || rules.place_name(place_to) END;
 
--- A measure with its place, unless it names it: 'people who died in Peru'.
+-- Words at the end of a measure that only point at the place which its figure names.
+CREATE OR REPLACE MACRO rules.unpointed(measure) AS
+    regexp_replace(measure, '( (in|into|to|from|of|at|within|across))? (the|this|their|its|his|her) (country|bloc|nation|state|union|region|kingdom|republic)$', '');
+
+-- A measure with its place, unless it names it: 'people who died in Peru', 'people who left Peru for Chile'.
 CREATE OR REPLACE MACRO rules.in_place(measure, place_from, place_to) AS
-    measure || CASE WHEN place_from IS NULL AND place_to IS NULL
-                         OR contains(measure, rules.place_name(coalesce(place_to, place_from))) THEN ''
-                    ELSE ' ' || rules.place_words(place_from, place_to) END;
+    CASE WHEN place_from IS NULL AND place_to IS NULL
+              OR contains(measure, rules.place_name(coalesce(place_to, place_from))) THEN measure
+         WHEN contains(measure, rules.place_name(place_from)) THEN measure || ' to ' || rules.place_name(place_to)
+         WHEN place_from IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' (left|fled|exited|departed)$')
+              THEN rules.unpointed(measure) || ' ' || rules.place_name(place_from)
+                || coalesce(' for ' || rules.place_name(place_to), '')
+         WHEN place_to IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' entered$')
+              THEN rules.unpointed(measure) || ' ' || rules.place_name(place_to)
+                || coalesce(' from ' || rules.place_name(place_from), '')
+         ELSE rules.unpointed(measure) || ' ' || rules.place_words(place_from, place_to) END;
 
 CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2:];
 

@@ -220,7 +220,8 @@ WITH member AS (
     GROUP BY ALL
 )
 SELECT topic_names.key AS topic,
-       rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, '') AS label,
+       rules.sentence_case(rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, ''))
+           AS label,
        figures, articles, origins,
        coalesce(agree, 0) AS agree, coalesce(conflict, 0) AS conflict, coalesce(consistent, 0) AS consistent, unit
 FROM gathered

@@ -238,6 +238,8 @@ def _complement(at: Spot) -> Reading | None:
         if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
             return Reading(group=groups_after(at, end)[0], leans=True)
         following, relative = groups_after(at, end)
+        if lowers[before] == "with":
+            following = None
         relative = relative if relative and relative.finite else None
         if group is None and (following or relative):
             return Reading(noun=(place + 1, end), group=following or relative)

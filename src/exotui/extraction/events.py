@@ -39,6 +39,8 @@ class Events(NamedTuple):
     """Class to those that it belongs to within another, each with the classes that must be around it."""
     of_dimension: dict[str, frozenset[str]]
     """Class to the dimensions in which an amount can be of it."""
+    headings: dict[str, str]
+    """Class to the words before whatever has it, for a measure that does not say it itself."""
     flags: dict[str, frozenset[str]]
     """Each of `FLAGS` to the classes that have it."""
     reporting: frozenset[str]
@@ -53,7 +55,7 @@ class Events(NamedTuple):
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
     found = Events(
-        {role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6
+        {role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6
     )
     flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
@@ -62,6 +64,8 @@ def events(lexicon: Lexicon) -> Events:
                 _enter(found, role, word, name)
         if "of_dimension" in entry:
             found.of_dimension[name] = frozenset(entry["of_dimension"].split())
+        if "heading" in entry:
+            found.headings[name] = entry["heading"]
         found.implied[name] = frozenset(entry.get("of", "").split())
         found.kept[name] = frozenset(entry.get("keeps", "").split())
         within = frozenset(entry.get("within", "").split())

@@ -17,6 +17,7 @@ from exotui.extraction.events import (
     agent_event,
     being_event,
     events,
+    fits,
     label,
     lost_event,
     noun_event,
@@ -281,6 +282,10 @@ class Story:
             return f"payment for the {paid.population}" if paid.population else "payment"
         if text == "money fined":
             return "fine"
+        heading = self.known.headings.get(event or "")
+        if heading and text and not at.counts and fits(self.known, event or "", at.quantity.dimension):
+            head = (reading.core[0], at.parse.head_end(reading.core))
+            return text if noun_event(self.known, at.parse, head) == event else f"{heading} {text}"
         if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
             own = noun_event(self.known, at.parse, reading.noun)
             told = label(self.known, at.parse, event)

@@ -71,7 +71,7 @@ def _count(at: Spot, reading: Reading, noun: str) -> str:
     if reading.group is None:
         owner = _owner(at, reading)
         if owner and not reading.event:
-            return f"{noun} of {owner}"
+            return f"{noun} of {_named(at, reading, owner)}"
         helper = at.parse.group_at.get(after)
         rest = tail(at, after, adjectives=reading.event is not None)
         return f"{noun}{_lead(rest or (_state(at, helper) if helper else ''))}"
@@ -167,7 +167,7 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     if group.lemma in ("have", "be"):
         if noun.lower() in ("unit", "units"):
             return owner
-        return f"{noun} of {owner}" if owner else noun
+        return f"{noun} of {_named(at, reading, owner)}" if owner else noun
     if group.lemma in at.events.light and group.lemma not in at.events.single["object"]:
         return f"{noun}{_lead(tail(at, max(reading.noun[1], at.after)))}"
     if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
@@ -177,7 +177,7 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     particle = at.parse.lowers[group.end : group.end + 1]
     if particle and particle[0] in PARTICLES and group.end < at.first:
         verb = f"{verb} {particle[0]}"
-    by = f" by {owner}" if owner and not group.passive else ""
+    by = f" by {_named(at, reading, owner)}" if owner and not group.passive else ""
     return f"{noun} {verb}{_lead(rest)}{by}"
 
 
@@ -207,13 +207,18 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
     if core and owner and core != owner:
         group = reading.group
         if group and (group.lemma in at.rules.stating or group.lemma in at.events.reporting) and not group.passive:
-            return f"{core} of {owner}" if group.lemma in at.events.having else core
+            return f"{core} of {_named(at, reading, owner)}" if group.lemma in at.events.having else core
         possession = group is None or group.lemma in at.events.having or group.lemma in at.rules.trend
         possession = possession or (group is not None and group.lemma == "spend")
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
-            return f"{core} {_participle(at.parse, group)} by {owner}"
-        return f"{core} of {owner}"
+            return f"{core} {_participle(at.parse, group)} by {_named(at, reading, owner)}"
+        return f"{core} of {_named(at, reading, owner)}"
     return core or owner or noun
+
+
+def _named(at: Spot, reading: Reading, owner: str) -> str:
+    """An owner behind 'of' or 'by', with the article that the text gives it."""
+    return f"the {owner}" if at.parse.lowers[reading.owner[0]] == "the" else owner
 
 
 def _owner(at: Spot, reading: Reading) -> str:
@@ -320,6 +325,21 @@ def _touches(at: Spot, place: int) -> bool:
     )
 
 
+def _is_times(at: Spot, place: int) -> bool:
+    """Whether a word is the possessive of a time ('Tuesday's earthquake')."""
+    lower = at.parse.lowers[place]
+    return lower.endswith(POSSESSIVE) and lower[:-2] in at.rules.times
+
+
+def _in_sentence(at: Spot, place: int) -> str:
+    """A word as it is written within a sentence: without the capital that only the beginning gives it."""
+    text = at.parse.tokens[place].text
+    begins = place == 0 or (place == 1 and at.parse.tags[0] == "punct")
+    if not begins or at.parse.tags[place] == "name" or not text[1:].islower():
+        return text
+    return text.lower()
+
+
 def _plain(at: Spot, start: int, end: int) -> str:
     """The words of a span as written, without figures and a possessive ending."""
     parse = at.parse
@@ -327,11 +347,11 @@ def _plain(at: Spot, start: int, end: int) -> str:
     last = -1
     for place in range(start, end):
         token = parse.tokens[place]
-        if place in at.numerals or parse.lowers[place] in SILENT:
+        if place in at.numerals or parse.lowers[place] in SILENT or _is_times(at, place):
             continue
         if pieces and token.start > last:
             pieces.append(" ")
-        pieces.append(token.text)
+        pieces.append(_in_sentence(at, place))
         last = token.end
     text = " ".join("".join(pieces).split()[:MAX_WORDS]).strip(" -–")
     if text.endswith(POSSESSIVE):
