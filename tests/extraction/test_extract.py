@@ -36,6 +36,18 @@ def test_figures_come_in_reading_order_with_their_quotes() -> None:
     assert figures[1].part_of in (None, 1)
 
 
+def test_a_part_of_the_figure_before_has_its_period_and_its_speaker() -> None:
+    text = "Poachers killed 499 rhinos in 2023, according to the park. Some 300 of them died in the north."
+    whole, part = extract(text, published="2024-02-28")
+    assert (part.period_start, part.period_end, part.said_by) == (whole.period_start, whole.period_end, "the park")
+    assert part.period_start == date(2023, 1, 1)
+
+
+def test_the_age_of_a_speaker_is_told_by_the_article() -> None:
+    text = '"Only 300 came," said Nika, 21, a student.'
+    assert [figure.said_by for figure in extract(text)] == ["Nika", None]
+
+
 def test_every_quote_and_sentence_is_cut_from_the_text() -> None:
     for figure in extract(STORY, published=date(2023, 5, 4), title="Floods drive 5,000 out"):
         assert STORY[figure.char_start : figure.char_end] == figure.quote

@@ -166,6 +166,8 @@ class Line:
                 return True
             if lower in self.sets["clause_ends"]:
                 return False
+            if lower in self.sets["timetabled"] and place and self.tags[place - 1] in ("noun", "name", "pron"):
+                return True
             if self.tags[place] == "verb":
                 return not self._is_past(lower) and self._is_timetabled(place)
         return False

@@ -26,11 +26,27 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     for place, token in enumerate(sentence.tokens):
         lower = token.lower
         if lower not in known.triggers:
+            if lower == "that" and place:
+                unknown = _told_somehow(sentence, place - 1, known)
+                found += [unknown] if unknown is not None else []
             continue
         one = _attribution(sentence, place, lower, known, found)
         if one is not None and sentence.tokens[one.speaker[0]].lower not in OURSELVES:
             found.append(one)
     return found
+
+
+def _told_somehow(sentence: Sentence, place: int, known: Rules) -> Attribution | None:
+    """'The senator harrumphed that': whatever the verb, somebody who does it with a clause has said it."""
+    lower = sentence.tokens[place].lower
+    if sentence.tags[place] != "verb" or not lower.endswith("ed") or lower in known.verbs or lower in known.silent:
+        return None
+    if sentence.tags[place + 2 : place + 3] in ([], ["verb"], ["aux"], ["punct"]):
+        return None
+    span = before(sentence, place)
+    if span is None or not speaks(sentence, span, known) or sentence.tags[head(sentence, span)] == "num":
+        return None
+    return Attribution(Kind.CONTENT, span, span[0], place + 2, lower)
 
 
 def _attribution(

@@ -435,6 +435,7 @@ class Chronicle:
 
     def _find_event(self) -> Event:
         first: date | None = None
+        told: date | None = None
         victims: date | None = None
         single = True
         for place in self._dated[:LOOK_BACK]:
@@ -448,8 +449,12 @@ class Chronicle:
             if victims is not None:
                 single = single or first is None
                 break
-            if first is None and (sentence.paragraph < NEWS_PARAGRAPHS or self._tells_event(sentence)):
+            if told is None and self._tells_event(sentence):
+                told = days[0].span.start
+            if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
                 first = days[0].span.start
+        if told is not None and (first is None or told < first):
+            first = told
         return Event(first or victims, victims or first, victims is not None or single)
 
     def _tells_event(self, sentence: Sentence) -> bool:

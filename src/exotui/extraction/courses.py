@@ -17,6 +17,7 @@ UNDER_WAY_AFTER = 5
 FROM_BEFORE = 3
 CLAUSE_BEFORE = 9
 TO_AFTER = 4
+NO_COUNTS = frozenset(("currency", "ratio", "duration"))
 
 
 class Course:
@@ -155,6 +156,24 @@ class Course:
                 return not (lowers[at].endswith("ed") or lowers[at] in self.cues.past or lowers[at] in self.cues.speech)
         return False
 
+    def is_done(self) -> bool:
+        """Whether the figure is a count told in the plain past ('A crowd of 40 came', 'got 40 out')."""
+        if self.quantity.unit == "percent" or self.quantity.dimension in NO_COUNTS:
+            return False
+        tags, lowers = self.sentence.tags, self.lowers
+        end = next((at for at in range(self.last + 1, len(tags)) if tags[at] == "punct"), len(tags))
+        for at in (*range(self.last + 1, min(end, self.last + 1 + NEAR)), *range(self.first - 1, 0, -1)):
+            if self.first - at > CLAUSE_BEFORE or tags[at] == "aux" or lowers[at] in self.cues.sets["being"]:
+                return False
+            if tags[at] == "verb":
+                past = lowers[at].endswith("ed") or lowers[at] in self.cues.past
+                return (
+                    past
+                    and tags[at - 1] not in ("aux", "to")
+                    and lowers[at] not in self.cues.speech | self.cues.sets["giving"]
+                )
+        return False
+
     def is_past_perfect(self) -> bool:
         """Whether the figure is told of a time before another one ('had predicted 40')."""
         return self._has("had", NEAR, 2)
@@ -243,6 +262,7 @@ class Course:
             return True
         if len(before) > 1 and before[-2] in self.cues.sets["asking"]:
             return False
+        before = self.lowers[max(0, self.first - CLAUSE_BEFORE) : self.first]
         return before[-1] in self.cues.sets["lasting"] and not self.cues.sets["perfect"].isdisjoint(before)
 
     def is_attributive(self) -> bool:

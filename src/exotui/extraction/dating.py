@@ -217,6 +217,8 @@ def _loose(line: Line, at: int) -> Dated | None:
         place += 1
     if place == at + 1 or line.word(place) not in line.words.units:
         return None
+    if line.word(place + 1) == "," and (_range(line, place + 3, place + 2) or _range(line, place + 2, place + 2)):
+        return None
     return None if line.isin(place + 1, "ended") or line.isin(place + 1, "since") else Dated(at, place + 1, OPEN, "at")
 
 

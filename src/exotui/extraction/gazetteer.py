@@ -191,6 +191,8 @@ class Atlas:
         before = flat[start - 1 : start]
         if before == "-" and start > 1 and flat[start - 2].isalnum():
             return None if name.kind in ("adjective", "people") else name.kind
+        if flat[end : end + 1] == "$":
+            return None
         after = WORD_AFTER.match(flat, end)
         following = after[1] if after else ""
         run = CAPITALS_AFTER.match(flat, end) if following[:1].isupper() else None

@@ -113,6 +113,8 @@ class Clause:
         tag = self.tags[k]
         if tag in ("verb", "aux", "ing"):
             return True
+        if tag == "adj" and k and self.tags[k - 1] == "to":
+            return form.base == self.lowers[k]
         if tag != "noun" or k == 0:
             return False
         if self.tags[k - 1] == "to":

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import chain
 
-from exotui.extraction.calendar import OPEN, moved
+from exotui.extraction.calendar import OPEN, Span, moved
 from exotui.extraction.chronicle import OPENING_REACH, chronicle
 from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
@@ -87,7 +87,7 @@ class Reading:
     def cost(self, dated: Dated) -> float:
         """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""
         after = dated.first > self.last
-        between = range(self.last + 1, dated.first) if after else range(dated.last, self.first)
+        between = range(self.last + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
         if len(between) > FAR:
             return GOVERNING_COST
         opens = not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH
@@ -105,6 +105,12 @@ class Reading:
             if cost >= GOVERNING_COST:
                 break
         return cost
+
+    def _past_when(self, at: int) -> int:
+        """The position after ', when' at a position, which joins a date to its clause ('in 2021, when 40 left')."""
+        lowers = self.course.lowers
+        place = at + 1 if lowers[at] == "," else at
+        return place + 1 if lowers[place] in self.chronicle.cues.sets["when"] and place < self.first else at
 
     def _is_taken(self, dated: Dated) -> bool:
         """Whether a number right before a date takes it ('40 percent, down from 57 percent in 2019')."""
@@ -136,6 +142,8 @@ class Reading:
         if lower in sets["set_against"] and self._is_number(at + 1):
             return GOVERNING_COST
         if lower in sets["subordinate"] and not after:
+            return GOVERNING_COST
+        if after and self.course.lowers[at - 1] == "," and lower in sets["summing"]:
             return GOVERNING_COST
         if after and lower in sets["relatives"] and self.course.lowers[at - 1] == ",":
             return GOVERNING_COST
@@ -198,7 +206,7 @@ class Reading:
             return self.summed()
         planned = self.course.is_planned()
         if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
-            return NOTHING
+            return (span.start, span.end) if span.grain in ("quarter", "year") else NOTHING
         if span.grain == "running":
             return span.start, span.end if planned else self.stated()
         if span.grain == "previous":
@@ -286,7 +294,7 @@ class Reading:
             return self.stated(), self.stated()
         if self.course.is_of_last() and self.chronicle.last is not None and not self.course.is_standing():
             return self.chronicle.last
-        if self.course.is_market():
+        if self.course.is_market() and not self.chronicle.scopes(self.sentence):
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
@@ -318,7 +326,7 @@ class Reading:
 
     def _is_today(self, day: date) -> bool:
         """Whether what is told may be as old as the news itself, and is nothing that the event has done."""
-        return day == self.chronicle.anchor and not self.course.is_consequence()
+        return day == self.chronicle.anchor and not (self.course.is_consequence() or self.course.is_done())
 
     def _is_of_now(self) -> bool:
         """Whether what is told holds now, after the event ('half of the roads are closed', 'has sent 40 tents')."""
@@ -360,7 +368,7 @@ class Reading:
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
-                if other.paragraph < paragraph and (self.course.is_object() or self.course.is_general()):
+                if self.course.is_general() or (other.paragraph < paragraph and self.course.is_object()):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
@@ -380,6 +388,11 @@ class Reading:
         counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency" or self.course.is_second()
         return counted and self.course.is_changed()
 
+    def _is_ahead(self, span: Span) -> bool:
+        """Whether a day lies after that of the article."""
+        anchor = self.chronicle.anchor
+        return anchor is not None and span.grain == "day" and span.end is not None and span.end > anchor
+
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
@@ -387,7 +400,7 @@ class Reading:
             dated.role == "at" and span.grain == "day" and self.course.is_past_perfect()
         ):
             return None
-        if self.chronicle.begins(other, dated):
+        if self.chronicle.begins(other, dated) or self._is_ahead(span):
             return None
         if dated.role == "range":
             return None if self.course.is_past_now() else (span.start, span.end)
@@ -400,7 +413,7 @@ class Reading:
         if span.grain in LONG_GRAINS and not (opens or self._is_result(dated)):
             return None
         if span.grain == "day" and (self.course.is_past_now() or self.course.is_consequence()):
-            return span.start, self.stated()
+            return None if self.quantity.dimension == "currency" else (span.start, self.stated())
         if span.grain != "day" and self.course.is_past_now():
             return None
         return self.at(dated)

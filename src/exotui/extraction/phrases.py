@@ -121,7 +121,7 @@ def _extends(sentence: Sentence, place: int, start: int, end: int) -> bool:
     """Whether the token at `place` goes before a phrase that has been read back from `end` to `start`."""
     tag = sentence.tags[place]
     known = words(sentence.document.lexicon)
-    if tag in NOMINAL or (tag == "adv" and sentence.tokens[place].lower in known.sources):
+    if tag in NOMINAL or (tag == "adv" and sentence.tokens[place].lower in known.sources) or _modifies(sentence, place):
         return True
     if start == end:
         return False
@@ -130,6 +130,12 @@ def _extends(sentence: Sentence, place: int, start: int, end: int) -> bool:
     if tag == "punct":
         return _joins(sentence, place) or _place_name(sentence, place, start, end)
     return tag == "prep" or (tag in ("verb", "ing", "adv", "aux", "pron") and _reduced(sentence, place, known))
+
+
+def _modifies(sentence: Sentence, place: int) -> bool:
+    """Whether an adverb at `place` stands between an article and its noun as a modifier ('the home ministry')."""
+    tags = sentence.tags
+    return tags[place] == "adv" and 0 < place < len(tags) - 1 and tags[place - 1] == "det" and tags[place + 1] == "noun"
 
 
 def _relative(sentence: Sentence, place: int) -> int | None:
@@ -193,8 +199,8 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
             start, moved = start + 1, True
         elif tags[start] == "det" and start + 1 < end and tokens[start + 1].lower in known.times:
             start, moved = start + 2, True
-        elif start == 2 and _opens_with_clock(sentence):
-            start, moved = 3, True
+        elif start in (0, 2) and _clock_end(sentence) == start + 1:
+            start, moved = start + 1, True
     for place in range(start + 1, end):
         if tags[place] == "prep" and tags[place - 1] in CONTENTS and _timed(sentence, place):
             if any(tokens[k].lower in ("by", "from") for k in range(place + 1, end)):
@@ -211,10 +217,15 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
     return (start, end) if pointing or (start < end and tokens[end - 1].lower in known.persons) else None
 
 
-def _opens_with_clock(sentence: Sentence) -> bool:
-    """Whether a sentence of a running report opens with the time of day ('13:25 The police say')."""
+def _clock_end(sentence: Sentence) -> int:
+    """Where the time of day ends that opens a sentence of a running report ('13:25 The police say'), 0 without one."""
     tokens = sentence.tokens
-    return tokens[0].kind == tokens[2].kind == "number" and tokens[1].text in ":." and len(tokens[2].text) == 2
+    if tokens[0].kind != "number" or len(tokens) < 3:
+        return 0
+    hours, _, minutes = tokens[0].text.partition(".")
+    if len(hours) <= 2 and len(minutes) == 2:
+        return 1
+    return 3 if tokens[1].text == ":" and tokens[2].kind == "number" and len(tokens[2].text) == 2 else 0
 
 
 def _after_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -256,8 +267,10 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             break
         if tag == "name" and lower in known.times and lower.endswith("day"):
             break
-        if tag in NOMINAL or (
-            end == start and tag in ("verb", "adv") and tokens[start - 1].lower in ("to", "of", "by")
+        if (
+            tag in NOMINAL
+            or _modifies(sentence, end)
+            or (end == start and tag in ("verb", "adv") and tokens[start - 1].lower in ("to", "of", "by"))
         ):
             if end > start and tag == "det" and tags[end - 1] in ("noun", "name"):
                 break

@@ -251,6 +251,8 @@ def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
     plural = pronoun in PLURAL and token.lower in known.nouns["persons"]
     if not named and not plural and (pronoun in PERSONAL or token.lower not in known.nouns["bodies"]):
         return None
+    if pronoun in NEUTRAL and not named and token.lower.endswith("s"):
+        return None
     name = plain(sentence, *span)
     if span[1] - span[0] == 1:
         name = _full_name(sentence.document, name, sentence.tokens[span[0]].start)

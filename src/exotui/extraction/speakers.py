@@ -78,15 +78,23 @@ class Speakers:
             if name is None and _of_last(sentence, quantity) and self._last[0] == sentence.paragraph:
                 name = self._last[1]
         self._last = (sentence.paragraph, name)
-        if name is None or kind_of(name, self._rules) == "body":
+        if name is None or self._passes_on(name):
             return self._looked_back(sentence.index + 1) or name
         return name
+
+    def _passes_on(self, name: str) -> bool:
+        """Whether a speaker is a medium, so that the sentence after may tell from whom it has a figure."""
+        if kind_of(name, self._rules) != "body":
+            return False
+        words = name.lower().split()
+        return len(words) == 1 or words[-1] in self._rules.nouns["media"]
 
     def found(self, index: int) -> list[Attribution]:
         """The attributions of a sentence."""
         if index not in self._found:
             sentence = self._document.sentences[index]
-            mute = self._rules.triggers.isdisjoint(WORD.findall(sentence.text.lower()))
+            words = WORD.findall(sentence.text.lower())
+            mute = self._rules.triggers.isdisjoint(words) and "that" not in words
             self._found[index] = [] if mute else attributions(sentence)
         return self._found[index]
 

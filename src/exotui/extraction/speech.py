@@ -85,6 +85,8 @@ class Rules(NamedTuple):
     outlooks: frozenset[str]
     """Verbs of looking ahead, whose subject says nothing more in the sentence after."""
     pronouns: frozenset[str]
+    silent: frozenset[str]
+    """Past forms before 'that' which tell of no speech ('ensured that')."""
     markets: frozenset[str]
     kinds: frozenset[str]
     """What a body that was named before may be called: 'the agency'."""
@@ -116,13 +118,13 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
-    frames = ("agents", "background", "wishes", "outlooks", "pronouns", "markets", "kinds")
-    agents, background, wishes, outlooks, pronouns, markets, kinds = (
+    frames = ("agents", "background", "wishes", "outlooks", "pronouns", "silent", "markets", "kinds")
+    agents, background, wishes, outlooks, pronouns, silent, markets, kinds = (
         frozenset(table["frames"][name].split()) for name in frames
     )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
     titles = table["titles"]
-    found = (agents, background, wishes, outlooks, pronouns, markets, kinds, triggers)
+    found = (agents, background, wishes, outlooks, pronouns, silent, markets, kinds, triggers)
     return Rules(verbs, nouns, particles, titles, *found)
 
 

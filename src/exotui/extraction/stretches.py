@@ -8,6 +8,9 @@ from exotui.extraction.almanac import STEPS, Line, count_at, year_after
 from exotui.extraction.calendar import OPEN, Found, Span, month_span, moved, weekday_before, year_span
 from exotui.extraction.days import near_day, weekday_at
 
+HALF_YEAR = 6
+"""In the months before it 'this winter' is the one that has ended."""
+
 
 def relative_at(line: Line, at: int) -> Found | None:
     """'last week', 'this year', 'next Tuesday', 'the past three months'."""
@@ -22,7 +25,7 @@ def relative_at(line: Line, at: int) -> Found | None:
     if line.isin(place, "weekend"):
         return weekend_at(line, place, direction)
     if following in known.seasons:
-        return season_at(line, place, direction)
+        return _running(line, direction, season_at(line, place, direction))
     if line.isin(place, "parts_of_day"):
         return near_day(line, STEPS[direction], place + 1)
     number, after = count_at(line, place) or (1, place)
@@ -32,6 +35,15 @@ def relative_at(line: Line, at: int) -> Found | None:
         return OPEN, place + 2
     unit = known.units.get(following)
     return _relative_unit(line, direction, unit, place) if unit else None
+
+
+def _running(line: Line, direction: str, found: Found | None) -> Found | None:
+    """'this winter' while it lasts: until the day of the article."""
+    if found is None or line.anchor is None or direction != "this":
+        return found
+    start, end, _ = found[0]
+    lasts = start is not None and end is not None and start <= line.anchor <= end
+    return (found[0]._replace(grain="running"), found[1]) if lasts else found
 
 
 def _stretch(line: Line, direction: str, number: int, place: int) -> Found | None:
@@ -105,10 +117,21 @@ def season_at(line: Line, at: int, direction: str | None = None) -> Found | None
         if line.anchor is None:
             return OPEN, last
         year = line.anchor.year
-        ahead = first > line.anchor.month and not line.ahead and direction != "this"
-        if ahead or (direction == "last" and first <= line.anchor.month <= last_month):
-            year -= 1
+        year -= _years_since(line, first, last_month, line.anchor.month, direction)
     return month_span(year, first, 3)._replace(grain="season"), last
+
+
+def _years_since(line: Line, first: int, last: int, month: int, direction: str | None) -> int:
+    """How many years before that of the article the season began that is meant.
+
+    first, last: its months; a winter begins in the year before it ends.
+    """
+    if first > last and month <= last:
+        return 2 if direction == "last" else 1
+    if first <= month and (month <= last or first > last):
+        return 1 if direction == "last" else 0
+    past = first > month and not line.ahead
+    return 1 if past and (direction != "this" or (first > last and month < HALF_YEAR)) else 0
 
 
 def part_of_year_at(line: Line, at: int) -> Found | None:
@@ -151,9 +174,12 @@ def _months_in_part(line: Line, at: int) -> tuple[int, int, int] | None:
     if line.words.units.get(line.word(at)) == "quarter":
         return 3, 4, at + 1
     counted = count_at(line, at)
-    if counted and counted[1] > at and line.words.units.get(line.word(counted[1])) == "month":
-        return counted[0], 1, counted[1] + 1
-    return None
+    if counted is None or counted[1] == at:
+        return None
+    unit = line.words.units.get(line.word(counted[1]))
+    if unit == "quarter":
+        return 3 * counted[0], 1, counted[1] + 1
+    return (counted[0], 1, counted[1] + 1) if unit == "month" else None
 
 
 def _year_of_part(line: Line, at: int) -> tuple[int | None, int]:
