@@ -7,10 +7,12 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 
 from __future__ import annotations
 
-from exotui.extraction.clauses import POINTS, Reading, Spot, before_numeral, groups_after
 from exotui.extraction.events import noun_event
-from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, Span, Verbs
+from exotui.extraction.following import groups_after
+from exotui.extraction.grammar import DASHES, HYPHENS, NONE, Span, Verbs
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
+from exotui.extraction.tagging import NAMED, NOMINAL
 
 MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
 """Verbs that say which measure of their subject the amount is."""

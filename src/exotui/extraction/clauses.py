@@ -7,24 +7,19 @@ of these.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
-
 from exotui.extraction.events import (
-    Events,
     being_event,
-    events,
     noun_event,
     phrase_event,
     state_event,
     verb_event,
 )
-from exotui.extraction.grammar import DASHES, HYPHENS, NAMED, NOMINAL, NONE, RELATIVE, Parse, Span, Verbs
-from exotui.extraction.quantity import Quantity
-from exotui.extraction.text import Sentence
-from exotui.lexicon import Lexicon
+from exotui.extraction.following import REACH_STEPS, groups_after
+from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span, Verbs
+from exotui.extraction.spots import Behind, Reading, Spot, before_numeral, names_number
+from exotui.extraction.stated import joint_event, number_of, stated
+from exotui.extraction.tagging import NAMED
 
-COUNTED = ("people", "count")
 PARTICLES = frozenset(("off", "up", "out", "down", "away", "back", "over", "in", "aside"))
 COMPOUND = frozenset(
     (
@@ -60,145 +55,6 @@ LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
 """Verbs whose object is in a state."""
 STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
 """Verbs of a clause that only describes what it stands behind."""
-EXTREMES = frozenset(("record", "total", "combined", "maximum", "minimum", "average"))
-"""Nouns that stand before a number as adjectives do."""
-POINTS = frozenset(("point", "basis-point", "tick"))
-STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between", "as"))
-"""Words between a verb and the number that it states."""
-SUMS = frozenset(("come", "amount", "add", "work", "arrive"))
-"""Verbs of sums: what they come to is what was counted before."""
-SEEING = frozenset(("watch", "see", "hear"))
-"""Verbs whose object does what the next verb says ('fans watched the team win')."""
-TEMPORAL = frozenset(("since", "after", "before", "until", "till", "as"))
-REACH_STEPS = 40
-INSERTION_TOKENS = 22
-
-
-class Rules(NamedTuple):
-    """The word lists of this pass."""
-
-    figures: frozenset[str]
-    """Nouns that only name a number ('total', 'tally')."""
-    anaphors: frozenset[str]
-    """Words that stand for something named before ('them')."""
-    trend: frozenset[str]
-    """Verbs that state a number of their subject, or how it changed."""
-    stating: frozenset[str]
-    """Verbs by which somebody arrives at a number ('spoke of', 'put at')."""
-    making: frozenset[str]
-    """Verbs of a part that makes up a number ('accounted for')."""
-    times: frozenset[str]
-    following: frozenset[str]
-    """Verbs that only repeat what happened before ('followed')."""
-
-
-@cache
-def rules(lexicon: Lexicon) -> Rules:
-    """The word lists of a language."""
-    words = lexicon.table("measures")["words"]
-    return Rules(*(frozenset(words[name].split()) for name in Rules._fields))
-
-
-class Spot(NamedTuple):
-    """A quantity at its place in a sentence."""
-
-    sentence: Sentence
-    parse: Parse
-    quantity: Quantity
-    first: int
-    """Position of the quote's first token."""
-    after: int
-    """Position after its last."""
-    numerals: frozenset[int]
-    """Positions of the tokens of all quantities of the sentence."""
-    rules: Rules
-    events: Events
-
-    @property
-    def counts(self) -> bool:
-        """Whether the quantity is a count of people or things."""
-        if self.quantity.unit in POINTS and (self.quantity.trend or self._is_level()):
-            return False
-        if self.is_modifier:
-            return False
-        return self.quantity.dimension in COUNTED or (self.quantity.unit is None and self._stands_for_people())
-
-    @property
-    def is_modifier(self) -> bool:
-        """Whether the noun counted only describes the next one."""
-        return describes(self.parse, self.quantity, self.rules.times)
-
-    def _is_level(self) -> bool:
-        """Whether points are those of an index, not of a game: what has them rises, falls or ends the day."""
-        group = self.parse.last_group(self.first)
-        return group is not None and (group.lemma in self.rules.trend or "." in self.parse.lowers[self.first])
-
-    def _stands_for_people(self) -> bool:
-        """Whether a number without a unit acts as a noun does ('300 have left', '300 of them')."""
-        lowers, tags = self.parse.lowers, self.parse.tags
-        if self.after >= len(lowers):
-            return False
-        if lowers[self.after] == "of":
-            return lowers[self.after + 1 : self.after + 2] in (["them"], ["these"], ["those"], ["whom"], ["that"])
-        group = self.parse.last_group(self.first)
-        subject = self.parse.subject(group) if group and self.quantity.dimension is None else NONE
-        if subject != NONE and group and group.lemma in self.rules.trend and names_number(self, subject):
-            return True
-        group = self.parse.group_at.get(self.after)
-        before = before_numeral(self.parse, self.first)
-        return group is not None and group.finite and (before < 0 or tags[before] not in ("verb", "aux", "prep", "to"))
-
-
-def describes(parse: Parse, quantity: Quantity, times: frozenset[str]) -> bool:
-    """Whether the noun counted only describes the next one ('a 12-page report', 'a three-cylinder engine')."""
-    if quantity.dimension != "count" or quantity.noun_end <= 0 or (quantity.value or 0) < 2:
-        return False
-    place = parse.position(quantity.noun_end - 1)
-    lower = parse.lowers[place]
-    if lower != quantity.unit or lower.endswith("s") or parse.position(quantity.noun_start) != place:
-        return False
-    end = parse.phrase_end(place)
-    return end > place + 1 and parse.tags[place + 1] != "num" and parse.lemma(end - 1) not in times
-
-
-class Reading(NamedTuple):
-    """What the words around a quantity say."""
-
-    noun: Span = NONE
-    """The counted noun phrase."""
-    group: Verbs | None = None
-    """The verb group that says what happens."""
-    is_subject: bool = True
-    """Whether what is counted is the subject of that group."""
-    core: Span = NONE
-    """The noun phrase that names what is measured, or the event ('death toll')."""
-    owner: Span = NONE
-    """The noun phrase of whose it is, or who did it."""
-    event: str | None = None
-    """The class of the event, where it is no verb's."""
-    leans: bool = False
-    """The words only point at the figure before ('the tally was 570')."""
-    heading: str | None = None
-    """The measure in words, where a table gives it."""
-
-
-class Behind(NamedTuple):
-    """What stands behind a count."""
-
-    after: int
-    """Position behind the count and its noun."""
-    following: Verbs | None
-    """The verb that it is the subject of."""
-    relative: Verbs | None
-    """The verb of a clause that only describes it."""
-
-
-def spot(sentence: Sentence, parse: Parse, quantity: Quantity, numerals: frozenset[int]) -> Spot:
-    """The place of a quantity in its sentence."""
-    first = parse.position(quantity.start)
-    after = max(parse.position(quantity.end - 1) + 1, first + 1)
-    lexicon = sentence.document.lexicon
-    return Spot(sentence, parse, quantity, first, after, numerals, rules(lexicon), events(lexicon))
 
 
 def read_count(at: Spot) -> Reading:
@@ -292,18 +148,6 @@ def _is_number_of(at: Spot, group: Verbs | None) -> bool:
     return end > group.end and at.parse.lemma(end - 1) in at.rules.figures
 
 
-def before_numeral(parse: Parse, first: int) -> int:
-    """The position before a numeral, adverbs and determiners passed over; -1 at the start."""
-    place = first - 1
-    while (
-        place >= 0
-        and parse.lowers[place] not in RELATIVE
-        and (parse.tags[place] in ("adv", "det", "neg", "adj") or parse.lowers[place] in EXTREMES)
-    ):
-        place -= 1
-    return place
-
-
 def _modified(at: Spot, noun: Span, after: int) -> Reading | None:
     """A count that modifies a noun ('the 120-seat parliament'): it is that noun's."""
     parse = at.parse
@@ -338,105 +182,6 @@ def _is_clause_opener(at: Spot, group: Verbs, following: Verbs | None) -> bool:
         return False
     ambiguous = group.lemma in at.events.single["object"] and following.end - following.start == 1
     return not (ambiguous and at.parse.lowers[following.main].endswith("ed"))
-
-
-def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
-    """The verb group whose subject ends before a position, and that of a relative clause in between."""
-    parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
-    relative: Verbs | None = None
-    for _ in range(REACH_STEPS):
-        if place >= len(tags):
-            break
-        group = parse.group_at.get(place)
-        if group and group.start == place:
-            if relative is not None or not is_reduced(parse, group):
-                return (group if group.finite or relative is None else None), relative
-            if tags[group.start] == "to":
-                return None, group
-            relative, place = group, group.end
-        elif lowers[place] in RELATIVE and (lowers[place] != "that" or place + 1 in parse.group_at):
-            inner = parse.next_group(place)
-            if inner is None or relative is not None or inner.start > place + 4:
-                break
-            if inner.lemma not in at.events.reporting:
-                relative = inner
-            place = max(inner.end, parse.phrase_end(inner.end)) if relative else inner.end
-        else:
-            step = _step(at, place, relative is None)
-            if step is None:
-                break
-            place = step
-    return None, relative
-
-
-def _step(at: Spot, place: int, describes: bool) -> int | None:
-    """The position behind a phrase, a bracket or an insertion on the way to the verb; None where the clause ends.
-
-    describes: whether a relative clause may still follow.
-    """
-    parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
-    if lowers[place] == "(":
-        return _past(lowers, place, ")")
-    if lowers[place] in DASHES:
-        if describes and place + 1 < len(lowers) and lowers[place + 1] in RELATIVE:
-            return place + 1
-        closing = parse.next_group(place)
-        if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
-            return None
-        spoken = closing.lemma in at.events.reporting and not closing.passive
-        return closing.start if closing.finite and not spoken else None
-    if tags[place] in NOMINAL:
-        return max(place + 1, parse.phrase_end(place))
-    if lowers[place] in TEMPORAL and _opens_time_clause(at, place):
-        return None
-    if tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
-        return place + 1
-    return None
-
-
-def _opens_time_clause(at: Spot, place: int) -> bool:
-    """Whether a preposition of time stands before a clause ('deaths since the outbreak began')."""
-    end = at.parse.phrase_end(place + 1)
-    return end > place + 1 and end in at.parse.group_at and at.parse.lemma(end - 1) not in at.rules.times
-
-
-def _past(lowers: list[str], place: int, sign: str) -> int:
-    stop = min(len(lowers), place + INSERTION_TOKENS)
-    while place < stop and lowers[place] != sign:
-        place += 1
-    return place + 1
-
-
-def _joins_subjects(at: Spot, place: int) -> bool:
-    """Whether 'and' joins two noun phrases before one verb."""
-    parse = at.parse
-    if parse.lowers[place] not in ("and", "or", "&"):
-        return False
-    end = parse.phrase_end(place + 1)
-    if end < len(parse.lowers) and parse.lowers[end] == "of":
-        end = parse.phrase_end(end + 1)
-    return end > place + 1 and end in parse.group_at and parse.tags[end - 1] != "num"
-
-
-def is_reduced(parse: Parse, group: Verbs) -> bool:
-    """Whether a group is a participle after its noun, with the clause's own verb behind it ('300 trapped ... were')."""
-    lowers, tags = parse.lowers, parse.tags
-    opens = lowers[group.start]
-    if tags[group.start] in ("ing", "to") or opens == "being":
-        return True
-    word = lowers[group.main]
-    if group.lemma in SEEING:
-        return False
-    if group.end - group.start > 1 or (word not in parse.forms.participles and not word.endswith("ed")):
-        return False
-    following = parse.next_group(group.end)
-    if following is None or not following.finite or following.start - group.end > REACH_STEPS:
-        return False
-    between = range(group.end, following.start)
-    return not any(
-        lowers[at] in (",", ";", ":", "(") or tags[at] in ("sub", "conj", "pron") or lowers[at] in RELATIVE
-        for at in between
-    )
 
 
 def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, after: int) -> Reading:
@@ -498,50 +243,6 @@ def _those_before(at: Spot, group: Verbs) -> Reading | None:
     return Reading(event=event) if event else None
 
 
-def names_number(at: Spot, span: Span) -> bool:
-    """Whether a phrase only names a number ('the total', 'the number of departures')."""
-    end = at.parse.head_end(span)
-    return any(
-        at.parse.lemma(place) in at.rules.figures and at.parse.tags[place] != "name" for place in range(span[0], end)
-    )
-
-
-def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
-    """A count that is told of a noun like 'number', 'toll' or 'tally'."""
-    parse, lowers = at.parse, at.parse.lowers
-    start, end = subject
-    head = parse.head_end(subject)
-    event = noun_event(at.events, parse, (start, head))
-    inner = NONE
-    if head < end and lowers[head] in ("of", "for"):
-        inner = (head + 1, parse.phrase_end(head + 1))
-        if inner[1] <= inner[0] or lowers[inner[0]] in at.rules.anaphors or _is_time(at, inner):
-            inner = NONE
-    if inner != NONE:
-        event = event or noun_event(at.events, parse, inner) or being_event(at.events, parse, inner)
-        group = relative_of(parse, inner[1])
-        if group and (group.start < end or lowers[inner[1]] in RELATIVE):
-            return Reading(inner, group)
-        if event is None:
-            return Reading(inner, leans=lowers[head] == "for", core=subject if lowers[head] == "of" else NONE)
-        return Reading(NONE if noun_event(at.events, parse, inner) else inner, core=subject, event=event)
-    if event is None:
-        return Reading(noun, leans=True)
-    return Reading(noun, core=subject, event=event)
-
-
-def _is_time(at: Spot, span: Span) -> bool:
-    return any(at.parse.lemma(place) in at.rules.times for place in range(*span))
-
-
-def relative_of(parse: Parse, place: int) -> Verbs | None:
-    """The verb group of a relative clause or a participle that starts at a position."""
-    if place < len(parse.lowers) and parse.lowers[place] in RELATIVE:
-        return parse.next_group(place)
-    group = parse.group_at.get(place)
-    return group if group and (not group.finite or group.end - group.start == 1) else None
-
-
 def _after_preposition(at: Spot, before: int, noun: Span, first: int, behind: Behind) -> Reading | None:
     """A count after a preposition: that of an event noun, of a number, of 'rose to'."""
     parse, word = at.parse, at.parse.lowers[before]
@@ -559,9 +260,9 @@ def _after_preposition(at: Spot, before: int, noun: Span, first: int, behind: Be
         return _within(at, noun, start, behind.after)
     if word == "of" and start < before:
         return _after_of(at, (start, before), noun, behind.after, behind.relative)
-    stated = _stated(at, before, noun)
-    if stated:
-        return stated
+    told = stated(at, before, noun)
+    if told:
+        return told
     return _described(at, before, noun, start, behind) or _adverbial(at, before, noun, start, first)
 
 
@@ -634,7 +335,7 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
         return Reading(noun)
     if at.parse.lowers[head[1] - 1] in parse.forms.aims:
         return Reading(noun, core=head)
-    joint = _joint_event(at, noun, name)
+    joint = joint_event(at, noun, name)
     if joint:
         return Reading(noun, core=head, event=joint)
     if event is None and name in at.rules.figures:
@@ -655,46 +356,6 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     while start > 1 and parse.lowers[start - 1] in ("of", "in") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
     return Reading(noun, core=(start, head[1]))
-
-
-def _joint_event(at: Spot, noun: Span, name: str) -> str | None:
-    """The class of an event noun together with what is counted: 'the loss of 300 jobs' is a job loss."""
-    if noun == NONE:
-        return None
-    options = at.events.several["nouns"].get(at.parse.lemma(at.parse.head_end(noun) - 1), ())
-    return next((found for rest, found in options if rest == (name,)), None)
-
-
-def _stated(at: Spot, before: int, noun: Span) -> Reading | None:
-    """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
-    parse, word = at.parse, at.parse.lowers[before]
-    group = parse.group_at.get(before - 1)
-    if group is None and word in ("at", "to", "from", "as"):
-        group = parse.last_group(before)
-        if group and group.end + 14 < before:
-            group = None
-    if group is None or word not in STATED_BY:
-        return None
-    named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, before))
-    if word == "with" and noun != NONE:
-        return None
-    middle = (group.end, before) if named and before - 1 not in at.numerals else NONE
-    holder = middle if middle != NONE else parse.subject(group)
-    states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
-    if word == "by" and group.passive:
-        return Reading(noun, event=group.lemma)
-    if holder != NONE and (states or middle != NONE) and names_number(at, holder):
-        return number_of(at, holder, noun)
-    if holder != NONE and states:
-        event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
-        if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
-            return Reading(noun, core=holder, event=event)
-    undivided = noun != NONE and parse.lemma(noun[1] - 1) in ("people", "person")
-    if states and (
-        noun == NONE or (group.lemma in SUMS and word == "to") or (undivided and group.lemma in at.rules.stating)
-    ):
-        return Reading(noun, leans=True)
-    return None
 
 
 def _without_verb(at: Spot, noun: Span, first: int) -> Reading:

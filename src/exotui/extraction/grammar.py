@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import simplemma
 
+from exotui.extraction.forms import noun_lemmas, verb_forms
+from exotui.extraction.tagging import CLAUSE_TOKENS, NAMED, NOMINAL, RELATIVE, TELLING, is_plural, mended_tags
 from exotui.extraction.text import Sentence, Token
-from exotui.extraction.words import inflect
-from exotui.lexicon import Lexicon
 
 Span = tuple[int, int]
 NONE: Span = (0, 0)
-NOMINAL = frozenset(("det", "adj", "num", "noun", "name"))
-NAMED = frozenset(("noun", "name"))
 BE = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "isn't", "aren't", "wasn't", "weren't")
 )
@@ -30,7 +28,6 @@ HAVE = frozenset(("have", "has", "had", "having", "'ve", "haven't", "hasn't", "h
 BEFORE_BASE = frozenset(
     ("to", "will", "would", "may", "might", "can", "could", "should", "must", "shall", "did", "not")
 )
-RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
 """Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
@@ -42,28 +39,10 @@ UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"
 INSIDE = frozenset((*HYPHENS, "'", "’", "."))
 """Signs inside a noun phrase."""
 DASHES = frozenset((",", "–", "—"))
-NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
-THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
-HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
-MODALS = frozenset(("will", "would", "could", "should", "must", "may", "might", "can", "shall"))
-TELLING = frozenset(("say", "show", "suggest", "indicate", "claim", "warn", "believe"))
-EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
-"""Words between which and a noun a participle describes it ('maximum sustained winds')."""
-SHARED = (["det"], ["pron"], ["name"], ["neg"])
-OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
-AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
-BEHIND_BASE = (["prep"], ["det"], ["num"], ["to"], ["name"])
-"""What stands behind a verb in its base form that passes for a noun ('people live in')."""
-SUM_WORDS = frozenset(("more", "than", "over", "about", "some", "nearly", "almost", "around"))
-CURRENCY_SIGNS = frozenset(("$", "£", "€", "¥", "₹"))
-LATER = frozenset(("persons", "describing"))
-"""Classes of misleading words that are no tags: the words around decide."""
-PLURALS = frozenset(("people", "men", "women", "children", "police"))
 PHRASE_TOKENS = 40
 """A noun phrase is no longer than this, so that scans stay linear in any text."""
 CHAIN_PHRASES = 8
 """How many phrases are attached to one by prepositions."""
-CLAUSE_TOKENS = 40
 ASIDE_TOKENS = 26
 """How long an insertion between two commas or dashes may be."""
 
@@ -81,77 +60,6 @@ class Verbs(NamedTuple):
     """False for a participle or an infinitive that stands alone ('people heading for')."""
 
 
-class Forms(NamedTuple):
-    """What the endings of verbs say."""
-
-    base: dict[str, str]
-    """Lower-case form to base form."""
-    past: dict[str, str]
-    """Base form to past form."""
-    participle: dict[str, str]
-    """Base form to participle."""
-    participles: frozenset[str]
-    aims: frozenset[str]
-    """Nouns that an infinitive completes ('a plan to hire')."""
-    active: frozenset[str]
-    """Verbs whose past form never describes a noun."""
-
-
-@cache
-def verb_forms(lexicon: Lexicon) -> Forms:
-    """Base forms, past forms and participles of the verbs of the lexicon."""
-    table = lexicon.table("verbs")
-    irregular = {base: forms.split() for base, forms in table["irregular"].items()}
-    bases = dict.fromkeys(lexicon.table("words")["open"]["verbs"].split())
-    for entry in lexicon.table("events").values():
-        for role in ("subject", "object"):
-            bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
-    bases.update(dict.fromkeys(irregular))
-    aims, active = (frozenset(words.split()) for words in (table["forms"]["aims"], table["mended"]["active"]))
-    forms = Forms({}, {}, {}, frozenset(), aims, active)
-    for base in bases:
-        _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
-        past = irregular.get(base, [regular])
-        forms.past[base], forms.participle[base] = past[0], past[-1]
-        doubled = (base + "led", base + "ling") if base.endswith(("el", "al", "ol")) and base[-3] not in "ae" else ()
-        for form in (third, ing, *past, *doubled):
-            forms.base.setdefault(form, base)
-    forms.base.update({base: base for base in bases})
-    forms.base.update(item.split("=") for item in table["forms"]["ambiguous"].split())
-    return forms._replace(participles=frozenset(forms.participle.values()))
-
-
-@cache
-def irregular_nouns(lexicon: Lexicon) -> dict[str, str]:
-    """Plural to singular, and words that look like plurals but are none."""
-    nouns = lexicon.table("verbs")["nouns"]
-    return {**dict(item.split("=") for item in nouns["irregular"].split()), **{w: w for w in nouns["fixed"].split()}}
-
-
-class Lemmas(dict[str, str]):
-    """Lower-case noun to its singular, without a possessive ending; found once a word."""
-
-    def __init__(self, known: dict[str, str]) -> None:
-        super().__init__(known)
-
-    def __missing__(self, lower: str) -> str:
-        word = lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
-        found = self.get(word) if word != lower else None
-        if found is None:
-            found = str(simplemma.lemmatize(word, lang="en")).lower() if word else lower
-            if found == word and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-                found = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        if len(self) < 200_000:
-            self[lower] = found
-        return found
-
-
-@cache
-def noun_lemmas(lexicon: Lexicon) -> Lemmas:
-    """The singulars of a language."""
-    return Lemmas(irregular_nouns(lexicon))
-
-
 class Parse:
     """One sentence with its verb groups."""
 
@@ -161,7 +69,7 @@ class Parse:
         self.lowers = [token.lower for token in self.tokens]
         self.forms = verb_forms(lexicon)
         self.lemmas = noun_lemmas(lexicon)
-        self.tags = _mended(sentence.tags, self.lowers, self.forms, lexicon)
+        self.tags = mended_tags(sentence.tags, self.lowers, self.forms, lexicon)
         for at, token in enumerate(self.tokens):
             if token.text == "May" and at and self.tags[at] == "aux" and self.tags[at - 1] in ("prep", "num", "punct"):
                 self.tags[at] = "name"
@@ -326,7 +234,7 @@ class Parse:
     def _names(self, at: int, place: int) -> bool:
         """Whether an -ing form in a noun phrase is a noun or an adjective ('a rising star', 'diffuse heating')."""
         tags = self.tags
-        if place > at and tags[place - 1] in NAMED and _is_plural(self.lowers[place - 1]):
+        if place > at and tags[place - 1] in NAMED and is_plural(self.lowers[place - 1]):
             return False
         return tags[place + 1 : place + 2] in (["noun"], ["name"]) or (place > at and tags[place - 1] in ("adj", "det"))
 
@@ -500,138 +408,6 @@ class Parse:
             return -1
         before = self.phrase_start(noun_end)
         return before if before < noun_end else -1
-
-
-@cache
-def _misleading(lexicon: Lexicon) -> dict[str, str]:
-    """Words whose form misleads, to their tags."""
-    mended = lexicon.table("verbs")["mended"]
-    tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub", "adverbs": "adv"}
-    tags.update(persons="persons", describing="describing")
-    return {word: tag for name, tag in tags.items() for word in mended[name].split()}
-
-
-def _mended(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexicon) -> list[str]:
-    """The tags after a second look, with the words around: 'sent to hospitals', '500 vote in', 'the tally was'."""
-    misleading = _misleading(lexicon)
-    mended = list(tags)
-    verbless = True
-    seen = False
-    for at, tag in enumerate(tags):
-        lower = lowers[at]
-        before = mended[at - 1] if at else "punct"
-        if misleading.get(lower, "persons") not in LATER and (
-            tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")
-        ):
-            if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
-                mended[at] = misleading[lower]
-        elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
-            mended[at] = "adv"
-        elif tag == "verb" and before == "to" and lower not in forms.base:
-            transitive = tags[at + 1 : at + 2] in OBJECTS and not lower.endswith(NOUN_ENDINGS)
-            mended[at] = tag if transitive else "noun"
-        elif tag == "ing" and lower == "according" and lowers[at + 1 : at + 2] == ["to"]:
-            mended[at] = "prep"
-        elif tag == "ing" and before in ("det", "adj") and lowers[at + 1 : at + 2] == ["of"]:
-            mended[at] = "noun"
-        elif misleading.get(lower) == "persons" and at and lowers[at - 1] in ("of", "the"):
-            if tags[at + 1 : at + 2] not in (["noun"], ["name"], ["adj"], ["ing"], ["verb"]):
-                mended[at] = "noun"
-            elif tag == "verb":
-                mended[at] = "adj"
-        elif misleading.get(lower) == "describing" and tags[at + 1 : at + 2] == ["noun"]:
-            mended[at] = "adj"
-        elif tag == "adj" and before == "num" and lower.endswith("ed"):
-            if forms.base.get(lower) in forms.active or _follows_sum(mended, lowers, at):
-                mended[at] = "verb"
-        elif tag == "noun" and _is_verb(tags, lowers, at, before, forms, verbless, seen):
-            mended[at] = "verb"
-        elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
-            mended[at] = "ing"
-        elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in EXTREMES:
-            if tags[at + 1 : at + 2] == ["noun"]:
-                mended[at] = "adj"
-        elif (lower == "home" and tag == "adv" and before in ("det", "adj")) or (lower == "worth" and before == "adj"):
-            mended[at] = "noun"
-        seen = seen or mended[at] in ("verb", "aux")
-        verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
-    return mended
-
-
-def _has_object(tags: list[str], lowers: list[str], at: int) -> bool:
-    """Whether a number or an article stands behind, a hedge passed over ('killing at least 40')."""
-    behind = tags[at + 1 : at + 2]
-    hedged = lowers[at + 1 : at + 2] in HEDGES and "num" in tags[at + 2 : at + 4]
-    return behind in (["num"], ["det"], ["pron"]) or hedged
-
-
-def _is_verb(
-    tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool, seen: bool
-) -> bool:
-    """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
-    lower, behind = lowers[at], tags[at + 1 : at + 2]
-    if at and lowers[at - 1] in ("percent", "%", "cent") and forms.base.get(lower) == lower and behind in SHARED:
-        return True
-    if at and lowers[at - 1] in MODALS and before == "aux" and behind in OBJECTS:
-        return True
-    if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
-        return _verb_follows(tags, at + 1)
-    if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
-        return True
-    if before == "aux" and lower in forms.base and lower not in forms.past:
-        return True
-    if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
-        return True
-    if lower == "cost" and before in NAMED and behind in (["noun"], ["name"]) and verbless:
-        return tags[at + 2 : at + 3] == ["num"] or tags[at + 2 : at + 4] == ["punct", "num"]
-    if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
-        return True
-    if before == "conj" and seen and behind in (["num"], ["det"]):
-        return forms.base.get(lower) == lower
-    if before == "num":
-        return forms.base.get(lower) == lower and behind in AFTER_VERB
-    if before == "noun" and verbless and _is_plural(lowers[at - 1]) and behind != ["punct"]:
-        if forms.past.get(lower) == lower and behind in (["noun"], ["adj"]):
-            return not _verb_follows(tags, at + 1)
-        if forms.base.get(lower) == lower and behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"):
-            return not _verb_follows(tags, at + 1)
-    if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
-        return False
-    if lower not in forms.base:
-        return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")
-    if lowers[at + 1 : at + 2] and lowers[at + 1] in CURRENCY_SIGNS and verbless:
-        return True
-    if behind in THIRD_PERSON and (before == "name" or behind in (["det"], ["num"], ["to"])):
-        return True
-    return (
-        behind in (["prep"], ["adv"])
-        and verbless
-        and not lowers[at - 1].endswith("s")
-        and not _verb_follows(tags, at + 1)
-    )
-
-
-def _follows_sum(tags: list[str], lowers: list[str], at: int) -> bool:
-    """Whether a position follows a sum that a noun has ('a profit of $2.9 billion disappointed investors')."""
-    place = at - 1
-    while place > max(0, at - 6) and (tags[place] in ("num", "punct", "adv") or lowers[place] in SUM_WORDS):
-        place -= 1
-    return place > 0 and lowers[place] == "of" and tags[place - 1] == "noun" and lowers[at - 1] not in ("of",)
-
-
-def _is_plural(lower: str) -> bool:
-    """Whether a noun has the form of a plural, so that a base form behind it can be its verb."""
-    return lower in PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
-
-
-def _verb_follows(tags: list[str], at: int) -> bool:
-    """Whether the clause still has a verb behind a position."""
-    for tag in tags[at : at + CLAUSE_TOKENS]:
-        if tag in ("punct", "sub", "conj"):
-            return False
-        if tag in ("verb", "aux"):
-            return True
-    return False
 
 
 @lru_cache(maxsize=64)

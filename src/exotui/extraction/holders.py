@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import NONE, Parse, Span, noun_lemmas
+from exotui.extraction.grammar import NONE, Parse, Span
 from exotui.extraction.text import Document
 
 POSSESSIVES = ("'s", "’s")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from exotui.extraction import parties, scope
 from exotui.extraction.amounts import is_trend, read_amount
-from exotui.extraction.clauses import POINTS, Reading, Spot, describes, groups_after, read_count, rules, spot
+from exotui.extraction.clauses import read_count
 from exotui.extraction.events import (
     Events,
     agent_event,
@@ -29,12 +29,15 @@ from exotui.extraction.events import (
     sum_event,
     verb_event,
 )
+from exotui.extraction.following import groups_after
+from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import NONE, Verbs, noun_lemmas, parse
+from exotui.extraction.grammar import NONE, Verbs, parse
 from exotui.extraction.holders import hero, holder
 from exotui.extraction.phrasing import phrase, words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
+from exotui.extraction.spots import POINTS, Reading, Spot, describes, rules, spot
 from exotui.extraction.tables import read_cell
 from exotui.extraction.text import Document, Sentence
 from exotui.lexicon import Lexicon

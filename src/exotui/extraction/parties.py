@@ -7,8 +7,8 @@ around a figure say of them narrows it, in single words ('railway', 'serious', '
 from __future__ import annotations
 
 from exotui.extraction import scope
-from exotui.extraction.clauses import Reading, Spot
 from exotui.extraction.grammar import NONE, Span
+from exotui.extraction.spots import Reading, Spot
 
 PAYING = frozenset(("pay", "pledge", "fund", "donate"))
 """Events of money that goes from one to another."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from exotui.extraction.clauses import Reading, Spot
 from exotui.extraction.events import is_bare, is_bare_passive, phrase_event
-from exotui.extraction.grammar import HAVE, HYPHENS, NONE, RELATIVE, Parse, Span, Verbs
+from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
+from exotui.extraction.spots import Reading, Spot
+from exotui.extraction.tagging import RELATIVE
 from exotui.extraction.words import inflect
 from exotui.model import Statistic
 

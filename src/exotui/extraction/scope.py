@@ -6,8 +6,9 @@ from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
-from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span, noun_lemmas
+from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document, Sentence
 from exotui.lexicon import Lexicon

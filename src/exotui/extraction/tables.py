@@ -5,9 +5,9 @@ A table is a run of lines with bars between the cells, the first of them its hea
 
 from __future__ import annotations
 
-from exotui.extraction.clauses import Reading, Spot
 from exotui.extraction.events import noun_event, verb_event
 from exotui.extraction.grammar import NONE, Span, parse
+from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.text import Sentence
 
 BAR = "|"

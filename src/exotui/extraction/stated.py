@@ -1,0 +1,84 @@
+"""Which noun or verb states the number of a count, and of what ('the toll rose to 12', 'put the number at 12')?"""
+
+from __future__ import annotations
+
+from exotui.extraction.events import being_event, noun_event
+from exotui.extraction.following import relative_of
+from exotui.extraction.grammar import NONE, Span
+from exotui.extraction.spots import Reading, Spot, names_number
+from exotui.extraction.tagging import RELATIVE
+
+STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between", "as"))
+"""Words between a verb and the number that it states."""
+
+
+SUMS = frozenset(("come", "amount", "add", "work", "arrive"))
+"""Verbs of sums: what they come to is what was counted before."""
+
+
+def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
+    """A count that is told of a noun like 'number', 'toll' or 'tally'."""
+    parse, lowers = at.parse, at.parse.lowers
+    start, end = subject
+    head = parse.head_end(subject)
+    event = noun_event(at.events, parse, (start, head))
+    inner = NONE
+    if head < end and lowers[head] in ("of", "for"):
+        inner = (head + 1, parse.phrase_end(head + 1))
+        if inner[1] <= inner[0] or lowers[inner[0]] in at.rules.anaphors or _is_time(at, inner):
+            inner = NONE
+    if inner != NONE:
+        event = event or noun_event(at.events, parse, inner) or being_event(at.events, parse, inner)
+        group = relative_of(parse, inner[1])
+        if group and (group.start < end or lowers[inner[1]] in RELATIVE):
+            return Reading(inner, group)
+        if event is None:
+            return Reading(inner, leans=lowers[head] == "for", core=subject if lowers[head] == "of" else NONE)
+        return Reading(NONE if noun_event(at.events, parse, inner) else inner, core=subject, event=event)
+    if event is None:
+        return Reading(noun, leans=True)
+    return Reading(noun, core=subject, event=event)
+
+
+def _is_time(at: Spot, span: Span) -> bool:
+    return any(at.parse.lemma(place) in at.rules.times for place in range(*span))
+
+
+def joint_event(at: Spot, noun: Span, name: str) -> str | None:
+    """The class of an event noun together with what is counted: 'the loss of 300 jobs' is a job loss."""
+    if noun == NONE:
+        return None
+    options = at.events.several["nouns"].get(at.parse.lemma(at.parse.head_end(noun) - 1), ())
+    return next((found for rest, found in options if rest == (name,)), None)
+
+
+def stated(at: Spot, before: int, noun: Span) -> Reading | None:
+    """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
+    parse, word = at.parse, at.parse.lowers[before]
+    group = parse.group_at.get(before - 1)
+    if group is None and word in ("at", "to", "from", "as"):
+        group = parse.last_group(before)
+        if group and group.end + 14 < before:
+            group = None
+    if group is None or word not in STATED_BY:
+        return None
+    named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, before))
+    if word == "with" and noun != NONE:
+        return None
+    middle = (group.end, before) if named and before - 1 not in at.numerals else NONE
+    holder = middle if middle != NONE else parse.subject(group)
+    states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
+    if word == "by" and group.passive:
+        return Reading(noun, event=group.lemma)
+    if holder != NONE and (states or middle != NONE) and names_number(at, holder):
+        return number_of(at, holder, noun)
+    if holder != NONE and states:
+        event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
+        if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
+            return Reading(noun, core=holder, event=event)
+    undivided = noun != NONE and parse.lemma(noun[1] - 1) in ("people", "person")
+    if states and (
+        noun == NONE or (group.lemma in SUMS and word == "to") or (undivided and group.lemma in at.rules.stating)
+    ):
+        return Reading(noun, leans=True)
+    return None
