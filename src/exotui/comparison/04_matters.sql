@@ -72,6 +72,24 @@ CREATE OR REPLACE MACRO rules.article_names(title, text) AS
     list_filter(list_distinct(rules.capitals(concat_ws(' . ', title, text[:2000]))),
                 lambda word: NOT list_contains(regexp_extract_all(text[:2000], '\b[a-z]+\b'), word));
 
+-- Of a run of capitals within a sentence the last: 'the town of Port Merrin', not 'Boats' that begin one.
+CREATE OR REPLACE MACRO rules.inner_names(text) AS
+    list_transform(regexp_extract_all(rules.plain_name(text[:2000]),
+                                      '[a-z0-9,;:] +(?:[A-Z][A-Za-z0-9-]+ +)*([A-Z][A-Za-z0-9-]+)', 1),
+                   lambda word: lower(word));
+
+-- The names that two articles share, without countries, as far as one of them has them within a sentence.
+CREATE OR REPLACE MACRO rules.shared_names(one, other) AS
+    list_filter(list_intersect(one.names, other.names),
+                lambda word: NOT list_contains(getvariable('country_words'), word)
+                             AND (list_contains(one.inner_names, word) OR list_contains(other.inner_names, word)));
+
+-- Articles of the same days speak of one thing if they share a name, others if they share more.
+CREATE OR REPLACE MACRO rules.are_kin(one, other, names) AS
+    len(list_intersect(one.names, other.names)) >= names
+    OR coalesce(abs(one.published - other.published) <= getvariable('near_days'), false)
+       AND len(rules.shared_names(one, other)) >= getvariable('near_names');
+
 -- What names no place joins what does, or what names none either, if the articles share enough names: the words that
 -- they never write small. Where two places would do, neither does.
 INSERT INTO rules.alike
@@ -89,7 +107,8 @@ WITH meeting AS (
       AND coalesce(abs(bare.published - other.published) <= getvariable('kin_days'), true)
     QUALIFY count(*) OVER (PARTITION BY bare.signature) <= getvariable('matter_figures')
 ), told AS (
-    SELECT hash(article_id) AS article, rules.article_names(title, text) AS names
+    SELECT hash(article_id) AS article, published, rules.article_names(title, text) AS names,
+           rules.inner_names(text) AS inner_names
     FROM base_articles
     WHERE hash(article_id) IN (SELECT one_article FROM meeting UNION SELECT other_article FROM meeting)
 ), kin AS (
@@ -97,7 +116,7 @@ WITH meeting AS (
     FROM (SELECT DISTINCT one_article, other_article FROM meeting)
     JOIN told AS a ON a.article = one_article
     JOIN told AS b ON b.article = other_article
-    WHERE len(list_intersect(a.names, b.names)) >= getvariable('kin_names')
+    WHERE rules.are_kin(a, b, getvariable('kin_names'))
 ), joined AS (
     SELECT one, other, place FROM meeting SEMI JOIN kin USING (one_article, other_article)
     QUALIFY count(DISTINCT place) OVER (PARTITION BY one) <= 1
@@ -152,14 +171,15 @@ WITH telling AS (
       AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
     QUALIFY count(*) OVER (PARTITION BY a.n, b.article) = 1 AND count(*) OVER (PARTITION BY b.n, a.article) = 1
 ), told AS (
-    SELECT hash(article_id) AS article, rules.article_names(title, text) AS names
+    SELECT hash(article_id) AS article, published, rules.article_names(title, text) AS names,
+           rules.inner_names(text) AS inner_names
     FROM base_articles
     WHERE hash(article_id) IN (SELECT one_article FROM met WHERE NOT sure UNION SELECT other_article FROM met WHERE NOT sure)
 ), agreed AS (
     SELECT met.* FROM met
     LEFT JOIN told AS a ON a.article = one_article
     LEFT JOIN told AS b ON b.article = other_article
-    WHERE sure OR len(list_intersect(a.names, b.names)) >= getvariable('aligned_names')
+    WHERE sure OR rules.are_kin(a, b, getvariable('aligned_names'))
 )
 SELECT one, any_value(other) AS other
 FROM agreed
