@@ -153,7 +153,7 @@ WITH telling AS (
     WHERE value IS NOT NULL AND value >= getvariable('telling_value')
       AND rules.place_value(value) * 10 <= value
 ), met AS (
-    SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known,
+    SELECT a.n AS one_n, b.n AS other_n, a.matter AS one, b.matter AS other, b.is_known AS other_known, a.rounded,
            a.article AS one_article, b.article AS other_article,
            coalesce(a.speaker = b.speaker, false)
            OR coalesce(abs(a.first_day - b.first_day) <= getvariable('same_period_days')
@@ -168,7 +168,6 @@ WITH telling AS (
       AND coalesce(a.first_day <= b.last_day AND b.first_day <= a.last_day, true)
       AND coalesce(a.place_from = b.place_from, true)
       AND coalesce(a.place_to = b.place_to, true)
-      AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
     QUALIFY count(*) OVER (PARTITION BY a.n, b.article) = 1 AND count(*) OVER (PARTITION BY b.n, a.article) = 1
 ), told AS (
     SELECT hash(article_id) AS article, published, rules.article_names(title, text) AS names,
@@ -181,10 +180,11 @@ WITH telling AS (
     LEFT JOIN told AS b ON b.article = other_article
     WHERE sure OR rules.are_kin(a, b, getvariable('aligned_names'))
 )
-SELECT one, any_value(other) AS other
+SELECT one, min(other) AS other
 FROM agreed
 GROUP BY one, other_known
-HAVING count(DISTINCT other) = 1
+-- Two numbers that lead to two things lead nowhere; one number may be told under many words.
+HAVING count(DISTINCT other) = 1 OR count(DISTINCT rounded) = 1
 QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
 
 COMMENT ON TABLE rules.aligned IS 'Matters of unknown events that belong to another one by their numbers';

@@ -31,14 +31,26 @@ WITH dated AS (
         CASE WHEN scope.reality = 0 AND opens IS NOT NULL THEN scope.published END AS goes_on_till,
         CASE WHEN undated THEN coalesce(scope.published, closes) ELSE coalesce(opens, closes, scope.published) END AS starts,
         CASE WHEN undated THEN starts ELSE greatest(starts, coalesce(closes, scope.published, opens)) END AS ends,
+        scope.on_occasion,
         CASE WHEN scope.on_occasion THEN 0 ELSE getvariable('occasion_days') END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)
+), leaning AS (
+    -- An occasion without a day is the last one before its article of which a day is told.
+    SELECT bare.n, max(told.ends) AS day
+    FROM dated AS bare
+    JOIN dated AS told USING (matter)
+    WHERE bare.on_occasion AND bare.undated AND NOT told.undated
+      AND told.ends BETWEEN bare.published - getvariable('near_days') AND bare.published
+    GROUP BY bare.n
+), settled AS (
+    SELECT dated.* REPLACE (coalesce(day, starts) AS starts, coalesce(day, ends) AS ends)
+    FROM dated LEFT JOIN leaning USING (n)
 ), parted AS (
     SELECT *,
            starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n
                                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_new
-    FROM dated
+    FROM settled
 ), numbered AS (
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
     FROM parted
