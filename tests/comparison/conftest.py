@@ -47,7 +47,7 @@ def figure(row: Row) -> dict[str, Any]:
         "article_id": article,
         "ordinal": int(ordinal),
         "quote": "x",
-        "sentence": "x",
+        "sentence": "x that day",
         "char_start": 0,
         "char_end": 1,
         "unit": "people",

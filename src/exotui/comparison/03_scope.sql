@@ -50,6 +50,10 @@ WITH numbered AS (
         regexp_matches(lower(right(split_part(sentence, quote, 1), 24)), getvariable('added_before') || '\s*$')
             OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
             OR regexp_matches(lower(split_part(sentence, quote, 2)), '^\s+' || getvariable('added_after')) AS adds,
+        -- 'Down from 261': what another number is held against belongs to an earlier time, which its clause may name.
+        regexp_matches(lower(right(split_part(sentence, quote, 1), 40)), getvariable('former_before'))
+            AND NOT regexp_matches(left(split_part(sentence, quote, 2), 60), getvariable('former_year')) AS former,
+        regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
         period_start > period_end AS upside_down,
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
@@ -126,6 +130,8 @@ SELECT
     CASE WHEN NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     period_end - DATE '1970-01-01' AS last_day,
     part_of_day,
+    former,
+    says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     period_start IS NULL AND period_end IS NULL

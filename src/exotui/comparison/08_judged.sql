@@ -94,34 +94,34 @@ SELECT
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound,
 
-    -- Of figures that only their parts, their sense or a missing period makes special. 'none': they are not compared.
+    -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared.
     CASE
     WHEN part = 0 AND left_plain AND right_plain THEN NULL
-    WHEN undated_beside_long THEN CASE WHEN part = 0 THEN 'other-period' ELSE 'none' END
+    WHEN undated_beside_long THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
 
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
-        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN 'none'
-        WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN 'none'
+        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''
+        WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN ''
         WHEN same_first AND same_last AND same_value AND NOT left_partial AND NOT right_partial THEN 'part-equal'
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart
-                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE 'none' END
-        WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN 'none'
+                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE '' END
+        WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN ''
         ELSE 'part-within' END
 
     -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
     WHEN left_piece <> right_piece AND NOT same_value THEN CASE
-        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN 'none'
-        WHEN left_piece AND left_above OR right_piece AND right_above THEN 'none'
+        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN ''
+        WHEN left_piece AND left_above OR right_piece AND right_above THEN ''
         ELSE 'part-within' END
-    WHEN left_piece AND right_piece AND NOT same_value THEN 'none'
+    WHEN left_piece AND right_piece AND NOT same_value THEN ''
 
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
-    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' ELSE 'none' END
+    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' ELSE '' END
     WHEN left_denied OR right_denied THEN CASE
-        WHEN apart_in_time OR denial_met AND NOT denial_near THEN 'none'
+        WHEN apart_in_time OR denial_met AND NOT denial_near THEN ''
         WHEN denial_met THEN 'denied-met'
         ELSE 'denied-clear' END
 
@@ -129,13 +129,13 @@ SELECT
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
-         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE 'none' END
+         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE '' END
 
     -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
     WHEN both_planned AND NOT apart_in_time THEN CASE
         WHEN meet THEN 'same-meet'
         -- A pledge belongs to whoever makes it.
-        WHEN both_pledged AND both_named AND NOT same_speaker THEN 'none'
+        WHEN both_pledged AND both_named AND NOT same_speaker THEN ''
         WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
         ELSE 'open-apart' END
 
@@ -198,7 +198,7 @@ SELECT
     -- 'Where one is open and the values differ, the pair is consistent.'
     WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
     WHEN open_far_apart THEN 'too-far-apart'
-    ELSE 'open-apart' END), 'none') AS rule
+    ELSE 'open-apart' END), '') AS rule
 FROM rules.pairs;
 
 COMMENT ON VIEW rules.judged IS 'How the intervals and the periods of a pair bear on each other, and the rule that decides it';

@@ -181,9 +181,12 @@ WITH small AS (
     QUALIFY count(*) OVER (PARTITION BY a.value, a.class, a.act) <= getvariable('near_miss_figures')
 )
 SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, rule,
-       catalog.meaning || ': ' || a.amount || ' ' || a.scope || ' and ' || b.amount || ' ' || b.scope AS reason
+       catalog.meaning || coalesce(' (' || doubt || ')', '') || ': ' || a.amount || ' ' || a.scope || ' and '
+           || b.amount || ' ' || b.scope AS reason
 FROM missed
 JOIN rules.catalog USING (rule)
+LEFT JOIN (SELECT left_n, right_n, 'unsure' AS rule, doubt FROM rules.weighed WHERE confidence < getvariable('min_confidence'))
+    AS weighed USING (left_n, right_n, rule)
 JOIN rules.sides AS a ON a.n = missed.left_n
 JOIN rules.sides AS b ON b.n = missed.right_n
 JOIN rules.topic_names ON topic_names.topic = a.topic;
