@@ -21,7 +21,7 @@ from exotui.jobs.pool import PAYS_BYTES, Progress, cores, executor, submit
 from exotui.store import merging, schema
 from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.place import locked
-from exotui.store.writer import one_line
+from exotui.store.writer import UNREADABLE, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def refresh(dataset: Dataset, progress: Progress | None = None) -> Refreshed:
         return Refreshed(None, 0, 0, 0)
     except BlockingIOError:
         raise DatasetError(f"{dataset.path}: another process is rewriting this dataset; try again later") from None
-    except (OSError, pa.ArrowException) as error:
+    except UNREADABLE as error:
         raise DatasetError(f"{dataset.path}: {one_line(error)}") from error
 
 

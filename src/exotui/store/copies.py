@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 
 from exotui.store.dataset import Batch, Dataset
 from exotui.store.place import write_file
+from exotui.store.writer import UNREADABLE
 
 SHINGLE_WORDS = 5
 SKETCH_HASHES = 128
@@ -79,7 +80,7 @@ class Copies:
         """The originals of a dataset; a batch that cannot be read has none."""
         known = cls()
         for batch in dataset.batches():
-            with contextlib.suppress(OSError, pa.ArrowException):
+            with contextlib.suppress(*UNREADABLE):
                 for article_id, copy_of, kept in _sketches(dataset, batch):
                     if copy_of is None:
                         known.remember(article_id, kept)
@@ -123,7 +124,7 @@ def keep(dataset: Dataset, batch_id: str, sketches: Iterable[Sketched]) -> None:
 
 def move(dataset: Dataset, batches: Sequence[Batch], batch_id: str) -> None:
     """Keep the sketches of these batches as those of the one that replaces them."""
-    with contextlib.suppress(OSError, pa.ArrowException):
+    with contextlib.suppress(*UNREADABLE):
         held = {each[0]: each for batch in batches for each in _sketches(dataset, batch)}
         keep(dataset, batch_id, held.values())
     for batch in batches:
@@ -133,7 +134,7 @@ def move(dataset: Dataset, batches: Sequence[Batch], batch_id: str) -> None:
 
 def _sketches(dataset: Dataset, batch: Batch) -> list[Sketched]:
     """What is kept of every article of a batch."""
-    with contextlib.suppress(OSError, pa.ArrowException), pq.ParquetFile(_place(dataset, batch.batch_id)) as file:
+    with contextlib.suppress(*UNREADABLE), pq.ParquetFile(_place(dataset, batch.batch_id)) as file:
         return _rows(file.read())
     with pq.ParquetFile(batch.file("articles")) as file:
         sketches = [

@@ -32,7 +32,7 @@ from exotui.model import Article, Figure, Review
 from exotui.store import reviews, schema
 from exotui.store.place import HIDDEN, remove_folder, write_file
 from exotui.store.reviews import ReviewFile
-from exotui.store.writer import TABLES, BatchWriter, disk_errors, one_line
+from exotui.store.writer import TABLES, UNREADABLE, BatchWriter, disk_errors, one_line
 
 if TYPE_CHECKING:
     from exotui.store.console import Console
@@ -298,11 +298,10 @@ class Dataset:
         for batch in batches:
             if batch.batch_id not in self._known:
                 try:
-                    rows = pq.ParquetFile(batch.file("articles")).read(columns=["article_id", "sha256"])
-                except (OSError, pa.ArrowException) as error:
+                    self._known[batch.batch_id] = _names(batch.file("articles"))
+                except UNREADABLE as error:
                     self._broken[batch.batch_id] = f"articles.parquet: {one_line(error)}"
                     continue
-                self._known[batch.batch_id] = (rows["article_id"].to_pylist(), rows["sha256"].to_pylist())
             yield batch, *self._known[batch.batch_id]
 
 
@@ -361,7 +360,7 @@ def _checked(path: Path, table: str) -> pq.FileMetaData:
         found = metadata.schema.to_arrow_schema()
     except FileNotFoundError:
         raise DatasetError(f"{path.name} is missing") from None
-    except (OSError, pa.ArrowException) as error:
+    except UNREADABLE as error:
         raise DatasetError(f"{path.name}: {one_line(error)}") from error
     version = (found.metadata or {}).get(schema.VERSION_KEY, b"1")
     if not version.isdigit() or int(version) > schema.VERSION:
@@ -373,12 +372,18 @@ def _checked(path: Path, table: str) -> pq.FileMetaData:
     return metadata
 
 
+def _names(articles: Path) -> tuple[list[str], list[str]]:
+    """The ids and the digests of the articles in a file. Raises: one of UNREADABLE if it is damaged."""
+    with pq.ParquetFile(articles, page_checksum_verification=True) as file:
+        rows = file.read(columns=["article_id", "sha256"])
+    return rows["article_id"].to_pylist(), rows["sha256"].to_pylist()
+
+
 def _digests(batch: Path) -> frozenset[str] | None:
     """The digests of the articles of a batch; None if it cannot be read."""
     try:
-        with pq.ParquetFile(batch / "articles.parquet") as file:
-            return frozenset(file.read(columns=["sha256"])["sha256"].to_pylist())
-    except (OSError, pa.ArrowException):
+        return frozenset(_names(batch / "articles.parquet")[1])
+    except UNREADABLE:
         return None
 
 
@@ -388,6 +393,6 @@ def _unreadable(path: Path) -> str | None:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             for _ in file.iter_batches():
                 pass
-    except (OSError, pa.ArrowException) as error:
+    except UNREADABLE as error:
         return f"{path.name}: {one_line(error)}"
     return None

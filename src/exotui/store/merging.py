@@ -19,6 +19,7 @@ from exotui.errors import DatasetError
 from exotui.store import copies
 from exotui.store.dataset import Batch, Dataset, Snapshot
 from exotui.store.place import locked
+from exotui.store.writer import UNREADABLE
 
 FACTOR = 16
 """Batches of one size that become one of the next."""
@@ -37,7 +38,7 @@ def merge_small(dataset: Dataset) -> str | None:
 
     Nothing happens where another process merges, or where a batch turns out to be unreadable.
     """
-    with contextlib.suppress(DatasetError, OSError, pa.ArrowException), locked(dataset.path / "batches"):
+    with contextlib.suppress(DatasetError, *UNREADABLE), locked(dataset.path / "batches"):
         snapshot = dataset.snapshot()
         group = _group(snapshot.batches)
         if group:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exotui.store.dataset import Batch, Dataset
-from exotui.store.writer import one_line
+from exotui.store.writer import UNREADABLE, one_line
 
 _PAGE_ROWS = 4_096
 _TOLD = 20
@@ -52,10 +51,10 @@ def findings(dataset: Dataset) -> Iterator[Finding]:
 
 def _ids(batch: Batch) -> list[str]:
     try:
-        with pq.ParquetFile(batch.file("articles")) as file:
+        with pq.ParquetFile(batch.file("articles"), page_checksum_verification=True) as file:
             found: list[str] = file.read(columns=["article_id"])["article_id"].to_pylist()
             return found
-    except (OSError, pa.ArrowException):
+    except UNREADABLE:
         return []
 
 
@@ -68,7 +67,7 @@ def _of_batch(batch: Batch, known: set[str]) -> Iterator[Finding]:
         counts: dict[str, int] = {}
         for row in _rows(batch, "figures", _FIGURE):
             yield from (Finding(batch.batch_id, row["figure_id"], what) for what in _figure(row, texts, counts))
-    except (OSError, pa.ArrowException) as error:
+    except UNREADABLE as error:
         yield Finding(batch.batch_id, "the batch", one_line(error))
 
 

@@ -19,6 +19,9 @@ from exotui.store.place import Aside, sweep
 
 TABLES = ("articles", "figures")
 
+UNREADABLE = (OSError, pa.ArrowException, UnicodeDecodeError)
+"""What reading a damaged Parquet file may raise."""
+
 _ROWS_HELD = {"articles": 2_000, "figures": 50_000}
 """Rows that are held before they are written out: a bound on memory, and the size of a row group."""
 
@@ -65,7 +68,7 @@ class BatchWriter:
 
     def __exit__(self, *_: object) -> None:
         for file in self._files.values():
-            with contextlib.suppress(OSError, pa.ArrowException):
+            with contextlib.suppress(*UNREADABLE):
                 file.close()
         self._aside.__exit__()
 
