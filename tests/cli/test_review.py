@@ -23,7 +23,8 @@ def storm(run, tmp_path: Path) -> list[str]:
     return [found["31"], found["45"]]
 
 
-def test_without_reviews_there_is_nothing_to_list(run, storm: list[str]) -> None:
+@pytest.mark.usefixtures("storm")
+def test_without_reviews_there_is_nothing_to_list(run) -> None:
     done = run("review")
     assert (done.code, done.out) == (1, "")
 

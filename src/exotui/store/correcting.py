@@ -123,7 +123,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.12g}" if isinstance(value, float) and abs(value) < 1e12 else f"{value}"
+    return f"{value:,.12g}" if isinstance(value, float) and abs(value) < 1e12 else f"{value}"
 
 
 def _number(name: str, told: str) -> float:

@@ -29,12 +29,15 @@ from exotui.tui.messages import (
     DatasetOpened,
     ExportFinished,
     ExportProgressed,
+    ReviewKept,
+    ReviewWanted,
     SelectionChanged,
     SourcesGlimpsed,
     SourcesListed,
 )
-from exotui.tui.screens.view import ViewScreen
-from exotui.tui.selection import Selection
+from exotui.tui.reviewing import Decided, follow, keep, undo
+from exotui.tui.screens.view import Following, ViewScreen
+from exotui.tui.selection import Found, Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
 from exotui.tui.views import VIEWS, View
 from exotui.tui.wishes import Wishes
@@ -197,6 +200,8 @@ class ExotuiApp(App[None]):
         self.told = "comparing ..."
         for view in self._views:
             view.reload()
+        if self.screen not in self._views and isinstance(self.screen, Following):
+            self.screen.reload()
 
     @on(AskFailed)
     def _failed(self, message: AskFailed) -> None:
@@ -287,6 +292,52 @@ class ExotuiApp(App[None]):
         self._exporting.note(message)
         severity: SeverityLevel = "error" if message.failed else "information"
         self.notify(plain(message.told), severity=severity, markup=False, timeout=10)
+
+    @on(ReviewWanted)
+    def _review_wanted(self, message: ReviewWanted) -> None:
+        from exotui.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(message.subject), self._decided)
+
+    def _decided(self, decided: Decided | None) -> None:
+        if decided is not None:
+            self.desk.ask(self, "review", partial(keep, decided), exclusive=False)
+
+    def undo_review(self, review_id: str | None = None) -> None:
+        """Withdraw a review, or the last one."""
+        self.desk.ask(self, "review", partial(undo, review_id), exclusive=False)
+
+    @on(ReviewKept)
+    def _review_kept(self, message: ReviewKept) -> None:
+        self.tell(message.told)
+        self.told = "comparing ..."
+        self.desk.ask(self, "follow", follow)
+
+    def action_undo_review(self) -> None:
+        """Withdraw the last review."""
+        self.undo_review()
+
+    def action_reviews(self) -> None:
+        """Show all reviews."""
+        from exotui.tui.screens.reviews import ReviewsScreen
+
+        self.push_screen(ReviewsScreen(self.desk, self.undo_review), self._go_to)
+
+    def action_check(self) -> None:
+        """Ask what the sources say of a sentence."""
+        from exotui.tui.screens.check import CheckScreen
+
+        self.push_screen(CheckScreen(self.desk), self._go_to)
+
+    def _go_to(self, found: Found | None) -> None:
+        """Open the article, or the figure in it, that was chosen in a dialog."""
+        if found is None:
+            return
+        if found.figure_id is None:
+            self.pick(self.selection.with_article(found.article_id))
+        else:
+            self.pick(self.selection.with_figure(found.figure_id, found.topic))
+        self.open_view("compare" if found.compared else "sources")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -37,11 +37,14 @@ class Desk:
         self._opener = opener
         self._session: Session | None = None
         self._lock = Lock()
-        self._seen: int | None = None
-        """When the folder of batches last changed, as far as anybody looked."""
+        self._seen: tuple[int, ...] | None = None
+        """When the folders of batches and reviews last changed, as far as anybody looked."""
 
-    def ask(self, asker: DOMNode, kind: str, question: Question) -> None:
-        """Have a question answered by a message to the asker; what it asked of this kind before is dropped."""
+    def ask(self, asker: DOMNode, kind: str, question: Question, *, exclusive: bool = True) -> None:
+        """Have a question answered by a message to the asker.
+
+        exclusive: what it asked of this kind before is dropped.
+        """
 
         def work() -> None:
             worker = get_current_worker()
@@ -54,10 +57,10 @@ class Desk:
             if not worker.is_cancelled:
                 asker.post_message(answer)
 
-        in_thread(asker, work, kind)
+        in_thread(asker, work, kind, exclusive=exclusive)
 
     def look_for_batches(self, asker: DOMNode) -> None:
-        """Have a DatasetChanged posted if batches came since anybody looked. Costs one look at a folder."""
+        """Have a DatasetChanged posted if batches or reviews came since anybody looked; it costs a look at folders."""
 
         def work() -> None:
             if self._session is not None and self._touched() and self._session.refresh():
@@ -87,13 +90,19 @@ class Desk:
             self._opener, self._session, self._seen = opener, None, None
 
     def _touched(self) -> bool:
-        """Whether the folder of batches changed since the last call."""
+        """Whether a folder of batches or reviews changed since the last call."""
         dataset = self._session.dataset if self._session is not None else None
         before = self._seen
-        with suppress(OSError):
-            if dataset is not None:
-                self._seen = (Path(dataset.path) / "batches").stat().st_mtime_ns
+        if dataset is not None:
+            self._seen = tuple(map(_changed_at, (dataset.path / "batches", *dataset.review_folders)))
         return self._seen != before
+
+
+def _changed_at(folder: Path) -> int:
+    """When a folder last changed; 0 if it is not there."""
+    with suppress(OSError):
+        return folder.stat().st_mtime_ns
+    return 0
 
 
 def mistake(error: Exception) -> str:

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from exotui.present import plain
 
 _SIGN_CELLS = 2
-"""The sign and a blank."""
+"""The sign and a blank, or two signs."""
 _WORD = re.compile(r"\S+")
 
 
@@ -28,7 +28,7 @@ class Mark:
     end: int
     """Exclusive."""
     sign: str
-    """One cell."""
+    """One cell, or two where a person reviewed it."""
     kind: str
     """What its inks are called after."""
 
@@ -67,7 +67,7 @@ class Flow:
             if mark.start > at:
                 found.append(Piece(_drawn(self.text[at : mark.start]), -1))
             if mark.start >= start:
-                found.append(Piece(mark.sign + " ", number, is_sign=True))
+                found.append(Piece(mark.sign.ljust(_SIGN_CELLS), number, is_sign=True))
             at = min(mark.end, end)
             found.append(Piece(_drawn(self.text[max(mark.start, start) : at]), number))
             number += 1

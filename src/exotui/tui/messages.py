@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from exotui.claims.verdicts import Check
     from exotui.errors import ExotuiError
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, Topic, View
+    from exotui.store.queries import Beside, FigureList, Marked, Reviewed, Topic, View
     from exotui.store.source import Source
     from exotui.tui.adding import Target
     from exotui.tui.querying import Answer
+    from exotui.tui.reviewing import Subject
     from exotui.tui.selection import Selection
 
 
@@ -113,6 +115,47 @@ class ConflictFound(Message):
     """Where in the list of figures the next conflict stands; None if there is none."""
 
     position: int | None
+
+
+@dataclass(repr=False, eq=False)
+class ReviewWanted(Message):
+    """The reader wants to decide about a figure, or about two of them."""
+
+    subject: Subject
+
+
+@dataclass(repr=False, eq=False)
+class ReviewKept(Message):
+    """A review, or the undoing of one, is in the dataset; what follows from it is on its way."""
+
+    told: str
+
+
+@dataclass(repr=False, eq=False)
+class ReviewsListed(Message):
+    """All reviews, the newest first."""
+
+    reviews: list[Reviewed]
+
+
+@dataclass(repr=False, eq=False)
+class ClaimProgressed(Message):
+    """So many of the articles were searched for a claim."""
+
+    done: int
+    total: int
+
+
+@dataclass(repr=False, eq=False)
+class ClaimChecked(Message):
+    """What the sources say of a claim; None if the reader stopped it."""
+
+    claim: str
+    check: Check | None
+    sources: dict[str, str]
+    """article_id -> who published it."""
+    failure: str | None = None
+    """Why it could not be checked."""
 
 
 @dataclass(repr=False, eq=False)

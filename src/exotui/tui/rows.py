@@ -11,23 +11,41 @@ from exotui.layout.board import letter
 from exotui.present import (
     count,
     day,
+    decision,
     interval,
     line,
     period,
     place_names,
     places,
+    review_words,
     verdict_kind,
     verdict_sign,
     verdict_word,
 )
 from exotui.tui import ink
+from exotui.tui.claiming import shared
 
 if TYPE_CHECKING:
+    from exotui.claims.verdicts import Check, Evidence
     from exotui.layout.board import Board
     from exotui.model import Comparison, Figure
-    from exotui.store.queries import Beside, Marked, Topic
+    from exotui.store.queries import Beside, Marked, Reviewed, Topic
     from exotui.store.source import Source
+    from exotui.tui.reviewing import Subject
 
+_DECIDED = {
+    "confirm": "✓",
+    "reject": "✗",
+    "correct": "✎",
+    "overrule": "✎",
+    "link": "⇄",
+    "split": "⇄",
+}
+_FINDINGS = {
+    "supported": ("=", "supported", "agree"),
+    "contradicted": ("!", "contradicted", "conflict"),
+    "not_covered": ("·", "not covered", "none"),
+}
 SOURCE_HEIGHT = 3
 FIGURE_HEIGHT = 3
 TOPIC_HEIGHT = 2
@@ -50,7 +68,7 @@ def source_row(source: Source, cells: int) -> list[ink.Line]:
 def figure_row(marked: Marked, cells: int, pinned: bool = False) -> list[ink.Line]:
     """Sign and quote; what is measured; where, when and who says so."""
     figure = marked.figure
-    pin = (("◆ ", "key"),) if pinned else ()
+    pin = (*review_runs(marked.reviewed), *((("◆ ", "key"),) if pinned else ()))
     return [
         ink.apart((sign_run(marked), (line(figure.quote), "strong")), pin, cells),
         ink.clip((("  " + line(figure.measure or figure.unit or ""), ""),), cells),
@@ -76,7 +94,7 @@ def beside_row(beside: Beside, cells: int) -> list[ink.Line]:
     kind = verdict_kind(comparison.verdict, comparison.echo)
     word = f"{verdict_sign(comparison.verdict, comparison.echo)} {verdict_word(comparison.verdict, comparison.echo)}"
     head = ink.line((f"{word}  ", kind), (line(other.figure.quote), "strong"))
-    source = ((outlet(other.publisher, other.figure.article_id), "title"),)
+    source = (*review_runs(comparison.reviewed), (outlet(other.publisher, other.figure.article_id), "title"))
     told = " · ".join(part for part in (said_by(other.figure), when(other.figure)) if part)
     lines = [ink.apart(head, source, cells)]
     if told:
@@ -105,7 +123,7 @@ def facts(marked: Marked, cells: int) -> list[ink.Line]:
         if what:
             label = [(f"{name} ", "faint")] if name else []
             lines += ink.wrap([*label, (line(what), "")], cells, most=3)
-    return [*lines, (), ((word, kind),)]
+    return [*lines, (), ink.line((f"{word}  ", kind), *review_runs(marked.reviewed))]
 
 
 def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
@@ -114,7 +132,7 @@ def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
     figure = marked.figure
     kind = verdict_kind(*board.verdict(number))
     source = outlet(marked.publisher, figure.article_id)
-    pin = (("◆", "key"),) if pinned else ()
+    pin = (*review_runs(marked.reviewed), *((("◆", "key"),) if pinned else ()))
     told = [said_by(figure) and f"said by {said_by(figure)}", when(figure), _modality(figure)]
     lines = [ink.apart(((f"{letter(number)}  ", kind), (source, "title")), pin, cells)]
     lines += ink.wrap([(line(figure.quote), "strong")], cells, most=2)
@@ -137,7 +155,8 @@ def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:
         verdict_word(comparison.verdict, comparison.echo),
     )
     head = (f"{sign} {letter(one)}–{letter(other)} ", kind)
-    lines = ink.wrap([head, (f"{word}  ", kind), (line(comparison.why), "")], cells, most=4, indent=2)
+    told = [head, (f"{word}  ", kind), *review_runs(comparison.reviewed), (line(comparison.why), "")]
+    lines = ink.wrap(told, cells, most=4, indent=2)
     return [*lines, *_hint(comparison, cells)]
 
 
@@ -146,6 +165,68 @@ def _hint(comparison: Comparison, cells: int) -> list[ink.Line]:
     if comparison.hint is None:
         return []
     return ink.wrap([("? ", "muted"), (line(comparison.hint), "muted")], cells, most=2, indent=2)
+
+
+def subject(about: Subject, cells: int) -> list[ink.Line]:
+    """What a review would be about: quotes, sentences, and the verdict of a pair."""
+    found, sides = about.comparison, [each for each in (about.marked, about.other) if each is not None]
+    lines: list[ink.Line] = []
+    for marked in sides:
+        figure = marked.figure
+        source = (*review_runs(marked.reviewed), (outlet(marked.publisher, figure.article_id), "title"))
+        what = [(line(figure.quote), "strong"), (f"  {line(figure.measure or '')}", "")]
+        lines.append(ink.apart(tuple(what), source, cells))
+        lines += ink.wrap(sentence_runs(figure), cells, most=3 if len(sides) == 1 else 2)
+        lines += [ink.clip(((told, "muted"),), cells)] if len(sides) == 1 and (told := scope(figure)) else []
+    if found is not None:
+        kind = verdict_kind(found.verdict, found.echo)
+        word = f"{verdict_sign(found.verdict, found.echo)} {verdict_word(found.verdict, found.echo)}  "
+        lines += ink.wrap([(word, kind), *review_runs(found.reviewed), (line(found.why), "")], cells, most=3, indent=2)
+    return lines
+
+
+def review_row(reviewed: Reviewed, cells: int) -> list[ink.Line]:
+    """What was decided, of what; the note; what became of it."""
+    review, holds = reviewed.review, reviewed.standing == "in force"
+    quotes = " and ".join(f"“{line(words.quote)}”" for words in (review.words, review.other) if words)
+    sign = _DECIDED.get(review.action, "")
+    standing = (f" {reviewed.standing}", "muted" if holds else "conflict")
+    lines = [ink.apart(((f"{sign} {quotes}", "strong" if holds else "muted"),), (standing,), cells)]
+    lines += ink.wrap([("  " + decision(review), "")], cells, most=2, indent=2)
+    if review.note:
+        lines += ink.wrap([("  ", ""), (line(review.note), "speech")], cells, most=3, indent=2)
+    when_made = f"{day(review.made_at.date())}, {review.made_at:%H:%M} UTC" if review.made_at else ""
+    told = [when_made, line(review.who or ""), line(reviewed.figure_id or "")]
+    return [*lines, ink.clip(ink.line("  ", ink.joined(told, "faint")), cells), ()]
+
+
+def finding(check: Check, cells: int) -> list[ink.Line]:
+    """What a claim came to, and why."""
+    sign, word, kind = _FINDINGS[check.verdict]
+    return ink.wrap([(f"{sign} {word}  ", kind), (line(check.why), "")], cells, most=4)
+
+
+def evidence_row(claim: str, evidence: Evidence, source: str, cells: int) -> list[ink.Line]:
+    """What one sentence says of a claim, its source, the sentence with the words in common stressed, and why."""
+    sign, word, kind = _FINDINGS[evidence.verdict]
+    figure = evidence.figure
+    head = [(f"{sign} {word}", kind)]
+    if figure is not None:
+        head.append((f"  {interval(figure.low, figure.high, figure.unit)}", "strong"))
+    lines = [ink.apart(tuple(head), ((line(source), "title"),), cells)]
+    runs: list[ink.Run] = [("“", "")]
+    at = 0
+    for start, end in shared(claim, evidence.sentence):
+        runs += [(_spaced(evidence.sentence[at:start]), ""), (line(evidence.sentence[start:end]), "strong")]
+        at = end
+    runs.append((_spaced(evidence.sentence[at:]) + "”", ""))
+    lines += [ink.line("  ", *row) for row in ink.wrap([run for run in runs if run[0]], cells - 2, most=6)]
+    return [*lines, *ink.wrap([("→ ", kind), (line(evidence.why), "muted")], cells, most=3, indent=2), ()]
+
+
+def review_runs(reviewed: str | None) -> list[ink.Run]:
+    """What a person made of it, with a blank behind; nothing where nobody looked."""
+    return [(f"{review_words(reviewed)}  ", "key")] if reviewed else []
 
 
 def outlet(publisher: str | None, article_id: str) -> str:

@@ -6,6 +6,18 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Where a dialog leads."""
+
+    article_id: str
+    figure_id: str | None = None
+    """The figure to open it at; None for its beginning."""
+    topic: str | None = None
+    compared: bool = False
+    """Whether the figure is opened in Compare."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What you picked in one view is where the next one opens."""
 

@@ -24,6 +24,7 @@ from exotui.tui.messages import (
     RowHighlighted,
     TopicsListed,
 )
+from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.cards import Cards
 from exotui.tui.widgets.matrix import Matrix
@@ -228,6 +229,16 @@ class CompareScreen(ViewScreen):
     def figure_here(self) -> Marked | None:
         """The figure of the card under the cursor."""
         return self._board.figures[self._card()] if self._board.figures else None
+
+    def subject_here(self) -> Subject | None:
+        """The pair under the cursor of matrix or reasons; else the card's figure."""
+        focused = self.focused.id if self.focused is not None else None
+        row = self.query_one("#reasons", PickList).cursor
+        if focused in ("reasons", "matrix") and 0 <= row < len(self._reasons):
+            found = self._reasons[row]
+            one, other = (self._board.figures[at] for at in self._board.ends(found))
+            return Subject(one, other, found)
+        return super().subject_here()
 
     # Ways of looking
 

@@ -14,11 +14,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.present import count, interval, line, period, verdict_sign, verdict_word
+from exotui.present import count, interval, line, period, review_words, verdict_sign, verdict_word
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import bindings
 from exotui.tui.messages import ConflictFound, FigureDetailed, FiguresListed, RowChosen
+from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
@@ -43,6 +44,7 @@ COLUMNS = (
     Column("period_start", "Period", widest=24),
     Column("said_by", "Said by", widest=24),
     Column("publisher", "Source", widest=24),
+    Column("reviewed", "Review", widest=11, ink=lambda _: "key"),
 )
 """Each has the name of the column that it is sorted by."""
 
@@ -74,6 +76,7 @@ class FigureRows:
                 period(row["period_start"], row["period_end"]),
                 row["said_by"] or "",
                 row["publisher"] or row["title"] or row["article_id"],
+                review_words(row["reviewed"]),
             )
             for row in self.figures.page(start, stop).to_pylist()
         ]
@@ -100,7 +103,9 @@ class FiguresScreen(ViewScreen):
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
-        yield Input(id="filter", placeholder="/ words  topic: place: source: verdict: unit: said:", compact=True)
+        yield Input(
+            id="filter", placeholder="/ words  topic: place: source: verdict: unit: said: reviewed:", compact=True
+        )
         with Vertical(id="listing"):
             yield Table(id="table")
         with Horizontal(id="detail"):
@@ -208,6 +213,14 @@ class FiguresScreen(ViewScreen):
     def figure_here(self) -> Marked | None:
         """The figure under the cursor."""
         return self._marked
+
+    def subject_here(self) -> Subject | None:
+        """The pair under the cursor of what stands beside; else the figure."""
+        pane, marked = self.query_one("#beside", PickList), self.figure_here()
+        if pane.has_focus and marked is not None and 0 <= pane.cursor < len(self._beside):
+            beside = self._beside[pane.cursor]
+            return Subject(marked, beside.other, beside.comparison)
+        return super().subject_here()
 
     def adopt(self, selection: Selection) -> None:
         """Put the cursor on the figure that is picked, if it passes the filter."""

@@ -24,6 +24,7 @@ from exotui.tui.messages import (
     SourcesGlimpsed,
     SourcesListed,
 )
+from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.article import ArticleView
 from exotui.tui.widgets.facts import Facts
@@ -216,6 +217,14 @@ class SourcesScreen(ViewScreen):
     def offers(self) -> list[Offer]:
         """The article first."""
         return sorted(super().offers(), key=lambda offer: not offer.says.startswith("This article"))
+
+    def subject_here(self) -> Subject | None:
+        """The pair under the cursor of what stands beside; else the figure."""
+        pane, marked = self.query_one("#beside", PickList), self.figure_here()
+        if pane.has_focus and marked is not None and 0 <= pane.cursor < len(self._beside):
+            beside = self._beside[pane.cursor]
+            return Subject(marked, beside.other, beside.comparison)
+        return super().subject_here()
 
     def address_here(self) -> str | None:
         """The address of the open article."""

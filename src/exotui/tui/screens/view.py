@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import ANYWHERE, bindings, writes
-from exotui.tui.messages import KeyClicked, SelectionChanged, ViewPicked
+from exotui.tui.messages import KeyClicked, ReviewWanted, SelectionChanged, ViewPicked
+from exotui.tui.reviewing import Subject
 from exotui.tui.widgets.keybar import KeyBar
 from exotui.tui.widgets.viewbar import ViewBar
 
@@ -47,6 +48,14 @@ class Shell(Protocol):
 
     def tell(self, message: str) -> None:
         """Say something in passing; it is never parsed as markup."""
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A screen that shows what the dataset holds."""
+
+    def reload(self) -> None:
+        """Ask the desk again for everything."""
 
 
 class ViewScreen(Screen[None]):
@@ -147,6 +156,18 @@ class ViewScreen(Screen[None]):
         """Pin the figure under the cursor, or let it go."""
         if (marked := self.figure_here()) is not None:
             self.shell.pick(self.shell.selection.with_pin(marked.figure.figure_id))
+
+    def subject_here(self) -> Subject | None:
+        """What a review would be about: the figure under the cursor, or a pair where one is."""
+        marked = self.figure_here()
+        return Subject(marked) if marked is not None else None
+
+    def action_review(self) -> None:
+        """Decide about what is under the cursor."""
+        if (subject := self.subject_here()) is not None:
+            self.post_message(ReviewWanted(subject))
+        else:
+            self.shell.tell("No figure is under the cursor")
 
     def action_conflict(self, by: int) -> None:
         """The next conflict, or the previous one; a view that shows no verdicts has none to go to."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.strip import Strip
 
-from exotui.present import count, day, line, verdict_kind, verdict_sign
+from exotui.present import count, day, line, review_sign, verdict_kind, verdict_sign
 from exotui.tui import ink
 from exotui.tui.flow import Mark, flow
 from exotui.tui.messages import FigurePointed
@@ -164,6 +164,7 @@ def _mark(marked: Marked) -> Mark:
     """Where and how a figure is lit up."""
     figure = marked.figure
     sign, kind = verdict_sign(marked.verdict, marked.echo), verdict_kind(marked.verdict, marked.echo)
+    sign = f"{sign if marked.verdict else ''}{review_sign(marked.reviewed)}" or sign
     return Mark(figure.char_start, figure.char_end, sign, kind)
 
 
