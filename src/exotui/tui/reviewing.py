@@ -86,9 +86,9 @@ def _of_pair(subject: Subject) -> list[Choice]:
 
 
 _MEANINGS = {
-    Verdict.AGREE: "no: the same thing, and the numbers meet",
-    Verdict.CONFLICT: "no: the same thing, and no number satisfies both",
-    Verdict.CONSISTENT: "no: different scopes that can both be true",
+    Verdict.AGREE: "instead: the same thing, and the numbers meet",
+    Verdict.CONFLICT: "instead: the same thing, and no number satisfies both",
+    Verdict.CONSISTENT: "instead: different scopes that can both be true",
 }
 
 

@@ -190,14 +190,13 @@ def review_row(reviewed: Reviewed, cells: int) -> list[ink.Line]:
     review, holds = reviewed.review, reviewed.standing == "in force"
     quotes = " and ".join(f"“{line(words.quote)}”" for words in (review.words, review.other) if words)
     sign = _DECIDED.get(review.action, "")
-    standing = (f" {reviewed.standing}", "muted" if holds else "conflict")
+    standing = (f" {reviewed.standing}", "muted")
     lines = [ink.apart(((f"{sign} {quotes}", "strong" if holds else "muted"),), (standing,), cells)]
-    lines += ink.wrap([("  " + decision(review), "")], cells, most=2, indent=2)
-    if review.note:
-        lines += ink.wrap([("  ", ""), (line(review.note), "speech")], cells, most=3, indent=2)
+    told = [(decision(review), ""), *([("  ", ""), (line(review.note), "speech")] if review.note else [])]
+    lines += [ink.line("  ", *row) for row in ink.wrap(told, cells - 2, most=4)]
     when_made = f"{day(review.made_at.date())}, {review.made_at:%H:%M} UTC" if review.made_at else ""
-    told = [when_made, line(review.who or ""), line(reviewed.figure_id or "")]
-    return [*lines, ink.clip(ink.line("  ", ink.joined(told, "faint")), cells), ()]
+    ends = [when_made, line(review.who or ""), line(reviewed.figure_id or "")]
+    return [*lines, ink.clip(ink.line("  ", ink.joined([end for end in ends if end], "faint")), cells), ()]
 
 
 def finding(check: Check, cells: int) -> list[ink.Line]:

@@ -231,14 +231,25 @@ class CompareScreen(ViewScreen):
         return self._board.figures[self._card()] if self._board.figures else None
 
     def subject_here(self) -> Subject | None:
-        """The pair under the cursor of matrix or reasons; else the card's figure."""
-        focused = self.focused.id if self.focused is not None else None
-        row = self.query_one("#reasons", PickList).cursor
-        if focused in ("reasons", "matrix") and 0 <= row < len(self._reasons):
-            found = self._reasons[row]
-            one, other = (self._board.figures[at] for at in self._board.ends(found))
-            return Subject(one, other, found)
-        return super().subject_here()
+        """The pair under the cursor of matrix or reasons, compared or not; else the card's figure."""
+        ends = self._pair_here()
+        if ends is None:
+            return super().subject_here()
+        one, other = (self._board.figures[at] for at in ends)
+        return Subject(one, other, self._board.between(*ends))
+
+    def _pair_here(self) -> tuple[int, int] | None:
+        """Two cards, where the cursor stands on a pair."""
+        focused, count = self.focused.id if self.focused is not None else None, len(self._board.figures)
+        if focused == "matrix":
+            row, column = self.query_one(Matrix).cell
+            return (row, column) if row != column and max(row, column) < count else None
+        if focused != "reasons":
+            return None
+        at = self.query_one("#reasons", PickList).cursor
+        if 0 <= at < len(self._reasons):
+            return self._board.ends(self._reasons[at])
+        return (0, 1) if count == 2 else None
 
     # Ways of looking
 

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.present import count, interval, line, period, review_words, verdict_sign, verdict_word
+from exotui.present import count, interval, line, period, review_sign, review_words, verdict_sign, verdict_word
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import bindings
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _KINDS = {"=": "agree", "!": "conflict", "~": "consistent", '"': "echo"}
 
 COLUMNS = (
-    Column("verdict", "", widest=2, ink=lambda sign: _KINDS.get(sign, "none")),
+    Column("verdict", "", widest=2, ink=lambda signs: _KINDS.get(signs[:1], "none")),
     Column("quote", "Figure", widest=22, ink=lambda _: "strong"),
     Column("low", "Interval", widest=20),
     Column("unit", "Unit", widest=10),
@@ -66,7 +66,7 @@ class FigureRows:
         """The cells of these rows; asks DuckDB, so call it in a thread."""
         return [
             (
-                verdict_sign(row["verdict"], row["echo"]),
+                verdict_sign(row["verdict"], row["echo"]) + review_sign(row["reviewed"]),
                 row["quote"],
                 interval(row["low"], row["high"]),
                 row["unit"] or "",

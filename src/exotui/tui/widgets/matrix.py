@@ -60,6 +60,11 @@ class Matrix(InkedScroll):
             self.scroll_to(y=max(self._row - height + 1, 0), animate=False)
         self.refresh()
 
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Row and column of the cursor."""
+        return self._row, self._column
+
     def action_step(self, by: int) -> None:
         """One row down or up."""
         self._move(self._row + by, self._column)
