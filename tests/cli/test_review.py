@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from exotui.config import place
+
 ARTICLES = {
     "wharf": "WHARF\n\nThe storm on 3 May 2031 sank 31 boats in Ireland, the harbour office said.",
     "dock": "DOCK\n\nThe storm on 3 May 2031 sank 45 boats in Ireland, the fishing union said.",
@@ -29,8 +31,9 @@ def test_without_reviews_there_is_nothing_to_list(run) -> None:
     assert (done.code, done.out) == (1, "")
 
 
-def test_a_rejected_figure_has_its_status_everywhere(run, storm: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXOTUI_REVIEWER", "Nora")
+def test_a_rejected_figure_has_its_status_everywhere(run, storm: list[str]) -> None:
+    place().parent.mkdir(parents=True, exist_ok=True)
+    place().write_text('reviewer = "Nora"\n', encoding="utf-8")
     assert run("review", storm[1], "reject", "--note", "counts two storms").code == 0
     assert {row["quote"]: row["reviewed"] for row in run("figures").rows()} == {"31": None, "45": "rejected"}
     assert run("compare").code == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,7 +33,7 @@ _VERDICTS = ("agree", "conflict", "consistent")
     exotui review undo [REVIEW]              the last one, or this one
 
     FIGURE, LEFT and RIGHT are ids as `exotui figures` and `exotui compare` print them. Nothing is ever deleted: undoing
-    a review is another one, and can be undone. EXOTUI_REVIEWER, if set, is kept as the name of whoever reviewed.
+    a review is another one, and can be undone. The setting `reviewer` says under which name they are kept.
     """
 )
 @click.argument("words", metavar="[FIGURE [FIGURE] ACTION]", nargs=-1)
@@ -113,10 +112,12 @@ def _settings(settings: tuple[str, ...]) -> dict[str, str]:
 
 
 def _signed(review: Review) -> Review:
-    """The review with the name of whoever made it, if it was given."""
+    """The review with the name of whoever made it, if the settings give one."""
     from dataclasses import replace
 
-    return replace(review, who=os.environ.get("EXOTUI_REVIEWER") or None)
+    from exotui import config
+
+    return replace(review, who=config.load().text("reviewer") or None)
 
 
 def _place(dataset: Dataset) -> str:

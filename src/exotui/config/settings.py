@@ -36,6 +36,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "exotui-dark", "The colours of the screens: exotui-dark, exotui-light, or a theme of Textual"),
     Setting("reduced_motion", False, "Nothing moves, slides or blinks"),
+    Setting("reviewer", "", "The name that is kept with your reviews; empty for none"),
     Setting("query.memory_mb", 2_000, "Memory of a query, in MB; never more than a quarter of the machine's", 64),
     Setting("query.temp_mb", 0, "Room on the disk for what a query cannot hold in memory, in MB; 0 for none"),
     Setting("query.seconds", 0, "After how many seconds a query is stopped; 0 for never"),

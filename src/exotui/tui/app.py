@@ -301,11 +301,19 @@ class ExotuiApp(App[None]):
 
     def _decided(self, decided: Decided | None) -> None:
         if decided is not None:
-            self.desk.ask(self, "review", partial(keep, decided), exclusive=False)
+            self.desk.ask(self, "review", partial(keep, decided, self._reviewer), exclusive=False)
 
     def undo_review(self, review_id: str | None = None) -> None:
         """Withdraw a review, or the last one."""
-        self.desk.ask(self, "review", partial(undo, review_id), exclusive=False)
+        if self.read_only:
+            self.tell("Started to look only: nothing can be undone")
+            return
+        self.desk.ask(self, "review", partial(undo, review_id, self._reviewer), exclusive=False)
+
+    @property
+    def _reviewer(self) -> str:
+        """The name that is kept with reviews, or nothing."""
+        return self.wishes.config.text("reviewer")
 
     @on(ReviewKept)
     def _review_kept(self, message: ReviewKept) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -92,8 +91,11 @@ _MEANINGS = {
 }
 
 
-def keep(decided: Decided, session: Session) -> ReviewKept:
-    """Keep what was decided. Raises: UsageError if it cannot be; DatasetError if the disk refuses."""
+def keep(decided: Decided, who: str, session: Session) -> ReviewKept:
+    """Keep what was decided. who: the name to keep with it, or nothing.
+
+    Raises: UsageError if it cannot be; DatasetError if the disk refuses.
+    """
     from exotui.store import deciding
 
     subject, choice = decided.subject, decided.choice
@@ -103,21 +105,21 @@ def keep(decided: Decided, session: Session) -> ReviewKept:
     else:
         other = subject.other.figure.figure_id
         review = deciding.of_pair(session, name, other, choice.action, choice.verdict, note=decided.note)
-    return _kept(review, session)
+    return _kept(review, who, session)
 
 
-def undo(review_id: str | None, session: Session) -> ReviewKept:
+def undo(review_id: str | None, who: str, session: Session) -> ReviewKept:
     """Withdraw a review, or the last one. Raises: UsageError if there is none."""
     from exotui.store import deciding
 
-    return _kept(deciding.of_last(session, review_id), session)
+    return _kept(deciding.of_last(session, review_id), who, session)
 
 
-def _kept(review: Review, session: Session) -> ReviewKept:
+def _kept(review: Review, who: str, session: Session) -> ReviewKept:
     dataset = session.dataset
     if dataset is None:
         raise UsageError(NO_PLACE)
-    kept = dataset.add_review(replace(review, who=os.environ.get("EXOTUI_REVIEWER") or None))
+    kept = dataset.add_review(replace(review, who=who or None))
     if kept.action is Action.WITHDRAW:
         return ReviewKept("Undone: the review no longer holds")
     quotes = " and ".join(f"“{line(words.quote)}”" for words in (kept.words, kept.other) if words)
