@@ -149,10 +149,14 @@ class Course:
     def is_general(self) -> bool:
         """Whether the figure is told in the plain present, of no time ('Those that refuse face fines of 40 euros')."""
         tags, lowers = self.sentence.tags, self.lowers
-        for at in (*range(self.last + 1, min(len(tags), self.last + 1 + NEAR)), *range(self.first - 1, -1, -1)):
-            if self.first - at > CLAUSE_BEFORE or tags[at] == "aux":
+        ends = range(self.last + 1, min(len(tags), self.last + 1 + NEAR))
+        end = next((at for at in ends if tags[at] in ("punct", "prep", "to") and lowers[at] != "of"), ends.stop)
+        for at in (*range(self.last + 1, end), *range(self.first - 1, -1, -1)):
+            if self.first - at > CLAUSE_BEFORE:
                 return False
-            if tags[at] == "verb":
+            if tags[at] == "aux":
+                return lowers[at] in self.cues.sets["being"]
+            if tags[at] == "verb" and not lowers[at].endswith("ing"):
                 return not (lowers[at].endswith("ed") or lowers[at] in self.cues.past or lowers[at] in self.cues.speech)
         return False
 
@@ -173,6 +177,10 @@ class Course:
                     and lowers[at] not in self.cues.speech | self.cues.sets["giving"]
                 )
         return False
+
+    def is_home(self) -> bool:
+        """Whether the figure says how many live or stay somewhere ('home to 40 people', 'hosts 40 people')."""
+        return self._has("homes", NEAR, 0)
 
     def is_past_perfect(self) -> bool:
         """Whether the figure is told of a time before another one ('had predicted 40')."""
@@ -213,7 +221,7 @@ class Course:
         """Whether the figure is what another one has grown from ('from 40 boats to 90')."""
         lowers, sets = self.lowers, self.cues.sets
         for at in range(self.first - 1, max(-1, self.first - 1 - FROM_BEFORE), -1):
-            if lowers[at] in sets["comparing_from"]:
+            if lowers[at] == "from":
                 return any(
                     lowers[place] in sets["comparing_to"] and self.sentence.tokens[place + 1].kind == "number"
                     for place in range(self.last + 1, min(len(lowers) - 1, self.last + 1 + TO_AFTER))

@@ -110,7 +110,7 @@ def _role(line: Line, at: int, last: int) -> str:
     if pair in roles:
         return "at" if line.isin(at - 3, "run_ups") else roles[pair]
     if line.isin(at - 1, "from"):
-        return "since" if line.start <= OPENING_REACH or line.isin(last, "onward") else "at"
+        return "since" if line.start <= OPENING_REACH or line.isin(last, "onward") or line.ahead else "at"
     if line.isin(at - 1, "in") and f"{line.word(at - 3)} {line.word(at - 2)}" in roles:
         return roles[f"{line.word(at - 3)} {line.word(at - 2)}"]
     return roles.get(line.word(at - 1), "at")

@@ -31,6 +31,8 @@ GOVERNING_COST = 14.0
 SAME_GAIN = 10.0
 """How much nearer a span seems that the words take over from the figure before ('over the same period')."""
 TAKING_REACH = 4
+INSERTION = 12
+"""Tokens of an insertion before a date in it."""
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
 FAR = 100
@@ -98,13 +100,27 @@ class Reading:
             cost -= SAME_GAIN
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
-        if after and self._is_taken(dated):
+        if (after and self._is_taken(dated)) or self._is_aside(dated, after):
             return GOVERNING_COST
         for at in between:
             cost += self._opening_step(at) if opens else self._step(at, after)
             if cost >= GOVERNING_COST:
                 break
         return cost
+
+    def _is_aside(self, dated: Dated, after: bool) -> bool:
+        """Whether a date compares, or stands in an insertion ('as much as in 2019', ', which rose in May, fell 3')."""
+        lowers, sets = self.course.lowers, self.chronicle.cues.sets
+        if after:
+            return lowers[dated.first - 1] in sets["equal"]
+        if "," not in lowers[dated.last : self.first]:
+            return False
+        for at in range(dated.first - 1, max(0, dated.first - 1 - INSERTION), -1):
+            if lowers[at] == ",":
+                return False
+            if lowers[at] in sets["relatives"] and lowers[at] != "that":
+                return lowers[at - 1] == ","
+        return False
 
     def _past_when(self, at: int) -> int:
         """The position after ', when' at a position, which joins a date to its clause ('in 2021, when 40 left')."""
@@ -368,7 +384,8 @@ class Reading:
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
-                if self.course.is_general() or (other.paragraph < paragraph and self.course.is_object()):
+                apart = other.paragraph < paragraph
+                if self.course.is_general() or (apart and (self.course.is_object() or self.course.is_home())):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
@@ -396,8 +413,10 @@ class Reading:
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""
         span = dated.span
-        if self.course.is_told_of_now() or (
-            dated.role == "at" and span.grain == "day" and self.course.is_past_perfect()
+        if (
+            self.course.is_told_of_now()
+            or self.course.is_general()
+            or (dated.role == "at" and span.grain == "day" and self.course.is_past_perfect())
         ):
             return None
         if self.chronicle.begins(other, dated) or self._is_ahead(span):

@@ -43,6 +43,7 @@ class Parser:
     def parts(self, mentions: list[Mention]) -> list[Part]:
         """The parts in reading order; countries in one list stand for none of them."""
         found = [self._part(mention) for mention in mentions]
+        found = [part for part in found if part.kind != "wide" or part.role in ("in", "from", "to", "of")]
         named = [part for part in found if part.kind in NAMED]
         listed = {part for pair in pairwise(named) if self._listed(*pair) for part in pair}
         found = [part._replace(code=None) if part in listed else part for part in found]
