@@ -15,6 +15,7 @@ from exotui.cli.opening import EXIT_INTERRUPTED, open_screens, told
 from exotui.cli.options import DATA_HELP
 from exotui.cli.querying import query
 from exotui.cli.reviewing import review
+from exotui.cli.serving import serve
 from exotui.cli.showing import compare, figures, info
 from exotui.errors import EXIT_DONE, EXIT_USAGE
 
@@ -49,5 +50,5 @@ def exotui(context: click.Context, data: str | None, read_only: bool) -> int:
     return open_screens(data, read_only=read_only)
 
 
-for _command in (add, refresh, figures, compare, check, explain, query, review, export, info, config):
+for _command in (add, refresh, figures, compare, check, explain, query, review, export, info, config, serve):
     exotui.add_command(_command)
