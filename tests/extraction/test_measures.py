@@ -93,6 +93,47 @@ def scope(measure: Measure) -> tuple[object, ...]:
             "Some 700 people were displaced by the flood.",
             "The flood drove 700 people from their homes.",
         ),
+        (
+            "Some 900 people cast ballots.",
+            "About 900 voters went to the polls.",
+            "In all 900 residents voted.",
+        ),
+        (
+            "The turnout was 62 percent.",
+            "Some 62 percent of those eligible voted.",
+        ),
+        (
+            "The clinic has recorded 140 cases of cholera.",
+            "Some 140 people have fallen ill with cholera.",
+            "The number of infected rose to 140.",
+        ),
+        (
+            "Around 400 dockers stopped work at the port.",
+            "Some 400 workers are on strike at the port.",
+            "At the port 400 members joined the walkout.",
+        ),
+        (
+            "The storm left 3,000 homes without power.",
+            "Some 3,000 customers lost power in the storm.",
+            "About 3,000 households had no electricity.",
+        ),
+        (
+            "The former mayor was jailed for 7 years.",
+            "The court gave the former mayor 7 years behind bars.",
+            "The former mayor was sentenced to 7 years in prison.",
+        ),
+        (
+            "Builders completed 500 homes.",
+            "Last year 500 flats were built.",
+        ),
+        (
+            "The line carries 9,000 people a day.",
+            "Some 9,000 passengers use the line each day.",
+        ),
+        (
+            "Revenue of the firm reached 80 million euros.",
+            "The firm had a turnover of 80 million euros.",
+        ),
     ],
     ids=lambda texts: texts[0][:40],
 )
@@ -114,6 +155,11 @@ def test_one_fact_in_other_words_has_one_scope(texts: tuple[str, ...]) -> None:
         ("Police arrested 40 people.", "Police released 40 people."),
         ("Sales rose 40 percent.", "Sales make up 40 percent of the total."),
         ("The fire destroyed 40 houses.", "The fire damaged 40 houses."),
+        ("The firm made a profit of 40 million euros.", "The firm had a revenue of 40 million euros."),
+        ("The state has a deficit of 40 million euros.", "The state has a debt of 40 million euros."),
+        ("The plant hired 40 people.", "The plant laid off 40 people."),
+        ("The flood left 40 people trapped.", "The flood left 40 people homeless."),
+        ("The strike was averted by 40 members.", "The strike was joined by 40 members."),
     ],
 )
 def test_what_only_looks_alike_differs(left: str, right: str) -> None:
@@ -130,6 +176,33 @@ def test_a_part_points_to_its_whole() -> None:
 def test_a_bare_number_takes_who_is_counted_from_the_figure_before() -> None:
     found = measure_of("The port let in 5,000 Kenyan sailors in May. In June 2,000 left again.", "2,000")
     assert (found.event, found.population, found.measure) == ("leave", "crew", "Kenyan sailors who left")
+
+
+def test_the_owner_of_a_sum_goes_by_the_word_of_its_name_in_the_headline() -> None:
+    text = "Food group Orlan made a profit of $40 million. Revenue rose to $90 million. Its rival Besk made $30m."
+    own, unnamed, other = (measure_of(text, amount, title="Orlan beats forecasts") for amount in ("$40", "$90", "$30"))
+    assert (own.kind, unnamed.kind) == ("orlan", "orlan")
+    assert "orlan" not in (other.kind or "")
+
+
+def test_all_seats_are_not_won() -> None:
+    found = measured("The party won 52 of the 101 seats.")
+    assert (found["52"].event, found["101"].event) == ("win", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "words"),
+    [
+        ("Tuesday's quake killed 17 people.", "17", "people killed by quake"),
+        ("Turnout was 61 percent.", "61", "turnout"),
+        ("The Farmers' Union took 33 seats.", "33", "seats won by the Farmers' Union"),
+        ("Doctors treated 40 people each day.", "40", "people treated by doctors per day"),
+        ("Leon Baker was jailed for 9 years.", "9", "prison term of Leon Baker"),
+        ("There have been 38 deaths since the outbreak began.", "38", "deaths"),
+    ],
+)
+def test_a_measure_reads_well(text: str, numeral: str, words: str) -> None:
+    assert measure_of(text, numeral).measure == words
 
 
 def test_an_airlift_in_the_headline_makes_of_moving_an_evacuation() -> None:

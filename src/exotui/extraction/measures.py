@@ -34,7 +34,7 @@ from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import NONE, Verbs, parse
 from exotui.extraction.holders import hero, holder
-from exotui.extraction.phrasing import phrase, words
+from exotui.extraction.phrasing import named, phrase, words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
 from exotui.extraction.spots import POINTS, Reading, Spot, describes, rules, spot
@@ -295,7 +295,7 @@ class Story:
             if own or not told:
                 return text
             by = words(at, reading.owner) if reading.owner != NONE and not told.startswith("who") else ""
-            return f"{text} {told} by {by}" if by else f"{text} {told}"
+            return f"{text} {told} by {named(at, reading, by)}" if by else f"{text} {told}"
         return text
 
     def _leaning_text(self, at: Spot, reading: Reading, model: Past, noun: str) -> str | None:

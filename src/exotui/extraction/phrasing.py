@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exotui.extraction.events import is_bare, is_bare_passive, phrase_event
 from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
+from exotui.extraction.scope import populations
 from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.tagging import RELATIVE
 from exotui.extraction.words import inflect
@@ -72,7 +73,7 @@ def _count(at: Spot, reading: Reading, noun: str) -> str:
     if reading.group is None:
         owner = _owner(at, reading)
         if owner and not reading.event:
-            return f"{noun} of {_named(at, reading, owner)}"
+            return f"{noun} of {named(at, reading, owner)}"
         helper = at.parse.group_at.get(after)
         rest = tail(at, after, adjectives=reading.event is not None)
         return f"{noun}{_lead(rest or (_state(at, helper) if helper else ''))}"
@@ -168,7 +169,7 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     if group.lemma in ("have", "be"):
         if noun.lower() in ("unit", "units"):
             return owner
-        return f"{noun} of {_named(at, reading, owner)}" if owner else noun
+        return f"{noun} of {named(at, reading, owner)}" if owner else noun
     if group.lemma in at.events.light and group.lemma not in at.events.single["object"]:
         return f"{noun}{_lead(tail(at, max(reading.noun[1], at.after)))}"
     if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
@@ -178,7 +179,7 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     particle = at.parse.lowers[group.end : group.end + 1]
     if particle and particle[0] in PARTICLES and group.end < at.first:
         verb = f"{verb} {particle[0]}"
-    by = f" by {_named(at, reading, owner)}" if owner and not group.passive else ""
+    by = f" by {named(at, reading, owner)}" if owner and not group.passive else ""
     return f"{noun} {verb}{_lead(rest)}{by}"
 
 
@@ -208,16 +209,16 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
     if core and owner and core != owner:
         group = reading.group
         if group and (group.lemma in at.rules.stating or group.lemma in at.events.reporting) and not group.passive:
-            return f"{core} of {_named(at, reading, owner)}" if group.lemma in at.events.having else core
+            return f"{core} of {named(at, reading, owner)}" if group.lemma in at.events.having else core
         possession = group is None or group.lemma in at.events.having or group.lemma in at.rules.trend
         possession = possession or (group is not None and group.lemma == "spend")
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
-            return f"{core} {_participle(at.parse, group)} by {_named(at, reading, owner)}"
-        return f"{core} of {_named(at, reading, owner)}"
+            return f"{core} {_participle(at.parse, group)} by {named(at, reading, owner)}"
+        return f"{core} of {named(at, reading, owner)}"
     return core or owner or noun
 
 
-def _named(at: Spot, reading: Reading, owner: str) -> str:
+def named(at: Spot, reading: Reading, owner: str) -> str:
     """An owner behind 'of' or 'by', with the article that the text gives it."""
     return f"the {owner}" if at.parse.lowers[reading.owner[0]] == "the" else owner
 
@@ -277,7 +278,7 @@ def words(at: Spot, span: Span) -> str:
         return _plain(at, start, end)
     first = next((place + 1 for place in range(owned, start, -1) if parse.tags[place] in ("prep", "conj")), start)
     thing, holder = _plain(at, owned + 1, end), _plain(at, first, owned + 1)
-    turned = f"{thing} of {holder}" if thing else holder
+    turned = f"{thing} of {holder}" if thing and holder else thing or holder
     return f"{_plain(at, start, first)} {turned}" if first > start else turned
 
 
@@ -336,8 +337,14 @@ def _in_sentence(at: Spot, place: int) -> str:
     """A word as it is written within a sentence: without the capital that only the beginning gives it."""
     text = at.parse.tokens[place].text
     begins = place == 0 or (place == 1 and at.parse.tags[0] == "punct")
-    if not begins or at.parse.tags[place] == "name" or not text[1:].islower():
+    if not begins or not text[1:].islower():
         return text
+    if at.parse.tags[place] == "name":
+        lemma = at.parse.lemma(place)
+        common = any(lemma in at.events.single[role] for role in ("nouns", "beings", "sums"))
+        common = common or lemma in populations(at.sentence.document.lexicon).canonical
+        if not common or at.parse.tags[place + 1 : place + 2] == ["name"]:
+            return text
     return text.lower()
 
 
