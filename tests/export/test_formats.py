@@ -162,12 +162,14 @@ def test_figures_and_comparisons_read_in_words() -> None:
         "said_by": None,
         "publisher": None,
         "source": "a.txt",
+        "reviewed": "corrected",
     }
     (page,) = reading.figures([pa.RecordBatch.from_pylist([figure])])
     assert page.schema.names == list(reading.FIGURES)
     assert page.to_pylist()[0]["interval"] == "8,100 to 9,900 people"
     assert page.to_pylist()[0]["source"] == "a.txt"
-    comparison = {"verdict": "conflict", "echo": False, "why": "One sentence.", "hint": None}
+    assert page.to_pylist()[0]["verdict"] == '" ✎ corrected'
+    comparison = {"verdict": "conflict", "echo": False, "why": "One sentence.", "hint": None, "reviewed": None}
     comparison |= {f"{side}_{what}": f"{side} {what}" for side in ("left", "right") for what in ("quote", "source")}
     (page,) = reading.comparisons([pa.RecordBatch.from_pylist([comparison])])
     assert page.to_pylist() == [

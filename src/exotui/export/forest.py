@@ -51,7 +51,7 @@ def forest(board: Board, number: int, heading: str) -> str:
 
 def _told(board: Board) -> str:
     """The drawing in words."""
-    rows = [f"{letter(at)}: {measured(m.figure)}, {_name(board, at)}" for at, m in enumerate(board.figures)]
+    rows = [f"{letter(at)}: {measured(m)}, {_name(board, at)}" for at, m in enumerate(board.figures)]
     return "; ".join(rows)
 
 

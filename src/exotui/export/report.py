@@ -12,7 +12,19 @@ from datetime import date
 
 from exotui.layout.board import Board
 from exotui.model import Figure, Verdict
-from exotui.present import count, day, interval, line, period, place_names, tally, unit_name, verdict_sign, verdict_word
+from exotui.present import (
+    count,
+    day,
+    interval,
+    line,
+    period,
+    place_names,
+    review_words,
+    tally,
+    unit_name,
+    verdict_sign,
+    verdict_word,
+)
 from exotui.store import portions, queries
 from exotui.store.portions import Portion
 from exotui.store.queries import Marked, Topic
@@ -145,15 +157,17 @@ def scope(figure: Figure) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def measured(figure: Figure) -> str:
-    """The interval in words, and how it is meant where it is not simply reported."""
+def measured(marked: Marked) -> str:
+    """The interval in words, how it is meant where it is not simply reported, and what a person made of it."""
+    figure = marked.figure
     words = interval(figure.low, figure.high, figure.unit)
-    return words if figure.modality == "reported" else f"{words} ({figure.modality})"
+    meant = "" if figure.modality == "reported" else f"({figure.modality})"
+    return " ".join(part for part in (words, meant, review_words(marked.reviewed)) if part)
 
 
-def sign_and_word(verdict: str | None, echo: bool = False) -> str:
-    """`! conflict`."""
-    return f"{verdict_sign(verdict, echo)} {verdict_word(verdict, echo)}"
+def sign_and_word(verdict: str | None, echo: bool = False, reviewed: str | None = None) -> str:
+    """`! conflict`, and `✓ confirmed` where a person looked at it."""
+    return f"{verdict_sign(verdict, echo)} {verdict_word(verdict, echo)} {review_words(reviewed)}".rstrip()
 
 
 def tallied(topic: Topic | Source) -> str:

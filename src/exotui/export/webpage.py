@@ -10,7 +10,7 @@ from exotui.export.forest import forest
 from exotui.export.report import Report, Section, label, measured, quoted, scope, sign_and_word, tallied, who
 from exotui.layout.board import Board, letter
 from exotui.model import Comparison
-from exotui.present import count, day, line, verdict_kind, verdict_sign
+from exotui.present import count, day, line, review_words, verdict_kind, verdict_sign
 from exotui.store.queries import Marked, Topic
 from exotui.store.source import Source
 
@@ -95,7 +95,7 @@ def _quotation(board: Board, at: int, marked: Marked) -> str:
     figure = marked.figure
     before, quote, after = quoted(figure, html_text)
     kind = verdict_kind(*board.verdict(at))
-    told = [measured(figure), line(figure.measure or ""), scope(figure)]
+    told = [measured(marked), line(figure.measure or ""), scope(figure)]
     told += [f"said by {line(figure.said_by)}"] if figure.said_by else []
     beside = "".join(
         f' <span class="badge {verdict_kind(found.verdict, found.echo)}">'
@@ -112,7 +112,7 @@ def _quotation(board: Board, at: int, marked: Marked) -> str:
 
 def _reason_row(board: Board, comparison: Comparison) -> str:
     one, other = board.ends(comparison)
-    verdict = _badge(comparison.verdict, comparison.echo)
+    verdict = _badge(comparison.verdict, comparison.echo, reviewed=comparison.reviewed)
     hint = f'<br/><span class="facts">? {html_text(comparison.hint)}</span>' if comparison.hint else ""
     pair = f'<span class="badge">{letter(one)}–{letter(other)}</span>'
     return page.row((pair, verdict, html_text(comparison.why) + hint))
@@ -120,7 +120,12 @@ def _reason_row(board: Board, comparison: Comparison) -> str:
 
 def _alone_row(marked: Marked) -> str:
     figure = marked.figure
-    cells = (figure.quote, figure.measure or "", scope(figure), figure.said_by or "")
+    cells = (
+        f"{figure.quote} {review_words(marked.reviewed)}".rstrip(),
+        figure.measure or "",
+        scope(figure),
+        figure.said_by or "",
+    )
     return page.row((*(html_text(cell) for cell in cells), _source(marked)))
 
 
@@ -149,6 +154,6 @@ def _link(text: str, url: str | None) -> str:
     return f'<a href="{html_text(address)}" rel="noopener noreferrer nofollow">{html_text(text)}</a>'
 
 
-def _badge(verdict: str | None, echo: bool = False, *, sign_only: bool = False) -> str:
-    words = verdict_sign(verdict, echo) if sign_only else sign_and_word(verdict, echo)
+def _badge(verdict: str | None, echo: bool = False, *, sign_only: bool = False, reviewed: str | None = None) -> str:
+    words = verdict_sign(verdict, echo) if sign_only else sign_and_word(verdict, echo, reviewed)
     return f'<span class="badge {verdict_kind(verdict, echo)}">{html_text(words)}</span>'

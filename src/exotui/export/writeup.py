@@ -8,7 +8,7 @@ from exotui.export.escaping import markdown_block, markdown_text, web_address
 from exotui.export.report import Report, Section, measured, quoted, scope, sign_and_word, tallied, who
 from exotui.export.webpage import CAUTION, LEGEND
 from exotui.layout.board import letter
-from exotui.present import day
+from exotui.present import day, review_words
 from exotui.store.queries import Marked
 from exotui.store.source import Source
 
@@ -50,7 +50,7 @@ def _figure(section: Section, at: int) -> tuple[str, ...]:
     marked, board = section.board.figures[at], section.board
     beside = " ".join(f"{sign_and_word(found.verdict, found.echo)[0]} {letter(n)}" for n, found in board.of_card(at))
     figure = marked.figure
-    told = (figure.quote, measured(figure), scope(figure), figure.said_by or "", who(marked), beside)
+    told = (figure.quote, measured(marked), scope(figure), figure.said_by or "", who(marked), beside)
     return letter(at), *(markdown_text(cell) for cell in told)
 
 
@@ -58,7 +58,7 @@ def _reasons(section: Section) -> Iterator[tuple[str, ...]]:
     board = section.board
     for found in board.ranked():
         one, other = board.ends(found)
-        verdict = markdown_text(sign_and_word(found.verdict, found.echo))
+        verdict = markdown_text(sign_and_word(found.verdict, found.echo, found.reviewed))
         yield (
             f"{letter(one)}–{letter(other)}",
             verdict,
@@ -68,7 +68,12 @@ def _reasons(section: Section) -> Iterator[tuple[str, ...]]:
 
 def _alone(marked: Marked) -> tuple[str, ...]:
     figure = marked.figure
-    cells = (figure.quote, figure.measure or "", scope(figure), figure.said_by or "")
+    cells = (
+        f"{figure.quote} {review_words(marked.reviewed)}".rstrip(),
+        figure.measure or "",
+        scope(figure),
+        figure.said_by or "",
+    )
     return (*(markdown_text(cell) for cell in cells), _source(marked))
 
 
