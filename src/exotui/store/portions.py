@@ -154,7 +154,7 @@ def _only(what: str, named: str, found: Sequence[_Found], name: Callable[[_Found
 
 _COLUMNS = ", ".join(
     (*Figure.__dataclass_fields__, "source", "publisher", "title", "published", "url", "label", "verdict", "echo",
-     "agree", "conflict", "consistent")
+     "agree", "conflict", "consistent", "reviewed")
 )  # fmt: skip
 
 _FIRST = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
