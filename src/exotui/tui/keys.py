@@ -105,6 +105,7 @@ KEYS: tuple[Key, ...] = (
     Key("conflict.previous", "P", "conflict(-1)", "Previous conflict anywhere", ANYWHERE),
     Key("pane.next", "tab", "pane(1)", "Next pane; on a narrow screen, a drawer", ANYWHERE, "panes"),
     Key("pane.previous", "shift+tab", "pane(-1)", "Previous pane", ANYWHERE),
+    Key("jump", "f,ctrl+g", "jump", "Go to any pane by a letter", ANYWHERE),
     Key("pin", "space", "pin", "Pin this figure, or let it go", ANYWHERE, "pin"),
     Key("pins.compare", "c", "app.compare_pinned", "Compare the pinned figures", ANYWHERE, "compare pinned"),
     Key("review", "r", "review", "Review: confirm, reject or correct", ANYWHERE, "review", writes=True),

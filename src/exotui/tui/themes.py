@@ -86,6 +86,7 @@ _INKS: dict[str, tuple[str | None, str | None, str]] = {
     "hover": (None, "hover", ""),
     "band": (None, "hover", ""),
     "here": ("background", "primary", "bold"),
+    "jump": ("background", "accent", "bold"),
     "none": ("muted", None, ""),
     "mark-none": (None, "wash-none", ""),
     "lit-none": ("background", "foreground", "bold"),
@@ -146,6 +147,9 @@ class Palette:
         front, back, attributes = _INKS[ink]
         if self._no_colour:
             return _without_colour(ink, attributes)
+        if front == "background" and back and self._colours[front] == "ansi_default":
+            # What colour the terminal's own ground has nobody knows; as the colour of letters it is had by reversing.
+            return Style(color=Color.parse(self._colours[back]).rich_color, bold="bold" in attributes, reverse=True)
         return Style(
             color=Color.parse(self._colours[front]).rich_color if front else None,
             bgcolor=Color.parse(self._colours[back]).rich_color if back else None,
@@ -161,6 +165,6 @@ def _without_colour(ink: str, attributes: str) -> Style:
         bold="bold" in attributes or None,
         italic="italic" in attributes or None,
         underline="underline" in attributes or ink.startswith("mark-") or None,
-        reverse=ink.startswith("lit-") or ink in ("here", "cursor") or None,
+        reverse=ink.startswith("lit-") or ink in ("here", "jump", "cursor") or None,
         dim=ink in ("faint", "hair") or None,
     )

@@ -11,9 +11,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from exotui.tui.exporting import Offer, file_name
-from exotui.tui.keys import ANYWHERE, bindings, writes
+from exotui.tui.keys import ANYWHERE, bindings, key, remapped, writes
 from exotui.tui.messages import KeyClicked, ReviewWanted, SelectionChanged, ViewPicked
 from exotui.tui.reviewing import Subject
+from exotui.tui.views import VIEWS
 from exotui.tui.widgets.keybar import KeyBar
 from exotui.tui.widgets.viewbar import ViewBar
 
@@ -141,6 +142,31 @@ class ViewScreen(Screen[None]):
             drawers[at].focus()
         else:
             self.main_pane().focus()
+
+    def action_jump(self) -> None:
+        """Put a letter over every pane, and go where the one that is typed leads."""
+        from exotui.tui.jumping import targets
+        from exotui.tui.screens.jump import JumpScreen
+
+        drawers = [self.query_one(selector) for selector in self.DRAWERS] if self.has_class("-narrow") else []
+        found = targets(self, drawers)
+        views = {remapped(key(f"view.{view.name}"), self.shell.wishes.keymap).keys: view.name for view in VIEWS}
+
+        def go(typed: str | None) -> None:
+            if typed in views:
+                self.shell.open_view(views[typed])
+            for target, pane in found.items():
+                if target.key == typed:
+                    self._enter(pane)
+
+        self.app.push_screen(JumpScreen(list(found), views), go)
+
+    def _enter(self, pane: Widget) -> None:
+        """Go to a pane; on a narrow screen its drawer opens, and all others close."""
+        self.query(".-open").remove_class("-open")
+        if self.has_class("-narrow") and f"#{pane.id}" in self.DRAWERS:
+            pane.add_class("-open")
+        pane.focus()
 
     def close_drawers(self) -> None:
         """Put the side panes away on a narrow screen and go back to the middle."""
