@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from exotui import jobs
 from exotui.store.dataset import Dataset
 from exotui.store.soundness import findings
 
@@ -26,11 +27,11 @@ SECOND = "The storm in Chile destroyed 240 homes on 9 June 2023, the governor sa
 
 
 @pytest.fixture
-def news(tmp_path: Path, exotui: Exotui) -> Path:
+def news(tmp_path: Path) -> Path:
     """A dataset with one article, and a second that lies beside it."""
     (tmp_path / "first.txt").write_text(FIRST)
     (tmp_path / "second.txt").write_text(SECOND)
-    assert exotui("--data", tmp_path / "news", "add", tmp_path / "first.txt").returncode == 0
+    jobs.add([tmp_path / "first.txt"], Dataset.open(tmp_path / "news", create=True))
     return tmp_path / "news"
 
 

@@ -114,13 +114,13 @@ def _entry(roots: list[Path], name: str, snapshot: Snapshot) -> Path:
     for root in roots:
         if (root / name / COMMENTS).is_file():
             return root / name
-    refused: OSError | None = None
+    refused: OSError | duckdb.IOException | None = None
     for root in roots:
         try:
             return _make(root, name, snapshot)
         except FileExistsError:
             return root / name
-        except OSError as error:
+        except (OSError, duckdb.IOException) as error:  # a full disk is told by Python or by the engine
             refused = error
     raise refused or FileNotFoundError(name)
 
