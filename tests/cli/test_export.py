@@ -35,10 +35,21 @@ def test_a_part_is_named_by_what_people_know(run) -> None:
     assert [row["quote"] for row in rows] == ["58"]
     rows = list(csv.DictReader(io.StringIO(run("export", "--verdict", "agree", "--format", "csv").out)))
     assert [row["quote"] for row in rows] == ["31", "31"]
-    assert run("export", "--topic", "peru").out.startswith("# people killed")
+    assert run("export", "--topic", "peru").out.lower().startswith("# people killed")
     assert run("export", "--article", "flood").code == 2
     assert "there is no topic 'snow' here" in run("export", "--topic", "snow").err
     assert run("export", "--verdict", "agree", "--article", "herald").code == 1
+
+
+@pytest.mark.usefixtures("added")
+def test_what_people_decided_is_in_the_report(run) -> None:
+    first, second, _ = (str(row["figure_id"]) for row in run("figures").rows())
+    assert run("review", first, second, "overrule", "consistent", "--note", "Two days apart").code == 0
+    told = run("export").out
+    assert "## What people decided" in told
+    assert "Two days apart" in told
+    rows = [json.loads(line) for line in run("export", "--format", "jsonl").out.splitlines()]
+    assert "reviewed" in rows[0]
 
 
 @pytest.mark.usefixtures("added")

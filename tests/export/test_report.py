@@ -9,7 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,11 @@ from exotui.export.escaping import html_text, markdown_block, markdown_text, web
 from exotui.export.forest import forest
 from exotui.export.report import Report, Section
 from exotui.layout.board import Board
-from exotui.model import Article, Comparison, Figure, Qualifier, Verdict
+from exotui.model import Action, Article, Comparison, Figure, Qualifier, Review, Verdict
+from exotui.model.review import Standing, Words
 from exotui.store import portions
 from exotui.store.portions import Portion
-from exotui.store.queries import Marked, Topic, parse_filter
+from exotui.store.queries import Marked, Reviewed, Topic, parse_filter
 from exotui.store.session import Session
 from exotui.store.source import Source
 from exotui.tui import themes
@@ -78,18 +79,22 @@ def made_report(text: str = "The harbour master") -> Report:
     figures = (
         marked(one, "Fjord News", "https://fjord.example/a?b=1&c=2", title=text),
         marked(two, "Coast & Co", "javascript:alert(1)"),
-        marked(three, text, None),
+        replace(marked(three, text, None), reviewed="corrected"),
         marked(four, "Inlet Post", "http://inlet.example/(x) y"),
     )
     comparisons = (
         compared(
             one, two, Verdict.CONFLICT, f"140 and more than 200 cannot both be true. {text}", hint=f"A slip? {text}"
         ),
-        compared(one, three, Verdict.AGREE, "Both say about 140.", echo=True),
+        compared(one, three, Verdict.AGREE, "Both say about 140.", echo=True, reviewed="confirmed"),
         compared(three, four, Verdict.CONSISTENT, "The second leaves the day open."),
     )
     topic = Topic("ferry", f"people brought to the ferry ({text})", 4, 3, 3, 1, 1, 1, "people")
     alone = marked(figure("fjord", 2, "=1+1", 2, 2, said_by=text, measure=text), "Fjord News", None)
+    words = Words("0" * 64, 0, 3, "140")
+    review = Review(
+        Action.CONFIRM, words, note=text, who="Ada", review_id="r1", made_at=datetime(2031, 5, 30, 12, tzinfo=UTC)
+    )
     source = Source(
         "fjord", text, "Fjord News", date(2031, 5, 4), "https://fjord.example", "en", "source", None, 2, 1, 1, 0
     )
@@ -102,6 +107,7 @@ def made_report(text: str = "The harbour master") -> Report:
         topics=(topic, replace(topic, topic="other", label="other things", conflict=0)),
         sections=iter([Section(topic, board, 2)]),
         alone=(alone,),
+        reviews=(Reviewed(review, Standing.IN_FORCE, "fjord#1", None),),
         left_out=("3 more topics",),
     )
 
@@ -163,7 +169,7 @@ def test_markdown_holds_no_markup_of_articles() -> None:
         assert not kinds & {"html_block", "html_inline", "image", "fence", "code_block"}
         addresses = {str(token.attrs["href"]).split("/")[2] for token in tokens if token.type == "link_open"}
         assert addresses == {"fjord.example", "inlet.example"}
-        assert sum(token.type == "table_open" for token in tokens) == 4
+        assert sum(token.type == "table_open" for token in tokens) == 5
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", text)
 
 

@@ -15,6 +15,7 @@ from exotui.model import Figure, Verdict
 from exotui.present import (
     count,
     day,
+    decision,
     interval,
     line,
     period,
@@ -27,7 +28,7 @@ from exotui.present import (
 )
 from exotui.store import portions, queries
 from exotui.store.portions import Portion
-from exotui.store.queries import Marked, Topic
+from exotui.store.queries import Marked, Reviewed, Topic
 from exotui.store.session import Session
 from exotui.store.source import Source
 
@@ -95,6 +96,8 @@ class Report:
     sections: Iterator[Section]
     alone: tuple[Marked, ...]
     """Figures beside which nothing stands."""
+    reviews: tuple[Reviewed, ...]
+    """What people decided about these figures."""
     left_out: tuple[str, ...]
     """What is in the dataset and not in the report."""
 
@@ -123,6 +126,7 @@ def gather(session: Session, portion: Portion, title: str, *, made: date, told: 
         topics=shown,
         sections=_sections(session, portion, shown, told),
         alone=tuple(alone[:MOST_ALONE]),
+        reviews=tuple(portions.reviews(session, portion)),
         left_out=tuple(part for part in left_out if part),
     )
 
@@ -168,6 +172,19 @@ def measured(marked: Marked) -> str:
 def sign_and_word(verdict: str | None, echo: bool = False, reviewed: str | None = None) -> str:
     """`! conflict`, and `✓ confirmed` where a person looked at it."""
     return f"{verdict_sign(verdict, echo)} {verdict_word(verdict, echo)} {review_words(reviewed)}".rstrip()
+
+
+REVIEWED = ("When", "About", "Decision", "Note", "By")
+
+
+def decided(found: Reviewed) -> tuple[str, ...]:
+    """When, about which words, what, why and by whom a person decided, for the columns of REVIEWED."""
+    review = found.review
+    words = [review.words, review.other]
+    about = " and ".join(
+        f"{each.quote} ({id})" for each, id in zip(words, (found.figure_id, found.other_id), strict=True) if each
+    )
+    return day(review.made_at.date()) if review.made_at else "", about, decision(review), review.note, review.who or ""
 
 
 def tallied(topic: Topic | Source) -> str:

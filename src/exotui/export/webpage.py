@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from exotui.export import page
 from exotui.export.escaping import html_text, web_address
 from exotui.export.forest import forest
-from exotui.export.report import Report, Section, label, measured, quoted, scope, sign_and_word, tallied, who
+from exotui.export.report import (
+    REVIEWED,
+    Report,
+    Section,
+    decided,
+    label,
+    measured,
+    quoted,
+    scope,
+    sign_and_word,
+    tallied,
+    who,
+)
 from exotui.layout.board import Board, letter
 from exotui.model import Comparison
 from exotui.present import count, day, line, review_words, verdict_kind, verdict_sign
@@ -43,6 +55,11 @@ def write(report: Report) -> Iterator[str]:
             ("Figure", "What", "Where and when", "Said by", "Source"),
             (_alone_row(marked) for marked in report.alone),
         )
+        yield "</section>\n"
+    if report.reviews:
+        yield "<section>\n<h2>What people decided</h2>\n"
+        rows = (page.row(map(html_text, decided(review))) for review in report.reviews)
+        yield from page.table("It outranks the program", REVIEWED, rows)
         yield "</section>\n"
     if report.sources:
         yield "<section>\n<h2>Sources</h2>\n"

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exotui.export.escaping import markdown_block, markdown_text, web_address
-from exotui.export.report import Report, Section, measured, quoted, scope, sign_and_word, tallied, who
+from exotui.export.report import (
+    REVIEWED,
+    Report,
+    Section,
+    decided,
+    measured,
+    quoted,
+    scope,
+    sign_and_word,
+    tallied,
+    who,
+)
 from exotui.export.webpage import CAUTION, LEGEND
 from exotui.layout.board import letter
 from exotui.present import day, review_words
@@ -22,6 +33,10 @@ def write(report: Report) -> Iterator[str]:
     if report.alone:
         yield "\n## Figures that stand alone\n\n"
         yield from _table(("Figure", "What", "Where and when", "Said by", "Source"), map(_alone, report.alone))
+    if report.reviews:
+        yield "\n## What people decided\n\n"
+        rows = (tuple(map(markdown_text, decided(review))) for review in report.reviews)
+        yield from _table(REVIEWED, rows)
     if report.sources:
         yield "\n## Sources\n\n"
         yield from _table(("Publisher", "Title", "Published", "Figures", "Verdicts"), map(_source_row, report.sources))

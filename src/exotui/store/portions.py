@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from exotui.errors import UsageError
 from exotui.model import Comparison, Figure, Verdict
+from exotui.model.review import Standing
 from exotui.store import queries
-from exotui.store.queries import FigureFilter, Marked, Topic
+from exotui.store.queries import FigureFilter, Marked, Reviewed, Topic
 from exotui.store.session import Session
 from exotui.store.source import Source
 
@@ -115,6 +116,20 @@ def alone(session: Session, portion: Portion, most: int) -> list[Marked]:
         f"SELECT figure_id FROM ({sql}) WHERE verdict IS NULL ORDER BY article_id, ordinal LIMIT {most}", values
     )
     return queries.figures(session, [row["figure_id"] for row in found])
+
+
+def reviews(session: Session, portion: Portion) -> list[Reviewed]:
+    """What people decided about its figures and still holds, the newest first."""
+    found = [each for each in queries.reviews(session) if each.standing is Standing.IN_FORCE and each.figure_id]
+    sql, values = _chosen(replace(portion, verdict=None))
+    ids = [each.figure_id for each in found]
+    if not ids:
+        return []
+    rows = session.rows(
+        f"SELECT figure_id FROM ({sql}) WHERE figure_id IN $reviewed_ids", values | {"reviewed_ids": ids}
+    )
+    known = {row["figure_id"] for row in rows}
+    return [each for each in found if each.figure_id in known]
 
 
 def article_named(session: Session, named: str) -> Source:
