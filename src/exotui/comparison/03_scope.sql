@@ -38,7 +38,11 @@ WITH numbered AS (
         CASE WHEN is_deed THEN 'people'
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND kin.is_strong THEN 'people'
-             ELSE coalesce(unit, 'number') END AS class,
+             WHEN dimension = 'age' THEN 'age'
+             ELSE coalesce(exact.base, figures.unit, 'number') END AS class,
+        -- What converts exactly is compared in one unit; its rounding is that of the number as written.
+        CASE WHEN exact.base IS NOT NULL THEN exact.factor ELSE 1 END AS factor,
+        CASE WHEN exact.base IS NOT NULL AND statistic <> 'change' THEN exact.shift ELSE 0 END AS shift,
         CASE WHEN is_deed THEN deed.event ELSE coalesce(kin.event, figures.event) END AS act,
         -- The event says what is counted, of people and things, and of what they take up or give off.
         is_deed OR coalesce(kin.is_strong, false)
@@ -61,6 +65,7 @@ WITH numbered AS (
     JOIN numbered USING (figure_id)
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
+    LEFT JOIN rules.conversions AS exact ON exact.unit = figures.unit AND dimension <> 'age'
     LEFT JOIN rules.deeds AS deed ON deed.noun = coalesce(figures.population, figures.unit)
 ), scoped AS (
     SELECT
@@ -115,15 +120,15 @@ SELECT
 
     -- How much.
     qualifier = 'vague' AS vague,
-    coalesce(low, '-infinity') AS low,
-    coalesce(high, 'infinity') AS high,
-    low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(low) ELSE 0 END AS written_low,
-    high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(high) ELSE 0 END AS written_high,
-    coalesce(written_low, '-infinity') AS round_low,
-    coalesce(written_high, 'infinity') AS round_high,
-    value,
-    value - rules.rounding(value) AS value_low,
-    value + rules.rounding(value) AS value_high,
+    scoped.low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(scoped.low) ELSE 0 END AS written_low,
+    scoped.high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(scoped.high) ELSE 0 END AS written_high,
+    coalesce(factor * scoped.low + shift, '-infinity') AS low,
+    coalesce(factor * scoped.high + shift, 'infinity') AS high,
+    coalesce(factor * written_low + shift, '-infinity') AS round_low,
+    coalesce(factor * written_high + shift, 'infinity') AS round_high,
+    factor * scoped.value + shift AS value,
+    factor * (scoped.value - rules.rounding(scoped.value)) + shift AS value_low,
+    factor * (scoped.value + rules.rounding(scoped.value)) + shift AS value_high,
 
     -- When.
     -- A start behind its end is no start.
@@ -153,7 +158,7 @@ COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that tw
 COMMENT ON COLUMN rules.scope.n IS 'Position of figure_id in sorted order; a pair is put left < right by it';
 COMMENT ON COLUMN rules.scope.story IS 'An article together with its near-duplicates: never two sources';
 COMMENT ON COLUMN rules.scope.published IS 'Day of publication, days since 1970-01-01';
-COMMENT ON COLUMN rules.scope.class IS 'What can be compared by its unit: people, count, a currency, percent, a unit of measure';
+COMMENT ON COLUMN rules.scope.class IS 'What can be compared by its unit: people, count, age, a currency, percent, a unit of measure that others convert into';
 COMMENT ON COLUMN rules.scope.act IS 'The event after the kinship of events';
 COMMENT ON COLUMN rules.scope.strong IS 'The event alone says what is counted; else the words decide too';
 COMMENT ON COLUMN rules.scope.who IS 'The population, null where the event implies it';

@@ -74,6 +74,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
+        "rules.conversions": (("unit", "base", "factor", "shift"), _conversions(lexicon.table("conversions"))),
         "rules.acts": (("act", *ACT_TRAITS), _traits(relations)),
         "rules.regions": (("member", "region"), _inverted(lexicon.table("regions")["members"])),
     }
@@ -109,6 +110,16 @@ def _slips(table: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         )
         for rank, (name, row) in enumerate(table.items())
     ]
+
+
+def _conversions(bases: Mapping[str, Mapping[str, float | list[float]]]) -> list[tuple[str, str, float, float]]:
+    """Unit, the unit that it is put into, factor and shift."""
+    rows = []
+    for base, units in bases.items():
+        for unit, numbers in units.items():
+            factor, shift = numbers if isinstance(numbers, list) else (numbers, 0.0)
+            rows.append((unit, base, float(factor), float(shift)))
+    return rows
 
 
 def _traits(relations: Mapping[str, Any]) -> list[tuple[Any, ...]]:
