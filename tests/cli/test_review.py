@@ -37,6 +37,7 @@ def test_a_rejected_figure_has_its_status_everywhere(run, storm: list[str]) -> N
     assert run("review", storm[1], "reject", "--note", "counts two storms").code == 0
     assert {row["quote"]: row["reviewed"] for row in run("figures").rows()} == {"31": None, "45": "rejected"}
     assert run("compare").code == 1
+    assert "supported" not in run("check", "The storm sank 45 boats.").err
     (row,) = run("review").rows()
     assert (row["action"], row["standing"], row["note"], row["who"]) == (
         "reject",

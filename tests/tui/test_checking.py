@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exotui import claims
+from exotui.claims import checking
 from exotui.tui.claiming import shared
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ async def test_esc_stops_what_runs_and_then_closes(reading: Open, monkeypatch: p
 
     async with reading() as reader:
 
-        def slow(_claim: str, articles: object) -> object:
+        def slow(_claim: str, articles: object, _rejected: object) -> object:
             for article in articles:  # type: ignore[attr-defined]  # an iterable of articles
                 searched.append(article.article_id)
                 reader.app.call_from_thread(reader.app.screen.run_action, "leave")
             raise AssertionError("it goes on")
 
-        monkeypatch.setattr(claims, "check", slow)
+        monkeypatch.setattr(checking, "check_articles", slow)
         await reader.press("K")
         await reader.type(CLAIM)
         await reader.press("enter")

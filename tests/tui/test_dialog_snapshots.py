@@ -29,7 +29,7 @@ SIZES = [(80, 24), (120, 40), (200, 60)]
 CLAIM = "30 people died in the flood at Maren"
 DIALOGS: dict[str, tuple[str, ...]] = {
     "review-correct": ("r", "down", "down"),
-    "review-pair": ("3", "tab", "r", "down"),
+    "review-pair": ("3", "m", "r", "down"),
     "reviews": ("R",),
     "check": ("K", CLAIM, "enter"),
 }

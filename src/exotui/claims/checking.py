@@ -6,7 +6,7 @@ Texts need neither DuckDB nor pyarrow; a dataset brings them in when it is opene
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from exotui.claims.judging import ENOUGH, WORTH_TELLING, Judgement, Part, judge, judge_frames
@@ -29,6 +29,10 @@ EVIDENCE_OF_ONE = 3
 """So many sentences of one article are told."""
 SURER = 0.1
 """By how much a contradiction has to be surer than a support to outweigh it."""
+
+
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+"""Digest of an article -> stretches of its text, half-open."""
 
 
 class Claim(NamedTuple):
@@ -61,15 +65,41 @@ def check(claim: str, text_or_dataset: str | Dataset | os.PathLike[str] | Iterab
         >>> check("More than 20 boats sank.", "The storm sank 31 boats.").verdict.value
         'supported'
     """
+    if isinstance(text_or_dataset, str):
+        return _sum_up(_search(_prepare(claim), text_or_dataset, None))
+    if isinstance(text_or_dataset, Iterable):
+        return check_articles(claim, text_or_dataset)
+    from exotui.store import queries
+    from exotui.store.dataset import Dataset
+    from exotui.store.session import Session
+
+    dataset = text_or_dataset if isinstance(text_or_dataset, Dataset) else Dataset.open(os.fspath(text_or_dataset))
+    with Session(dataset) as session:
+        listed = (queries.article(session, source.article_id) for source in queries.sources(session))
+        return check_articles(claim, filter(None, listed), queries.rejected(session))
+
+
+def check_articles(claim: str, articles: Iterable[Article], rejected: Spans | None = None) -> Check:
+    """What articles say of one sentence. Raises: UsageError if the claim says nothing or is too long.
+
+    rejected: the figures that a person rejected: they decide nothing.
+    """
     prepared = _prepare(claim)
     found: list[Found] = []
-    if isinstance(text_or_dataset, str):
-        found = _search(prepared, text_or_dataset, None)
-    else:
-        for article in _articles(text_or_dataset):
-            if article.language is None or article.language in languages():
-                found += _search(prepared, article.text, article)
+    for article in articles:
+        if article.language is None or article.language in languages():
+            spans = (rejected or {}).get(article.sha256, ())
+            found += [each for each in _search(prepared, article.text, article) if not _lies_in(each, spans)]
     return _sum_up(found)
+
+
+def _lies_in(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether the quantity that decided stands in one of these stretches of the text."""
+    placed = found.judgement.placed
+    if placed is None:
+        return False
+    at = placed.sentence.tokens[placed.quantity.last - 1].start
+    return any(start <= at < end for start, end in spans)
 
 
 def _prepare(claim: str) -> Claim:
@@ -81,22 +111,6 @@ def _prepare(claim: str) -> Claim:
     if not words and not any(part.quantities for part in parts):
         raise UsageError("the claim says nothing that could be checked")
     return Claim(document, parts, words, frozenset(key for word in words for key in word.keys), {})
-
-
-def _articles(source: Dataset | os.PathLike[str] | Iterable[Article]) -> Iterator[Article]:
-    if isinstance(source, Iterable):
-        yield from source
-        return
-    from exotui.store import queries
-    from exotui.store.dataset import Dataset
-    from exotui.store.session import Session
-
-    dataset = source if isinstance(source, Dataset) else Dataset.open(os.fspath(source))
-    with Session(dataset) as session:
-        for listed in queries.sources(session):
-            article = queries.article(session, listed.article_id)
-            if article is not None:
-                yield article
 
 
 def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:

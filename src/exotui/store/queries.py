@@ -306,6 +306,17 @@ def reviews(session: Session) -> list[Reviewed]:
     return [Reviewed(review_of(row), Standing(row["standing"]), row["figure_id"], row["other_id"]) for row in rows]
 
 
+def rejected(session: Session) -> dict[str, list[tuple[int, int]]]:
+    """Where the figures stand that a person rejected: digest of the article -> start and end of each."""
+    rows = session.rows(
+        "SELECT sha256, char_start, char_end FROM figures JOIN articles USING (article_id) WHERE reviewed = 'rejected'"
+    )
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        found.setdefault(row["sha256"], []).append((row["char_start"], row["char_end"]))
+    return found
+
+
 def totals(session: Session) -> Totals:
     """What the dataset holds, in numbers."""
     return Totals(**session.rows(_TOTALS)[0])

@@ -36,7 +36,7 @@ class Checking:
 
     def start(self, node: DOMNode, claim: str, session: Session) -> ClaimChecked:
         """What the sources say of a claim; call it in a thread. Messages to the node tell how far it is."""
-        from exotui import claims
+        from exotui.claims import checking
         from exotui.store import queries
 
         self._stop.set()
@@ -54,7 +54,7 @@ class Checking:
                     yield article
 
         try:
-            return ClaimChecked(claim, claims.check(claim, articles()), names)
+            return ClaimChecked(claim, checking.check_articles(claim, articles(), queries.rejected(session)), names)
         except _StoppedError:
             return ClaimChecked(claim, None, names)
         except ExotuiError as error:
