@@ -104,7 +104,8 @@ SELECT
     WHEN part > 0 THEN CASE
         WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''
         WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN ''
-        WHEN same_first AND same_last AND same_value AND NOT left_partial AND NOT right_partial THEN 'part-equal'
+        WHEN same_value AND NOT apart_in_time AND coalesce(same_last, true) AND NOT left_partial AND NOT right_partial
+             THEN 'part-equal'
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart
                        AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE '' END
@@ -126,6 +127,8 @@ SELECT
         ELSE 'denied-clear' END
 
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
+    -- One number of no period, told as a plan and as a fact, is one thing.
+    WHEN left_reality <> right_reality AND same_value AND left_undated AND right_undated THEN 'open-meet'
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
