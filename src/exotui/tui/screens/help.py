@@ -25,6 +25,7 @@ _SIGNS = (
     ("~", "consistent", "consistent: different scopes that can both be true"),
     ('"', "echo", "echo: they agree, but go back to one origin"),
     ("·", "none", "nothing stands beside it"),
+    ("✓", "key", "confirmed by a person; ✎ corrected or overruled, ✗ rejected, ⇄ split off or linked"),
 )
 
 
