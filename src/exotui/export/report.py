@@ -132,11 +132,10 @@ def gather(session: Session, portion: Portion, title: str, *, made: date, told: 
 
 
 def _sections(session: Session, portion: Portion, topics: tuple[Topic, ...], told: Told | None) -> Iterator[Section]:
-    for number, topic in enumerate(topics):
+    for number, side in enumerate(portions.sides(session, portion, topics)):
         if told is not None:
-            told(number, len(topics), topic.label)
-        side = portions.side_by_side(session, portion, topic)
-        yield Section(topic, Board.of(side.figures, side.comparisons), side.left_out)
+            told(number, len(topics), side.topic.label)
+        yield Section(side.topic, Board.of(side.figures, side.comparisons), side.left_out)
     if told is not None:
         told(len(topics), len(topics), "")
 

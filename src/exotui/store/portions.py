@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -23,6 +24,8 @@ MOST_COMPARISONS = 600
 
 _Found = TypeVar("_Found")
 
+_AT_ONCE = 50
+"""Topics whose figures are fetched together."""
 _NAMED = 5
 """Topics or articles that are named where more than one was meant."""
 
@@ -88,25 +91,41 @@ def topics(session: Session, portion: Portion) -> list[Topic]:
     return [Topic(**row) for row in found]
 
 
-def side_by_side(session: Session, portion: Portion, topic: Topic) -> Side:
-    """The figures of a topic that are in the portion, those that they are compared with, and the comparisons."""
+def sides(session: Session, portion: Portion, topics: Sequence[Topic]) -> Iterator[Side]:
+    """Of each topic the figures that are in the portion, those that they are compared with, and the comparisons."""
+    for start in range(0, len(topics), _AT_ONCE):
+        yield from _sides(session, portion, topics[start : start + _AT_ONCE])
+
+
+def _sides(session: Session, portion: Portion, topics: Sequence[Topic]) -> Iterator[Side]:
+    """Some topics at once: asked for one by one, each would look through all figures again."""
     where, values = _of_comparisons(portion)
     columns = ", ".join(f"c.{field.name}" for field in fields(Comparison))
+    keys = {"of_topics": [topic.topic for topic in topics]}
     found = session.rows(
-        f"SELECT {columns} FROM comparisons AS c WHERE c.topic = $of_topic AND {where} ORDER BY {_FIRST} LIMIT $most",
-        values | {"of_topic": topic.topic, "most": MOST_COMPARISONS},
+        f"SELECT {columns} FROM comparisons AS c WHERE c.topic IN $of_topics AND {where} "
+        f"QUALIFY row_number() OVER (PARTITION BY c.topic ORDER BY {_FIRST}) <= $most ORDER BY {_FIRST}",
+        values | keys | {"most": MOST_COMPARISONS},
     )
-    compared = [Comparison(**row | {"verdict": Verdict(row["verdict"])}) for row in found]
-    ids = dict.fromkeys(end for each in compared for end in (each.left_id, each.right_id))
+    compared: dict[str, list[Comparison]] = {}
+    ids: dict[str, dict[str, None]] = {topic.topic: {} for topic in topics}
+    for row in found:
+        comparison = Comparison(**row | {"verdict": Verdict(row["verdict"])})
+        compared.setdefault(comparison.topic, []).append(comparison)
+        ids[comparison.topic] |= {comparison.left_id: None, comparison.right_id: None}
     if portion.verdict is None:
         sql, values = _chosen(portion)
-        listed = session.rows(
-            f"SELECT figure_id FROM ({sql}) WHERE topic = $of_topic", values | {"of_topic": topic.topic}
-        )
-        ids |= dict.fromkeys(row["figure_id"] for row in listed)
-    marked = queries.figures(session, list(ids)[:MOST_FIGURES])
-    marked.sort(key=lambda one: (one.figure.period_end is None, one.figure.period_end or 0, one.figure.figure_id))
-    return Side(topic, tuple(marked), tuple(compared), max(len(ids) - MOST_FIGURES, 0))
+        listed = f"SELECT figure_id, topic FROM ({sql}) WHERE topic IN $of_topics ORDER BY article_id, ordinal"
+        for row in session.rows(listed, values | keys):
+            ids[row["topic"]][row["figure_id"]] = None
+    kept = {key: list(named)[:MOST_FIGURES] for key, named in ids.items()}
+    wanted = list(dict.fromkeys(name for names in kept.values() for name in names))
+    known = {marked.figure.figure_id: marked for marked in queries.figures(session, wanted)}
+    for topic in topics:
+        figures = [known[name] for name in kept[topic.topic] if name in known]
+        figures.sort(key=lambda one: (one.figure.period_end or date.max, one.figure.figure_id))
+        left_out = max(len(ids[topic.topic]) - MOST_FIGURES, 0)
+        yield Side(topic, tuple(figures), tuple(compared.get(topic.topic, ())), left_out)
 
 
 def alone(session: Session, portion: Portion, most: int) -> list[Marked]:
@@ -172,7 +191,7 @@ _COLUMNS = ", ".join(
      "agree", "conflict", "consistent", "reviewed")
 )  # fmt: skip
 
-_FIRST = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
+_FIRST = "list_position(['conflict', 'agree', 'consistent'], c.verdict), c.gap DESC, c.left_id, c.right_id"
 
 _LISTING = """
 SELECT f.*, a.source, a.publisher, a.title, a.published, a.url, t.label, m.verdict, coalesce(m.echo, false) AS echo,
