@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exotui.store.session import Session
+
+
+_SERVED = "TEXTUAL_DRIVER"
+"""The variable that names what shows the screens where that is no terminal."""
 
 
 def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
@@ -20,6 +25,7 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
     from exotui import config
     from exotui.store import glance
     from exotui.tui.app import ExotuiApp
+    from exotui.tui.memory import Memory
     from exotui.tui.wishes import wishes_of
 
     def opener() -> Session:
@@ -31,7 +37,9 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
 
     wishes = wishes_of(config.load())
     glimpsed = glance.read(where)
-    app = ExotuiApp(opener, glimpsed, partial(glance.keep, where), wishes, read_only=read_only)
+    # In a browser others look too: they neither see nor change where the reader left off.
+    memory = None if _SERVED in os.environ else Memory.of(where)
+    app = ExotuiApp(opener, glimpsed, partial(glance.keep, where), wishes, memory, read_only=read_only)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Event, Key
 from textual.reactive import Reactive, reactive
 
 from exotui.errors import ExotuiError
@@ -21,6 +21,7 @@ from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener, in_thread
 from exotui.tui.exporting import Exporting, Wanted
 from exotui.tui.keys import writes
+from exotui.tui.memory import Kept, Memory
 from exotui.tui.messages import (
     AddFinished,
     AddProgressed,
@@ -44,6 +45,7 @@ from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
+    from textual.theme import Theme
 
     from exotui.store.console import Limits
     from exotui.store.dataset import Dataset
@@ -75,6 +77,7 @@ class ExotuiApp(App[None]):
         "widgets/table.tcss",
         "widgets/viewbar.tcss",
         "widgets/keybar.tcss",
+        "widgets/hint.tcss",
         "screens/sources.tcss",  # of the view that opens first: read later, it would have all the others parsed again
     ]
     DEFAULT_MODE = VIEWS[0].name
@@ -92,6 +95,7 @@ class ExotuiApp(App[None]):
         glimpsed: Sequence[Source] = (),
         keep: Keeper | None = None,
         wishes: Wishes = NO_WISHES,
+        memory: Memory | None = None,
         *,
         read_only: bool = False,
     ) -> None:
@@ -99,16 +103,21 @@ class ExotuiApp(App[None]):
         glimpsed: the sources as they were last seen, shown until the session answers.
         keep: remembers them for the next time; called in a thread with the dataset's folder.
         wishes: what the user's settings say.
+        memory: where the reader left off; None to begin anew and remember nothing.
         read_only: nothing can be added, reviewed or exported.
         """
         no_colour = bool(os.environ.get("NO_COLOR"))
         if not no_colour:  # set but empty means nothing, and Textual takes it for a wish
             os.environ.pop("NO_COLOR", None)
+        if memory is not None:
+            self.DEFAULT_MODE = memory.view  # type: ignore[misc]  # Textual asks the app itself for it, and only once
         super().__init__(ansi_color=True if no_colour else None)
         for theme in THEMES:
             self.register_theme(theme)
-        if no_colour or wishes.theme != DEFAULT:
-            self.theme = NO_COLOUR if no_colour else wishes.theme
+        theme_name = NO_COLOUR if no_colour else self._theme_wanted(wishes, memory)
+        if theme_name != DEFAULT:
+            self.theme = theme_name
+        self.memory = memory
         self.wishes = wishes
         self.read_only = read_only
         if wishes.reduced_motion:
@@ -120,12 +129,17 @@ class ExotuiApp(App[None]):
         self._exporting = Exporting(self._limits)
         self._leaving = False
         self._target: Target | str = "Opening the dataset ..."
-        self.selection = Selection()
+        self.selection = memory.selection if memory is not None else Selection()
         self.failure: ExotuiError | None = None
         """Why the dataset could not be opened, once that is known; the app then ends."""
         self._views: list[ViewScreen] = []
         for view in VIEWS:
             self.add_mode(view.name, partial(self._made, view))
+
+    def _theme_wanted(self, wishes: Wishes, memory: Memory | None) -> str:
+        """What the settings say, else what was chosen in the program before."""
+        chosen = memory.theme if memory is not None and "theme" not in wishes.config.lines else None
+        return chosen if chosen in self.available_themes else wishes.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What style sheets and inks need beside Textual's own variables."""
@@ -144,6 +158,51 @@ class ExotuiApp(App[None]):
         for problem in self.wishes.problems:
             self.notify(plain(problem), title="Settings", severity="warning", markup=False, timeout=12)
         self.set_interval(_LOOK_SECONDS, partial(self.desk.look_for_batches, self))
+        if self.memory is not None:
+            self.set_interval(_LOOK_SECONDS, self._remember_session)
+            self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self._ask_overview()
+
+    def _ask_overview(self) -> None:
+        """Have the top line told what the dataset holds, where the view that lists the sources is not open."""
+        from exotui.tui.screens.sources import SourcesScreen, list_sources
+
+        if not any(isinstance(view, SourcesScreen) for view in self._views):
+            self.desk.ask(self, "sources", list_sources)
+
+    def kept(self, view: str) -> Kept:
+        """What a view kept when it was left."""
+        return self.memory.of_view(view) if self.memory is not None else {}
+
+    def wants_hint(self, view: str) -> bool:
+        """Whether a view is to say what to begin with."""
+        return self.memory is not None and self.memory.wants_hint(view)
+
+    def hint_done(self, view: str) -> None:
+        """The hint of this view has been heeded or put away, for good."""
+        if self.memory is not None:
+            in_thread(self, self.memory.note_hint(view), "program", exclusive=False)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if self.memory is not None and not self.no_color:
+            in_thread(self, self.memory.note_theme(theme.name), "program", exclusive=False)
+
+    def _remember_session(self) -> None:
+        """Have it written down where the reader is, if that is news."""
+        if (write := self._session_news()) is not None:
+            in_thread(self, write, "session", exclusive=False)
+
+    def _session_news(self) -> Callable[[], None] | None:
+        if self.memory is None:
+            return None
+        views = {view.VIEW: view.keeps() for view in self._views if view.is_mounted}
+        return self.memory.note_session(self.current_mode, self.selection, views)
+
+    async def on_event(self, event: Event) -> None:
+        """As in Textual; a view hears of every key, so that its hint goes once it was heeded."""
+        if isinstance(event, Key) and isinstance(self.screen, ViewScreen):
+            self.screen.hear(event.key)
+        await super().on_event(event)
 
     def pick(self, selection: Selection) -> None:
         """Make this the selection of all views."""
@@ -200,6 +259,7 @@ class ExotuiApp(App[None]):
         self.told = "comparing ..."
         for view in self._views:
             view.reload()
+        self._ask_overview()
         if self.screen not in self._views and isinstance(self.screen, Following):
             self.screen.reload()
 
@@ -225,6 +285,8 @@ class ExotuiApp(App[None]):
             self.tell("Files are still being added: q again leaves, and none of them is kept")
             return
         self._adding.stop()
+        if (write := self._session_news()) is not None:
+            write()
         self.exit()
 
     def action_view(self, name: str) -> None:
@@ -262,6 +324,8 @@ class ExotuiApp(App[None]):
         self.notify(plain(told), severity="error" if failed else "information", markup=False, timeout=8)
         if isinstance(self._target, Target) and self._target.moves and not failed:
             self.desk.move(partial(open_session, self._target.path))
+            if self.memory is not None:
+                self.memory.move(self._target.path)
             self.post_message(DatasetChanged())
         else:
             self.desk.look_for_batches(self)

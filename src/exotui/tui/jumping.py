@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
-from exotui.tui.screens.jump import LETTERS, Target
+LETTERS = "asdfghjklwertuiopzxcvbnm"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place to go to."""
+
+    key: str
+    """The letter that is typed."""
+    at: Offset
+    """Where on the screen the letter stands."""
+    name: str = ""
+    """What stands behind the letter, where the place itself is out of sight."""
+
 
 _BELOW_TOP = 2
 """The line on which the first name of a pane stands that is put away."""

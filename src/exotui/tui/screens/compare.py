@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from exotui.tui.selection import Selection
 
 PINNED = "Pinned figures"
+_WAYS = ("timeline", "matrix")
+"""Other ways to look at a topic; each is a class of the screen while it is chosen."""
 MOST_CARDS = 300
 """Figures of one topic side by side: their pairs grow with the square, and nobody reads more."""
 
@@ -82,8 +84,17 @@ class CompareScreen(ViewScreen):
         self._entitle("#reasons", "Why")
         self._entitle("#cards", "Side by side")
         self._entitle("#matrix", "All against all")
+        kept = self.shell.kept(self.VIEW)
+        self._conflicts_only = kept.get("only_conflicts") is True
+        for name in _WAYS:
+            self.set_class(kept.get(name) is True, f"-{name}")
         self.main_pane().focus()
         self.reload()
+
+    def keeps(self) -> dict[str, Any]:
+        """In which way the topic is looked at."""
+        ways = {name: self.has_class(f"-{name}") for name in _WAYS}
+        return super().keeps() | ways | {"only_conflicts": self._conflicts_only}
 
     def main_pane(self) -> Widget:
         """Cards or matrix, whichever is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from exotui.present import count, interval, line, period, review_sign, review_wo
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import bindings
+from exotui.tui.memory import kept_text
 from exotui.tui.messages import ConflictFound, FigureDetailed, FiguresListed, RowChosen
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
@@ -115,8 +116,17 @@ class FiguresScreen(ViewScreen):
     def on_mount(self) -> None:
         """Ask for all figures."""
         self._title("#listing", "Figures")
+        kept = self.shell.kept(self.VIEW)
+        self.query_one(Input).value = kept_text(kept, "filter") or ""
+        if (sort := kept_text(kept, "sort")) in {column.name for column in COLUMNS}:
+            self._sort, self._descending = sort, kept.get("descending") is True
         self.main_pane().focus()
         self.reload()
+
+    def keeps(self) -> dict[str, Any]:
+        """What is typed into the filter, and the order."""
+        order = {"sort": self._sort, "descending": self._descending}
+        return super().keeps() | order | {"filter": self.query_one(Input).value}
 
     def main_pane(self) -> Widget:
         """The table."""

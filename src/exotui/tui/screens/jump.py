@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from exotui.tui import ink
+from exotui.tui.jumping import Target
 from exotui.tui.messages import KeyClicked
 from exotui.tui.widgets.inked import Inked
-
-LETTERS = "asdfghjklwertuiopzxcvbnm"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One place to go to."""
-
-    key: str
-    """The letter that is typed."""
-    at: Offset
-    """Where on the screen the letter stands."""
-    name: str = ""
-    """What stands behind the letter, where the place itself is out of sight."""
 
 
 class Letter(Inked):

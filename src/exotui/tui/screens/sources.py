@@ -309,9 +309,10 @@ class SourcesScreen(ViewScreen):
         if self._article is None or selection.article_id is None:
             return
         if selection.article_id != self._article.article_id:
-            at = [source.article_id for source in self._sources or []].index(selection.article_id)
-            self._list("#sources").point(at)
-            self._open(selection.article_id)
+            ids = [source.article_id for source in self._sources or []]
+            if selection.article_id in ids:  # what was remembered or linked to may be gone
+                self._list("#sources").point(ids.index(selection.article_id))
+                self._open(selection.article_id)
             return
         ids = [marked.figure.figure_id for marked in self._figures]
         self._list("#figures").redraw()

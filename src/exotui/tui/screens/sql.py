@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from importlib.resources import files
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -24,6 +24,7 @@ from exotui.present import count, line, plain
 from exotui.tui.desk import in_thread
 from exotui.tui.exporting import Offer
 from exotui.tui.keys import bindings
+from exotui.tui.memory import kept_text
 from exotui.tui.messages import Answered, PageCame, QueryFailed, RecentQueries, SchemaRead
 from exotui.tui.querying import Querying
 from exotui.tui.screens.view import ViewScreen
@@ -79,6 +80,7 @@ class SqlScreen(ViewScreen):
         tree.border_title = Content(" Schema ")
         self.query_one("#editor").border_title = Content(" SQL ")
         self._say("F5 runs the statement under the cursor")
+        self._editor.write(kept_text(self.shell.kept(self.VIEW), "text") or "")
         self.main_pane().focus()
         self.set_interval(_TICK_SECONDS, self._tick)
         in_thread(self, self._warm, "warm")
@@ -88,6 +90,10 @@ class SqlScreen(ViewScreen):
     def on_unmount(self) -> None:
         """The console ends with its screen."""
         self._querying.close()
+
+    def keeps(self) -> dict[str, Any]:
+        """What is typed."""
+        return super().keeps() | {"text": self._editor.text}
 
     def main_pane(self) -> Widget:
         """The text of the editor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,10 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from exotui.tui.exporting import Offer, file_name
+from exotui.tui.jumping import panes, targets
 from exotui.tui.keys import ANYWHERE, bindings, key, remapped, writes
 from exotui.tui.messages import KeyClicked, ReviewWanted, SelectionChanged, ViewPicked
 from exotui.tui.reviewing import Subject
 from exotui.tui.views import VIEWS
+from exotui.tui.widgets.hint import Hint
 from exotui.tui.widgets.keybar import KeyBar
 from exotui.tui.widgets.viewbar import ViewBar
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from exotui.store.queries import Marked
     from exotui.store.source import Source
     from exotui.tui.desk import Desk
+    from exotui.tui.memory import Kept
     from exotui.tui.selection import Selection
     from exotui.tui.wishes import Wishes
 
@@ -50,6 +53,15 @@ class Shell(Protocol):
     def tell(self, message: str) -> None:
         """Say something in passing; it is never parsed as markup."""
 
+    def kept(self, view: str) -> Kept:
+        """What a view kept when it was left."""
+
+    def wants_hint(self, view: str) -> bool:
+        """Whether a view is to say what to begin with."""
+
+    def hint_done(self, view: str) -> None:
+        """The hint of this view has been heeded or put away, for good."""
+
 
 @runtime_checkable
 class Following(Protocol):
@@ -74,11 +86,45 @@ class ViewScreen(Screen[None]):
         """The top line, what the view is made of, the bottom line."""
         yield ViewBar(self.VIEW, self.shell.wishes.keymap)
         yield from self.compose_view()
+        if self.shell.wants_hint(self.VIEW):
+            yield Hint(self.VIEW, self.shell.wishes.keymap)
         yield KeyBar(self.shell.wishes.keymap)
 
     def compose_view(self) -> ComposeResult:
         """What stands between the two lines."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Go to the pane with which the view was left. Called after what the subclass does."""
+        self.call_after_refresh(self._return_to_pane, self.shell.kept(self.VIEW))
+
+    def _return_to_pane(self, kept: Kept) -> None:
+        for pane in panes(self):
+            if pane.id and pane.id == kept.get("focus"):
+                pane.focus()
+        zoomed = kept.get("zoomed")
+        if isinstance(zoomed, str):
+            for pane in self.query(Widget):
+                if pane.id == zoomed and pane.display and pane.allow_maximize:
+                    self.maximize(pane)
+
+    def keeps(self) -> dict[str, Any]:
+        """What is to be remembered of this view until the next start, as JSON can say it."""
+        return {
+            "focus": self.focused.id if self.focused is not None else None,
+            "zoomed": self.maximized.id if self.maximized is not None else None,
+        }
+
+    def hear(self, pressed: str) -> None:
+        """A key was pressed: a hint that named it, or that Esc puts away, is done with."""
+        for hint in self.query(Hint):
+            if hint.names(pressed):
+                hint.remove()
+                self.shell.hint_done(self.VIEW)
+
+    @on(Hint.Closed)
+    def _hint_closed(self) -> None:
+        self.hear("escape")
 
     def adopt(self, selection: Selection) -> None:
         """Show what is picked; called when the selection changes and when the view is opened."""
@@ -145,7 +191,6 @@ class ViewScreen(Screen[None]):
 
     def action_jump(self) -> None:
         """Put a letter over every pane, and go where the one that is typed leads."""
-        from exotui.tui.jumping import targets
         from exotui.tui.screens.jump import JumpScreen
 
         drawers = [self.query_one(selector) for selector in self.DRAWERS] if self.has_class("-narrow") else []
