@@ -168,8 +168,10 @@ class Line:
                 return False
             if lower in self.sets["timetabled"] and place and self.tags[place - 1] in ("noun", "name", "pron"):
                 return True
-            if self.tags[place] == "verb":
-                return not self._is_past(lower) and self._is_timetabled(place)
+            if self.tags[place] == "verb" and self._is_past(lower):
+                return False
+            if self.tags[place] == "verb" and self._is_timetabled(place):
+                return True
         return False
 
     def _is_timetabled(self, at: int) -> bool:

@@ -112,7 +112,8 @@ class Reading:
         """Whether a date compares, or stands in an insertion ('as much as in 2019', ', which rose in May, fell 3')."""
         lowers, sets = self.course.lowers, self.chronicle.cues.sets
         if after:
-            return lowers[dated.first - 1] in sets["equal"]
+            lead = dated.first - 2 if self.sentence.tags[dated.first - 1] == "prep" else dated.first - 1
+            return dated.role == "at" and lead > self.last and lowers[lead] in sets["equal"]
         if "," not in lowers[dated.last : self.first]:
             return False
         for at in range(dated.first - 1, max(0, dated.first - 1 - INSERTION), -1):
@@ -310,7 +311,8 @@ class Reading:
             return self.stated(), self.stated()
         if self.course.is_of_last() and self.chronicle.last is not None and not self.course.is_standing():
             return self.chronicle.last
-        if self.course.is_market() and not self.chronicle.scopes(self.sentence):
+        dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
+        if self.course.is_market() and all(self._is_aside(dated, dated.first > self.last) for dated in dates):
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()

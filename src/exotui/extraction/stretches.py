@@ -126,6 +126,8 @@ def _years_since(line: Line, first: int, last: int, month: int, direction: str |
 
     first, last: its months; a winter begins in the year before it ends.
     """
+    if direction == "next":
+        return -1 if first <= month else 0
     if first > last and month <= last:
         return 2 if direction == "last" else 1
     if first <= month and (month <= last or first > last):
