@@ -17,7 +17,7 @@ Case = dict[str, Any]
 FOUND = [
     {"file": path.stem, **case}
     for path in sorted(Path(__file__).parent.glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
 ]
 CASES: list[Case] = [{"key": f"c{number:03}", **case} for number, case in enumerate(FOUND)]
 
@@ -77,7 +77,8 @@ def test_near_misses(case: Case, views: dict[str, list[dict[str, Any]]]) -> None
 
 
 def test_every_rule_has_a_case_for_it_and_one_against_it(views: dict[str, list[dict[str, Any]]]) -> None:
-    rules = {row["rule"] for row in views["rules.catalog"] if row["verdict"]}
+    # What one sentence gets wrong by itself has cases of its own, in within.toml.
+    rules = {row["rule"] for row in views["rules.catalog"] if row["verdict"] and not row["rule"].endswith("-off")}
     assert {verdict.split()[3] for case in CASES for verdict in case["verdicts"]} == rules
     assert {rule for case in CASES for rule in case.get("against", ())} >= rules
 

@@ -221,6 +221,8 @@ WITH member AS (
     JOIN rules.placed AS a ON a.n = left_n
     JOIN rules.placed AS b ON b.n = right_n
     GROUP BY ALL
+    UNION ALL
+    SELECT topic, 0, count(*), 0 FROM rules.found JOIN rules.placed ON n = one_n GROUP BY topic
 )
 SELECT topic_names.key AS topic,
        rules.sentence_case(rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, ''))
@@ -230,4 +232,21 @@ SELECT topic_names.key AS topic,
 FROM gathered
 JOIN rules.topic_names USING (topic)
 LEFT JOIN labelled USING (topic)
-LEFT JOIN judged USING (topic);
+LEFT JOIN (
+    SELECT topic, sum(agree)::BIGINT AS agree, sum(conflict)::BIGINT AS conflict, sum(consistent)::BIGINT AS consistent
+    FROM judged GROUP BY topic
+) AS judged USING (topic);
+
+-- What one sentence of an article gets wrong by itself, as a comparison.
+CREATE OR REPLACE VIEW rules.found_in_words AS
+SELECT least(one_n, other_n) AS left_n, greatest(one_n, other_n) AS right_n,
+       least(a.figure_id, b.figure_id) AS left_id, greatest(a.figure_id, b.figure_id) AS right_id,
+       key AS topic, verdict, relation, rule, found.gap::FLOAT AS gap, rules.sentence_case(why) || '.' AS why
+FROM rules.found
+JOIN rules.catalog USING (rule)
+JOIN rules.scope AS a ON a.n = one_n
+JOIN rules.scope AS b ON b.n = other_n
+JOIN rules.placed ON placed.n = one_n
+JOIN rules.topic_names USING (topic);
+
+COMMENT ON VIEW rules.found_in_words IS 'One row a pair of figures of one sentence that cannot both be right';

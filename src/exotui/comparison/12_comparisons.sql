@@ -23,6 +23,11 @@ LEFT JOIN rules.hints USING (left_n, right_n)
 LEFT JOIN rules.decided USING (left_n, right_n)
 WHERE decided.left_n IS NULL OR decided.verdict IS NOT NULL
 UNION ALL
+-- What one sentence of an article gets wrong by itself.
+SELECT left_id, right_id, found.topic, verdict, relation, rule, false, gap, why, NULL, NULL
+FROM rules.found_in_words AS found
+ANTI JOIN rules.decided USING (left_n, right_n)
+UNION ALL
 -- What the rules do not put side by side.
 SELECT
     left_id, right_id, decided.topic, verdict, 'same', 'review', false,

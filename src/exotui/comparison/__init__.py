@@ -93,7 +93,14 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
     countries = " ".join(lexicon.table("regions")["names"].values()).lower().replace("-", " ")
     words = {"country_words": sorted({word for word in countries.split() if word[0].isalpha()})}
     telling = {"telling_words": relations["telling"]["words"].split()}
-    return {**thresholds, **speakers, **words, **telling, **relations["patterns"]}
+    return {
+        **thresholds,
+        **speakers,
+        **words,
+        **telling,
+        **relations["patterns"],
+        **lexicon.table("within")["patterns"],
+    }
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
