@@ -26,6 +26,7 @@ from exotui.tui.messages import (
     AddFinished,
     AddProgressed,
     AskFailed,
+    CopyWanted,
     DatasetChanged,
     DatasetOpened,
     ExportFinished,
@@ -211,6 +212,11 @@ class ExotuiApp(App[None]):
             self.refresh_bindings()
             if isinstance(self.screen, ViewScreen):
                 self.screen.post_message(SelectionChanged(selection))
+
+    @on(CopyWanted)
+    def _copy(self, message: CopyWanted) -> None:
+        self.copy_to_clipboard(message.text)
+        self.tell(message.told)
 
     def open_view(self, name: str) -> None:
         """Switch to a view; it opens where the selection is."""

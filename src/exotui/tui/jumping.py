@@ -10,6 +10,8 @@ from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from exotui.tui.wording import title_of
+
 LETTERS = "asdfghjklwertuiopzxcvbnm"
 
 
@@ -41,7 +43,7 @@ def targets(screen: Screen[None], drawers: Collection[Widget]) -> dict[Target, W
         if spot is not None:
             found[Target(letter, spot)] = pane
         elif pane in drawers and not pane.display:
-            name = str(pane.border_title or pane.id or "").strip()
+            name = title_of(pane)
             at_right = pane.styles.dock == "right"
             x = screen.size.width - len(name) - 4 if at_right else 0
             found[Target(letter, Offset(x, away), name)] = pane

@@ -114,6 +114,7 @@ KEYS: tuple[Key, ...] = (
     Key("check", "K", "app.check", "Check a claim", ANYWHERE, "check"),
     Key("article.browse", "o", "browse", "Open the address in the browser", ANYWHERE, "browser"),
     Key("copy", "y", "copy", "Copy the figure, sentence and source", ANYWHERE, "copy"),
+    Key("pane.words", "Y", "words", "This pane as plain text, to read or to copy", ANYWHERE),
     Key("add", "a", "app.add", "Add files or folders", ANYWHERE, "add", writes=True),
     Key("export", "e", "app.export", "Export what is on the screen", ANYWHERE, "export", writes=True),
     Key("zoom", "z", "zoom", "Let this pane fill the screen, and back", ANYWHERE, "zoom"),

@@ -247,6 +247,15 @@ class ViewPicked(Message):
 
 
 @dataclass(repr=False, eq=False)
+class CopyWanted(Message):
+    """A text is to be handed to the clipboard."""
+
+    text: str
+    told: str
+    """What the reader is told once it was."""
+
+
+@dataclass(repr=False, eq=False)
 class KeyClicked(Message):
     """A key was clicked in the bottom line."""
 

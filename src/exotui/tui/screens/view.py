@@ -250,6 +250,15 @@ class ViewScreen(Screen[None]):
             self.shell.copy_to_clipboard(as_citation(marked))
             self.shell.tell("Copied the figure with its sentence and source")
 
+    def action_words(self) -> None:
+        """Show all that the pane with the focus says, as plain text."""
+        from exotui.tui.reading import pane_around, pane_words
+        from exotui.tui.screens.words import WordsScreen
+        from exotui.tui.wording import title_of
+
+        pane = pane_around(self.focused if self.focused is not None else self.main_pane())
+        self.app.push_screen(WordsScreen(title_of(pane), pane_words(pane)))
+
     def action_browse(self) -> None:
         """Open the address of the article in the browser, if it has one."""
         marked = self.figure_here()

@@ -14,6 +14,7 @@ from exotui.tui.flow import Mark, flow
 from exotui.tui.messages import FigurePointed
 from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import WHOLE_CELLS, words_of
 
 if TYPE_CHECKING:
     from exotui.model import Article
@@ -146,6 +147,15 @@ class ArticleView(InkedScroll):
                 name = f"{'lit' if lit else 'mark'}-{self._flow.marks[piece.mark].kind}"
             runs.append((piece.text, name))
         return tuple(runs)
+
+    def in_words(self) -> list[str]:
+        """The article, its figures with their signs."""
+        if self._article is None:
+            return []
+        marks = [_mark(marked) for marked in self._figures]
+        whole = flow(self._article.text, marks, max(len(self._article.text) * 2, 1))
+        rows = ["".join(piece.text for piece in whole.pieces(row)) for row in range(len(whole.rows))]
+        return [*words_of(_head(self._article, self._figures, WHOLE_CELLS)), *rows]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the figure under the mouse."""

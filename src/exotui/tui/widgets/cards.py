@@ -10,6 +10,7 @@ from exotui.layout.board import Board
 from exotui.tui import ink, rows
 from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import WHOLE_CELLS, words_of
 
 _LEAST_CELLS = 26
 _MOST_CELLS = 46
@@ -100,6 +101,14 @@ class Cards(InkedScroll):
             parts.append(self.strip((("│", "hair"),), 1))
         rest = self.size.width - sum(part.cell_length for part in parts)
         return Strip.join([*parts, self.strip((), max(rest, 0))])
+
+    def in_words(self) -> list[str]:
+        """One card after the other."""
+        cards = (
+            rows.card(self._board, number, WHOLE_CELLS, marked.figure.figure_id in self._pinned)
+            for number, marked in enumerate(self._board.figures)
+        )
+        return [told for card in cards for told in (*words_of(card), "")]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the card under the mouse."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exotui.tui import rows
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import WHOLE_CELLS, words_of
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -27,6 +28,10 @@ class Facts(InkedScroll, can_focus=False):
         self._marked = marked
         self._lay_out()
         self.scroll_to(y=0, animate=False)
+
+    def in_words(self) -> list[str]:
+        """All that there is to say of the figure."""
+        return words_of(rows.facts(self._marked, WHOLE_CELLS)) if self._marked else []
 
     def on_resize(self) -> None:
         """The lines are as wide as the widget."""

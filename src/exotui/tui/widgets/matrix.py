@@ -12,6 +12,7 @@ from exotui.tui import ink
 from exotui.tui.messages import PairPointed
 from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import board_words
 
 _NAME_CELLS = 32
 _NARROW_NAME_CELLS = 20
@@ -87,6 +88,10 @@ class Matrix(InkedScroll):
     def on_resize(self) -> None:
         """Other columns may fit."""
         self._reveal()
+
+    def in_words(self) -> list[str]:
+        """The figures and how each stands to the others."""
+        return board_words(self._board)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the pair under the mouse."""

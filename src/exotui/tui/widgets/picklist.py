@@ -12,6 +12,7 @@ from textual.strip import Strip
 from exotui.tui import ink
 from exotui.tui.messages import RowChosen, RowHighlighted
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import MOST_ROWS, WHOLE_CELLS, words_of
 
 Drawing = Callable[[int, int], list[ink.Line]]
 """Row number and cells -> its lines."""
@@ -145,6 +146,17 @@ class PickList(InkedScroll):
     def action_edge(self, side: int) -> None:
         """To the first row or to the last one."""
         self._move_to(0 if side < 0 else self._count - 1)
+
+    def in_words(self) -> list[str]:
+        """The rows, those around the cursor where there are very many."""
+        if self._draw is None or not self._count:
+            return [self._empty]
+        first = max(min(self.cursor - MOST_ROWS // 2, self._count - MOST_ROWS), 0)
+        found: list[str] = []
+        for row in range(first, min(first + MOST_ROWS, self._count)):
+            number = f"{row + 1} of {self._count:,}" + (", under the cursor" * (row == self.cursor))
+            found += [number, *(told for told in words_of(self._draw(row, WHOLE_CELLS)) if told), ""]
+        return found
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the row under the mouse."""

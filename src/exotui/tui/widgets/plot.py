@@ -13,6 +13,7 @@ from exotui.tui import ink
 from exotui.tui.messages import CardPointed
 from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import board_words
 
 _NAME_CELLS = (16, 24, 38)
 """Cells of the names on a narrow, a middling and a wide line."""
@@ -55,6 +56,10 @@ class IntervalPlot(InkedScroll):
         """The line is as long as the widget is wide, and the figure under the cursor stays in sight."""
         self._lay_out()
         self.point(self._pointed)
+
+    def in_words(self) -> list[str]:
+        """The figures and how each stands to the others."""
+        return board_words(self._board)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the figure under the mouse."""

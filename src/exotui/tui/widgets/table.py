@@ -308,6 +308,17 @@ class Table(InkedScroll):
             self._reveal()
             self.refresh()
 
+    def in_words(self) -> list[str]:
+        """The rows that are seen, a line each, every cell whole and after the name of its column."""
+        first = self.scroll_offset.y
+        found = []
+        for row in range(first, min(first + max(self.size.height - 1, 1), self.rows.count)):
+            cells = self.cells(row) or ()
+            named = zip((column.title or column.name for column in self.rows.columns), cells, strict=False)
+            told = "; ".join(f"{name}: {present.line(cell)}" for name, cell in named if cell)
+            found.append(f"{row + 1} of {self.rows.count:,}: {told}")
+        return found
+
     def on_click(self, event: Click) -> None:
         self.focus()
         offset = event.get_content_offset(self)

@@ -9,6 +9,7 @@ from exotui.layout.scale import Scale, Tick, days_for, scale_for
 from exotui.present import verdict_kind
 from exotui.tui import ink
 from exotui.tui.widgets.inked import InkedScroll
+from exotui.tui.wording import board_words
 
 _AXIS_CELLS = 9
 
@@ -31,6 +32,10 @@ class Timeline(InkedScroll):
         """Light up a figure."""
         self._pointed = number
         self._lay_out()
+
+    def in_words(self) -> list[str]:
+        """The figures and how each stands to the others."""
+        return board_words(self._board)
 
     def on_resize(self) -> None:
         """The drawing fills the widget."""
