@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
@@ -346,6 +348,20 @@ def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     with written_aside(place, replace=True) as stream:
         stream.write(b"whole")
     assert place.read_text() == "whole"
+
+
+def test_what_a_killed_writer_left_goes_and_what_a_living_one_writes_stays(tmp_path: Path) -> None:
+    killed = (
+        "import os, sys; from exotui.export.aside import written_aside\n"
+        "with written_aside(sys.argv[1], replace=True) as stream: stream.write(b'half'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(tmp_path / "a.csv")], check=False)
+    assert [path.name[0] for path in tmp_path.iterdir()] == ["."]
+    with written_aside(tmp_path / "a.csv", replace=True) as slow:
+        slow.write(b"slow")
+        with written_aside(tmp_path / "b.csv", replace=True) as quick:
+            quick.write(b"quick")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.csv": "slow", "b.csv": "quick"}
 
 
 def test_what_was_not_named_to_be_replaced_stays(tmp_path: Path) -> None:

@@ -19,10 +19,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from exotui import extract
+from exotui.model import Article
+from exotui.read import read_bytes
 from exotui.store.dataset import Dataset
+from exotui.store.merging import FACTOR
+from exotui.store.session import Session
 from exotui.store.soundness import findings
 
 ARTICLES = 6
@@ -155,18 +160,85 @@ def refreshes(attack: Attack, rounds: int) -> Tally:
     return tally
 
 
-def exports(attack: Attack, rounds: int) -> Tally:
-    """Kill `figures --output`, which replaces a file: a reader finds the old one or the new one, whole."""
+def exports(attack: Attack, command: str, name: str, rounds: int) -> Tally:
+    """Kill what replaces a file: a reader finds the old one or the new one, whole, and no parts pile up beside it."""
     tally = Tally()
     attack.whole("add", attack.files())
-    target = attack.folder / "figures.csv"
-    attack.whole("figures", "--output", target)
-    whole = target.read_bytes()
+    target = attack.folder / "out" / name
+    target.parent.mkdir()
+    attack.whole(command, "--output", target)
+    old = target.read_bytes()
+    attack.whole("add", attack.files())
+    attack.whole(command, "--output", target)
+    new = target.read_bytes()
     for _ in range(rounds):
         tally.rounds += 1
-        tally.reported += sum(killed(attack, [attack.start("figures", "--output", target)], tally))
-        if target.read_bytes() != whole:
+        target.write_bytes(old)
+        ended = killed(attack, [attack.start(command, "--output", target)], tally)
+        tally.reported += sum(ended)
+        if target.read_bytes() not in ((new,) if ended[0] else (old, new)):
             tally.losses.append("the file is neither the old one nor the new one")
+    attack.whole(command, "--output", target)
+    left = [path.name for path in target.parent.iterdir() if path != target]
+    return replace(tally, losses=[*tally.losses, *(f"left behind: {name}" for name in left)])
+
+
+def reviews(attack: Attack, rounds: int) -> Tally:
+    """Kill `review`, two at a time: each that was reported is there, none is there twice or in half."""
+    tally = Tally()
+    attack.whole("add", attack.files())
+    with Session(Dataset.open(attack.place)) as session:
+        names = [row["figure_id"] for row in session.rows("SELECT figure_id FROM figures ORDER BY ALL")]
+    attack.whole("review", names[0], "confirm", "--note", "the first")
+    notes = {"the first"}
+    for number in range(rounds):
+        tally.rounds += 1
+        given = [f"round {number}, {which}" for which in ("one", "two")]
+        figure = attack.rng.choice(names)
+        ended = killed(attack, [attack.start("review", figure, "confirm", "--note", note) for note in given], tally)
+        tally.reported += sum(ended)
+        read = Dataset.open(attack.place)
+        seen = [each.note for file in read.review_files() for each in file.reviews]
+        notes |= {note for note, done in zip(given, ended, strict=True) if done}
+        if read.damaged or len(set(seen)) != len(seen):
+            tally.losses.append("a review is there in half or twice")
+        if not notes <= set(seen):
+            tally.losses.append(f"a review that was reported is gone: {sorted(notes - set(seen))}")
+        notes = set(seen)
+    attack.whole("review", names[0], "confirm", "--note", "the last")
+    left = [path.name for path in (attack.place / "reviews").iterdir() if path.suffix != ".parquet"]
+    return replace(tally, losses=[*tally.losses, *(f"left behind: {name}" for name in left)])
+
+
+def merges(attack: Attack, rounds: int) -> Tally:
+    """Kill an `add` that merges: there are so many small batches that each next one would make a large one of them."""
+    tally = Tally()
+    attack.whole("add", attack.files())
+    for _ in range(rounds):
+        tally.rounds += 1
+        dataset = Dataset.open(attack.place)
+        small = sum(batch.articles < FACTOR for batch in dataset.batches())
+        for _ in range(FACTOR - 1 - small):
+            attack.made += 1
+            text = f"Flood {attack.made} in Peru killed {attack.made % 97 + 2} people on 2 May 2023, the mayor said.\n"
+            taken = read_bytes(text.encode(), f"small-{attack.made}.txt")
+            assert isinstance(taken, Article)
+            dataset.write_batch([taken], extract(taken.text, article_id=taken.article_id))
+        attack.expected = attack.known()
+        ended = killed(attack, [attack.start("add", attack.files())], tally)
+        tally.reported += sum(ended)
+        seen = attack.known()
+        tally.losses += attack.unsound()
+        if not attack.expected <= seen or len(seen - attack.expected) not in (0, ARTICLES):
+            tally.losses.append("an article is gone, or a batch came in half")
+        if ended[0] and seen == attack.expected:
+            tally.losses.append("a batch that was reported is not there")
+        with Session(Dataset.open(attack.place)) as session:
+            stated = session.rows("SELECT sha256 FROM articles")
+        if len(stated) != len(seen):
+            tally.losses.append("an article is there twice")
+    attack.whole("add", *sorted(attack.folder.glob("in-*")))
+    tally.losses += attack.unsound() + rubbish(attack)
     return tally
 
 
@@ -192,10 +264,13 @@ def main() -> int:
     chosen = parser.parse_args()
     share = max(1, chosen.kills // 10)
     kinds = {
-        "add, one writer": lambda attack: adds(attack, 1, 4 * share),
+        "add, one writer": lambda attack: adds(attack, 1, 3 * share),
         "add, three writers": lambda attack: adds(attack, 3, 2 * share),
-        "refresh": lambda attack: refreshes(attack, 2 * share),
-        "figures --output": lambda attack: exports(attack, 2 * share),
+        "add that merges": lambda attack: merges(attack, share),
+        "refresh": lambda attack: refreshes(attack, share),
+        "review, two at once": lambda attack: reviews(attack, share),
+        "figures --output": lambda attack: exports(attack, "figures", "figures.csv", share),
+        "export": lambda attack: exports(attack, "export", "report.html", share),
     }
     print(f"{'attack':<28}{'rounds':>8}{'kills':>8}{'reported':>10}{'lost':>8}")
     lost: list[str] = []

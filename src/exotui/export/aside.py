@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import IO
 
 from exotui.errors import UsageError
+from exotui.store.place import Aside, sweep
+
+_NAME = "exotui-file"
+"""Of the hidden folder that a file is written in: nobody else's would be called so, and a dead writer's is removed."""
 
 
 @contextmanager
@@ -19,23 +23,24 @@ def written_aside(output: str | Path, *, replace: bool) -> Iterator[IO[bytes]]:
     Raises: UsageError if the file is there and may not be replaced, or if the disk refuses.
     """
     path = Path(output).expanduser()
-    is_stream = path.exists() and not path.is_file()
-    aside = path if is_stream else path.with_name(f"{path.name}.part-{os.getpid()}")
     try:
-        if path.exists() and not is_stream and not replace:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                yield stream
+            return
+        if path.exists() and not replace:
             raise FileExistsError(0, "this file is there already")
-        with aside.open("wb") as stream:
-            yield stream
-            stream.flush()
-            if not is_stream:
+        path.parent.stat()  # a folder that is not there is not made
+        sweep(path.parent, _NAME)
+        with Aside(path.parent, _NAME) as aside:
+            file = aside.path / "file"
+            with file.open("wb") as stream:
+                yield stream
+                stream.flush()
                 os.fsync(stream.fileno())
-        if not is_stream:
-            _settle(aside, path, replace)
+            _settle(file, path, replace)
     except OSError as error:
         raise UsageError(f"{output}: {error.strerror or error}") from error
-    finally:
-        if not is_stream:
-            aside.unlink(missing_ok=True)
 
 
 def _settle(aside: Path, path: Path, replace: bool) -> None:

@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure, Review
 from exotui.store import reviews, schema
-from exotui.store.place import HIDDEN, remove_folder, write_file
+from exotui.store.place import HIDDEN, remove_folder, sweep, write_file
 from exotui.store.reviews import ReviewFile
 from exotui.store.writer import TABLES, UNREADABLE, BatchWriter, disk_errors, one_line
 
@@ -336,6 +336,7 @@ def _create(path: Path) -> None:
             raise DatasetError(f"{path}: not a dataset, and not empty")
         name = "".join(c for c in path.name if c.isprintable() and not "\ud800" <= c <= "\udfff")
         described = f"name = {json.dumps(name, ensure_ascii=False)}\nschema = {schema.VERSION}\n"
+        sweep(path)
         write_file(path / _DESCRIPTION, described.encode())
 
 

@@ -52,10 +52,13 @@ class Aside:
         os.close(self._lock)
 
 
-def sweep(parent: Path) -> list[str]:
-    """Remove what dead writers left in `parent`; names of what was removed."""
+def sweep(parent: Path, name: str = "") -> list[str]:
+    """Remove what dead writers left in `parent`; names of what was removed.
+
+    name: only of what was to be called so; of anything if empty.
+    """
     removed = []
-    for path in _leftovers(parent):
+    for path in _leftovers(parent, name):
         with contextlib.suppress(OSError), locked(path):
             shutil.rmtree(path)
             removed.append(path.name)
@@ -96,10 +99,11 @@ def _locked_folder(parent: Path, name: str) -> tuple[Path, int]:
         os.close(lock)
 
 
-def _leftovers(parent: Path) -> list[Path]:
+def _leftovers(parent: Path, name: str) -> list[Path]:
     if not parent.is_dir():
         return []
-    return [path for path in parent.iterdir() if path.name.startswith(HIDDEN) and path.is_dir()]
+    start = f"{HIDDEN}{name}-" if name else HIDDEN
+    return [path for path in parent.iterdir() if path.name.startswith(start) and path.is_dir()]
 
 
 @contextlib.contextmanager
