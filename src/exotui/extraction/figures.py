@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from exotui.errors import InputError
 from exotui.extraction.measures import Measure, measures
 from exotui.extraction.modality import modality
 from exotui.extraction.periods import period
@@ -18,6 +19,9 @@ from exotui.extraction.speakers import Speakers, speakers
 from exotui.extraction.text import Document, Sentence
 from exotui.lexicon import load
 from exotui.model import Figure
+
+MOST_FIGURES = 20_000
+"""Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 
 
 def extract(
@@ -36,7 +40,7 @@ def extract(
     article_id: the first part of each `figure_id`.
     language: ISO 639-1 code of a folder of the lexicon.
 
-    Raises: ValueError if `published` is a string but no ISO date.
+    Raises: ValueError if `published` is a string but no ISO date; InputError if there are more than MOST_FIGURES.
 
     Example:
         >>> (figure,) = extract("More than 1,200 people marched on Sunday.")
@@ -48,6 +52,8 @@ def extract(
     found = find_quantities(document)
     if not any(found):
         return []
+    if sum(map(len, found)) > MOST_FIGURES:
+        raise InputError(f"{article_id}: it states more than {MOST_FIGURES:,} figures, as no article does")
     said = speakers(document)
     return [
         _figure(article_id, ordinal, sentence, quantity, measure, said)

@@ -42,7 +42,7 @@ def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     batch: with the column `text`, and if there are any `article_id`, `title`, `published` (a date or an ISO string)
     and `language`; more columns are passed over. Where there is no article_id, the digest of the text names it.
     Returns: the columns of the view `figures`, in reading order.
-    Raises: UsageError if `text` is missing.
+    Raises: UsageError if `text` is missing; InputError if one text states more figures than any article does.
     """
     if "text" not in batch.schema.names:
         raise UsageError("a batch of articles needs a column `text`")

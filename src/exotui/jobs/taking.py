@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from exotui import extraction, read
+from exotui.errors import InputError
 from exotui.jobs.fetching import SCHEMES, Address, fetch
 from exotui.lexicon import languages
 from exotui.model import Article, Rejection
@@ -54,6 +55,8 @@ def take(source: Input, known: Container[str] = ()) -> Taken:
             found = replace(found, source=named)
             taken = Taken(named, found, None, sketch("")) if found.sha256 in known else extracted(found)
             return replace(taken, redirects=redirects)
+    except InputError as error:
+        found = Rejection(named, str(error))
     except Exception as error:  # whatever one input does, the others go on
         found = Rejection(named, f"the program failed on it ({type(error).__name__}: {error})")
     return Taken(named, replace(found, source=named), None, sketch(""))

@@ -27,7 +27,12 @@ from exotui.read.dates import parse_day
 from exotui.read.decoding import MAX_BYTES, decode
 from exotui.read.language import language_of
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "walk"]
+__all__ = ["MAX_BYTES", "MAX_TEXT", "read", "read_bytes", "walk"]
+
+MAX_TEXT = 4_000_000
+"""Characters of the longest text of an article: some eight novels."""
+
+_TOO_LONG = f"its text is longer than {MAX_TEXT:,} characters"
 
 LONGEST_STATED = 1000
 """Characters that are kept of a title, a name or an address."""
@@ -99,10 +104,14 @@ def read_bytes(raw: bytes, source: str | Path) -> Article | Rejection:
         if reason:
             return Rejection(given, reason)
         found = _from_webpage(text, lexicon)
+    elif len(text) > MAX_TEXT:
+        return Rejection(given, _TOO_LONG)
     else:
         found = _from_text(text, suffix in _MARKDOWN, lexicon)
     if not found.text:
         return Rejection(given, "no text in it")
+    if len(found.text) > MAX_TEXT:
+        return Rejection(given, _TOO_LONG)
     return _article(found, given, lexicon)
 
 
