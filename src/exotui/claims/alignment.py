@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exotui.claims.intervals import bearing
+from exotui.claims.measures import converts, in_unit
 from exotui.claims.quantities import Stated, stated
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, groups_of
@@ -127,7 +128,8 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     enough = (SAME_COUNT if bound else MAYBE) if known else (MAYBE_BOUND if bound else 0.0)
     best: tuple[float, Answer] | None = None
     for fit, placed in fits:
-        finding = says(placed.quantity, claimed.quantity)
+        found_as = in_unit(placed.quantity, claimed.quantity.unit, claimed.sentence.document.lexicon)
+        finding = says(found_as, claimed.quantity)
         supported = finding is Finding.SUPPORTED and fit >= enough
         rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:
@@ -162,7 +164,7 @@ def _fit(claimed: Placed, found: Placed) -> float:
     whole = sum(word.weight for word in claimed.context)
     near = shared / whole if whole else 0.5
     if mine.unit is not None or theirs.unit is not None:
-        if mine.unit == theirs.unit:
+        if mine.unit == theirs.unit or converts(mine.unit, theirs.unit, claimed.sentence.document.lexicon):
             return SAME_COUNT + near
         return OTHER_COUNT * near if _bare(mine) or _bare(theirs) else 0.0
     if mine.head is None or theirs.head is None:
@@ -176,7 +178,7 @@ def same_heads(claimed: Placed, found: Placed) -> bool:
     """Whether two quantities count things under the same noun, or people where one names them no further."""
     mine, theirs = claimed.quantity, found.quantity
     if mine.unit is not None or theirs.unit is not None:
-        return mine.unit == theirs.unit
+        return mine.unit == theirs.unit or converts(mine.unit, theirs.unit, claimed.sentence.document.lexicon)
     if mine.head is None or theirs.head is None:
         return mine.head is theirs.head
     lexicon = claimed.sentence.document.lexicon

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads
+from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import Stated, stated
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import (
     Word,
     alike,
     deeds,
+    name_around,
     nearness,
     negated,
     opposed,
@@ -32,6 +34,8 @@ WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
+PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
+"""Quantifiers that are surely less than most."""
 WHERE = frozenset(("in", "at", "near", "off"))
 """Prepositions behind which a name is a place."""
 SAME_NUMBER = 0.1
@@ -110,7 +114,7 @@ def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part], told: frozen
     share = share_covered(claimed, keys)
     if share < WORTH_TELLING:
         return None
-    quantities = [*own.quantities, *(placed for part in beside for placed in part.quantities)]
+    quantities = [*_in_place(claim, own), *(placed for part in beside for placed in part.quantities)]
     answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
     missing = [word for word in claimed if not nearness(word, keys)]
     turned = _turned(claim, own, missing, share)
@@ -128,6 +132,9 @@ def _weigh(
     against = next((each for each in answers if each.finding is Finding.CONTRADICTED), None)
     silent = next((each for each in answers if each.stated is None and not _pronoun(each.claimed)), None)
     apart = next((each for each in answers if each.finding is Finding.NOT_COVERED and each.stated), None)
+    if against is not None and _together(against.claimed, own):
+        why = f"The numbers of the text make “{against.claimed.quote}” together."
+        return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
     if against is not None and against.stated is not None:
         same = same_heads(against.claimed, against.stated) and not _elsewhere(missing)
         same = same and not any(unreal(part.sentence) for part in (*claim, own))
@@ -149,10 +156,49 @@ def _weigh(
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
     if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
         return Judgement(Finding.NOT_COVERED, share, "The text has it as a plan or a possibility.", placed)
+    said = Said(own.sentence, own.words)
+    for part in claim:
+        found = difference(Said(part.sentence, part.words), said, missing)
+        if found is not None:
+            sure = share >= ENOUGH or found[0] is Finding.NOT_COVERED
+            return Judgement(found[0] if sure else Finding.NOT_COVERED, share, found[1], placed)
     if decided is None or placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
     same = placed.quantity.value == decided.claimed.quantity.value
     return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
+
+
+def _together(claimed: Placed, own: Part) -> bool:
+    """Whether the numbers of a sentence, none of which is a part of another, add up to one of a claim."""
+    tokens = own.sentence.tokens
+    if len(own.quantities) < 2 or any(token.lower in ("including", "among", "of", "from") for token in tokens):
+        return False
+    alike_ = [placed.quantity for placed in own.quantities if placed.quantity.unit == claimed.quantity.unit]
+    values = [quantity.value for quantity in alike_ if quantity.value is not None]
+    return len(values) == len(own.quantities) and claimed.quantity.value == sum(values)
+
+
+def _in_place(claim: Sequence[Part], own: Part) -> list[Placed]:
+    """The quantities of a sentence without those of other places: '12 in Oslo and 9 in Rome' has one of Rome."""
+    found = own.quantities
+    if len(found) < 2 or sum(len(part.quantities) for part in claim) != 1:
+        return found
+    mine = [word for part in claim for word in _where(part)]
+    limits = [*(placed.quantity.first for placed in found[1:]), len(own.sentence.tokens)]
+    places = [
+        [word for word in _where(own) if placed.quantity.last <= word.place < limit]
+        for placed, limit in zip(found, limits, strict=True)
+    ]
+    if not any(_share(mine, each) for each in places):
+        return found
+    return [placed for placed, each in zip(found, places, strict=True) if not each or _share(mine, each)]
+
+
+def _where(part: Part) -> list[Word]:
+    """The names in which a sentence sets something: 'in Oslo', not 'in Norwegian waters'."""
+    tags = part.sentence.tags
+    named = [word for preposition, word in settings(part.sentence, part.words) if preposition in WHERE]
+    return [word for word in named if tags[word.place + 1 : word.place + 2] not in (["noun"], ["adj"])]
 
 
 def _pronoun(claimed: Placed) -> bool:
@@ -195,7 +241,9 @@ def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: fl
                 return turn._replace(strength=share)
         opposite = _opposite(part, own, missing)
         if opposite is not None and share >= WORTH_TELLING:
-            sure = share >= ENOUGH and not _elsewhere(missing)
+            whole = sum(word.weight for part in claim for word in part.words)
+            told = share + max(word.weight for word in missing) / whole
+            sure = max(share / ENOUGH, told / SAME_MATTER) >= 1 and not _elsewhere(missing)
             return opposite._replace(strength=share, finding=opposite.finding if sure else Finding.NOT_COVERED)
     return None
 
@@ -227,10 +275,16 @@ def _reversed(part: Part, own: Part) -> Judgement | None:
     theirs = deeds(own.sentence, own.words)
     for mine in deeds(part.sentence, part.words):
         for other in theirs:
-            crossed = alike(mine.who, other.whom) and alike(mine.whom, other.who)
-            if crossed and mine.what.lemma == other.what.lemma and not alike(mine.who, mine.whom):
+            who, whom = name_around(part.words, mine.who), name_around(part.words, mine.whom)
+            there, back = name_around(own.words, other.whom), name_around(own.words, other.who)
+            crossed = _share(who, there) and _share(whom, back) and not _share(who, whom)
+            if crossed and mine.what.lemma == other.what.lemma and other.what.tag == mine.what.tag:
                 return Judgement(Finding.CONTRADICTED, 0.0, "The text has it the other way round: who did it to whom.")
     return None
+
+
+def _share(some: Sequence[Word], others: Sequence[Word]) -> bool:
+    return any(alike(one, other) for one in some for other in others)
 
 
 _RANKS = {"none": 0, "some": 1, "most": 2, "all": 3}
@@ -238,13 +292,14 @@ _RANKS = {"none": 0, "some": 1, "most": 2, "all": 3}
 
 def _quantified(part: Part, own: Part) -> Judgement | None:
     theirs = quantified(own.sentence, own.words)
-    for which, word in quantified(part.sentence, part.words):
-        for other, twin in theirs:
+    for which, word, _ in quantified(part.sentence, part.words):
+        for other, twin, at in theirs:
             if word.lemma != twin.lemma or _RANKS[other] >= _RANKS[which] > 0:
                 continue
             if other == which:
                 continue
-            finding = Finding.CONTRADICTED if "none" in (which, other) else Finding.NOT_COVERED
+            exact = own.sentence.tokens[at].lower in PARTS
+            finding = Finding.CONTRADICTED if exact or "none" in (which, other) else Finding.NOT_COVERED
             return Judgement(finding, 0.0, f"The text says “{other}” of “{word.lemma}”, the claim “{which}”.")
     return None
 

@@ -261,14 +261,14 @@ def _numbers(sentence: Sentence, at: int) -> bool:
     return bool(following) and (following[0].text == "." or following[0].kind == "number")
 
 
-def quantified(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
-    """The words of which a sentence says that all, most, some or none of them: (which, word)."""
+def quantified(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word, int]]:
+    """The words of which a sentence says that all, most, some or none of them: (which, word, its token)."""
     known = tables(sentence.document.lexicon)
     pairs = []
     for at, token in enumerate(sentence.tokens):
         which = known.quantifiers.get(token.lower)
         if which is not None:
-            pairs += [(which, word) for word in found if at < word.place <= at + QUANTIFIED_TOKENS][:2]
+            pairs += [(which, word, at) for word in found if at < word.place <= at + QUANTIFIED_TOKENS][:2]
     return pairs
 
 
@@ -298,6 +298,19 @@ def _between_names(sentence: Sentence, place: int) -> bool:
     return around and tags[place] == "noun" and sentence.tokens[place].text.islower()
 
 
+def name_around(found: list[Word], word: Word) -> list[Word]:
+    """The words of the name that a word is part of: 'Ana Beltran'; the word alone where it is none."""
+    if word.tag != "name":
+        return [word]
+    places = {each.place: each for each in found if each.tag == "name"}
+    first = last = word.place
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    return [places[place] for place in range(first, last + 1)]
+
+
 class Deed(NamedTuple):
     """Who did what to whom."""
 
@@ -321,5 +334,7 @@ def deeds(sentence: Sentence, found: list[Word]) -> list[Deed]:
             continue
         if "by" in lowers[verb.place + 1 : verb.place + 3]:
             who, whom = whom, who
+        elif sentence.tags[whom.place - 1] in ("prep", "to"):
+            continue
         pairs.append(Deed(who, verb, whom))
     return pairs

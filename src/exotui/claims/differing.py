@@ -1,0 +1,171 @@
+"""The numbers agree: what in the words still keeps a sentence from bearing out a claim?
+
+Another year behind the same preposition, directions turned round, another thing that did it, another kind of the thing,
+a plan where the claim has a fact, another period that a rate is for. Each says no more than that the sentence does not
+bear the claim out, unless both cannot be true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from exotui.claims.verdicts import Finding
+from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, deeds
+from exotui.extraction.text import Sentence
+from exotui.lexicon import Lexicon
+
+
+class Said(NamedTuple):
+    """A sentence with the words that say something."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+
+
+Difference = tuple[Finding, str]
+"""What it makes of the claim, and why."""
+
+
+class Tables(NamedTuple):
+    """Words of a language that the differences are read from."""
+
+    plans: frozenset[str]
+    dated: frozenset[str]
+    each: frozenset[str]
+    periods: frozenset[str]
+    passive: frozenset[str]
+    conditions: frozenset[str]
+
+
+@cache
+def tables(lexicon: Lexicon) -> Tables:
+    """The table of a language, compiled once."""
+    known = lexicon.table("claims")["differences"]
+    return Tables(
+        *(frozenset(known[name].split()) for name in ("plans", "dated", "each", "periods", "passive", "conditions"))
+    )
+
+
+def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """What keeps a sentence from bearing a claim out; None where nothing does.
+
+    missing: the words of the claim that the text does not have.
+    """
+    return (
+        _turned_round(claim, text)
+        or _other_date(claim, text, missing)
+        or _only_planned(claim, text)
+        or _other_kind(claim, text, missing)
+        or _other_doer(claim, text, missing)
+        or _other_rate(claim, text)
+    )
+
+
+def _turned_round(claim: Said, text: Said) -> Difference | None:
+    """From here to there in the one, from there to here in the other."""
+    ways, back = _ways(claim), _ways(text)
+    if any(alike(a, d) and alike(b, c) and not alike(a, b) for a, b in ways for c, d in back):
+        return Finding.CONTRADICTED, "The text has it the other way round: from where to where."
+    return None
+
+
+def _ways(said: Said) -> list[tuple[Word, Word]]:
+    """The names behind 'from' with those behind 'to'."""
+    ends = {way: [word for word in said.words if _before(said.sentence, word) == way] for way in ("from", "to")}
+    return [(one, other) for one in ends["from"] for other in ends["to"] if one.tag == other.tag == "name"]
+
+
+def _before(sentence: Sentence, word: Word) -> str:
+    return sentence.tokens[word.place - 1].lower if word.place else ""
+
+
+def _other_date(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """Another year or day behind the same preposition."""
+    known = tables(claim.sentence.document.lexicon).dated
+    for word in claim.words:
+        if word.tag != "year" or word not in missing or _before(claim.sentence, word) not in known:
+            continue
+        for other in text.words:
+            same = other.tag == "year" and _before(text.sentence, other) == _before(claim.sentence, word)
+            size = len(text.sentence.tokens[other.place].text) == len(claim.sentence.tokens[word.place].text)
+            if same and size and not any(alike(other, mine) for mine in claim.words):
+                said, claimed = text.sentence.tokens[other.place].text, claim.sentence.tokens[word.place].text
+                return Finding.CONTRADICTED, f"The text says “{said}”, not “{claimed}”."
+    return None
+
+
+def _only_planned(claim: Said, text: Said) -> Difference | None:
+    """The text plans, or makes a condition of, what the claim tells as done."""
+    known = tables(claim.sentence.document.lexicon)
+    plans = known.plans
+
+    def planned(sentence: Sentence) -> bool:
+        lowers = [token.lower for token in sentence.tokens]
+        return any(one in plans and other == "to" for one, other in pairwise(lowers))
+
+    mine, theirs = ({token.lower for token in said.sentence.tokens} for said in (claim, text))
+    if not known.conditions.isdisjoint(theirs) and known.conditions.isdisjoint(mine):
+        return Finding.NOT_COVERED, "The text has it under a condition."
+    ahead = any(token.lower in ("will", "to", "would") for token in claim.sentence.tokens)
+    if planned(text.sentence) and not ahead and not any(token.lower in plans for token in claim.sentence.tokens):
+        return Finding.NOT_COVERED, "The text has it as a plan."
+    return None
+
+
+def _other_kind(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """'Corn prices' where the text has 'wheat prices'."""
+    theirs = _compounds(text)
+    for word, head in _compounds(claim):
+        if word not in missing or head in missing:
+            continue
+        for other, twin in theirs:
+            if head.lemma == twin.lemma and not any(alike(other, mine) for mine in claim.words):
+                return Finding.NOT_COVERED, f"The text speaks of “{other.lemma} {twin.lemma}”."
+    return None
+
+
+def _compounds(said: Said) -> list[tuple[Word, Word]]:
+    """The nouns that stand right before a noun, with it: ('wheat', 'price')."""
+    tags, tokens = said.sentence.tags, said.sentence.tokens
+    return [
+        (one, other)
+        for one, other in pairwise(said.words)
+        if other.place == one.place + 1
+        # A capital letter at the beginning makes no name.
+        and (tags[one.place] == "noun" or one.place == 0)
+        and tags[other.place] == "noun"
+        and not (one.place and tokens[one.place - 1].text == "-")
+        # 'The slowest growth' is no compound.
+        and not tokens[one.place].lower.endswith("est")
+    ]
+
+
+def _other_doer(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """Something else does what the claim says."""
+    passive = tables(claim.sentence.document.lexicon).passive
+    for mine in deeds(claim.sentence, list(claim.words)):
+        credit = mine.who.weight <= CREDIT_WEIGHT or _before(claim.sentence, mine.what) in passive
+        if mine.who not in missing or mine.who.tag != "noun" or credit:
+            continue
+        for theirs in deeds(text.sentence, list(text.words)):
+            same = alike(mine.what, theirs.what) and alike(mine.whom, theirs.whom)
+            if same and theirs.who.tag == "noun" and not any(alike(theirs.who, word) for word in claim.words):
+                return Finding.NOT_COVERED, f"The text does not say it of “{mine.who.lemma}”."
+    return None
+
+
+def _other_rate(claim: Said, text: Said) -> Difference | None:
+    """A number a day and a number a week."""
+    known = tables(claim.sentence.document.lexicon)
+
+    def rates(sentence: Sentence) -> set[str]:
+        lowers = [token.lower for token in sentence.tokens]
+        return {other for one, other in pairwise(lowers) if one in known.each and other in known.periods}
+
+    mine, theirs = rates(claim.sentence), rates(text.sentence)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return Finding.NOT_COVERED, f"The text counts by the {min(theirs)}, not by the {min(mine)}."
+    return None
