@@ -76,9 +76,9 @@ ACTS = (
 
 async def settled(watched: Watched, pilot: Pilot[None]) -> None:
     """Wait until every question is answered and drawn."""
-    quiet = 0
+    quiet = 0  # longer than the pause in typing that a filter waits for
     ends = time.perf_counter() + PATIENCE_SECONDS
-    while quiet < 3 and time.perf_counter() < ends:
+    while quiet < 24 and time.perf_counter() < ends:
         await asyncio.sleep(0.005)
         quiet = 0 if any(not worker.is_finished for worker in watched.app.workers) else quiet + 1
     await pilot.pause(0)

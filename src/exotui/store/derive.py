@@ -41,6 +41,8 @@ MARKS = "marks"
 
 COMMENTS = "comments.json"
 _ENTRIES_KEPT = 4
+_GROUP_ROWS = 16_384
+"""Rows of a row group: to look at one row, all of its group are read."""
 
 _DERIVING = threading.Lock()
 """Held by the thread that derives: the screens and the console may ask at once, and one answer serves both."""
@@ -209,7 +211,7 @@ def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
 
 def _write(connection: duckdb.DuckDBPyConnection, sql: str, folder: Path, view: str) -> None:
     target = literal(str(folder / f"{view}.parquet"))
-    connection.execute(f"COPY ({sql}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({sql}) TO {target} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP_ROWS})")
 
 
 def _prune(root: Path, newest: Path) -> None:

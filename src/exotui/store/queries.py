@@ -7,9 +7,10 @@ an agreement before two that are merely consistent; None where nothing stands be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any, overload
 
 import pyarrow as pa
 
@@ -206,13 +207,38 @@ def article(session: Session, article_id: str) -> Article | None:
 
 def article_figures(session: Session, article_id: str) -> list[Marked]:
     """The figures of one article in reading order."""
-    return _marked(session, "WHERE f.article_id = ? ORDER BY f.ordinal", [article_id])
+    return _named(session, "SELECT figure_id FROM figures WHERE article_id = ? ORDER BY ordinal", [article_id])
 
 
 def figures(session: Session, figure_ids: Sequence[str]) -> list[Marked]:
     """The figures of these ids, in the order asked for; unknown ids are left out."""
-    found = {row.figure.figure_id: row for row in _marked(session, "WHERE f.figure_id IN ?", [list(figure_ids)])}
+    if not figure_ids:
+        return []
+    # Named one by one, and by their articles too, so that the engine reads only the parts of the files that hold them.
+    names, articles = list(figure_ids), _articles_of(figure_ids)
+    sql = _MARKED.format(
+        figures=f"{_among('article_id', articles)} AND {_among('figure_id', names)}",
+        articles=_among("article_id", articles),
+        marks=_among("figure_id", names),
+    )
+    rows = session.rows(sql, [*articles, *names, *articles, *names])
+    found = {row["figure_id"]: _marked(row) for row in rows}
     return [found[name] for name in figure_ids if name in found]
+
+
+def _named(session: Session, sql: str, values: Sequence[object]) -> list[Marked]:
+    """The figures whose ids a query gives, in its order."""
+    return figures(session, [row["figure_id"] for row in session.rows(sql, values)])
+
+
+def _among(column: str, values: Sequence[str]) -> str:
+    """The condition that a column has one of these values, each of which is a parameter."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
+
+
+def _articles_of(figure_ids: Iterable[str]) -> list[str]:
+    """The articles that state these figures."""
+    return sorted({figure_id.rpartition("#")[0] for figure_id in figure_ids})
 
 
 class FigureList:
@@ -230,7 +256,15 @@ class FigureList:
     def page(self, start: int, stop: int) -> pa.Table:
         """The figures at positions start to stop, exclusive, with the columns of LISTED."""
         wanted = self._order[start:stop].to_pylist()
-        return self._session.arrow(_PAGE, [wanted])
+        if not wanted:
+            return self._session.arrow(_PAGE.format(figures="false", articles="false", marks="false"), [wanted])
+        articles = _articles_of(wanted)
+        sql = _PAGE.format(
+            figures=f"{_among('article_id', articles)} AND {_among('figure_id', wanted)}",
+            articles=_among("article_id", articles),
+            marks=_among("figure_id", wanted),
+        )
+        return self._session.arrow(sql, [wanted, *articles, *wanted, *articles, *wanted])
 
     def figure_id(self, position: int) -> str:
         """The figure at a position. Raises: IndexError if there is none."""
@@ -264,21 +298,74 @@ def list_figures(
     where, values = condition(filter or FigureFilter())
     direction = "DESC" if descending else "ASC"
     first = f'"{sort}" {direction} NULLS LAST, ' if sort else ""
-    sql = f"SELECT figure_id FROM ({_LISTING}) WHERE {where} ORDER BY {first}article_id, ordinal"
+    joined = _joined_for(filter or FigureFilter(), sort)
+    sql = f"SELECT figure_id FROM {joined} WHERE {where} ORDER BY {first}article_id, ordinal"
     return FigureList(session, session.arrow(sql, values)["figure_id"])
 
 
-def topics(session: Session) -> list[Topic]:
+def _joined_for(filter: FigureFilter, sort: str | None) -> str:
+    """The figures with what the filter and the order look at, and no more: each join takes as long as the rest."""
+    joins = [
+        (
+            "JOIN articles USING (article_id)",
+            filter.words or filter.source or sort in ("publisher", "title", "published"),
+        ),
+        ("LEFT JOIN marks USING (figure_id)", filter.verdict or sort in ("verdict", "echo")),
+        ("LEFT JOIN (SELECT topic, label FROM topics) USING (topic)", filter.topic),
+    ]
+    return " ".join(["figures", *(sql for sql, wanted in joins if wanted)])
+
+
+class TopicList(Sequence[Topic]):
+    """Topics in the order of a list, each made when it is looked at: there may be a quarter of a million."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Topic: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> TopicList: ...
+
+    def __getitem__(self, at: int | slice) -> Topic | TopicList:
+        if isinstance(at, slice):
+            start, stop, _ = at.indices(len(self))
+            return TopicList(self._rows.slice(start, max(stop - start, 0)))
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        (row,) = self._rows.slice(at % len(self), 1).to_pylist()
+        return Topic(**row)
+
+    def position(self, topic: str | None) -> int:
+        """Where a topic stands in the list; -1 if it is not in it."""
+        return int(self._rows["topic"].index(topic).as_py()) if topic is not None else -1
+
+    def in_conflict(self) -> TopicList:
+        """Those with conflicts, which stand first."""
+        import pyarrow.compute as pc  # loading it takes longer than opening the list
+
+        return TopicList(self._rows.filter(pc.greater(self._rows["conflict"], 0)))
+
+
+def topics(session: Session) -> TopicList:
     """All topics, those with conflicts first, then the ones with most figures."""
     columns = ", ".join(field.name for field in fields(Topic))
-    rows = session.rows(f"SELECT {columns} FROM topics ORDER BY conflict = 0, figures DESC, topic")
-    return [Topic(**row) for row in rows]
+    return TopicList(session.arrow(f"SELECT {columns} FROM topics ORDER BY conflict = 0, figures DESC, topic"))
+
+
+def conflicts(session: Session) -> int:
+    """How many comparisons are conflicts."""
+    return int(session.rows("SELECT coalesce(sum(conflict), 0)::BIGINT AS n FROM topics")[0]["n"])
 
 
 def topic_figures(session: Session, topic: str) -> list[Marked]:
     """The figures of one topic, by the end of their period, then by article; SHOWN at most."""
-    order = f"ORDER BY f.period_end NULLS LAST, f.article_id, f.ordinal LIMIT {SHOWN}"
-    return _marked(session, f"WHERE f.topic = ? {order}", [topic])
+    order = f"ORDER BY period_end NULLS LAST, article_id, ordinal LIMIT {SHOWN}"
+    return _named(session, f"SELECT figure_id FROM figures WHERE topic = ? {order}", [topic])
 
 
 def topic_comparisons(session: Session, topic: str) -> list[Comparison]:
@@ -294,7 +381,12 @@ def comparisons_among(session: Session, figure_ids: Sequence[str]) -> list[Compa
 
 def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
     """What stands beside one figure: conflicts first, then agreements, then the rest; SHOWN at most."""
-    found = _comparisons(session, "WHERE left_id = ? OR right_id = ?", [figure_id, figure_id])
+    # They lie in the order of left_id: who stands on the left is found in that column alone, then read by it.
+    lefts = [row["left_id"] for row in session.rows("SELECT left_id FROM comparisons WHERE right_id = ?", [figure_id])]
+    found = _comparisons(session, "WHERE left_id = ?", [figure_id])
+    if lefts:
+        found += _comparisons(session, f"WHERE {_among('left_id', lefts)} AND right_id = ?", [*lefts, figure_id])
+        found = sorted(found, key=_first_read)[:SHOWN]
     others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
     known = {row.figure.figure_id: row for row in figures(session, others)}
     return [Beside(each, known[name]) for each, name in zip(found, others, strict=True) if name in known]
@@ -384,23 +476,19 @@ ORDER BY role <> 'source', published DESC NULLS LAST, article_id
 _MARKED = """
 SELECT f.*, a.title, a.publisher, a.published, a.url, m.verdict, coalesce(m.echo, false) AS echo,
     coalesce(m.agree, 0) AS agree, coalesce(m.conflict, 0) AS conflict, coalesce(m.consistent, 0) AS consistent
-FROM figures AS f
-JOIN articles AS a USING (article_id)
-LEFT JOIN marks AS m USING (figure_id)
-"""
-
-_LISTING = """
-SELECT f.*, a.title, a.publisher, a.published, a.source, m.verdict, coalesce(m.echo, false) AS echo, t.label
-FROM figures AS f
-JOIN articles AS a USING (article_id)
-LEFT JOIN marks AS m USING (figure_id)
-LEFT JOIN topics AS t USING (topic)
+FROM (SELECT * FROM figures WHERE {figures}) AS f
+JOIN (SELECT * FROM articles WHERE {articles}) AS a USING (article_id)
+LEFT JOIN (SELECT * FROM marks WHERE {marks}) AS m USING (figure_id)
 """
 
 _PAGE = f"""
-WITH wanted AS (SELECT unnest($1::VARCHAR[]) AS figure_id, generate_subscripts($1::VARCHAR[], 1) AS position)
-SELECT {", ".join(LISTED)}
-FROM (SELECT * FROM ({_LISTING}) WHERE figure_id IN $1) JOIN wanted USING (figure_id)
+WITH asked AS (SELECT ?::VARCHAR[] AS ids),
+wanted AS (SELECT unnest(ids) AS figure_id, generate_subscripts(ids, 1) AS position FROM asked)
+SELECT {", ".join(LISTED).replace(" echo", " coalesce(echo, false) AS echo")}
+FROM (SELECT * FROM figures WHERE {{figures}}) AS f
+JOIN wanted USING (figure_id)
+JOIN (SELECT * FROM articles WHERE {{articles}}) AS a USING (article_id)
+LEFT JOIN (SELECT * FROM marks WHERE {{marks}}) AS m USING (figure_id)
 ORDER BY position
 """
 
@@ -444,17 +532,14 @@ FROM duckdb_columns() WHERE NOT internal AND schema_name = 'main' ORDER BY table
 """
 
 
-def _marked(session: Session, rest: str, values: Sequence[object]) -> list[Marked]:
-    """Figures with their article and their verdict; rest: WHERE and ORDER BY over f, a and m."""
+def _marked(row: dict[str, Any]) -> Marked:
+    """A figure with its article and its verdict, of a row of _MARKED."""
     names = [field.name for field in fields(Marked) if field.name not in ("figure", "verdict")]
-    return [
-        Marked(
-            figure=figure_of(row),
-            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
-            **{name: row[name] for name in names},
-        )
-        for row in session.rows(_MARKED + rest, values)
-    ]
+    return Marked(
+        figure=figure_of(row),
+        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        **{name: row[name] for name in names},
+    )
 
 
 def _comparisons(session: Session, where: str, values: Sequence[object]) -> list[Comparison]:
@@ -462,6 +547,12 @@ def _comparisons(session: Session, where: str, values: Sequence[object]) -> list
     order = "list_position(['conflict', 'agree', 'consistent'], verdict), gap DESC, left_id, right_id"
     rows = session.rows(f"SELECT {columns} FROM comparisons {where} ORDER BY {order} LIMIT {SHOWN}", values)
     return [Comparison(**{**row, "verdict": Verdict(row["verdict"])}) for row in rows]
+
+
+def _first_read(comparison: Comparison) -> tuple[int, float, str, str]:
+    """Sorts comparisons as `_comparisons` does."""
+    rank = ("conflict", "agree", "consistent").index(comparison.verdict)
+    return rank, -comparison.gap, comparison.left_id, comparison.right_id
 
 
 def condition(filter: FigureFilter) -> tuple[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,8 @@ class Session:
         self.dataset = dataset
         self._connection = derive.connect()
         self._lock = threading.RLock()
+        self._own = threading.local()
+        """The `connection` of a thread whose queries can be stopped."""
         self._snapshot = Snapshot(())
         self._entry: Path | None = None
         """The folder of the cache that the derived views read; None before the first of them is asked for."""
@@ -93,6 +95,18 @@ class Session:
         """Like `arrow`, as one dictionary a row."""
         found: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
         return found
+
+    @contextmanager
+    def stoppable(self) -> Iterator[Callable[[], None]]:
+        """What this thread asks within can be stopped from another thread by calling what is given: it then raises
+        duckdb.InterruptException.
+        """
+        connection = self._connection.cursor()
+        self._own.connection = connection
+        try:
+            yield connection.interrupt
+        finally:
+            del self._own.connection
 
     def refresh(self) -> bool:
         """Look at the batches again; True if the views changed."""
@@ -170,7 +184,8 @@ class Session:
         return self._ask(sql, parameters, fetch)
 
     def _ask(self, sql: str, parameters: Parameters, fetch: Callable[[duckdb.DuckDBPyRelation], _Answer]) -> _Answer:
-        return fetch(self._connection.cursor().sql(sql, params=parameters or None))
+        connection = getattr(self._own, "connection", None) or self._connection.cursor()
+        return fetch(connection.sql(sql, params=parameters or None))
 
     def _derive(self) -> None:
         """Have the derived views defined over an entry of the cache."""

@@ -436,7 +436,7 @@ def overview(sources: list[Source], keep: Keeper | None, session: Session) -> Da
         name=dataset.name if dataset else "",
         articles=len(sources),
         figures=sum(source.figures for source in sources),
-        conflicts=sum(topic.conflict for topic in queries.topics(session)),
+        conflicts=queries.conflicts(session),
         target=target_of(dataset),
         damaged=tuple(str(d) for d in dataset.damaged) if dataset else (),
     )

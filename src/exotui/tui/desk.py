@@ -37,19 +37,30 @@ class Desk:
         self._opener = opener
         self._session: Session | None = None
         self._lock = Lock()
+        self._stops: dict[tuple[int, str], Callable[[], None]] = {}
+        """How to stop the question that an asker asked of a kind."""
         self._seen: tuple[int, ...] | None = None
         """When the folders of batches and reviews last changed, as far as anybody looked."""
 
     def ask(self, asker: DOMNode, kind: str, question: Question, *, exclusive: bool = True) -> None:
         """Have a question answered by a message to the asker.
 
-        exclusive: what it asked of this kind before is dropped.
+        exclusive: what it asked of this kind before is stopped, and its answer dropped.
         """
+        asked = id(asker), kind
+        stop_former = self._stops.pop(asked, None) if exclusive else None
 
         def work() -> None:
             worker = get_current_worker()
+            answer: Message
             try:
-                answer = question(self.session())
+                session = self.session()
+                with session.stoppable() as stop:
+                    if worker.is_cancelled:
+                        return
+                    if exclusive:
+                        self._stops[asked] = stop
+                    answer = question(session)
             except ExotuiError as error:
                 answer = AskFailed(error)
             except Exception as error:  # the last resort: one failing question must not end the program
@@ -58,6 +69,8 @@ class Desk:
                 asker.post_message(answer)
 
         in_thread(asker, work, kind, exclusive=exclusive)
+        if stop_former is not None:
+            stop_former()  # only now that its worker knows that nobody waits for it
 
     def look_for_batches(self, asker: DOMNode) -> None:
         """Have a DatasetChanged posted if batches or reviews came since anybody looked; it costs a look at folders."""

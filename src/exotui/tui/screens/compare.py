@@ -34,7 +34,7 @@ from exotui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from exotui.model import Comparison
-    from exotui.store.queries import Marked, Topic
+    from exotui.store.queries import Marked, Topic, TopicList
     from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.selection import Selection
@@ -56,8 +56,8 @@ class CompareScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all_topics: list[Topic] = []
-        self._topics: list[Topic] = []
+        self._all_topics: TopicList | None = None
+        self._topics: TopicList | None = None
         self._whole = Board((), ())
         self._board = Board((), ())
         self._reasons: list[Comparison] = []
@@ -120,25 +120,27 @@ class CompareScreen(ViewScreen):
 
     def _list_topics(self) -> None:
         """Show the topics, or those with conflicts, and open the picked one."""
-        self._topics = [topic for topic in self._all_topics if topic.conflict or not self._conflicts_only]
-        self._entitle("#topics", f"Topics ({len(self._topics):,})", "only conflicts" if self._conflicts_only else "")
+        listed = self._all_topics
+        topics = listed.in_conflict() if listed is not None and self._conflicts_only else listed
+        self._topics = topics
+        self._entitle("#topics", f"Topics ({len(topics or ()):,})", "only conflicts" if self._conflicts_only else "")
         pane = self.query_one("#topics", PickList)
-        if not self._topics:
-            pane.draw_empty("No two figures are in conflict." if self._all_topics else "No figures yet.")
+        if not topics:
+            pane.draw_empty("No two figures are in conflict." if listed else "No figures yet.")
             return
         at = self._topic_at(self.shell.selection.topic)
-        pane.show(len(self._topics), lambda row, cells: rows.topic_row(self._topics[row], cells), max(at, 0))
+        pane.show(len(topics), lambda row, cells: rows.topic_row(topics[row], cells), max(at, 0))
         if not self.shell.selection.side_by_side:
-            self._open(self._topics[max(at, 0)])
+            self._open(topics[max(at, 0)])
         self.adopt(self.shell.selection)
 
     def _topic_at(self, topic: str | None) -> int:
-        return next((at for at, found in enumerate(self._topics) if found.topic == topic), -1)
+        return self._topics.position(topic) if self._topics else -1
 
     @on(RowHighlighted)
     def _row_highlighted(self, message: RowHighlighted) -> None:
         message.stop()
-        if message.list_id == "topics":
+        if message.list_id == "topics" and self._topics:
             self._open(self._topics[message.index])
 
     @on(RowChosen)
@@ -299,12 +301,12 @@ class CompareScreen(ViewScreen):
         if ahead:
             self._pointed(ahead[0] if by > 0 else ahead[-1])
             return
-        here = max(self._topic_at(self.shell.selection.topic), 0)
-        turned = [(here + by * step) % len(self._topics) for step in range(1, len(self._topics) + 1)]
-        following = next((at for at in turned if self._topics[at].conflict), None)
-        if following is None:
+        conflicting = len(self._topics.in_conflict()) if self._topics else 0
+        if not conflicting or self._topics is None:
             self.shell.tell("No two figures are in conflict")
             return
+        here = self._topic_at(self.shell.selection.topic)  # those with conflicts stand first in the list
+        following = (here + by) % conflicting if 0 <= here < conflicting else 0 if by > 0 else conflicting - 1
         self._heading_for_conflict = by
         self._shown = None
         self.query_one("#topics", PickList).point(following)
@@ -318,7 +320,7 @@ class CompareScreen(ViewScreen):
                 self.shell.desk.ask(self, "cards", partial(read_pinned, selection.pinned))
             return
         at = self._topic_at(selection.topic)
-        if at >= 0 and self._shown != selection.topic:
+        if self._topics and at >= 0 and self._shown != selection.topic:
             self.query_one("#topics", PickList).point(at)
             self._open(self._topics[at])
         elif self._board.figures:

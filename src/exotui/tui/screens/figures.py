@@ -27,11 +27,15 @@ from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from exotui.store.queries import Beside, FigureList, Marked
     from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.selection import Selection
 
+_PAUSE_SECONDS = 0.08
+"""Without a key: then what is typed into the filter is asked for."""
 _KINDS = {"=": "agree", "!": "conflict", "~": "consistent", '"': "echo"}
 
 COLUMNS = (
@@ -101,6 +105,8 @@ class FiguresScreen(ViewScreen):
         self._descending = False
         self._marked: Marked | None = None
         self._beside: list[Beside] = []
+        self._pause: Timer | None = None
+        """Runs while somebody types into the filter."""
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
@@ -159,7 +165,10 @@ class FiguresScreen(ViewScreen):
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
-        self.reload()
+        """Wait for a pause in the typing, so that not every letter of a word is asked for."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE_SECONDS, self.reload)
 
     @on(Input.Submitted, "#filter")
     def _typed_enough(self) -> None:
