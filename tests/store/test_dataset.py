@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import dataset as dataset_module
-from exotui.store import schema
+from exotui.store import glance, schema
 from exotui.store.dataset import Dataset, open_dataset, own_path
 from exotui.store.session import Session
 
@@ -27,10 +29,13 @@ def ids(dataset: Dataset) -> list[str]:
         return [row["article_id"] for row in session.rows("SELECT article_id FROM articles ORDER BY ALL")]
 
 
-def test_a_batch_is_two_files_in_a_folder_of_its_own(dataset: Dataset, new_article: New, new_figure: NewFigure) -> None:
+def test_a_batch_is_two_tables_and_a_list_in_a_folder_of_its_own(
+    dataset: Dataset, new_article: New, new_figure: NewFigure
+) -> None:
     batch_id = dataset.write_batch([new_article()], [new_figure()])
     found = sorted(str(path.relative_to(dataset.path)) for path in dataset.path.rglob("*") if path.is_file())
-    assert found == [f"batches/{batch_id}/articles.parquet", f"batches/{batch_id}/figures.parquet", "dataset.toml"]
+    files = [f"batches/{batch_id}/{name}" for name in ("articles.parquet", "figures.parquet", "sources.json")]
+    assert found == [*files, "dataset.toml"]
 
 
 def test_any_parquet_reader_understands_it(dataset: Dataset, new_article: New, new_figure: NewFigure) -> None:
@@ -233,7 +238,7 @@ def bundled(harbours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """A bundled dataset for a while."""
     place = tmp_path / "bundled"
     shutil.copytree(harbours.path, place)
-    monkeypatch.setattr(dataset_module, "_bundled_places", lambda: [tmp_path / "none", place])
+    monkeypatch.setattr(dataset_module, "bundled_places", lambda: [tmp_path / "none", place])
     return place
 
 
@@ -270,6 +275,23 @@ def test_nothing_is_written_into_the_bundled_one(bundled: Path, new_article: New
 
 
 def test_a_missing_bundled_one_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dataset_module, "_bundled_places", lambda: [tmp_path / "none"])
+    monkeypatch.setattr(dataset_module, "bundled_places", lambda: [tmp_path / "none"])
     with pytest.raises(DatasetError, match="missing from this installation"):
         Dataset.open()
+
+
+def test_a_batch_tells_its_sources_before_anything_that_reads_parquet_is_loaded(harbours: Dataset) -> None:
+    code = (
+        "import sys\nfrom exotui.store import glance\n"
+        f"print([source.publisher for source in glance.read({str(harbours.path)!r})])\n"
+        "print(sorted({'pyarrow', 'duckdb'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["['The Cove Post', 'The Pier Post', 'The Quay Post']", "[]"]
+
+
+def test_a_batch_without_its_list_of_sources_is_whole_all_the_same(harbours: Dataset) -> None:
+    for file in harbours.path.rglob("sources.json"):
+        file.write_text("{")
+    assert glance.read(harbours.path) == []
+    assert len(harbours.batches()) == 2

@@ -3,6 +3,7 @@
     <dataset>/dataset.toml                   name, schema version
     <dataset>/batches/<id>/articles.parquet
     <dataset>/batches/<id>/figures.parquet
+    <dataset>/batches/<id>/sources.json      for the first screen alone; see exotui.store.listing
     <dataset>/reviews/<id>.parquet
     <dataset>/cache/                         derived; may be deleted at any time
 
@@ -11,7 +12,6 @@ Readers see whole batches only. One that is damaged is named and set aside, in m
 
 from __future__ import annotations
 
-import importlib.resources
 import json
 import os
 import tomllib
@@ -23,13 +23,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure, Review
 from exotui.store import reviews, schema
+from exotui.store.finding import BUNDLED, DATA_VARIABLE, DESCRIPTION, bundled_places
+from exotui.store.finding import own_path as own_path
 from exotui.store.place import HIDDEN, remove_folder, sweep, write_file
 from exotui.store.reviews import ReviewFile
 from exotui.store.writer import TABLES, UNREADABLE, BatchWriter, disk_errors, one_line
@@ -37,10 +38,7 @@ from exotui.store.writer import TABLES, UNREADABLE, BatchWriter, disk_errors, on
 if TYPE_CHECKING:
     from exotui.store.console import Console
 
-DATA_VARIABLE = "EXOTUI_DATA"
-BUNDLED = "bundled"
-_DESCRIPTION = "dataset.toml"
-_PARTS = {"articles", "batches", "reviews", "cache", _DESCRIPTION}
+_PARTS = {"articles", "batches", "reviews", "cache", DESCRIPTION}
 """What may stand in the folder of a dataset; `articles` is where some keep the files that they add."""
 
 
@@ -114,7 +112,7 @@ class Dataset:
         if chosen is not None and str(chosen) == BUNDLED:
             return cls._bundled(create)
         if chosen is None:
-            if not create and not (own_path() / _DESCRIPTION).is_file():
+            if not create and not (own_path() / DESCRIPTION).is_file():
                 return cls._bundled(create)
             chosen = own_path()
         path = Path(chosen).expanduser().resolve()
@@ -128,8 +126,8 @@ class Dataset:
     def _bundled(cls, create: bool) -> Dataset:
         if create:
             raise DatasetError("the bundled dataset is read-only: choose a folder with --data")
-        for path in _bundled_places():
-            if (path / _DESCRIPTION).is_file():
+        for path in bundled_places():
+            if (path / DESCRIPTION).is_file():
                 return cls(path, read_only=True, bundled=True)
         raise DatasetError("the bundled dataset is missing from this installation")
 
@@ -314,22 +312,11 @@ def open_dataset(path: str | Path | None = None) -> Dataset:
     return Dataset.open(path)
 
 
-def own_path() -> Path:
-    """Where the platform keeps the user's own dataset."""
-    return Path(platformdirs.user_data_dir("exotui", appauthor=False)) / "dataset"
-
-
-def _bundled_places() -> list[Path]:
-    """Package data in a wheel; the repository's data/ in an editable installation."""
-    package = Path(str(importlib.resources.files("exotui")))
-    return [package / "data", package.parent.parent / "data"]
-
-
 def _create(path: Path) -> None:
     """Make the folder a dataset if it is none. Raises: DatasetError if it holds something else."""
     with disk_errors(path):
         path.mkdir(parents=True, exist_ok=True)
-        if (path / _DESCRIPTION).is_file():
+        if (path / DESCRIPTION).is_file():
             return
         foreign = [item for item in path.iterdir() if item.name not in _PARTS and not item.name.startswith(HIDDEN)]
         if foreign:
@@ -337,13 +324,13 @@ def _create(path: Path) -> None:
         name = "".join(c for c in path.name if c.isprintable() and not "\ud800" <= c <= "\udfff")
         described = f"name = {json.dumps(name, ensure_ascii=False)}\nschema = {schema.VERSION}\n"
         sweep(path)
-        write_file(path / _DESCRIPTION, described.encode())
+        write_file(path / DESCRIPTION, described.encode())
 
 
 def _described(path: Path) -> dict[str, Any]:
     """What dataset.toml says; nothing where only the batches are left. Raises: DatasetError if it is no dataset."""
     try:
-        return tomllib.loads((path / _DESCRIPTION).read_text(encoding="utf-8"))
+        return tomllib.loads((path / DESCRIPTION).read_text(encoding="utf-8"))
     except FileNotFoundError:
         if (path / "batches").is_dir():
             return {}
@@ -351,7 +338,7 @@ def _described(path: Path) -> dict[str, Any]:
     except NotADirectoryError:
         raise DatasetError(f"{path}: not a folder") from None
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path / _DESCRIPTION}: {one_line(error)}") from error
+        raise DatasetError(f"{path / DESCRIPTION}: {one_line(error)}") from error
 
 
 def _checked(path: Path, table: str) -> pq.FileMetaData:

@@ -12,43 +12,41 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
+from exotui.store import finding, listing
 from exotui.store.source import Source
 
 VERSION = 1
-_NUMBERS = ("figures", "agree", "conflict", "consistent")
-_MOST = 5_000
-"""Sources: longer lists take longer to read than they save."""
 
 
 def read(where: str | Path | None) -> list[Source]:
-    """The sources of the dataset that `where` names, as they were last seen; empty if that is not known.
+    """The sources of the dataset that `where` names, as they were last seen; else as its batches tell them.
+
+    Empty if neither is known; the first listing.MOST of a long list.
 
     where: as for `Dataset.open`.
     """
     with suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads(_file(where).read_text(encoding="utf-8"))
         if kept["version"] == VERSION and kept["batches"] == _batches(kept["path"]):
-            return [_source(row) for row in kept["sources"]]
-    return []
+            return [listing.source_of(row) for row in kept["sources"]]
+    path = finding.find(where)
+    return listing.read(path / "batches") if path is not None else []
 
 
 def keep(where: str | Path | None, dataset: Path, sources: Sequence[Source]) -> None:
     """Remember what the dataset that `where` names holds; without a word where the disk refuses."""
-    if len(sources) > _MOST:
-        return
     file = _file(where)
     kept = {
         "version": VERSION,
         "path": str(dataset),
         "batches": _batches(str(dataset)),
-        "sources": [asdict(source) for source in sources],
+        "sources": [asdict(source) for source in sources[: listing.MOST]],
     }
     told = json.dumps(kept, default=date.isoformat, ensure_ascii=True)
     with suppress(OSError):
@@ -71,16 +69,3 @@ def _file(where: str | Path | None) -> Path:
 def _batches(dataset: str) -> list[str]:
     names = (path.name for path in (Path(dataset) / "batches").iterdir())
     return sorted(name for name in names if not name.startswith("."))
-
-
-def _source(row: dict[str, Any]) -> Source:
-    """Raises: ValueError, KeyError or TypeError if the row is none that was kept."""
-    values = {field.name: row[field.name] for field in fields(Source)}
-    numbers = [values[name] for name in _NUMBERS]
-    texts = [value for name, value in values.items() if name not in _NUMBERS and value is not None]
-    if not all(isinstance(number, int) for number in numbers) or not all(isinstance(text, str) for text in texts):
-        raise ValueError("not a row of the list of sources")
-    if values["article_id"] is None or values["role"] is None:
-        raise ValueError("a source has an id and a role")
-    published = values["published"]
-    return Source(**values | {"published": date.fromisoformat(published) if published else None})

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure
-from exotui.store import schema
+from exotui.store import listing, schema
 from exotui.store.place import Aside, sweep
 
 TABLES = ("articles", "figures")
@@ -40,6 +40,7 @@ class BatchWriter:
         """Sorts by time; the random end keeps two writers apart."""
         self._held: dict[str, list[pa.Table]] = {table: [] for table in TABLES}
         self._rows = dict.fromkeys(TABLES, 0)
+        self._listing = listing.Listing()
         with disk_errors(parent):
             sweep(parent)
             self._aside = Aside(parent, self.batch_id)
@@ -51,8 +52,10 @@ class BatchWriter:
         Raises: DatasetError if the disk refuses.
         """
         rows = articles if isinstance(articles, pa.Table) else schema.articles_table(articles)
+        stated = figures if isinstance(figures, pa.Table) else schema.figures_table(figures)
+        self._listing.add(rows, stated)
         self._hold("articles", _stamped(rows, self.added_at))
-        self._hold("figures", figures if isinstance(figures, pa.Table) else schema.figures_table(figures))
+        self._hold("figures", stated)
 
     def commit(self) -> str:
         """Make the batch durable and visible; its id. Raises: DatasetError if the disk refuses."""
@@ -60,6 +63,7 @@ class BatchWriter:
             for table in TABLES:
                 self._flush(table)
                 self._files[table].close()
+            (self._aside.path / listing.FILE).write_bytes(self._listing.written())
             self._aside.settle()
         return self.batch_id
 

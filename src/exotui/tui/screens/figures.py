@@ -150,6 +150,7 @@ class FiguresScreen(ViewScreen):
     def reload(self) -> None:
         """List the figures by the filter and the order of now."""
         typed = self.query_one(Input).value
+        self.query_one("#listing").border_subtitle = Content(" looking ... ")
         self.shell.desk.ask(self, "figures", partial(list_figures, typed, self._sort, self._descending))
 
     @on(FiguresListed)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exotui.present import count, line, place_names, verdict_sign
+from exotui.store.listing import MOST
 from exotui.tui import rows
 from exotui.tui.keys import bindings
 from exotui.tui.messages import (
@@ -87,6 +88,8 @@ class SourcesScreen(ViewScreen):
         self.main_pane().focus()
         if self.shell.glimpsed:
             self._list_sources(self.shell.glimpsed)
+            if len(self.shell.glimpsed) == MOST:
+                self._title("#sources", f"Sources ({MOST} and more)")
         self.call_after_refresh(self.reload)
 
     def main_pane(self) -> Widget:
