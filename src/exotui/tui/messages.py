@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exotui.errors import ExotuiError
     from exotui.jobs import Report
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, Reviewed, Topic, TopicList, View
+    from exotui.store.queries import Beside, FigureList, Marked, Reviewed, TopicList, View
     from exotui.store.source import Source
     from exotui.tui.adding import Target
     from exotui.tui.querying import Answer
