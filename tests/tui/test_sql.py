@@ -153,3 +153,81 @@ def test_the_statement_under_the_cursor_is_the_one_it_stands_in_or_behind(
     cursor: int, expected: tuple[int, int]
 ) -> None:
     assert statement_at([(0, 8), (10, 18)], cursor, 18) == expected
+
+
+async def test_a_short_name_brings_the_columns_of_its_view(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        screen._editor.write("SELECT 1 FROM topics AS t WHERE t.ori")
+        await reader.press("g")
+        assert reader.sees("origins", within="#editor")
+        assert not reader.sees("original", within="#editor")
+
+
+async def test_statements_are_laid_out_and_that_can_be_undone(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        screen._editor.write("select a, 'From b' from t where x = 1; select 2")
+        await reader.press("f9")
+        assert screen._editor.text == "SELECT a,\n       'From b'\nFROM t\nWHERE x = 1;\n\nSELECT 2"
+        await reader.press("ctrl+z")
+        assert screen._editor.text == "select a, 'From b' from t where x = 1; select 2"
+
+
+async def test_several_texts_stand_beside_each_other(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        screen = reader.app.screen
+        assert isinstance(screen, SqlScreen)
+        screen._editor.write("SELECT 'one'")
+        await reader.press("ctrl+n")
+        assert reader.sees("SQL 2 of 2")
+        screen._editor.write("SELECT 'two'")
+        await reader.press("ctrl+pageup")
+        assert screen._editor.text == "SELECT 'one'"
+        await reader.press("ctrl+pageup")
+        assert screen._editor.text == "SELECT 'two'"
+        await reader.press("f8")
+        assert screen._editor.text == "SELECT 'one'"
+        assert not reader.sees("of 2", within="#editor")
+
+
+@pytest.mark.parametrize(
+    ("down", "expected"),
+    [
+        (0, "between €40 million and €60 million"),
+        (1, "€1.2 billion\t1,200,000,000"),
+        (2, "between €40 million and €60 million\n€55 million\n€140 million\n€1.2 billion"),
+    ],
+    ids=["cell", "row", "column"],
+)
+async def test_a_cell_a_row_or_a_column_goes_to_the_clipboard(
+    reading: Open, on_disk: Callable[[], Session], down: int, expected: str
+) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT quote, low FROM figures WHERE unit = 'EUR' ORDER BY low")
+        await reader.press("escape", *(["G"] if down == 1 else []), "y", *["down"] * down, "enter")
+        assert reader.app.clipboard == expected
+
+
+async def test_all_rows_go_to_the_clipboard_with_their_headings(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT range AS n, 'x' AS letter FROM range(3)")
+        await reader.press("escape", "y", "down", "down", "down", "enter")
+        assert reader.app.clipboard == "n\tletter\n0\tx\n1\tx\n2\tx"
+
+
+async def test_a_long_cell_is_read_whole(reading: Open, on_disk: Callable[[], Session]) -> None:
+    async with reading(opener=on_disk) as reader:
+        await reader.press("4")
+        await _run(reader, "SELECT text FROM articles WHERE publisher = 'Harbour Gazette'")
+        await reader.press("escape", "w")
+        assert reader.sees("text ·", "The grid operator expects to restore it within days.")
+        await reader.press("escape")
+        assert not reader.sees("The grid operator expects to restore it within days.")

@@ -340,6 +340,10 @@ class TopicList(Sequence[Topic]):
         (row,) = self._rows.slice(at % len(self), 1).to_pylist()
         return Topic(**row)
 
+    def __iter__(self) -> Iterator[Topic]:
+        for batch in self._rows.to_batches():
+            yield from (Topic(**row) for row in batch.to_pylist())
+
     def position(self, topic: str | None) -> int:
         """Where a topic stands in the list; -1 if it is not in it."""
         return int(self._rows["topic"].index(topic).as_py()) if topic is not None else -1

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.dom import DOMNode
@@ -42,10 +43,13 @@ class Desk:
         self._seen: tuple[int, ...] | None = None
         """When the folders of batches and reviews last changed, as far as anybody looked."""
 
-    def ask(self, asker: DOMNode, kind: str, question: Question, *, exclusive: bool = True) -> None:
+    def ask(
+        self, asker: DOMNode, kind: str, question: Question, *, exclusive: bool = True, pause_seconds: float = 0.0
+    ) -> None:
         """Have a question answered by a message to the asker.
 
         exclusive: what it asked of this kind before is stopped, and its answer dropped.
+        pause_seconds: how long to wait whether another one follows, before it is asked at all.
         """
         asked = id(asker), kind
         stop_former = self._stops.pop(asked, None) if exclusive else None
@@ -53,6 +57,10 @@ class Desk:
         def work() -> None:
             worker = get_current_worker()
             answer: Message
+            if pause_seconds:
+                sleep(pause_seconds)
+            if worker.is_cancelled:
+                return
             try:
                 session = self.session()
                 with session.stoppable() as stop:

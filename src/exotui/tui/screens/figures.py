@@ -27,8 +27,6 @@ from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from exotui.store.queries import Beside, FigureList, Marked
     from exotui.store.session import Session
     from exotui.tui import ink
@@ -105,8 +103,6 @@ class FiguresScreen(ViewScreen):
         self._descending = False
         self._marked: Marked | None = None
         self._beside: list[Beside] = []
-        self._pause: Timer | None = None
-        """Runs while somebody types into the filter."""
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
@@ -149,9 +145,14 @@ class FiguresScreen(ViewScreen):
 
     def reload(self) -> None:
         """List the figures by the filter and the order of now."""
+        self._list_after(0.0)
+
+    def _list_after(self, pause_seconds: float) -> None:
+        """List them unless this is asked again within the pause, as while somebody types."""
         typed = self.query_one(Input).value
         self.query_one("#listing").border_subtitle = Content(" looking ... ")
-        self.shell.desk.ask(self, "figures", partial(list_figures, typed, self._sort, self._descending))
+        question = partial(list_figures, typed, self._sort, self._descending)
+        self.shell.desk.ask(self, "figures", question, pause_seconds=pause_seconds)
 
     @on(FiguresListed)
     def _figures_listed(self, message: FiguresListed) -> None:
@@ -166,10 +167,7 @@ class FiguresScreen(ViewScreen):
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
-        """Wait for a pause in the typing, so that not every letter of a word is asked for."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE_SECONDS, self.reload)
+        self._list_after(_PAUSE_SECONDS)
 
     @on(Input.Submitted, "#filter")
     def _typed_enough(self) -> None:
@@ -183,6 +181,11 @@ class FiguresScreen(ViewScreen):
     @on(Table.HeadingClicked)
     def _heading_clicked(self, message: Table.HeadingClicked) -> None:
         self._sort_by(message.column.name)
+
+    @on(Table.Chosen)
+    def _chosen(self, message: Table.Chosen) -> None:
+        message.stop()
+        self.action_open_topic()
 
     def _pick(self, figure_id: str) -> None:
         self.shell.desk.ask(self, "detail", partial(find_detail, figure_id))

@@ -78,7 +78,6 @@ class SqlScreen(ViewScreen):
         tree.show_root = False
         tree.auto_expand = False
         tree.border_title = Content(" Schema ")
-        self.query_one("#editor").border_title = Content(" SQL ")
         self._say("F5 runs the statement under the cursor")
         self._editor.write(kept_text(self.shell.kept(self.VIEW), "text") or "")
         self.main_pane().focus()
@@ -144,7 +143,9 @@ class SqlScreen(ViewScreen):
         self._comments = {view.name: view.comment or "" for view in message.views}
         for view in message.views:
             self._comments |= {f"{view.name}.{column.name}": column.comment or "" for column in view.columns}
-        self._editor.know(message.words)
+        self._editor.know(
+            message.words, {view.name: [column.name for column in view.columns] for view in message.views}
+        )
 
     @on(Tree.NodeHighlighted)
     def _node_highlighted(self, message: Tree.NodeHighlighted[str]) -> None:
@@ -215,6 +216,7 @@ class SqlScreen(ViewScreen):
 
     def action_run(self) -> None:
         """Run the statement under the cursor; what ran before is stopped."""
+        self._editor.offer_nothing()
         text, cursor = self._editor.text, self._editor.cursor
         if not text.strip():
             self._say("There is nothing to run")
@@ -263,9 +265,12 @@ class SqlScreen(ViewScreen):
     def _failed(self, message: QueryFailed) -> None:
         self._began = None
         self._fetching = False
-        self._say("No answer", plain(message.why))
+        where = ""
         if message.position is not None:
             self._editor.point(message.position)
+            row, column = self._editor.area.cursor_location
+            where = f" · line {row + 1}, column {column + 1}"
+        self._say(f"No answer{where}", plain(message.why))
 
     @on(Table.Moved)
     def _moved(self, message: Table.Moved) -> None:
@@ -326,12 +331,60 @@ class SqlScreen(ViewScreen):
         else:
             self.shell.tell("This row has neither a figure_id nor an article_id")
 
+    def action_cell(self) -> None:
+        """Show the cell under the cursor as long as it is."""
+        from exotui.tui.screens.cell import CellScreen
+
+        answer = self._answer
+        if answer is None or not answer.count:
+            self.shell.tell("There is no answer to look at")
+            return
+        name = answer.names[self._table.column]
+        self.app.push_screen(CellScreen(name, answer.value(self._table.row, name) or ""))
+
+    @on(Table.Chosen)
+    def _chosen_row(self, message: Table.Chosen) -> None:
+        message.stop()
+        self.action_cell()
+
     def action_copy(self) -> None:
-        """Hand the row under the cursor to the clipboard, its cells parted by tabs."""
-        cells = self._table.cells(self._table.row)
-        if cells:
-            self.shell.copy_to_clipboard("\t".join(line(cell) for cell in cells))
-            self.shell.tell("Copied the row")
+        """Ask how much of the answer goes to the clipboard."""
+        from exotui.tui.copying import PARTS
+        from exotui.tui.screens.choose import ChooseScreen
+
+        if self._answer is None or not self._answer.count:
+            self.shell.tell("There is no answer to copy")
+            return
+        self.app.push_screen(ChooseScreen("Copy", list(PARTS.values()), list(PARTS)), self._copy)
+
+    def _copy(self, part: str | None) -> None:
+        from exotui.tui.copying import text_of
+
+        if part is not None and self._answer is not None:
+            text, whole = text_of(self._answer, part, self._table.row, self._table.column)
+            self.shell.copy_to_clipboard(text)
+            self.shell.tell("Copied" if whole else f"Copied the first {len(text):,} characters: export takes all of it")
+
+    # Texts of the editor
+
+    def action_format(self) -> None:
+        """Lay the statements out anew."""
+        from exotui.tui.statements import laid_out
+
+        if self._editor.text.strip():
+            self._editor.replace_all(laid_out(self._editor.text))
+
+    def action_new_text(self) -> None:
+        """Another text, beside the ones that are there."""
+        self._editor.open_text(None)
+
+    def action_text(self, by: int) -> None:
+        """The next or the previous text of the editor."""
+        self._editor.open_text(by)
+
+    def action_close_text(self) -> None:
+        """Let this text go."""
+        self._editor.close_text()
 
 
 def _duration(seconds: float) -> str:

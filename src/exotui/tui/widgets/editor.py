@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -15,10 +15,13 @@ from textual.geometry import Offset
 from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
 
+from exotui.tui.statements import columns_after
+
 if TYPE_CHECKING:
     from exotui.config import Config
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_QUALIFIED = re.compile(r"\b([A-Za-z_]\w*)\.(\w*)\Z")
 _OFFERED = 40
 
 
@@ -60,6 +63,12 @@ class Editor(Vertical):
         self._at: int | None = None
         """Which of the recent queries is shown; None for what is being typed."""
         self._draft = ""
+        self._views: Mapping[str, Sequence[str]] = {}
+        self._texts = [""]
+        """All texts; the one that is open may have changed since."""
+        self._open = 0
+        self._written: str | None = None
+        """A text that nobody typed, for which no words are offered."""
 
     def compose(self) -> ComposeResult:
         """The text, then what lies over it."""
@@ -75,6 +84,7 @@ class Editor(Vertical):
 
     def on_mount(self) -> None:
         """Colours for a dark or a light ground, whenever the theme changes."""
+        self._tell_texts()
         self._follow_theme()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._follow_theme())
 
@@ -104,17 +114,53 @@ class Editor(Vertical):
 
     def write(self, text: str) -> None:
         """Show another text, with the cursor at its end."""
+        self._written = text
         self.area.load_text(text)
         self.point(len(text))
         self._offer("")
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in place of this one, such that it can be undone."""
+        area = self.area
+        area.replace(text, (0, 0), area.document.end)
+        self._offer("")
+
+    # Several texts
+
+    def open_text(self, by: int | None) -> None:
+        """The next text (by 1), the previous one (by -1), or a new one (None)."""
+        self._texts[self._open] = self.text
+        if by is None:
+            self._texts.append("")
+            self._open = len(self._texts) - 1
+        else:
+            self._open = (self._open + by) % len(self._texts)
+        self.write(self._texts[self._open])
+        self.area.focus()
+        self._tell_texts()
+
+    def close_text(self) -> None:
+        """Let this text go, and show the one before it."""
+        del self._texts[self._open]
+        if not self._texts:
+            self._texts = [""]
+        self._open = max(self._open - 1, 0)
+        self.write(self._texts[self._open])
+        self._tell_texts()
+
+    def _tell_texts(self) -> None:
+        """Which of the texts is open, on the border."""
+        many = len(self._texts) > 1
+        self.border_title = Content(f" SQL {self._open + 1} of {len(self._texts)} " if many else " SQL ")
 
     def add(self, word: str) -> None:
         """Put a word at the cursor."""
         self.area.insert(word)
         self._offer("")
 
-    def know(self, kinds: dict[str, str]) -> None:
-        """The words to offer, each with what it is."""
+    def know(self, kinds: dict[str, str], views: Mapping[str, Sequence[str]]) -> None:
+        """The words to offer, each with what it is, and the columns of each view."""
+        self._views = views
         self._kinds = kinds
         self._words = sorted(kinds, key=str.lower)
         self._folded = [word.lower() for word in self._words]
@@ -145,8 +191,14 @@ class Editor(Vertical):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        if self.text == self._written:
+            return
+        self._written = None
         row, column = self.area.cursor_location
         line = self.area.document.get_line(row)[:column]
+        if (qualified := _QUALIFIED.search(line)) and self.area.has_focus:
+            self._offer_columns(qualified[1], qualified[2])
+            return
         found = _WORD.search(line)
         # Where a word was just written out, offering it again would stand in the way.
         self._offer(found[0] if found and self.area.has_focus else "")
@@ -162,16 +214,28 @@ class Editor(Vertical):
             if self._folded[at] != folded:
                 fitting.append(self._words[at])
         fitting.sort(key=lambda word: (_RANK.get(self._kinds[word], 9), word.lower()))
+        self._show_words(fitting, typed)
+
+    def _offer_columns(self, name: str, typed: str) -> None:
+        """Offer the columns of a view, or of what the text calls so, that begin with what is typed."""
+        columns = columns_after(name, self.text, self._views)
+        self._show_words([c for c in columns if c.startswith(typed.lower()) and c != typed], typed)
+
+    def _show_words(self, fitting: list[str], typed: str) -> None:
         words = self._list
         words.display = bool(fitting)
         if fitting:
             words.clear_options()
-            words.add_options(Option(Content(f"{word}  {self._kinds[word]}"), id=word) for word in fitting)
+            words.add_options(Option(Content(f"{word}  {self._kinds.get(word, '')}"), id=word) for word in fitting)
             words.highlighted = 0
             at_cursor = self.area.cursor_screen_offset - self.content_region.offset
             above = self.content_region.height - at_cursor.y < 6 and at_cursor.y > 6
             y = at_cursor.y - min(len(fitting), 6) if above else at_cursor.y + 1
             words.styles.offset = Offset(max(at_cursor.x - len(typed), 0), y)
+
+    def offer_nothing(self) -> None:
+        """Put the list of words away."""
+        self._offer("")
 
     def takes(self, key: str) -> bool:
         """Whether a key is for the list of words; if so it is done."""
