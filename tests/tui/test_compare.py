@@ -14,16 +14,16 @@ async def test_topics_with_conflicts_stand_first_with_their_signs(reading: Open)
     async with reading() as reader:
         await reader.press("3")
         topics = reader.pane("#topics").splitlines()
-        assert "! people who died in the flood" in topics[0]
+        assert "! People who died in the flood" in topics[0]
         assert "4 figures · 4 sources" in topics[1]
         assert "3!" in topics[1]
-        assert "= people evacuated from Maren" in topics[4]
+        assert "= People evacuated from Maren" in topics[4]
 
 
 async def test_it_opens_at_the_figure_that_was_picked_before(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("3")
-        assert reader.sees("! cost of repairing the dike", "3 figures · 3 sources · EUR")
+        assert reader.sees("! Cost of repairing the dike", "3 figures · 3 sources · EUR")
         assert reader.sees("Why: C beside the others", "! A–C conflict")
 
 
@@ -149,7 +149,7 @@ async def test_on_a_narrow_screen_the_topics_are_a_drawer(reading: Open) -> None
     async with reading(80, 24) as reader:
         await reader.press("3")
         assert not reader.sees("Topics (9)")
-        assert reader.sees("cost of repairing the dike", "Side by side", "! A–C conflict")
+        assert reader.sees("Cost of repairing the dike", "Side by side", "! A–C conflict")
         await reader.press("tab", "j", "enter")
-        assert reader.sees("= people evacuated from Maren")
+        assert reader.sees("= People evacuated from Maren")
         assert not reader.sees("Topics (9)")
