@@ -104,7 +104,7 @@ def killed(attack: Attack, processes: list[subprocess.Popen[str]], tally: Tally)
     ended = []
     began = time.monotonic()
     for process in processes:
-        time.sleep(max(0.0, began + attack.rng.uniform(0.0, 1.1 * attack.seconds) - time.monotonic()))
+        time.sleep(max(0.0, began + attack.rng.uniform(0.0, 1.1 * len(processes) * attack.seconds) - time.monotonic()))
         if process.poll() is None:
             tally.kills += 1
             process.kill()

@@ -59,6 +59,7 @@ DOCUMENTS: dict[str, tuple[str, Callable[[int], str]]] = {
 
 _CHILD = """
 import json, resource, sys, time
+from exotui.errors import InputError
 from exotui.jobs import taking
 from exotui.model import Article, Rejection
 from exotui.read import read_bytes
@@ -66,7 +67,10 @@ name, raw = sys.argv[1], sys.stdin.buffer.read()
 taking.extracted(read_bytes(b"Some 5 people left Peru on 2 May 2023.", "a.txt"))
 began, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 found = read_bytes(raw, name)
-figures = taking.extracted(found).figures if isinstance(found, Article) else None
+try:
+    figures = taking.extracted(found).figures if isinstance(found, Article) else None
+except InputError as error:
+    found = Rejection(name, str(error))
 print(json.dumps({
     "seconds": time.process_time() - began,
     "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024,
