@@ -53,6 +53,7 @@ ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", 
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
 LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
 """Verbs whose object is in a state."""
+DATING = frozenset(("last", "next", "this", "every", "each", "that", "early", "late"))
 STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
 """Verbs of a clause that only describes what it stands behind."""
 
@@ -80,6 +81,7 @@ def counted_noun(at: Spot) -> Span:
         while place < end and (parse.tags[place] == "det" or place in at.numerals):
             place += 1
     end = next((spot for spot in range(place, end) if spot in at.numerals), end)
+    end = next((spot for spot in range(place + 1, end - 1) if _dates(at, spot)), end)
     if end <= place or place in parse.group_at:
         return NONE
     if place > at.after and lowers[place - 1] in HYPHENS and end > place + 1:
@@ -99,6 +101,11 @@ def counted_noun(at: Spot) -> Span:
     if parse.tags[end - 1] in ("det", "num") or lowers[end - 1] in ("more", "fewer", "less", "other"):
         return NONE
     return place, end
+
+
+def _dates(at: Spot, spot: int) -> bool:
+    """Whether a phrase of time begins at a position behind those counted ('people last week')."""
+    return at.parse.lowers[spot] in DATING and at.parse.lowers[spot + 1] in at.rules.times
 
 
 def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
@@ -133,6 +140,8 @@ def _before_verb(at: Spot, noun: Span, first: int, behind: Behind) -> Reading:
     if modified:
         return modified
     chosen = behind.following or behind.relative
+    if behind.relative and noun == NONE and parse.lowers[first - 1 : first] == ["the"]:
+        chosen = behind.relative
     if chosen:
         leans = chosen.lemma in at.rules.following or (noun == NONE and _is_number_of(at, behind.following))
         return Reading(noun, leans=True) if leans else Reading(noun, chosen)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exotui.extraction.draft import Draft
+from exotui.extraction.issuers import settle_shared
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.units import unit_words
@@ -74,6 +75,7 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) ->
                 units[draft.unit or ""] += 1
     for sentence, draft in unsettled:
         _settle_by_majority(sentence, draft, units, words)
+    settle_shared(document, found, hits)
 
 
 def _settle_one(
@@ -398,6 +400,9 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             draft.take_unit(previous)
             return True
         return False
+    if between[:3] == [",", "of", "which"] and len(between) <= REACH:
+        draft.take_unit(previous)
+        return True
     if between in ([",", "up"], [",", "down"], ["up"], ["down"]):
         draft.take_unit(previous)
         draft.trend = last

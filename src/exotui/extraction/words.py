@@ -36,11 +36,16 @@ UNSTRESSED = frozenset(("open", "exit", "edit"))
 """Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
 OPENERS = frozenset('“"«:;')
+NO_PLURAL = frozenset(("one", "1", "a", "half", "third", "quarter"))
+"""Numbers after which a noun stands in the singular."""
+CLAUSE_SIGNS = frozenset((".", ",", ";", ":", "?", "!"))
+SUBJECT_ENDS = frozenset(("people", "men", "women", "children", "police", "troops", "crew", "staff"))
+"""Plural nouns and groups that no ending tells."""
 
 
 @cache
 def word_classes(lexicon: Lexicon) -> dict[str, str]:
-    """Lower-case word to tag; `verb?` stands for forms that are nouns as well."""
+    """Lower-case word to tag; `verb?` stands for forms that are nouns as well, `verb!` for those that seldom are."""
     table = lexicon.table("words")
     classes: dict[str, str] = {}
     for base in table["open"]["verbs"].split():
@@ -49,6 +54,7 @@ def word_classes(lexicon: Lexicon) -> dict[str, str]:
         classes[inflect(base)[-1]] = "ing"
     classes.update(dict.fromkeys(table["open"]["irregular"].split(), "verb"))
     classes.update(dict.fromkeys(table["open"]["adjectives"].split(), "adj"))
+    classes.update(dict.fromkeys(table["open"]["mostly_verbs"].split(), "verb!"))
     for noun in table["open"]["nouns"].split():
         classes[noun] = "verb?" if classes.get(noun) == "verb?" else "noun"
     for tag, words in table["closed"].items():
@@ -94,10 +100,57 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> list[str]:
             found = "punct"
         else:
             following = tokens[place + 1] if place < last else None
-            found = _word(token, classes.get(token.lower), before, following, classes)
+            known = classes.get(token.lower)
+            if (
+                known in ("verb?", "verb!")
+                and token.lower == token.text
+                and _has_subject(tokens, place, before, classes)
+            ):
+                found = "verb"
+            else:
+                found = _word(token, known, before, following, classes)
         tags.append(found)
         before = "start" if token.text in OPENERS or (found == "punct" and before == "start") else found
     return tags
+
+
+def _has_subject(tokens: list[Token], place: int, before: str, classes: dict[str, str]) -> bool:
+    """Whether a base form has its plural subject right before it ('24 remain', 'drivers face fines').
+
+    Nouns behind a number above one stand in the plural, and a plural seldom describes a noun: what has no plural
+    ending there is a verb, where no noun follows; and even so where it is hardly ever a noun.
+    """
+    lower = tokens[place].lower
+    if place == 0 or lower.endswith("s"):
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    opens = classes.get(following.lower) if following is not None else None
+    ends = following is None or following.text in CLAUSE_SIGNS
+    leads = ends or (
+        opens in ("prep", "det", "adv", "to", "pron") and following is not None and following.lower != "of"
+    )
+    if before == "num":
+        return (leads or classes[lower] == "verb!") and _counts_several(tokens, place)
+    subject = tokens[place - 1].lower
+    plural = before == "noun" and (subject in SUBJECT_ENDS or (subject.endswith("s") and not subject.endswith("ss")))
+    return plural and classes[lower] == "verb!" and not ends
+
+
+def _counts_several(tokens: list[Token], place: int) -> bool:
+    """Whether the numeral before a position counts more than one of something, and is no sum, date or name."""
+    at = place - 1
+    while at > 0 and (
+        tokens[at - 1].kind == "number" or tokens[at].lower in ("million", "billion", "hundred", "thousand")
+    ):
+        at -= 1
+    number = tokens[place - 1]
+    if number.lower in NO_PLURAL or (number.kind == "number" and len(number.text) == 4 and number.text.isdecimal()):
+        return False
+    if at == 0:
+        return True
+    lead = tokens[at - 1]
+    named = lead.text[:1].isupper() and at > 1
+    return not named and lead.lower not in NO_PLURAL and (lead.kind == "word" or lead.text in CLAUSE_SIGNS)
 
 
 def _word(token: Token, known: str | None, before: str, following: Token | None, classes: dict[str, str]) -> str:
@@ -107,7 +160,7 @@ def _word(token: Token, known: str | None, before: str, following: Token | None,
         return known if known in ("num", "det") else "name"
     if starts_upper and before != "start" and known not in ("pron", "aux", "num"):
         return "name"
-    if known == "verb?":
+    if known in ("verb?", "verb!"):
         return _verb_or_noun(lower, before, following, classes)
     if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes):
         return "adj"
