@@ -2,7 +2,8 @@
 
 The rules are the SQL files of this package, run in the order of their numbers over the whole dataset at once; this
 module only hands them the thresholds and the tables of the lexicon. What people read stands in the main schema, what
-leads there in the schema `rules`.
+leads there in the schema `rules`. Steps are tables, not views: the engine plans a view anew wherever it is read, and
+for a few articles planning is all that a comparison costs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ Rows = Iterable[tuple[Any, ...]]
 SLIP_COLUMNS = ("slip", "rank", "kind", "words", "factor", "least", "below", "dimension", "beside")
 """Of the table of slips; a row without a limit has none."""
 
+TOLD = "20"
+"""The number of the first SQL file that puts into words what the files before it decide."""
+
 ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
 """What the rules ask of an event; each is a list of events in the lexicon."""
 
@@ -33,6 +37,13 @@ def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None)
     connection: has the tables or views `base_articles` and `base_figures`, with the fields of the model as columns.
     lexicon: English if not given.
     """
+    decide(connection, lexicon)
+    for statements in _rules(told=True):
+        connection.execute(statements)
+
+
+def decide(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
+    """Create `rules.verdicts` and what leads there: every pair with the rule that decides it, not yet in words."""
     lexicon = lexicon or load()
     connection.execute("CREATE SCHEMA IF NOT EXISTS rules")
     for name, (columns, rows) in _lexicon_tables(lexicon).items():
@@ -41,14 +52,15 @@ def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None)
         connection.execute(f"SET VARIABLE {name} = ?", [value])
     names = lexicon.table("regions")["names"]
     connection.execute("SET VARIABLE place_names = MAP(?, ?)", [list(names), list(names.values())])
-    for statements in _rules():
+    for statements in _rules(told=False):
         connection.execute(statements)
 
 
 @cache
-def _rules() -> tuple[str, ...]:
-    """The numbered SQL files, in order."""
-    sources = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".sql")]
+def _rules(*, told: bool) -> tuple[str, ...]:
+    """The numbered SQL files, in order: those that decide, or those from TOLD on, which put it into words."""
+    found = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".sql")]
+    sources = [entry for entry in found if (entry.name >= TOLD) == told]
     return tuple(entry.read_text(encoding="utf-8") for entry in sorted(sources, key=lambda entry: entry.name))
 
 

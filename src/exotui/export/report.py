@@ -62,6 +62,9 @@ class Section:
         parts = [count(len(self.board.figures), "figure"), count(len(articles), "source")]
         if len(self.board.figures) == self.topic.figures:
             parts.append(count(self.topic.origins, "independent origin"))
+        if self.topic.first_published and self.topic.articles > 1:
+            who = f" by {line(self.topic.first_said_by)}" if self.topic.first_said_by else ""
+            parts.append(f"first told on {day(self.topic.first_published)}{who}")
         if self.left_out:
             parts.append(f"{self.left_out:,} more left out")
         return " · ".join([*parts, *([f"in {unit_name(self.topic.unit)}"] if self.topic.unit else [])])

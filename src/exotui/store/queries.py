@@ -60,6 +60,12 @@ class Topic:
     conflict: int
     consistent: int
     unit: str | None
+    first_article: str | None = None
+    """The article that stated it first; likewise the next two."""
+    first_said_by: str | None = None
+    """None where that article says it itself."""
+    first_published: date | None = None
+    """None where no article has a date."""
 
     @property
     def verdict(self) -> Verdict | None:

@@ -1,0 +1,314 @@
+-- Question: what do the rules tell people: figures with their topic, topics, comparisons, near misses?
+-- Grain: figures one row a figure, topics one row a topic, comparisons and not_compared one row a pair.
+
+CREATE OR REPLACE VIEW figures AS
+SELECT base_figures.* REPLACE (topic_names.key AS topic), base_marks.reviewed
+FROM base_figures
+JOIN rules.scope USING (figure_id)
+JOIN rules.placed USING (n)
+JOIN rules.topic_names ON topic_names.topic = placed.topic
+LEFT JOIN base_marks USING (figure_id)
+UNION ALL BY NAME
+SELECT * REPLACE (NULL::VARCHAR AS topic), 'rejected' AS reviewed FROM base_rejected;
+
+-- What the sentences about a pair say of one side.
+CREATE OR REPLACE TABLE rules.sides AS
+SELECT
+    scope.n,
+    base.figure_id,
+    list_transform([base.value, base.low, base.high], lambda x: rules.number_words(x)) AS words,
+    rules.amount_words(base.qualifier, words, base.low, base.high)
+        || rules.unit_words(base.unit, base.dimension) AS amount,
+    amount || coalesce(' (' || base.said_by || ')', '') AS told,
+    rules.in_place(coalesce(base.measure, 'the same thing'), base.place_from, base.place_to) AS measure,
+    base.period_start,
+    base.period_end,
+    coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
+    trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to)
+        || ' ' ELSE '' END || period) AS scope,
+    base.said_by,
+    base.modality,
+    base.partial,
+    placed.part_of_day,
+    placed.piece,
+    placed.topic
+FROM rules.scope
+JOIN rules.placed USING (n)
+JOIN base_figures AS base USING (figure_id);
+
+-- What one sentence of an article gets wrong by itself, as a comparison.
+CREATE OR REPLACE TABLE rules.found_in_words AS
+SELECT least(one_n, other_n) AS left_n, greatest(one_n, other_n) AS right_n,
+       least(a.figure_id, b.figure_id) AS left_id, greatest(a.figure_id, b.figure_id) AS right_id,
+       key AS topic, verdict, relation, rule, found.gap::FLOAT AS gap, rules.sentence_case(why) || '.' AS why
+FROM rules.found
+JOIN rules.catalog USING (rule)
+JOIN rules.scope AS a ON a.n = one_n
+JOIN rules.scope AS b ON b.n = other_n
+JOIN rules.placed ON placed.n = one_n
+JOIN rules.topic_names USING (topic);
+
+COMMENT ON TABLE rules.found_in_words IS 'One row a pair of figures of one sentence that cannot both be right';
+
+CREATE OR REPLACE TABLE comparisons AS
+WITH facing AS (
+    SELECT
+        verdicts.*,
+        catalog.verdict,
+        catalog.relation,
+        catalog.meaning,
+        CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
+        a.figure_id AS left_id,
+        b.figure_id AS right_id,
+        -- One is the later, the part, the shorter, the plan: the sentence starts with it.
+        CASE WHEN part > 0 THEN part = 1
+             WHEN relation = 'part' THEN a.piece
+             WHEN relation = 'later' THEN a.period_end > b.period_end
+             WHEN rule = 'hour-within' THEN a.part_of_day
+             WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
+             WHEN relation = 'plan' THEN a.modality = 'planned'
+             WHEN relation = 'denied' THEN a.modality = 'denied'
+             WHEN relation = 'forecast' THEN a.modality = 'hypothetical'
+             WHEN relation = 'partial' THEN a.partial
+             WHEN relation = 'open' THEN a.period_start IS NULL AND a.period_end IS NULL
+             ELSE true END AS left_leads,
+        CASE WHEN left_leads THEN a ELSE b END AS one,
+        CASE WHEN left_leads THEN b ELSE a END AS other
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN rules.sides AS a ON a.n = verdicts.left_n
+    JOIN rules.sides AS b ON b.n = verdicts.right_n
+), compared AS (
+    SELECT
+        left_n,
+        right_n,
+        left_id,
+        right_id,
+        key AS topic,
+        verdict,
+        relation,
+        rule,
+        verdict = 'agree' AND one_origin OR rule = 'retelling-apart' AS echo,
+        gap,
+        rules.sentence_case(CASE rule
+            WHEN 'same-meet' THEN
+                one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' '
+                    || nullif(one.period, 'with no period stated'), '')
+            WHEN 'open-meet' THEN
+                one.told || ' and ' || other.told || ' agree on ' || one.measure
+                    || CASE WHEN other.period = 'with no period stated' THEN ', and neither states a period'
+                     ELSE '; the first leaves the period open, the second counts ' || other.period END
+            WHEN 'retold' THEN
+                one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period
+                    || ', ' || other.told
+            WHEN 'part-equal' THEN
+                one.told || ' for ' || one.measure || ' is the same number as ' || other.told || ' for '
+                    || other.measure
+            WHEN 'denials-meet' THEN
+                'both deny ' || one.amount || ' as the number of ' || one.measure
+            WHEN 'same-apart' THEN
+                one.told || ' and ' || other.told || ' cannot both be the number of ' || one.measure || ' '
+                    || one.period
+            WHEN 'unbound-apart' THEN
+                one.told || ' and ' || other.told || ' cannot both be right for ' || one.measure
+                    || ', which neither article binds to a period'
+            WHEN 'retelling-apart' THEN
+                'one statement' || coalesce(' of ' || one.said_by, '') || ' is told as ' || one.amount
+                    || ' and as ' || other.amount || ' for ' || one.measure
+            WHEN 'total-fell' THEN
+                'the running total of ' || one.measure || ' fell from ' || other.told || ' ' || other.period
+                    || ' to ' || one.told || ' ' || one.period
+            WHEN 'part-over' THEN
+                one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for '
+                    || other.measure || ' ' || other.period
+            WHEN 'partial-over' THEN
+                'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for '
+                    || other.measure || ' ' || other.period
+            WHEN 'hour-within' THEN
+                one.told || ' up to an hour of the day is a part of ' || other.told || ' ' || other.period
+                    || ', for ' || one.measure
+            WHEN 'denied-met' THEN
+                one.told || ' is denied for ' || one.measure || ', and ' || other.told || ' asserts it'
+            WHEN 'total-grew' THEN
+                'the running total of ' || one.measure || ' grew from ' || other.told || ' ' || other.period
+                    || ' to ' || one.told || ' ' || one.period
+            WHEN 'total-near' THEN
+                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
+                    || ' leave room for each other as running totals of ' || one.measure
+            WHEN 'shorter-within' THEN
+                one.told || ' ' || one.period || ' is a shorter period within ' || other.told || ' '
+                    || other.period || ' for ' || one.measure
+            WHEN 'overlapping' THEN
+                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
+                    || ' cover periods that overlap only in part, for ' || one.measure
+            WHEN 'open-apart' THEN
+                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for '
+                    || one.measure || ', but nothing shows that the periods are the same'
+            WHEN 'vague-edge' THEN
+                one.told || ' and ' || other.told || ' touch only at the edge of the vaguer one, for ' || one.measure
+            WHEN 'part-within' THEN
+                one.told || ' for ' || one.measure || ' is a part of ' || other.told || ' for ' || other.measure
+            WHEN 'partial-below' THEN
+                one.told || ' adds up only some of the sources, so it is a lower bound for ' || other.told
+                    || ' as the number of ' || other.measure
+            WHEN 'plan-result' THEN
+                one.told || ' is planned and ' || other.told || ' is the result so far, for ' || one.measure
+            WHEN 'forecast' THEN
+                one.told || ' is only what might be, beside ' || other.told || ' for ' || other.measure
+            WHEN 'denied-clear' THEN
+                'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of '
+                    || other.measure
+            END) || '.' AS why
+    FROM facing
+    JOIN rules.topic_names USING (topic)
+    WHERE verdict IS NOT NULL
+)
+SELECT
+    compared.left_id,
+    compared.right_id,
+    compared.topic,
+    coalesce(decided.verdict, compared.verdict) AS verdict,
+    relation,
+    CASE WHEN decided.verdict <> compared.verdict THEN 'review' ELSE rule END AS rule,
+    echo AND coalesce(decided.verdict = compared.verdict, true) AS echo,
+    gap,
+    CASE WHEN decided.verdict <> compared.verdict
+              THEN 'Overruled by a review, where the rules say ' || compared.verdict || coalesce(': ' || note, '.')
+         WHEN decided.verdict IS NOT NULL THEN why || coalesce(' Confirmed by a review: ' || note, '')
+         ELSE why END AS why,
+    CASE WHEN decided.verdict IS NULL OR decided.verdict = compared.verdict THEN hint END AS hint,
+    CASE WHEN decided.verdict = compared.verdict THEN 'confirmed'
+         WHEN decided.verdict IS NOT NULL THEN 'overruled' END AS reviewed
+FROM compared
+LEFT JOIN rules.hints USING (left_n, right_n)
+LEFT JOIN rules.decided USING (left_n, right_n)
+WHERE decided.left_n IS NULL OR decided.verdict IS NOT NULL
+UNION ALL
+-- What one sentence of an article gets wrong by itself.
+SELECT left_id, right_id, found.topic, verdict, relation, rule, false, gap, why, NULL, NULL
+FROM rules.found_in_words AS found
+ANTI JOIN rules.decided USING (left_n, right_n)
+UNION ALL
+-- What the rules do not put side by side.
+SELECT
+    left_id, right_id, decided.topic, verdict, 'same', 'review', false,
+    CASE WHEN a.low > b.high AND b.high > 0 THEN a.low / b.high - 1
+         WHEN b.low > a.high AND a.high > 0 THEN b.low / a.high - 1
+         ELSE 0 END,
+    'Put side by side by a review' || coalesce(': ' || note, '.'),
+    NULL,
+    'overruled'
+FROM rules.decided
+JOIN base_figures AS a ON a.figure_id = left_id
+JOIN base_figures AS b ON b.figure_id = right_id
+WHERE was IS NULL AND verdict IS NOT NULL;
+
+-- Near misses. Of large matters there is no end of them, so only small ones list them.
+CREATE OR REPLACE TABLE not_compared AS
+WITH small AS (
+    SELECT members.* FROM rules.members
+    QUALIFY count(*) OVER (PARTITION BY matter) <= getvariable('near_miss_figures')
+), missed AS (
+    -- The periods meet, and a rule keeps them apart.
+    SELECT left_n, right_n, rule
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN small ON small.n = left_n
+    WHERE verdict IS NULL
+    UNION ALL
+    -- One matter in periods that do not meet.
+    SELECT a.n, b.n,
+           CASE WHEN a.first_day = a.last_day AND b.first_day = b.last_day THEN 'other-day' ELSE 'other-period' END
+    FROM small AS a
+    JOIN small AS b ON a.matter = b.matter AND a.n < b.n AND a.article <> b.article
+    WHERE a.opens > b.reaches OR b.opens > a.reaches
+    UNION ALL
+    -- The same number of the same event elsewhere.
+    SELECT a.n, b.n, 'other-place'
+    FROM rules.scope AS a
+    JOIN rules.scope AS b
+      ON a.value = b.value AND a.class = b.class AND a.act = b.act AND a.statistic = b.statistic
+     AND a.per IS NOT DISTINCT FROM b.per AND a.n < b.n AND a.story <> b.story
+    WHERE a.strong AND a.value >= getvariable('telling_value') AND a.place_to <> b.place_to
+      AND a.who IS NOT DISTINCT FROM b.who
+    QUALIFY count(*) OVER (PARTITION BY a.value, a.class, a.act) <= getvariable('near_miss_figures')
+)
+SELECT a.figure_id AS left_id, b.figure_id AS right_id, topic_names.key AS topic, rule,
+       catalog.meaning || coalesce(' (' || doubt || ')', '') || ': ' || a.amount || ' ' || a.scope || ' and '
+           || b.amount || ' ' || b.scope AS reason
+FROM missed
+JOIN rules.catalog USING (rule)
+LEFT JOIN (SELECT left_n, right_n, 'unsure' AS rule, doubt FROM rules.weighed WHERE confidence < getvariable('min_confidence'))
+    AS weighed USING (left_n, right_n, rule)
+JOIN rules.sides AS a ON a.n = missed.left_n
+JOIN rules.sides AS b ON b.n = missed.right_n
+JOIN rules.topic_names ON topic_names.topic = a.topic
+ANTI JOIN rules.decided USING (left_n, right_n)
+UNION ALL
+SELECT left_id, right_id, topic, 'review', 'a review says that they do not belong side by side' || coalesce(': ' || note, '')
+FROM rules.decided
+WHERE verdict IS NULL;
+
+CREATE OR REPLACE TABLE topics AS
+WITH member AS (
+    SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, scope.speaker, scope.story,
+           {'article_id': base.article_id, 'said_by': base.said_by, 'published': DATE '1970-01-01' + scope.published::INTEGER} AS telling,
+           -- What is denied was said before, by somebody else.
+           (scope.denied, coalesce(scope.published, 2147483647), scope.n) AS rank
+    FROM base_figures AS base
+    JOIN rules.scope USING (figure_id)
+    JOIN rules.placed USING (n)
+), word AS (
+    SELECT topic, measure, unnest(list_distinct(string_split(lower(measure), ' '))) AS word FROM member
+), central AS (
+    -- The phrase whose words the others use most.
+    SELECT topic, measure, sum(usual) / (count(*) + 2) AS weight
+    FROM (SELECT topic, measure, word, count(*) OVER (PARTITION BY topic, word) AS usual FROM word)
+    GROUP BY topic, measure
+), labelled AS (
+    SELECT topic, max_by(measure, (weight, measure)) AS label FROM central GROUP BY topic
+), gathered AS (
+    SELECT topic, count(*) AS figures, count(DISTINCT article_id) AS articles,
+           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit) AS unit, min_by(telling, rank) AS earliest
+    FROM member
+    GROUP BY topic
+), judged AS (
+    SELECT CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
+           count(*) FILTER (verdict = 'agree') AS agree,
+           count(*) FILTER (verdict = 'conflict') AS conflict,
+           count(*) FILTER (verdict = 'consistent') AS consistent
+    FROM rules.verdicts
+    JOIN rules.catalog USING (rule)
+    JOIN rules.placed AS a ON a.n = left_n
+    JOIN rules.placed AS b ON b.n = right_n
+    GROUP BY ALL
+    UNION ALL
+    SELECT topic, 0, count(*), 0 FROM rules.found JOIN rules.placed ON n = one_n GROUP BY topic
+), summed AS (
+    SELECT topic, sum(agree)::BIGINT AS agree, sum(conflict)::BIGINT AS conflict, sum(consistent)::BIGINT AS consistent
+    FROM judged GROUP BY topic
+), turned AS (
+    -- What reviews changed.
+    SELECT topic AS key,
+           count(*) FILTER (verdict = 'agree') - count(*) FILTER (was = 'agree') AS agree,
+           count(*) FILTER (verdict = 'conflict') - count(*) FILTER (was = 'conflict') AS conflict,
+           count(*) FILTER (verdict = 'consistent') - count(*) FILTER (was = 'consistent') AS consistent
+    FROM rules.decided
+    GROUP BY topic
+)
+SELECT key AS topic,
+       rules.sentence_case(rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, ''))
+           AS label,
+       figures, articles, origins,
+       coalesce(summed.agree, 0) + coalesce(turned.agree, 0) AS agree,
+       coalesce(summed.conflict, 0) + coalesce(turned.conflict, 0) AS conflict,
+       coalesce(summed.consistent, 0) + coalesce(turned.consistent, 0) AS consistent,
+       unit,
+       earliest.article_id AS first_article,
+       earliest.said_by AS first_said_by,
+       earliest.published AS first_published
+FROM gathered
+JOIN rules.topic_names USING (topic)
+LEFT JOIN labelled USING (topic)
+LEFT JOIN summed USING (topic)
+LEFT JOIN turned USING (key);
