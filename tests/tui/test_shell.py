@@ -163,7 +163,8 @@ def test_run_hands_that_reason_to_its_caller(monkeypatch: pytest.MonkeyPatch, tm
 def test_the_first_frame_loads_neither_the_data_engine_nor_the_views_that_are_not_open() -> None:
     code = (
         "import sys, exotui.tui.app, exotui.tui.memory, exotui.tui.screens.sources, exotui.store.glance\n"
-        "heavy = {'duckdb', 'pyarrow', 'babel', 'tree_sitter', 'exotui.tui.screens.compare', 'exotui.jobs'}\n"
+        "heavy = {'duckdb', 'pyarrow', 'babel', 'tree_sitter', 'exotui.model', 'exotui.jobs', 'click'}\n"
+        "heavy |= {'exotui.tui.screens.compare', 'exotui.tui.reviewing'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -37,7 +37,6 @@ from exotui.tui.messages import (
     SourcesGlimpsed,
     SourcesListed,
 )
-from exotui.tui.reviewing import Decided, follow, keep, undo
 from exotui.tui.screens.view import Following, ViewScreen
 from exotui.tui.selection import Found, Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from exotui.store.dataset import Dataset
     from exotui.store.session import Session
     from exotui.store.source import Source
+    from exotui.tui.reviewing import Decided
 
 Keeper = Callable[[Path, "Sequence[Source]"], None]
 
@@ -370,6 +370,8 @@ class ExotuiApp(App[None]):
         self.push_screen(ReviewScreen(message.subject), self._decided)
 
     def _decided(self, decided: Decided | None) -> None:
+        from exotui.tui.reviewing import keep
+
         if decided is not None:
             self.desk.ask(self, "review", partial(keep, decided, self._reviewer), exclusive=False)
 
@@ -378,6 +380,8 @@ class ExotuiApp(App[None]):
         if self.read_only:
             self.tell("Started to look only: nothing can be undone")
             return
+        from exotui.tui.reviewing import undo
+
         self.desk.ask(self, "review", partial(undo, review_id, self._reviewer), exclusive=False)
 
     @property
@@ -389,6 +393,8 @@ class ExotuiApp(App[None]):
     def _review_kept(self, message: ReviewKept) -> None:
         self.tell(message.told)
         self.told = "comparing ..."
+        from exotui.tui.reviewing import follow
+
         self.desk.ask(self, "follow", follow)
 
     def action_undo_review(self) -> None:

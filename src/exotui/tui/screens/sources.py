@@ -25,7 +25,6 @@ from exotui.tui.messages import (
     SourcesGlimpsed,
     SourcesListed,
 )
-from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.article import ArticleView
 from exotui.tui.widgets.facts import Facts
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from exotui.store.source import Source
     from exotui.tui import ink
     from exotui.tui.exporting import Offer
+    from exotui.tui.reviewing import Subject
     from exotui.tui.selection import Selection
 
 
@@ -223,6 +223,8 @@ class SourcesScreen(ViewScreen):
 
     def subject_here(self) -> Subject | None:
         """The pair under the cursor of what stands beside; else the figure."""
+        from exotui.tui.reviewing import Subject
+
         pane, marked = self.query_one("#beside", PickList), self.figure_here()
         if pane.has_focus and marked is not None and 0 <= pane.cursor < len(self._beside):
             beside = self._beside[pane.cursor]

@@ -11,10 +11,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from exotui.tui.exporting import Offer, file_name
-from exotui.tui.jumping import panes, targets
 from exotui.tui.keys import ANYWHERE, bindings, key, remapped, writes
 from exotui.tui.messages import KeyClicked, ReviewWanted, SelectionChanged, ViewPicked
-from exotui.tui.reviewing import Subject
 from exotui.tui.views import VIEWS
 from exotui.tui.widgets.hint import Hint
 from exotui.tui.widgets.keybar import KeyBar
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from exotui.store.source import Source
     from exotui.tui.desk import Desk
     from exotui.tui.memory import Kept
+    from exotui.tui.reviewing import Subject
     from exotui.tui.selection import Selection
     from exotui.tui.wishes import Wishes
 
@@ -99,6 +98,8 @@ class ViewScreen(Screen[None]):
         self.call_after_refresh(self._return_to_pane, self.shell.kept(self.VIEW))
 
     def _return_to_pane(self, kept: Kept) -> None:
+        from exotui.tui.jumping import panes
+
         for pane in panes(self):
             if pane.id and pane.id == kept.get("focus"):
                 pane.focus()
@@ -191,6 +192,7 @@ class ViewScreen(Screen[None]):
 
     def action_jump(self) -> None:
         """Put a letter over every pane, and go where the one that is typed leads."""
+        from exotui.tui.jumping import targets
         from exotui.tui.screens.jump import JumpScreen
 
         drawers = [self.query_one(selector) for selector in self.DRAWERS] if self.has_class("-narrow") else []
@@ -230,6 +232,8 @@ class ViewScreen(Screen[None]):
 
     def subject_here(self) -> Subject | None:
         """What a review would be about: the figure under the cursor, or a pair where one is."""
+        from exotui.tui.reviewing import Subject
+
         marked = self.figure_here()
         return Subject(marked) if marked is not None else None
 
