@@ -135,7 +135,7 @@ async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Datase
         await reader.settle()
         assert reader.sees("adding 1 of 9 · one.md")
         await reader.press("q")
-        assert reader.sees("q again leaves")
+        assert reader.sees("Files are still being added", "once more leaves")
         assert reader.app.is_running
         reader.app.post_message(AddFinished(None, "Stopped: nothing was added"))
         await reader.settle()

@@ -153,3 +153,20 @@ async def test_on_a_narrow_screen_the_topics_are_a_drawer(reading: Open) -> None
         await reader.press("tab", "j", "enter")
         assert reader.sees("= People evacuated from Maren")
         assert not reader.sees("Topics (9)")
+
+
+async def test_a_click_on_the_line_of_time_goes_to_the_figure_there(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "n", "t")
+        before = reader.app.selection.figure_id
+        timeline = reader.app.screen.query_one("#timeline")
+        top = timeline.region.y
+        column, row = next(
+            (rows.index(" B ") + 1, y)
+            for y, rows in enumerate(reader.rows)
+            if top < y < timeline.region.bottom and " B " in rows
+        )
+        await reader.pilot.click(offset=(column, row))
+        await reader.settle()
+        assert reader.app.selection.figure_id != before
+        assert reader.sees("Why: B beside the others")

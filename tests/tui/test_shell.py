@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,3 +171,46 @@ def test_the_first_frame_loads_neither_the_data_engine_nor_the_views_that_are_no
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_f1_lists_the_keys_of_a_dialog_too_and_comes_back_to_it(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("e")
+        dialog = reader.app.screen
+        await reader.press("f1")
+        assert reader.sees("Export", "Ctrl+X Stop", "Esc Close", "Ctrl+↓ Ctrl+N Next format", "↓ j Down")
+        await reader.press("f1")
+        assert reader.app.screen is dialog
+
+
+async def test_a_click_on_the_bottom_line_does_what_the_key_does_even_where_it_would_be_typed(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "slash")
+        await reader.click("Tab panes")
+        assert reader.app.screen.query_one("#table").has_focus
+
+
+async def test_leaving_asks_once_where_something_typed_would_be_lost(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("r", "tab")
+        await reader.type("it is the other dike")
+        await reader.press("ctrl+q")
+        assert reader.sees("What is typed for this review is not kept yet")
+        assert reader.app.is_running
+        assert reader.app.return_code is None
+        await reader.press("ctrl+q")
+        assert reader.app.return_code == 0
+
+
+async def test_within_tmux_its_own_command_fills_the_clipboard(
+    reading: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    tmux = tmp_path / "tmux"
+    tmux.write_text(f'#!/bin/sh\necho "$@" > "{told}"\ncat >> "{told}"\n')
+    tmux.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    async with reading() as reader:
+        await reader.press("y")
+        assert told.read_text().startswith("load-buffer -w -\n€140 million\n“The repair of the dike alone")

@@ -14,6 +14,7 @@ import pytest
 from exotui.model import Comparison
 from exotui.store import queries
 from exotui.tui.app import ExotuiApp
+from exotui.tui.memory import Memory
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -29,6 +30,8 @@ SCREENS = {
     "compare-matrix": ("3", "p", "m"),
     "help": ("question_mark",),
     "add": ("a",),
+    "jump": ("f",),
+    "words": ("3", "Y"),
 }
 
 
@@ -56,7 +59,18 @@ def _fixed_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_screen_looks_as_before(
     screen: str, size: tuple[int, int], maren: Session, snap_compare: Callable[..., bool]
 ) -> None:
-    app = ExotuiApp(lambda: maren)
+    _look(ExotuiApp(lambda: maren), SCREENS[screen], size, snap_compare)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["120x40", "80x24"])
+def test_the_first_visit_looks_as_before(
+    size: tuple[int, int], maren: Session, snap_compare: Callable[..., bool]
+) -> None:
+    _look(ExotuiApp(lambda: maren, memory=Memory.of("papers")), (), size, snap_compare)
+
+
+def _look(app: ExotuiApp, keys: tuple[str, ...], size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    """Press the keys, and compare the picture with that of before."""
 
     async def settle(pilot: Pilot[Any]) -> None:
         for _ in range(4):
@@ -66,7 +80,7 @@ def test_the_screen_looks_as_before(
 
     async def read(pilot: Pilot[Any]) -> None:
         await settle(pilot)
-        for key in SCREENS[screen]:
+        for key in keys:
             app.call_later(app.simulate_key, key)
             await settle(pilot)
 

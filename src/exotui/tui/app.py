@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 from textual.events import DescendantFocus, Event, Key
 from textual.reactive import Reactive, reactive
 
 from exotui.errors import ExotuiError
 from exotui.present import count, plain
 from exotui.tui.adding import Adding, Target, summary
+from exotui.tui.clipboard import behind_tmux, hand_to_tmux
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener, in_thread
 from exotui.tui.exporting import Exporting, Wanted
@@ -61,6 +63,18 @@ _LOOK_SECONDS = 2.0
 """How often batches from other processes are looked for."""
 
 
+_ASKED_SECONDS = 8.0
+"""For how long asking to leave once more leaves, whatever is lost."""
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A screen on which something is typed that leaving would lose."""
+
+    def unsaved(self) -> str:
+        """What would be lost; empty if nothing would."""
+
+
 @runtime_checkable
 class Blinking(Protocol):
     """A widget with a cursor that can blink."""
@@ -83,6 +97,7 @@ class ExotuiApp(App[None]):
     ]
     DEFAULT_MODE = VIEWS[0].name
     COMMANDS = {Commands}
+    BINDINGS = [Binding("f1", "help", "The keys of this screen", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
 
     theme: Reactive[str] = Reactive(DEFAULT)
@@ -121,7 +136,9 @@ class ExotuiApp(App[None]):
         self.memory = memory
         self.wishes = wishes
         self.read_only = read_only
-        if wishes.reduced_motion:
+        self.still = wishes.reduced_motion or self.animation_level == "none"
+        """Whether nothing may move: by the settings, or by TEXTUAL_ANIMATIONS."""
+        if self.still:
             self.animation_level = "none"
         self.desk = Desk(opener)
         self.glimpsed = list(glimpsed)
@@ -213,6 +230,12 @@ class ExotuiApp(App[None]):
             if isinstance(self.screen, ViewScreen):
                 self.screen.post_message(SelectionChanged(selection))
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """As in Textual, by the terminal, which works over SSH; tmux is told too, as it lets no such wish through."""
+        super().copy_to_clipboard(text)
+        if behind_tmux():
+            in_thread(self, partial(hand_to_tmux, text), "copy", exclusive=False)
+
     @on(CopyWanted)
     def _copy(self, message: CopyWanted) -> None:
         self.copy_to_clipboard(message.text)
@@ -228,7 +251,7 @@ class ExotuiApp(App[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A cursor that blinks moves, too."""
-        if self.wishes.reduced_motion and isinstance(event.widget, Blinking):
+        if self.still and isinstance(event.widget, Blinking):
             event.widget.cursor_blink = False
 
     @on(SourcesGlimpsed)
@@ -284,11 +307,24 @@ class ExotuiApp(App[None]):
             return len(self.selection.pinned) > 1
         return super().check_action(action, parameters)
 
+    def _losses(self) -> list[str]:
+        """What would be lost by leaving now, a sentence each."""
+        losses = [screen.unsaved() for screen in self.screen_stack if isinstance(screen, Unsaved)]
+        if self._adding.progress is not None:
+            losses.append("Files are still being added, and none of them is kept yet")
+        if self._exporting.progress is not None:
+            losses.append("A file is still being written, and nothing of it is kept yet")
+        return [loss for loss in losses if loss]
+
+    def _stay(self) -> None:
+        self._leaving = False
+
     async def action_quit(self) -> None:
-        """Leave; while files are being added only when asked a second time."""
-        if self._adding.progress is not None and not self._leaving:
+        """Leave; where something would be lost by it only when asked a second time."""
+        if not self._leaving and (losses := self._losses()):
             self._leaving = True
-            self.tell("Files are still being added: q again leaves, and none of them is kept")
+            self.set_timer(_ASKED_SECONDS, self._stay)
+            self.notify(plain(f"{'. '.join(losses)}: once more leaves"), markup=False, timeout=_ASKED_SECONDS)
             return
         self._adding.stop()
         if (write := self._session_news()) is not None:
@@ -323,7 +359,6 @@ class ExotuiApp(App[None]):
     @on(AddFinished)
     def _added(self, message: AddFinished) -> None:
         self._adding.note(message)
-        self._leaving = False
         failed = message.report is None
         more = " (a: which, and why)" if message.report is not None and message.report.rejected else ""
         told = summary(message) + more
@@ -428,7 +463,11 @@ class ExotuiApp(App[None]):
         from exotui.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, ViewScreen):
-            self.push_screen(HelpScreen(self.screen.VIEW, self.wishes.keymap))
+            self.push_screen(HelpScreen.of_view(self.screen.VIEW, self.wishes.keymap))
+        elif isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen.of_dialog(self.screen))
 
 
 def overview(sources: list[Source], keep: Keeper | None, session: Session) -> DatasetOpened:

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
-from exotui.tui.wording import title_of
+from exotui.tui.wording import heading_of
 
 LETTERS = "asdfghjklwertuiopzxcvbnm"
 
@@ -43,7 +43,7 @@ def targets(screen: Screen[None], drawers: Collection[Widget]) -> dict[Target, W
         if spot is not None:
             found[Target(letter, spot)] = pane
         elif pane in drawers and not pane.display:
-            name = title_of(pane)
+            name = heading_of(pane)
             at_right = pane.styles.dock == "right"
             x = screen.size.width - len(name) - 4 if at_right else 0
             found[Target(letter, Offset(x, away), name)] = pane

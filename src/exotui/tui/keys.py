@@ -127,7 +127,7 @@ KEYS: tuple[Key, ...] = (
     *_VIEW_KEYS,
     Key("theme", "", "app.change_theme", "Change the theme", ANYWHERE),
     Key("palette", "ctrl+p", "app.command_palette", "Every action by name", ANYWHERE),
-    Key("help", "question_mark", "app.help", "The keys of this screen", ANYWHERE, "help"),
+    Key("help", "question_mark,f1", "app.help", "The keys of this screen", ANYWHERE, "help"),
     Key("quit", "q", "app.quit", "Quit", ANYWHERE, "quit"),
     Key("pane.down", "down,j", "step(1)", "Down", PANE),
     Key("pane.up", "up,k", "step(-1)", "Up", PANE),

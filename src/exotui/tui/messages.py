@@ -257,9 +257,16 @@ class CopyWanted(Message):
 
 @dataclass(repr=False, eq=False)
 class KeyClicked(Message):
-    """A key was clicked in the bottom line."""
+    """A letter that leads somewhere was clicked."""
 
     key: str
+
+
+@dataclass(repr=False, eq=False)
+class ActionClicked(Message):
+    """What a key does was clicked in the bottom line."""
+
+    action: str
 
 
 @dataclass(repr=False, eq=False)

@@ -51,7 +51,12 @@ def board_words(board: Board) -> list[str]:
     return found
 
 
+def heading_of(pane: Widget) -> str:
+    """The title on the border of a pane; else what it is called."""
+    return Content.from_markup(pane.border_title or "").plain.strip() or (pane.id or "").title()
+
+
 def title_of(pane: Widget) -> str:
-    """What stands on the border of a pane, or what it is called."""
-    titles = (Content.from_markup(title).plain.strip() for title in (pane.border_title, pane.border_subtitle) if title)
-    return " · ".join(title for title in titles if title) or (pane.id or "").title()
+    """All that stands on the border of a pane."""
+    below = Content.from_markup(pane.border_subtitle or "").plain.strip()
+    return " · ".join(part for part in (heading_of(pane), below) if part)

@@ -120,6 +120,11 @@ class ReviewScreen(ModalScreen[Decided | None]):
         now = {name: self.query_one(f"#field-{name}", Input).value.strip() for name in FIELDS}
         return {name: value for name, value in now.items() if value != self._before[name]}
 
+    def unsaved(self) -> str:
+        """What would be lost by leaving now; empty if nothing would."""
+        typed = self._changed() or self.query_one("#note", Input).value.strip()
+        return "What is typed for this review is not kept yet" if typed else ""
+
     def _problem(self) -> str:
         """Why what is typed cannot be kept; empty if it can."""
         from exotui.store.correcting import changes

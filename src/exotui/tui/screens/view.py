@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import ANYWHERE, bindings, key, remapped, writes
-from exotui.tui.messages import KeyClicked, ReviewWanted, SelectionChanged, ViewPicked
+from exotui.tui.messages import ActionClicked, ReviewWanted, SelectionChanged, ViewPicked
 from exotui.tui.views import VIEWS
 from exotui.tui.widgets.hint import Hint
 from exotui.tui.widgets.keybar import KeyBar
@@ -162,10 +162,9 @@ class ViewScreen(Screen[None]):
     def _view_picked(self, message: ViewPicked) -> None:
         self.shell.open_view(message.name)
 
-    @on(KeyClicked)
-    def _key_clicked(self, message: KeyClicked) -> None:
-        # Sent by the screen itself the key would end its way here, short of the app that looks bindings up.
-        self.app.call_later(self.app.simulate_key, message.key)
+    @on(ActionClicked)
+    async def _action_clicked(self, message: ActionClicked) -> None:
+        await self.run_action(message.action)
 
     def action_zoom(self) -> None:
         """Let the pane with the focus fill the screen, or give it back."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
+from textual.widgets.text_area import TextAreaTheme
 
 from exotui.tui.statements import columns_after
 
@@ -83,13 +85,15 @@ class Editor(Vertical):
         yield Completion(compact=True)
 
     def on_mount(self) -> None:
-        """Colours for a dark or a light ground, whenever the theme changes."""
+        """Colours for the ground of the theme, whenever the theme changes."""
         self._tell_texts()
+        self.area.register_theme(OWN_COLOURS)
         self._follow_theme()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._follow_theme())
 
     def _follow_theme(self) -> None:
-        self.area.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
+        theme = self.app.current_theme
+        self.area.theme = OWN_COLOURS.name if theme.ansi else "vscode_dark" if theme.dark else "github_light"
 
     @property
     def area(self) -> SqlArea:
@@ -270,4 +274,28 @@ class Editor(Vertical):
         self.area.focus()
 
 
+OWN_COLOURS = TextAreaTheme(
+    "terminal",
+    base_style=Style(),
+    gutter_style=Style(color="bright_black"),
+    cursor_style=Style(reverse=True),
+    cursor_line_style=Style(),
+    cursor_line_gutter_style=Style(bold=True),
+    bracket_matching_style=Style(underline=True),
+    selection_style=Style(reverse=True),
+    syntax_styles={
+        "keyword": Style(color="blue", bold=True),
+        "keyword.operator": Style(color="blue"),
+        "operator": Style(color="blue"),
+        "function.call": Style(color="cyan"),
+        "type": Style(color="cyan"),
+        "type.builtin": Style(color="cyan"),
+        "string": Style(color="green"),
+        "number": Style(color="magenta"),
+        "float": Style(color="magenta"),
+        "boolean": Style(color="magenta"),
+        "comment": Style(color="bright_black", italic=True),
+    },
+)
+"""The terminal's own sixteen colours, for themes that keep to them."""
 _RANK = {"view": 0, "column": 1, "keyword": 2, "function": 3}

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from exotui.tui import ink
 from exotui.tui.keys import KEYS, Key, remapped
-from exotui.tui.messages import KeyClicked
+from exotui.tui.messages import ActionClicked
 from exotui.tui.widgets.inked import Inked
 
 _LAST = ("help", "quit")
@@ -60,7 +60,7 @@ class KeyBar(Inked):
         for key, drawn in self._laid_out():
             at -= ink.width(drawn)
             if at < 0:
-                self.post_message(KeyClicked(key.keys.split(",")[0]))
+                self.post_message(ActionClicked(key.action))
                 return
 
 

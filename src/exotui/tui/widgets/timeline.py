@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.strip import Strip
 
 from exotui.layout.board import Board, letter
 from exotui.layout.scale import Scale, Tick, days_for, scale_for
 from exotui.present import verdict_kind
 from exotui.tui import ink
+from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
 from exotui.tui.wording import board_words
 
@@ -41,6 +43,16 @@ class Timeline(InkedScroll):
         """The drawing fills the widget."""
         self._lay_out()
 
+    def on_click(self, event: events.Click) -> None:
+        """Go to the figure nearest to the mouse, of those that stand close to it."""
+        offset = event.get_content_offset(self)
+        if offset is None or not (dated := _dated(self._board)):
+            return
+        _, _, columns = _across(self._board, dated, self.size.width)
+        gap, number = min((abs(column - offset.x + _AXIS_CELLS), at) for at, column in columns.items())
+        if gap <= 1:
+            self.post_message(CardPointed(number))
+
     def _lay_out(self) -> None:
         if self.size.width and self.size.height:
             self._lines = timeline(self._board, self._pointed, self.size.width, self.size.height)
@@ -53,18 +65,15 @@ class Timeline(InkedScroll):
 
 def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Line]:
     """The drawing in so many cells and lines; a sentence where fewer than two figures are dated."""
-    dated = [at for at, marked in enumerate(board.figures) if marked.figure.period_end is not None]
-    if len(dated) < 2:
+    dated = _dated(board)
+    if not dated:
         told = "Fewer than two of these figures say until when they count, so there is no line of time."
         return ink.wrap([(told, "muted")], cells)
     figures = {at: board.figures[at].figure for at in dated}
     values = [v for f in figures.values() for v in (f.low, f.high, f.value)]
     upright = scale_for(values, max(height - 2, 2))
-    ends = [f.period_end for f in figures.values() if f.period_end is not None]
-    across, days = days_for(ends, cells - _AXIS_CELLS - 4)
+    across, days, columns = _across(board, dated, cells)
     canvas = _Canvas(across.cells + 2, upright)
-    cells_of = {at: across.cell(f.period_end.toordinal()) for at, f in figures.items() if f.period_end}
-    columns = _columns(cells_of, across.cells + 2)
     for at, figure in figures.items():
         stand = next(v for v in (figure.value, figure.high, figure.low, 0.0) if v is not None)
         column = columns[at]
@@ -74,6 +83,20 @@ def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Li
         canvas.pole(column, low, high, kind, open_top=figure.high is None)
         canvas.put(column, upright.cell(stand), letter(at), f"lit-{kind}" if at == pointed else kind)
     return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1), days)
+
+
+def _dated(board: Board) -> list[int]:
+    """The figures that say until when they count; none where there are too few for a line of time."""
+    dated = [at for at, marked in enumerate(board.figures) if marked.figure.period_end is not None]
+    return dated if len(dated) > 1 else []
+
+
+def _across(board: Board, dated: list[int], cells: int) -> tuple[Scale, list[Tick], dict[int, int]]:
+    """The line of time, its days, and the column of each figure on it."""
+    ends = {at: end for at in dated if (end := board.figures[at].figure.period_end) is not None}
+    across, days = days_for(list(ends.values()), cells - _AXIS_CELLS - 4)
+    cells_of = {at: across.cell(end.toordinal()) for at, end in ends.items()}
+    return across, days, _columns(cells_of, across.cells + 2)
 
 
 def _columns(days: dict[int, int], most: int) -> dict[int, int]:
