@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from exotui.config import Config
 from exotui.store import memory as files
-from exotui.tui.memory import Memory, kept_text
+from exotui.tui.memory import Memory
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.selection import Selection
 from exotui.tui.views import VIEWS
@@ -32,7 +32,10 @@ async def test_view_selection_filter_order_pins_and_query_are_there_again(readin
         await reader.press("N", "space", "2", "slash")
         await reader.type("verdict:conflict")
         await reader.press("enter", "s", "s", "3", "x", "m", "4")
-        await reader.type("SELECT 42\n")
+        await reader.type("SELECT 42")
+        await reader.press("ctrl+n")
+        await reader.type("SELECT 43")
+        await reader.press("left")
         await reader.press("ctrl+g", "3")
         left = reader.app.selection
         await reader.app.run_action("app.quit")
@@ -43,6 +46,10 @@ async def test_view_selection_filter_order_pins_and_query_are_there_again(readin
         assert reader.app.selection == left
         assert reader.sees("only conflicts", "All against all", "19 figures · 5 conflicts")
         await reader.press("4")
+        assert reader.sees("SQL 2 of 2", "SELECT 43")
+        await reader.type("00")
+        assert reader.sees("SELECT 4003"), "the cursor stands where it stood"
+        await reader.press("ctrl+pageup")
         assert reader.sees("SELECT 42")
         await reader.press("ctrl+g", "2")
         assert reader.app.screen.query_one(Input).value == "verdict:conflict"
@@ -84,7 +91,11 @@ _GONE = {
         "pinned": ["gone#1", "gone#2"],
         "side_by_side": True,
     },
-    "views": {"compare": {"focus": "gone", "zoomed": "gone"}, "figures": {"sort": "gone", "filter": "verdict:gone"}},
+    "views": {
+        "compare": {"focus": "gone", "zoomed": "gone"},
+        "figures": {"sort": "gone", "filter": "verdict:gone"},
+        "sql": {"texts": [1, "SELECT 1"], "open": 9, "cursor": 99},
+    },
 }
 _DAMAGED = [
     "",
@@ -94,7 +105,7 @@ _DAMAGED = [
     '{"version": 99, "view": "compare"}',
     json.dumps({"version": files.VERSION, "view": ["compare"], "selection": 7, "views": {"figures": [], "sql": 3}}),
     json.dumps({"version": files.VERSION, "selection": {"pinned": [1, None, {}], "topic": 5, "side_by_side": True}}),
-    json.dumps({"version": files.VERSION, "view": "sql", "views": {"sql": {"text": 7, "focus": []}}}),
+    json.dumps({"version": files.VERSION, "view": "sql", "views": {"sql": {"texts": 7, "open": [], "focus": []}}}),
 ]
 
 
@@ -108,7 +119,7 @@ def test_of_what_is_damaged_only_what_is_whole_is_believed(content: str) -> None
     assert memory.selection == Selection()
     assert memory.wants_hint("sql")
     assert memory.theme is None
-    assert all(kept_text(memory.of_view(view.name), "text") is None for view in VIEWS)
+    assert all(not isinstance(memory.of_view(view.name).get("texts"), list) for view in VIEWS)
 
 
 @pytest.mark.parametrize("view", ["sources", "compare"])
@@ -123,6 +134,8 @@ async def test_what_is_gone_does_not_keep_the_screens_from_opening(reading: Open
         assert reader.sees("Figures here (3)")
         await reader.press("3", "n")
         assert reader.sees("Why: A beside the others")
+        await reader.press("4")
+        assert reader.sees("SELECT 1")
 
 
 def test_a_disk_that_refuses_costs_the_memory_and_nothing_else() -> None:

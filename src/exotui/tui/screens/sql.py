@@ -24,7 +24,6 @@ from exotui.present import count, line, plain
 from exotui.tui.desk import in_thread
 from exotui.tui.exporting import Offer
 from exotui.tui.keys import bindings
-from exotui.tui.memory import kept_text
 from exotui.tui.messages import Answered, PageCame, QueryFailed, RecentQueries, SchemaRead
 from exotui.tui.querying import Querying
 from exotui.tui.screens.view import ViewScreen
@@ -79,7 +78,7 @@ class SqlScreen(ViewScreen):
         tree.auto_expand = False
         tree.border_title = Content(" Schema ")
         self._say("F5 runs the statement under the cursor")
-        self._editor.write(kept_text(self.shell.kept(self.VIEW), "text") or "")
+        self._editor.restore(self.shell.kept(self.VIEW))
         self.main_pane().focus()
         self.set_interval(_TICK_SECONDS, self._tick)
         in_thread(self, self._warm, "warm")
@@ -91,8 +90,8 @@ class SqlScreen(ViewScreen):
         self._querying.close()
 
     def keeps(self) -> dict[str, Any]:
-        """What is typed."""
-        return super().keeps() | {"text": self._editor.text}
+        """The texts of the editor."""
+        return super().keeps() | self._editor.keeps()
 
     def main_pane(self) -> Widget:
         """The text of the editor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
 from textual import events, on
@@ -21,6 +21,7 @@ from exotui.tui.statements import columns_after
 
 if TYPE_CHECKING:
     from exotui.config import Config
+    from exotui.tui.memory import Kept
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _QUALIFIED = re.compile(r"\b([A-Za-z_]\w*)\.(\w*)\Z")
@@ -150,6 +151,22 @@ class Editor(Vertical):
             self._texts = [""]
         self._open = max(self._open - 1, 0)
         self.write(self._texts[self._open])
+        self._tell_texts()
+
+    def keeps(self) -> dict[str, Any]:
+        """All texts, which one is open, and where the cursor stands, as JSON can say it."""
+        self._texts[self._open] = self.text
+        return {"texts": list(self._texts), "open": self._open, "cursor": self.cursor}
+
+    def restore(self, kept: Kept) -> None:
+        """The texts as they were kept, as far as they can be believed."""
+        texts, at, cursor = kept.get("texts"), kept.get("open"), kept.get("cursor")
+        self._texts = [text for text in texts if isinstance(text, str)] if isinstance(texts, list) else []
+        self._texts = self._texts or [""]
+        self._open = at if isinstance(at, int) and 0 <= at < len(self._texts) else 0
+        self.write(self._texts[self._open])
+        if isinstance(cursor, int) and 0 <= cursor <= len(self.text):
+            self.point(cursor)
         self._tell_texts()
 
     def _tell_texts(self) -> None:
