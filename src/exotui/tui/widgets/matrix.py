@@ -11,8 +11,8 @@ from exotui.present import line, verdict_kind, verdict_sign
 from exotui.tui import ink
 from exotui.tui.messages import PairPointed
 from exotui.tui.rows import outlet
+from exotui.tui.standing import board_words
 from exotui.tui.widgets.inked import InkedScroll
-from exotui.tui.wording import board_words
 
 _NAME_CELLS = 32
 _NARROW_NAME_CELLS = 20

@@ -12,8 +12,8 @@ from exotui.present import line, verdict_kind
 from exotui.tui import ink
 from exotui.tui.messages import CardPointed
 from exotui.tui.rows import outlet
+from exotui.tui.standing import board_words
 from exotui.tui.widgets.inked import InkedScroll
-from exotui.tui.wording import board_words
 
 _NAME_CELLS = (16, 24, 38)
 """Cells of the names on a narrow, a middling and a wide line."""

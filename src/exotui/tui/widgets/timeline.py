@@ -10,8 +10,8 @@ from exotui.layout.scale import Scale, Tick, days_for, scale_for
 from exotui.present import verdict_kind
 from exotui.tui import ink
 from exotui.tui.messages import CardPointed
+from exotui.tui.standing import board_words
 from exotui.tui.widgets.inked import InkedScroll
-from exotui.tui.wording import board_words
 
 _AXIS_CELLS = 9
 
