@@ -87,6 +87,8 @@ def _according(sentence: Sentence, place: int) -> Attribution | None:
         return None
     pointing = sentence.tokens[place + 2].lower == "that"
     span = after(sentence, place + 3 if pointing else place + 2)
+    if span is None and sentence.tokens[place + 2].lower == "her":
+        span = place + 2, place + 3
     if span is None or sentence.tokens[span[0]].lower in RELATIVE:
         return None
     span = (place + 2, span[1]) if pointing else span

@@ -307,9 +307,14 @@ def _is_subject(clause: Clause) -> bool:
 
 
 def _inserted(clause: Clause) -> bool:
-    """Whether the number stands in a relative clause between commas ('the firm, which employs 300, will')."""
+    """Whether the number stands in an insertion between commas.
+
+    'The firm, which employs 300, will', 'The firm, a maker of vans with 300 workers, will'.
+    """
     for k in range(clause.first - 1, max(0, clause.first - REACH), -1):
-        if clause.lowers[k] == "," or clause.tags[k] == "punct":
+        if clause.lowers[k] == ",":
+            return clause.lowers[k + 1] in ("a", "an") and clause.tags[k - 1] in ("name", "noun")
+        if clause.tags[k] == "punct":
             return False
         if clause.lowers[k] in RELATIVE:
             return clause.lowers[k - 1] == "," and clause.lowers[k] != "that"

@@ -27,6 +27,7 @@ from exotui.extraction.speech import (
     FAR,
     PAUSES,
     POSSESSIVES,
+    QUOTES,
     Attribution,
     Kind,
     Rules,
@@ -131,7 +132,7 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
         return _passive(sentence, place, at, verb, known)
     if verb.shape == "past" and tags[place + 1 : place + 3] in (["to", "verb"], ["to", "aux"]) and "be" not in voice:
         return None
-    if not _has_particle(sentence, place, verb, known):
+    if not _has_particle(sentence, place, verb, known) or _takes_thing(sentence, place, verb, known):
         return None
     inverted = _inverted(sentence, place, at, verb, known)
     if inverted is not None:
@@ -162,6 +163,19 @@ def _has_particle(sentence: Sentence, place: int, verb: Verb, known: Rules) -> b
     """Whether the particle that the verb needs in order to tell something stands in the next words."""
     wanted = known.particles.get(verb.base)
     return wanted is None or any(token.lower in wanted for token in sentence.tokens[place + 1 : place + 4])
+
+
+def _takes_thing(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
+    """Whether the object makes the verb none of speech ('claimed at least 40 lives')."""
+    things = known.unsaid.get(verb.base)
+    if things is None:
+        return False
+    for at in range(place + 1, min(place + 9, len(sentence.tokens))):
+        if sentence.tokens[at].lower in things:
+            return True
+        if sentence.tags[at] in ("verb", "aux", "sub", "punct", "pron"):
+            return False
+    return False
 
 
 def agent_marker(sentence: Sentence, place: int, *, close: bool = False) -> int | None:
@@ -204,7 +218,12 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
         return None
     if (at >= 0 and tokens[at].text not in PAUSES) or not verb.classes & {"say", "think"}:
         return None
-    span = after(sentence, place + 1)
+    start = place + 1
+    if "quoted" in verb.classes:
+        if at < 0 or tokens[at].text not in QUOTES:
+            return None
+        start += 1
+    span = after(sentence, start)
     if span is None or any(tokens[k].kind == "number" for k in range(*span)):
         return None
     stop = span[1]
@@ -244,6 +263,8 @@ def _active(
     """'X said', before, around or after the statement."""
     span = _subject(sentence, at, place, verb, found)
     if span is None or not may_speak(sentence, span, verb, known) or _asked(sentence, span):
+        return None
+    if "quoted" in verb.classes and (span[0] == 0 or sentence.tokens[span[0] - 1].text not in QUOTES):
         return None
     if sentence.tags[place] == "noun" and span[0] and sentence.tags[span[0] - 1] not in ("punct", "conj", "sub"):
         return None

@@ -19,7 +19,7 @@ BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "'s", "’s",
 LOOKING_BACK = frozenset(("this", "that", "these", "those", "it", "such", "the", "both"))
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 TRIGGER_WORDS = frozenset(("according", "from", "believed", "trusted", "words", "known"))
-SORTS = frozenset(("ambiguous", "unpassive", "informing", "clausal", "addressed"))
+SORTS = frozenset(("ambiguous", "unpassive", "informing", "clausal", "addressed", "quoted"))
 """Lists that say how a verb of another list behaves."""
 FAR = 60
 """Tokens within which a sentence names its first subject, or a number."""
@@ -77,6 +77,8 @@ class Rules(NamedTuple):
     verbs: dict[str, Verb]
     nouns: dict[str, frozenset[str]]
     particles: dict[str, frozenset[str]]
+    unsaid: dict[str, frozenset[str]]
+    """Verbs to objects with which they tell of no speech."""
     titles: dict[str, str]
     """Abbreviated titles and the nouns they stand for."""
     agents: frozenset[str]
@@ -118,6 +120,7 @@ def rules(lexicon: Lexicon) -> Rules:
             verbs.setdefault(form, Verb(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
+    unsaid = {base: frozenset(entries.split()) for base, entries in table["unsaid"].items()}
     frames = ("agents", "background", "wishes", "outlooks", "pronouns", "silent", "markets", "kinds")
     agents, background, wishes, outlooks, pronouns, silent, markets, kinds = (
         frozenset(table["frames"][name].split()) for name in frames
@@ -125,7 +128,7 @@ def rules(lexicon: Lexicon) -> Rules:
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
     titles = table["titles"]
     found = (agents, background, wishes, outlooks, pronouns, silent, markets, kinds, triggers)
-    return Rules(verbs, nouns, particles, titles, *found)
+    return Rules(verbs, nouns, particles, unsaid, titles, *found)
 
 
 def head(sentence: Sentence, span: tuple[int, int]) -> int:
