@@ -31,6 +31,11 @@ WITH numbered AS (
         coalesce(articles.copy_of, figures.article_id) AS story,
         coalesce(articles.text, '') <> '' AS has_text,
         articles.published - DATE '1970-01-01' AS published,
+        -- 'Licensed to carry 180': what something holds at most is no count of who is in it, and a rule of no period.
+        dimension IN ('people', 'count')
+            AND (regexp_matches(lower(right(split_part(sentence, quote, 1), 60)), getvariable('capacity_before'))
+                 OR regexp_matches(lower(left(split_part(sentence, quote, 2), 40)), getvariable('capacity_after')))
+            AS holds,
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
         -- what is not named beside a known event ('600,000 have gone') is people.
         dimension = 'count' AND deed.event IS NOT NULL
@@ -43,11 +48,10 @@ WITH numbered AS (
         -- What converts exactly is compared in one unit; its rounding is that of the number as written.
         CASE WHEN exact.base IS NOT NULL THEN exact.factor ELSE 1 END AS factor,
         CASE WHEN exact.base IS NOT NULL AND statistic <> 'change' THEN exact.shift ELSE 0 END AS shift,
-        CASE WHEN is_deed THEN deed.event ELSE coalesce(kin.event, figures.event) END AS act,
+        CASE WHEN holds THEN 'hold' WHEN is_deed THEN deed.event ELSE coalesce(kin.event, figures.event) END AS act,
         -- The event says what is counted, of people and things, and of what they take up or give off.
-        is_deed OR coalesce(kin.is_strong, false)
+        holds OR is_deed OR coalesce(kin.is_strong, false)
             AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,
-        -- A nation that the places name already narrows nothing.
         -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
         regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
         -- 'Another 200', '200 others': it adds to a number before it.
@@ -59,6 +63,7 @@ WITH numbered AS (
             AND NOT regexp_matches(left(split_part(sentence, quote, 2), 60), getvariable('former_year')) AS former,
         regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
         period_start > period_end AS upside_down,
+        -- A nation that the places name already narrows nothing.
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
     FROM base_figures AS figures
@@ -71,7 +76,7 @@ WITH numbered AS (
     SELECT
         figure.*,
         -- Who is implied by the event ('conscripts' who were mobilised), or comes to an occasion, is no division of it.
-        CASE WHEN implied.population IS NULL AND NOT figure.is_deed AND NOT coalesce(occasions, false) THEN figure.population END AS who,
+        CASE WHEN implied.population IS NULL AND NOT figure.is_deed AND NOT holds AND NOT coalesce(occasions, false) THEN figure.population END AS who,
         coalesce(tolls, false) AS tolls,
         coalesce(occasions, false) AS on_occasion,
         coalesce(actors, false) AS actors,
@@ -108,11 +113,11 @@ SELECT
     on_occasion,
     tolls AND statistic = 'total' AS toll,
     -- A count, or what adds up like one.
-    statistic = 'total' OR statistic = 'measure' AND strong AS adds_up,
+    NOT holds AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.
     -- What happens to people at one spot: the country does not tell which.
-    strong AND has_text AND incidents AS incident,
-    strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors) AS anonymous,
+    strong AND has_text AND (incidents OR holds) AS incident,
+    strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors OR holds) AS anonymous,
     -- Whom a review splits off is measured by nobody else.
     CASE WHEN figure_id IN (FROM base_splits) THEN hash(figure_id)
          ELSE hash(class, statistic, per, act, who, which, place_from, place_to,
@@ -132,19 +137,19 @@ SELECT
 
     -- When.
     -- A start behind its end is no start.
-    CASE WHEN NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
-    period_end - DATE '1970-01-01' AS last_day,
+    CASE WHEN NOT holds AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN NOT holds THEN period_end - DATE '1970-01-01' END AS last_day,
     part_of_day,
     former,
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
-    period_start IS NULL AND period_end IS NULL
+    holds OR period_start IS NULL AND period_end IS NULL
         AND (modality = 'planned' OR statistic IN ('share', 'ratio', 'measure')) AS unbound,
 
     -- In which sense.
     modality = 'denied' AS denied,
-    CASE modality WHEN 'planned' THEN 1 WHEN 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
+    CASE WHEN holds THEN 0 WHEN modality = 'planned' THEN 1 WHEN modality = 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
     partial,
 
     -- Who says it.

@@ -107,7 +107,7 @@ SELECT
         WHEN same_value AND NOT apart_in_time AND coalesce(same_last, true) AND NOT left_partial AND NOT right_partial
              THEN 'part-equal'
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
-             CASE WHEN same_first AND same_last AND NOT far_apart
+             CASE WHEN same_first AND same_last AND NOT far_apart AND NOT other_day
                        AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE '' END
         WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN ''
         ELSE 'part-within' END

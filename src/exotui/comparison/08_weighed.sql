@@ -1,6 +1,17 @@
 -- Question: how sure is each agreement and each conflict, and which of them are not sure enough to be told?
 -- Grain: rules.weighed one row a pair that agrees or conflicts.
 
+-- The places by name that a sentence puts a figure in: the one right in front of it ('in Salto 40'), else the nearest on
+-- either side. Countries, months and bodies are none.
+CREATE OR REPLACE MACRO rules.spot_names(words) AS
+    list_filter(list_transform(regexp_extract_all(words, getvariable('spot'), 1), lambda name: lower(name)),
+                lambda name: NOT regexp_matches(name, getvariable('no_spot'))
+                             AND NOT list_has_all(getvariable('country_words'), string_split(name, ' ')));
+
+CREATE OR REPLACE MACRO rules.spots(before, after) AS
+    CASE WHEN regexp_matches(before, getvariable('spot_last')) THEN rules.spot_names(before)[-1:]
+         ELSE rules.spot_names(right(before, 90))[-1:] || rules.spot_names(left(after, 90))[:1] END;
+
 -- A pair begins with 1. Each thing that the evidence lacks multiplies that by its row in `tolerances`, doubt_*.
 CREATE OR REPLACE TABLE rules.weighed AS
 WITH decided AS MATERIALIZED (
@@ -16,10 +27,26 @@ WITH decided AS MATERIALIZED (
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which) AS same_words,
         a.former OR b.former AS has_former,
         a.named AND b.named AND NOT same_speaker AS two_speakers,
-        a.says_when OR b.says_when AS says_when
+        a.says_when OR b.says_when AS says_when,
+        coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
+        least(a.value, b.value) < getvariable('telling_value') AS is_small,
+        coalesce(greatest(coalesce(a.value, a.low), coalesce(b.value, b.low))
+                 > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
+            AND NOT a.vague AND NOT b.vague AS is_loose,
+        -- What is said of one town is not said of another.
+        CASE WHEN is_plain OR is_small THEN
+             rules.spots(split_part(one.sentence, one.quote, 1), split_part(one.sentence, one.quote, 2)) END AS spots,
+        CASE WHEN len(spots) > 0 THEN
+             rules.spots(split_part(other.sentence, other.quote, 1), split_part(other.sentence, other.quote, 2)) END
+            AS other_spots,
+        len(spots) > 0 AND len(other_spots) > 0
+            AND NOT list_has_any(string_split(array_to_string(spots, ' '), ' '),
+                                 string_split(array_to_string(other_spots, ' '), ' ')) AS other_town
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
+    JOIN base_figures AS one ON one.figure_id = a.figure_id
+    JOIN base_figures AS other ON other.figure_id = b.figure_id
 ), doubted AS (
     SELECT
         left_n,
@@ -29,6 +56,12 @@ WITH decided AS MATERIALIZED (
         list_filter([
             CASE WHEN is_plain AND has_former
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
+            CASE WHEN coalesce(other_town, false)
+                 THEN {'weight': getvariable('doubt_town'), 'words': 'their sentences name different places'} END,
+            CASE WHEN verdict = 'agree' AND NOT same_value AND is_loose
+                 THEN {'weight': getvariable('doubt_loose'), 'words': 'only the wide words of one leave room for the other'} END,
+            CASE WHEN verdict = 'agree' AND NOT same_words AND NOT same_value
+                 THEN {'weight': getvariable('doubt_words'), 'words': 'neither their words nor their numbers are the same'} END,
             CASE WHEN is_plain AND NOT same_words
                  THEN {'weight': getvariable('doubt_words'), 'words': 'nothing but the words around them joins them'} END,
             CASE WHEN is_plain AND gap >= getvariable('open_ratio')

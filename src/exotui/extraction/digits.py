@@ -81,13 +81,23 @@ def _scaled(tokens: Sequence[Token], first: int, last: int, value: float, groupe
     mantissa = value
     magnitude, last = read_magnitudes(tokens, last, words)
     half, last = read_and_a_half(tokens, last)
-    total = (value + half) * magnitude
+    total = times(value + half, magnitude)
     if half:
         more, last = read_magnitudes(tokens, last, words)
-        mantissa, total, magnitude = value + half, total * more, magnitude * more
+        mantissa, total, magnitude = value + half, times(total, more), magnitude * more
     if not math.isfinite(total):
         return unread(first, last)
     return Numeral(first, last, total, total, total, "number", mantissa, magnitude, digits=True, grouped=grouped)
+
+
+def times(value: float, magnitude: float) -> float:
+    """The product as a person would write it, without what binary fractions add.
+
+    Example:
+        >>> times(4.1, 1e9), 4.1 * 1e9
+        (4100000000.0, 4099999999.9999995)
+    """
+    return value if magnitude == 1 else float(f"{value * magnitude:.15g}")
 
 
 def _has_leading_point(tokens: Sequence[Token], place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from exotui.extraction.digits import times
 from exotui.extraction.draft import Draft
 from exotui.extraction.numerals import HYPHENS
 from exotui.extraction.text import Token
@@ -173,8 +174,8 @@ def _share_magnitude(left: Draft, right: Draft) -> None:
         return
     if first.mantissa >= right.number.mantissa or first.mantissa >= 1000 or left.low is None or left.high is None:
         return
-    left.low, left.high = left.low * scale, left.high * scale
-    left.value = None if left.value is None else left.value * scale
+    left.low, left.high = times(left.low, scale), times(left.high, scale)
+    left.value = None if left.value is None else times(left.value, scale)
 
 
 def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str]) -> Draft:
