@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from exotui import cli
+from exotui.cli import root
 from exotui.model import Figure
 from exotui.store.dataset import Dataset
 from exotui.store.schema import schema
@@ -308,7 +308,7 @@ def test_mistakes_end_with_their_code(run, words: list[str], code: int, said: st
 def test_help_and_version_are_no_mistakes(run) -> None:
     assert run("--help").code == 0
     assert re.fullmatch(r"exotui \d+\.\d+\.\d+\n", run("--version").out)
-    for command in cli.exotui.commands:
+    for command in root.exotui.commands:
         assert run(command, "--help").code == 0
 
 
