@@ -39,6 +39,12 @@ WORLD_ISSUERS = frozenset(("US", "EU", "GB"))
 """Their currencies are used everywhere: they say nothing of a place. Codes of currencies begin with the country's."""
 EVERYWHERE = NAMED | {"world"}
 """Kinds of mentions that leave a figure without a country where they stand for several."""
+GIFTS = frozenset(("currency", "count", "people", "mass", "volume"))
+"""Dimensions of what one country gives another."""
+FRONT = 6
+"""Tokens before which the giver of help stands in its sentence."""
+GIVING_REACH = 6
+GIVEN_REACH = 9
 TOPIC_CHARS = 40
 TOPIC_WEIGHT = 2.0
 TOPIC_REACH = 2
@@ -53,7 +59,7 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     scope = Scope(sentence, quantity, scene)
     way = scope.way(event)
     if way is None:
-        return None, scope.place()
+        return scope.given() or (None, scope.place())
     scope.is_led = scope.way_of(event) == "internal"
     moves = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}
     moves["send"] = scope.sent
@@ -192,6 +198,29 @@ class Scope:
         if part is not None and (weight >= needed or dominant is None):
             return part.code
         return dominant
+
+    def given(self) -> Places | None:
+        """From which country to which one help goes ('The EU has released 3 million euros for Malawi'); None for others."""
+        if self.quantity.dimension not in GIFTS or self.quantity.unit == "point":
+            return None
+        ahead = [part for part in self.parts if part.role == "subject" and part.last < self.first]
+        giver = ahead[-1] if ahead else None
+        if giver is None or giver.code is None or giver.first > FRONT:
+            return None
+        between = self.sentence.tokens[giver.last + 1 : self.first]
+        if not any(token.lower in self.scene.words.sets["giving"] for token in between[:GIVING_REACH]):
+            return None
+        for part in self.parts:
+            if 0 < part.first - self.last <= GIVEN_REACH and part.code not in (None, giver.code) and self._takes(part):
+                return giver.code, part.code
+        return None
+
+    def _takes(self, part: Part) -> bool:
+        """Whether a place behind a figure is named as the one that something is for."""
+        inner = range(self.last + 1, part.first)
+        if any(self.sentence.tags[at] in ("verb", "aux", "sub", "punct") for at in inner):
+            return False
+        return any(self.sentence.tokens[at].lower in ("for", "to") for at in inner)
 
     def topic(self) -> str | None:
         """The country with which an earlier sentence of the paragraph opens ('In Peru, ...').
