@@ -7,7 +7,7 @@ import click
 from exotui.cli.options import on_dataset, prints
 from exotui.cli.printing import READ, code_of, format_of, print_pages
 from exotui.cli.reading import sources
-from exotui.cli.saying import say
+from exotui.cli.saying import say, say_damage
 
 
 @click.command()
@@ -23,6 +23,8 @@ def check(claim: str, paths: tuple[str, ...], data: str | None, format_: str | N
     chosen = format_of(format_, output)
     known, rejected = sources(paths, data)
     found = claims.check(claim, known)
+    if not isinstance(known, tuple):
+        say_damage(known)
     say(f"{found.verdict.replace('_', ' ')}: {found.why}")
     page = checks.in_words(found) if chosen in READ else checks.rows(claim, found)
     print_pages([page], page.schema.names, chosen, output, schema=page.schema)

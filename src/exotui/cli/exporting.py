@@ -10,7 +10,7 @@ import click
 
 from exotui.cli.options import on_dataset
 from exotui.cli.printing import ENDINGS, target
-from exotui.cli.saying import progress_shown, say, say_damage
+from exotui.cli.saying import damage_told, progress_shown, say
 from exotui.errors import EXIT_DONE, EXIT_NOTHING_FOUND, UsageError
 
 _FORMATS = ("html", "markdown", "csv", "jsonl", "parquet")
@@ -40,8 +40,7 @@ def export(
 
     chosen = _format(format_, output)
     dataset = Dataset.open(data)
-    with Session(dataset) as session:
-        say_damage(dataset)
+    with Session(dataset) as session, damage_told(dataset):
         told_topic = portions.topic_named(session, topic) if topic else None
         told_article = portions.article_named(session, article) if article else None
         portion = portions.Portion(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from exotui.cli.saying import progress_shown, say, say_damage, say_rejected
+from exotui.cli.saying import damage_told, progress_shown, say, say_rejected
 
 if TYPE_CHECKING:
     from exotui.model import Article, Rejection
@@ -25,9 +25,7 @@ def sources(paths: tuple[str, ...], data: str | None) -> tuple[Dataset | tuple[A
         return found.articles, found.rejected
     from exotui.store.dataset import Dataset
 
-    dataset = Dataset.open(data)
-    say_damage(dataset)
-    return dataset, ()
+    return Dataset.open(data), ()
 
 
 @contextmanager
@@ -49,6 +47,5 @@ def asked(paths: tuple[str, ...], data: str | None) -> Iterator[tuple[Session, t
     from exotui.store.dataset import Dataset
 
     dataset = Dataset.open(data)
-    with Session(dataset) as session:
-        say_damage(dataset)
+    with Session(dataset) as session, damage_told(dataset):
         yield session, ()

@@ -8,7 +8,7 @@ import click
 
 from exotui.cli.options import on_dataset, prints
 from exotui.cli.printing import READ, code_of, format_of, print_pages
-from exotui.cli.saying import say, say_damage
+from exotui.cli.saying import damage_told, say
 from exotui.errors import EXIT_DONE, UsageError
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def review(
     from exotui.store.session import Session
 
     dataset = Dataset.open(data)
-    with Session(dataset) as session:
-        say_damage(dataset)
+    with Session(dataset) as session, damage_told(dataset):
         if not words:
             if settings or note:
                 raise UsageError("a note or a value belongs to a review: exotui review FIGURE ACTION")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from exotui.model import Rejection
-    from exotui.store.dataset import Dataset
+    from exotui.store.dataset import Damage, Dataset
 
 
 def say(message: str) -> None:
@@ -27,10 +27,22 @@ def say_rejected(rejected: Iterable[Rejection]) -> None:
         say(f"skipped: {each.source}: {each.reason}")
 
 
-def say_damage(dataset: Dataset) -> None:
-    """Which batches and reviews were set aside, and why."""
+def say_damage(dataset: Dataset, told: Container[Damage] = ()) -> None:
+    """Which batches and reviews were set aside, and why. told: what was said before."""
     for each in dataset.damaged:
-        say(f"set aside: {each}")
+        if each not in told:
+            say(f"set aside: {each}")
+
+
+@contextmanager
+def damage_told(dataset: Dataset) -> Iterator[None]:
+    """Say what was set aside before something is asked, and then what only the asking found to be damaged."""
+    told = dataset.damaged
+    say_damage(dataset)
+    try:
+        yield
+    finally:
+        say_damage(dataset, told)
 
 
 @contextmanager

@@ -89,7 +89,9 @@ class Session:
             except (duckdb.Error, OSError) as error:
                 if isinstance(error, _NOT_OF_FILES):
                     raise
-                raise DatasetError(f"the dataset changed while it was read: {one_line(error)}") from error
+                if self.dataset is not None:
+                    self.repair()
+                raise DatasetError(f"the dataset changed while it was read; ask again: {one_line(error)}") from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Like `arrow`, as one dictionary a row."""
@@ -193,9 +195,13 @@ class Session:
             if self._entry is not None or self.dataset is None:
                 return
             place = derive.entry(self.dataset, self._snapshot)
-            for view in (*derive.DERIVED, derive.MARKS):
-                self._define(view, f"SELECT * FROM {derive.scan([place / f'{view}.parquet'])}")
-            derive.comment_on(self._connection, json.loads((place / derive.COMMENTS).read_text(encoding="utf-8")))
+            try:
+                for view in (*derive.DERIVED, derive.MARKS):
+                    self._define(view, f"SELECT * FROM {derive.scan([place / f'{view}.parquet'])}")
+                derive.comment_on(self._connection, json.loads((place / derive.COMMENTS).read_text(encoding="utf-8")))
+            except (duckdb.Error, OSError, ValueError):
+                derive.discard(place)  # damaged: the next try makes it anew
+                raise
             self._entry = place
 
     def _define(self, view: str, sql: str) -> None:
