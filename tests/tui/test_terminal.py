@@ -127,7 +127,9 @@ def test_the_main_story_by_keys_alone(papers: str) -> None:
         terminal.wait_for("FROM figures, articles")
         terminal.press("\x1b[15~")
         terminal.wait_for("figures_of_all", "95", "2031-05-17", "1 row")
-        terminal.press("\x071")
+        terminal.press("\x07")
+        terminal.wait_for("a Schema")
+        terminal.press("1")
         terminal.wait_for("Figures here (3)", "! €140 million · cost of repairing the dike")
         terminal.press("4")
         terminal.wait_for("figures_of_all")
@@ -135,7 +137,9 @@ def test_the_main_story_by_keys_alone(papers: str) -> None:
         assert terminal.ended() == 0
     with Terminal(["--data", papers], os.environ) as terminal:
         terminal.wait_for("SELECT count(*) AS figures_of_all", "5 sources · 19 figures")
-        terminal.press("\x073")
+        terminal.press("\x07")
+        terminal.wait_for("a Schema")
+        terminal.press("3")
         terminal.wait_for("All against all", "Why: C beside the others")
         terminal.press("q")
         assert terminal.ended() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from exotui.config import Config
@@ -43,6 +44,13 @@ async def test_theme_and_reduced_motion_are_heeded(reading: Open) -> None:
         await reader.press("2", "slash")
         assert not reader.app.screen.query_one(Input).cursor_blink
         await reader.press("escape", "4")
+        assert not reader.app.screen.query_one(TextArea).cursor_blink
+
+
+async def test_nothing_moves_where_the_toolkit_is_told_so(reading: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    async with reading() as reader:
+        await reader.press("4")
         assert not reader.app.screen.query_one(TextArea).cursor_blink
 
 
