@@ -13,8 +13,10 @@ import pytest
 
 from exotui.errors import UsageError
 from exotui.model import Action, Article, Figure, Review, Verdict
-from exotui.store import correcting, deciding, queries
+from exotui.model.review import Words
+from exotui.store import correcting, deciding, queries, reviews
 from exotui.store.dataset import Dataset
+from exotui.store.reviews import FACTOR
 from exotui.store.session import Session
 
 New = Callable[..., Article]
@@ -201,11 +203,71 @@ def test_a_damaged_review_is_named_and_the_others_hold(session: Session, harm: C
     assert str(opened.damaged[0]).startswith(f"review {first.review_id}.parquet is damaged: ")
 
 
+def many(dataset: Dataset, number: int) -> list[str]:
+    """The ids of new reviews, by their notes in order."""
+    return [
+        dataset.add_review(Review(Action.CONFIRM, Words("0" * 64, n, n + 1, "x"), note=str(n))).review_id
+        for n in range(number)
+    ]
+
+
+def files(dataset: Dataset) -> list[Path]:
+    return sorted(dataset.review_folders[-1].glob("*.parquet"))
+
+
+def test_many_reviews_lie_in_few_files(dataset: Dataset) -> None:
+    ids = many(dataset, 2 * FACTOR + 3)
+    assert len(files(dataset)) == 2 + 3
+    for opened in (dataset, Dataset.open(dataset.path)):
+        assert [each.review_id for each in opened.reviews()] == ids
+        assert opened.damaged == ()
+
+
+def test_a_merge_that_was_killed_before_it_removed_anything_counts_nothing_twice(dataset: Dataset) -> None:
+    ids = many(dataset, FACTOR - 1)
+    singles = {path: path.read_bytes() for path in files(dataset)}
+    ids += many(dataset, 1)
+    for path, content in singles.items():
+        path.write_bytes(content)
+    assert [each.review_id for each in Dataset.open(dataset.path).reviews()] == ids
+    ids += many(dataset, FACTOR)
+    assert [each.review_id for each in Dataset.open(dataset.path).reviews()] == ids
+
+
+def test_a_damaged_review_is_not_merged_away(dataset: Dataset) -> None:
+    lost, *ids = many(dataset, FACTOR - 1)
+    harmed = dataset.review_folders[-1] / f"{lost}.parquet"
+    harmed.write_bytes(b"PAR1")
+    ids += many(dataset, 5)
+    opened = Dataset.open(dataset.path)
+    assert [each.review_id for each in opened.reviews()] == ids
+    assert harmed in files(dataset)
+    opened.snapshot()
+    assert [each.name for each in opened.damaged] == [harmed.name]
+
+
+def test_a_file_that_is_merged_while_it_is_read_is_no_damage(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = many(dataset, FACTOR - 1)
+    opened = Dataset.open(dataset.path)
+    read = reviews.read
+
+    def late(path: Path) -> reviews.ReviewFile:
+        if len(ids) < FACTOR:
+            monkeypatch.setattr(reviews, "read", read)
+            ids.extend(many(dataset, 1))
+        return read(path)
+
+    monkeypatch.setattr(reviews, "read", late)
+    assert [each.review_id for each in opened.reviews()] == ids
+    assert opened.damaged == ()
+
+
 WRITE = """
 import sys
 from exotui.model import Action, Review
 from exotui.model.review import Words
 from exotui.store.dataset import Dataset
+from exotui.store.reviews import FACTOR
 dataset = Dataset.open(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
@@ -237,7 +299,7 @@ def test_two_who_review_at_once_and_one_who_is_killed_lose_nothing(dataset: Data
     killed.send_signal(signal.SIGKILL)
     kept = len(killed.communicate()[0].split())
     assert all(len(each.split()) == 15 for each in told)
-    notes = [review.note for file in dataset.review_files() for review in file.reviews]
+    notes = [review.note for review in dataset.reviews()]
     assert (notes.count("a"), notes.count("b")) == (15, 15)
     assert notes.count("c") in (kept, kept + 1), "told or not, the last one is whole or not there"
     assert dataset.damaged == ()

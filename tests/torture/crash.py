@@ -198,7 +198,7 @@ def reviews(attack: Attack, rounds: int) -> Tally:
         ended = killed(attack, [attack.start("review", figure, "confirm", "--note", note) for note in given], tally)
         tally.reported += sum(ended)
         read = Dataset.open(attack.place)
-        seen = [each.note for file in read.review_files() for each in file.reviews]
+        seen = [each.note for each in read.reviews()]
         notes |= {note for note, done in zip(given, ended, strict=True) if done}
         if read.damaged or len(set(seen)) != len(seen):
             tally.losses.append("a review is there in half or twice")

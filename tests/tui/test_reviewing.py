@@ -26,7 +26,7 @@ def own(tmp_path: Path, story: ModuleType) -> Dataset:
 
 def decided(dataset: Dataset) -> list[tuple[str, str]]:
     """Action and note of every review, the oldest first."""
-    return [(str(each.action), each.note) for file in dataset.review_files() for each in file.reviews]
+    return [(str(each.action), each.note) for each in dataset.reviews()]
 
 
 async def settled(reader: Reader) -> None:

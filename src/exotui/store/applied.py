@@ -70,8 +70,7 @@ def _words_table(sides: Iterable[Words | None]) -> pa.Table:
 
 def _listed(placed: Sequence[Placed], outcome: Outcome) -> pa.Table:
     """The rows of the view `reviews`."""
-    columns = schema.schema("reviews")
-    rows = pa.concat_tables([columns.empty_table(), *(schema.review_table(each.review) for each in placed)])
+    rows = schema.reviews_table(each.review for each in placed)
     values: dict[str, list[str | None]] = {
         "standing": [str(outcome.standings[each.review.review_id]) for each in placed],
         "figure_id": [each.figure_id for each in placed],

@@ -80,7 +80,7 @@ class Snapshot:
     batches: tuple[Batch, ...]
     repeated: dict[str, frozenset[str]] = field(default_factory=dict)
     """batch_id -> article_ids in it that an earlier batch already has: two writers added one text at once."""
-    reviews: tuple[ReviewFile, ...] = ()
+    reviews: tuple[Review, ...] = ()
     """What people decided, the oldest first."""
 
 
@@ -171,21 +171,29 @@ class Dataset:
         """The folders in which reviews of this dataset lie; new ones go to the last."""
         return reviews.places(self.path, read_only=self.read_only, bundled=self.bundled)
 
-    def review_files(self) -> list[ReviewFile]:
-        """The whole files of reviews, the oldest first; `damaged` then names the others."""
-        paths = reviews.files_in(self.review_folders)
-        read = [self._review_file(path) for path in paths]
-        self._damaged_reviews = tuple(each for each in read if isinstance(each, Damage))
-        return [each for each in read if not isinstance(each, Damage)]
+    def reviews(self) -> list[Review]:
+        """The reviews in whole files, the oldest first; `damaged` then names the other files."""
+        while True:
+            read = {path: self._review_file(path) for path in reviews.files_in(self.review_folders)}
+            damaged = {path: each for path, each in read.items() if isinstance(each, Damage)}
+            merged = [path for path in damaged if not os.path.lexists(path)]
+            if not merged:
+                break
+            for path in merged:  # since they were listed: what was in them is in another file now
+                del self._reviews[path]
+        self._damaged_reviews = tuple(damaged.values())
+        return reviews.all_of(each for each in read.values() if not isinstance(each, Damage))
 
     def add_review(self, review: Review) -> Review:
         """Keep a review; it then has its id and its time. Raises: DatasetError if the disk refuses."""
         known = (path.stem for path in reviews.files_in(self.review_folders))
-        return reviews.append(self.review_folders[-1], review, known)
+        kept = reviews.append(self.review_folders[-1], review, known)
+        reviews.merge_small(self.review_folders[-1])
+        return kept
 
     def snapshot(self) -> Snapshot:
         """The whole batches of this moment, with what is in more than one of them."""
-        reviewed = tuple(self.review_files())
+        reviewed = tuple(self.reviews())
         readable = []
         seen: set[str] = set()
         repeated = {}

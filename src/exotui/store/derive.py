@@ -28,7 +28,6 @@ from exotui import comparison
 from exotui.store import applied, schema
 from exotui.store.dataset import Batch, Dataset, Snapshot
 from exotui.store.place import Aside, sweep
-from exotui.store.reviews import all_of
 
 STATED = "stated"
 """The view of figures before they are compared, for the program's own use: one row a figure."""
@@ -197,7 +196,7 @@ def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
             for table, view in (("articles", "base_articles"), ("figures", "read_figures")):
                 columns = schema.schema(table).names
                 connection.execute(f"CREATE VIEW {view} AS {base_sql(snapshot, table, columns)}")
-            applied.apply(connection, all_of(snapshot.reviews))
+            applied.apply(connection, snapshot.reviews)
             comparison.build(connection)
             for view in DERIVED:
                 _write(connection, f"SELECT * FROM {view} ORDER BY {_ORDERS[view]}", aside.path, view)
@@ -235,7 +234,7 @@ def _digest(snapshot: Snapshot) -> str:
     """Names everything that the comparisons depend on."""
     told = [version("exotui"), version("duckdb"), str(schema.VERSION), _rules_digest()]
     told += [_batch_key(batch, snapshot) for batch in snapshot.batches]
-    told += [file.name for file in snapshot.reviews]
+    told += [review.review_id for review in snapshot.reviews]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 

@@ -1,14 +1,18 @@
 """Where do reviews lie, how does one come there, and which of them are whole?
 
-Each is a file of its own, written aside and renamed, so that two who review at once never wait for each other and a
-reader sees all of a review or nothing. Nothing is ever changed or removed. Where the dataset cannot be written its
+Each comes as a file of its own, written aside and renamed, so that two who review at once never wait for each other and
+a reader sees all of a review or nothing. No review is ever changed or removed. Every file costs each start a little, so
+FACTOR files of about one size are merged into one, as batches are (see `exotui.store.merging`). A review is known by
+its id, so one that lies in two files while they are merged is still one. Where the dataset cannot be written its
 reviews lie in the user's own place for data, one folder for each dataset, and are read from both.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import math
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -22,10 +26,13 @@ import pyarrow.parquet as pq
 from exotui.errors import DatasetError
 from exotui.model import Review
 from exotui.store import schema
-from exotui.store.place import sweep, write_file
+from exotui.store.place import locked, sweep, write_file
 from exotui.store.writer import disk_errors, one_line
 
 FOLDER = "reviews"
+
+FACTOR = 16
+"""Files of one size that become one of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +102,50 @@ def append(folder: Path, review: Review, known: Iterable[str]) -> Review:
     last = max((_time_of(name) for name in known), default=_LONG_AGO)
     at = max(now, last + timedelta(microseconds=1))
     made = replace(review, review_id=f"{at:{_STAMP}}-{secrets.token_hex(6)}", made_at=now)
-    content = io.BytesIO()
-    pq.write_table(schema.review_table(made), content, compression="zstd", write_page_checksum=True)
     with disk_errors(folder):
         sweep(folder)
-        write_file(folder / f"{made.review_id}.parquet", content.getvalue())
+        _write(folder / f"{made.review_id}.parquet", [made])
     return made
+
+
+def merge_small(folder: Path) -> None:
+    """Merge files of one size where FACTOR of them have come together.
+
+    Nothing happens where another process merges, or where the disk refuses; a damaged file is left as it is.
+    """
+    with contextlib.suppress(DatasetError, OSError), locked(folder):
+        while len(group := _group(files_in([folder]))) >= FACTOR:
+            held = all_of(group.values())
+            merged = folder / f"{held[-1].review_id}-{len(held)}.parquet"
+            _write(merged, held)
+            if held == list(read(merged).reviews):
+                for path in group:
+                    path.unlink()
+
+
+def _group(paths: Iterable[Path]) -> dict[Path, ReviewFile]:
+    """The whole files of the smallest size that has FACTOR of them; none if there is no such size."""
+    sizes: dict[int, list[Path]] = {}
+    for path in paths:
+        sizes.setdefault(int(math.log(_reviews_in(path), FACTOR) + 1e-9), []).append(path)
+    full = [size for size, held in sizes.items() if len(held) >= FACTOR]
+    found: dict[Path, ReviewFile] = {}
+    for path in sizes[min(full)] if full else ():
+        with contextlib.suppress(DatasetError):
+            found[path] = read(path)
+    return found
+
+
+def _reviews_in(path: Path) -> int:
+    """How many reviews a file holds, by its name: a merged one ends in their number."""
+    number = path.stem.rpartition("-")[2] if path.stem.count("-") > 1 else ""
+    return max(int(number), 1) if number.isdecimal() else 1
+
+
+def _write(path: Path, held: Iterable[Review]) -> None:
+    content = io.BytesIO()
+    pq.write_table(schema.reviews_table(held), content, compression="zstd", write_page_checksum=True)
+    write_file(path, content.getvalue())
 
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"

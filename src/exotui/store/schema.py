@@ -161,8 +161,12 @@ def figures_table(figures: Iterable[Figure]) -> pa.Table:
     return _rows(figures, Figure, "figures")
 
 
-def review_table(review: Review) -> pa.Table:
-    """A review as one Arrow row in the schema of `reviews`."""
+def reviews_table(reviews: Iterable[Review]) -> pa.Table:
+    """Reviews as Arrow rows in the schema of `reviews`."""
+    return pa.Table.from_pylist([_review_row(review) for review in reviews], schema=schema("reviews"))
+
+
+def _review_row(review: Review) -> dict[str, Any]:
     words, other = review.words, review.other
     row: dict[str, Any] = {
         "review_id": review.review_id,
@@ -180,7 +184,7 @@ def review_table(review: Review) -> pa.Table:
     if other is not None:
         row |= {"other_quote": other.quote, "other_sha256": other.sha256}
         row |= {"other_start": other.char_start, "other_end": other.char_end}
-    return pa.Table.from_pylist([row], schema=schema("reviews"))
+    return row
 
 
 def review_of(row: Mapping[str, Any]) -> Review:
