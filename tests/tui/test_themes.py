@@ -7,6 +7,7 @@ import math
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
 
 from exotui.tui.themes import DARK_VERDICTS, LIGHT_VERDICTS, THEMES, Palette, variables
 
@@ -79,3 +80,17 @@ def test_an_ink_over_another_keeps_its_own_colour_and_borrows_the_ground() -> No
 def test_an_unknown_ink_is_a_mistake_that_shows() -> None:
     with pytest.raises(KeyError):
         Palette({}, no_colour=False).style("sparkling")
+
+
+@pytest.mark.parametrize(
+    "theme", [*THEMES, BUILTIN_THEMES["ansi-dark"], BUILTIN_THEMES["ansi-light"]], ids=lambda theme: theme.name
+)
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_the_row_under_the_cursor_and_the_letters_of_a_jump_stand_out_in_every_theme(
+    theme: Theme, no_colour: bool
+) -> None:
+    own = {"foreground": "#808080", "background": theme.background or "ansi_default", "accent": theme.accent or "red"}
+    palette = Palette(own | variables(theme), no_colour)
+    for ink in ("row", "jump"):
+        style = palette.style(ink)
+        assert style.reverse or style.bgcolor not in (None, palette.style("").bgcolor), ink

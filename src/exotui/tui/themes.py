@@ -83,6 +83,7 @@ _INKS: dict[str, tuple[str | None, str | None, str]] = {
     "title": ("primary", None, "bold"),
     "link": ("primary", None, "underline"),
     "cursor": (None, "cursor", ""),
+    "row": (None, "cursor", ""),
     "hover": (None, "hover", ""),
     "band": (None, "hover", ""),
     "here": ("background", "primary", "bold"),
@@ -147,6 +148,8 @@ class Palette:
         front, back, attributes = _INKS[ink]
         if self._no_colour:
             return _without_colour(ink, attributes)
+        if ink == "row" and self._colours["cursor"] == "ansi_default":
+            return Style(reverse=True)  # a row of a table has no bar in front that shows where the cursor is
         if front == "background" and back and self._colours[front] == "ansi_default":
             # What colour the terminal's own ground has nobody knows; as the colour of letters it is had by reversing.
             return Style(color=Color.parse(self._colours[back]).rich_color, bold="bold" in attributes, reverse=True)
@@ -165,6 +168,6 @@ def _without_colour(ink: str, attributes: str) -> Style:
         bold="bold" in attributes or None,
         italic="italic" in attributes or None,
         underline="underline" in attributes or ink.startswith("mark-") or None,
-        reverse=ink.startswith("lit-") or ink in ("here", "jump", "cursor") or None,
+        reverse=ink.startswith("lit-") or ink in ("here", "jump", "cursor", "row") or None,
         dim=ink in ("faint", "hair") or None,
     )

@@ -229,7 +229,7 @@ class Table(InkedScroll):
         row = top + y - 1
         if row >= self.rows.count:
             return self.strip((), width)
-        ground = "cursor" if row == self.row else ""
+        ground = "row" if row == self.row else ""
         cells = self.cells(row)
         if cells is None:
             return self.strip(((ink.ELLIPSIS, "faint"),), width, ground)
