@@ -200,7 +200,7 @@ class Scope:
         return dominant
 
     def given(self) -> Places | None:
-        """From which country to which one help goes ('The EU has released 3 million euros for Malawi'); None for others."""
+        """From which country to which one help goes ('The EU has sent 40 tents to Malawi'); None without both."""
         if self.quantity.dimension not in GIFTS or self.quantity.unit == "point":
             return None
         ahead = [part for part in self.parts if part.role == "subject" and part.last < self.first]
