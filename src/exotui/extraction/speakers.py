@@ -8,16 +8,16 @@ credited for is the article's own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from exotui.extraction.attributions import attributions
+from exotui.extraction.covering import QUOTE_OPENERS, covering, of_last, percentages, quotes, takes_up
 from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
-from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules, head, rules, speaks
+from exotui.extraction.speech import Attribution, Kind, Rules, head, rules, speaks
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 ROWS = ("|", "•", "*", "–", "- ", "— ")
 """How the rows of a table or a list begin; they belong to the paragraph before."""
-QUOTE_OPENERS = ("“", '"', "‘", "«", "„")
-QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
 SERIES = frozenset(("count", "tally", "total", "toll", "number", "figure"))
 AROUND = 12
 """Sentences that are looked at before and after a figure for a speaker."""
@@ -38,15 +36,10 @@ NEARLY_ALL = 0.85
 WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 LONG_AGO = frozenset(("years", "decade", "decades", "century", "centuries", "generation", "generations"))
-BEING = frozenset(("being", "having"))
-"""They make the verb of a phrase ('with 300 men being called up') none of a clause."""
-FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
 WISH_WITHIN = 12
 """Tokens within which the verb of a wish begins."""
 DEEP = 30
 """Pronouns that a pronoun is followed through."""
-FAR = 1000
-"""Characters that an attribution reaches at most."""
 
 
 def speakers(document: Document) -> Speakers:
@@ -71,11 +64,11 @@ class Speakers:
     def of(self, sentence: Sentence, quantity: Quantity) -> str | None:
         """Whom the article credits for a quantity of a sentence, as named there; None if it says it itself."""
         found = self.found(sentence.index)
-        one = _covering(sentence, quantity, found) if found else None
+        one = covering(sentence, quantity, found) if found else None
         name = self._name(sentence, one) if one is not None else None
         if one is None and all(other.subordinate or other.narrow for other in found):
             name = self._carried(sentence)
-            if name is None and _of_last(sentence, quantity) and self._last[0] == sentence.paragraph:
+            if name is None and of_last(sentence, quantity) and self._last[0] == sentence.paragraph:
                 name = self._last[1]
         self._last = (sentence.paragraph, name)
         if name is None or self._passes_on(name):
@@ -197,10 +190,10 @@ class Speakers:
         one = self._main(self.found(index))
         first = [token.lower for token in sentence.tokens[:2]]
         if one is not None and one.kind is Kind.ASIDE and not one.verb:
-            return _percentages(self._document.sentences[index]) and _percentages(sentence)
+            return percentages(self._document.sentences[index]) and percentages(sentence)
         if one is not None and one.verb in self._rules.outlooks:
             return False
-        if one is not None and _quotes(self._document.sentences[index], one) and not _takes_up(sentence, self._rules):
+        if one is not None and quotes(self._document.sentences[index], one) and not takes_up(sentence, self._rules):
             return False
         if kind_of(self.voice(index) or "", self._rules) == "document":
             return False
@@ -328,110 +321,3 @@ class Speakers:
             if one.kind is Kind.BACK:
                 return self._name(self._document.sentences[index], one)
         return None
-
-
-def _covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> Attribution | None:
-    """The attribution of the sentence that covers a quantity most closely."""
-    best: tuple[int, int] | None = None
-    chosen = cited = None
-    for one in _around(sentence, quantity, found):
-        rank = _rank(sentence, quantity, one)
-        if rank is not None and (best is None or rank < best):
-            best, chosen = rank, one
-        if one.kind is Kind.CITED:
-            cited = one
-    return cited if chosen is not None and cited is not None and chosen.start < cited.start else chosen
-
-
-def _around(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> list[Attribution]:
-    """The attributions nearest to a quantity; all of them but in sentences without end."""
-    if len(found) <= 2 * AROUND:
-        return found
-    at = bisect_left(found, quantity.start, key=lambda one: sentence.tokens[one.start].start)
-    return found[max(0, at - AROUND) : at + AROUND]
-
-
-def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int] | None:
-    """How closely an attribution covers a quantity: lower is closer; None if it does not."""
-    tokens = sentence.tokens
-    start = tokens[one.start].start
-    end = tokens[one.end - 1].end
-    if quantity.start - end > FAR or start - quantity.end > FAR:
-        return None
-    if one.kind is Kind.CONTENT:
-        if quantity.start < end:
-            return (4, start - quantity.end) if quantity.end <= start and _fronted(sentence, one) else None
-        if one.stop and quantity.start >= tokens[one.stop].start:
-            return None
-        parted = sentence.document.text.find(";", end, quantity.start) >= 0
-        return (3 if parted else 1), quantity.start - end
-    if one.kind is Kind.BACK:
-        return None if quantity.end > start and one.start else (4, 0)
-    if quantity.end <= start:
-        if one.narrow and _parted(sentence, quantity, one):
-            return None
-        return (0 if one.kind is Kind.AGENT else 2), start - quantity.end
-    if quantity.start >= end:
-        if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
-            return None
-        if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):
-            return None
-        if quantity.dimension == "age" and quantity.start <= tokens[min(one.end + 1, len(tokens) - 1)].start:
-            return None
-        return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
-    return None
-
-
-def _quotes(sentence: Sentence, one: Attribution) -> bool:
-    """Whether an attribution stands behind a quotation ('"...", the mayor joked')."""
-    before = [token.text for token in sentence.tokens[max(0, one.start - 2) : one.start]]
-    return one.kind is Kind.ASIDE and not QUOTES.isdisjoint(before)
-
-
-def _takes_up(sentence: Sentence, known: Rules) -> bool:
-    """Whether a sentence goes on with what was quoted: in quotation marks, or with a pronoun."""
-    return any(token.text in QUOTE_SIGNS or token.lower in known.pronouns for token in sentence.tokens)
-
-
-def _of_last(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a quantity is a part of the one before it ('300 of them')."""
-    at = bisect_left(sentence.tokens, quantity.end, key=lambda token: token.start)
-    following = [token.lower for token in sentence.tokens[at : at + 2]]
-    return following in (["of", "them"], ["of", "those"], ["of", "these"], ["of", "whom"])
-
-
-def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
-    """Whether a quantity tells of the speaker: 'said Jo Lind, a farmer, who has 40 cows'."""
-    tokens = sentence.tokens
-    for place in range(one.end, len(tokens)):
-        if tokens[place].start >= quantity.start or tokens[place].text in QUOTE_OPENERS or tokens[place].text == ";":
-            return False
-        if tokens[place].lower in ("who", "whose", "which") and tokens[place - 1].text == ",":
-            return True
-    return False
-
-
-def _percentages(sentence: Sentence) -> bool:
-    """Whether a sentence states percentages."""
-    return any(token.lower in ("%", "percent") for token in sentence.tokens)
-
-
-def _parted(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
-    """Whether a quantity stands outside of the phrase that a relative clause credits to somebody."""
-    for place in range(one.start - 2, max(-1, one.start - 12), -1):
-        token = sentence.tokens[place]
-        if token.start < quantity.end:
-            return False
-        if token.text == ";":
-            return False
-        if token.text == "," or sentence.tags[place] == "verb":
-            return True
-    return True
-
-
-def _fronted(sentence: Sentence, one: Attribution) -> bool:
-    """Whether what stands before the speaker is drawn from the statement: 'With 300 ships, the navy says, ...'."""
-    if sentence.tokens[0].lower not in FRONTED or sentence.tokens[one.start - 1].text != ",":
-        return False
-    finite = [k for k in range(one.start) if sentence.tags[k] in ("verb", "aux")]
-    return all(BEING.intersection(token.lower for token in sentence.tokens[max(0, k - 2) : k + 1]) for k in finite)

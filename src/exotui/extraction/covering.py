@@ -1,0 +1,129 @@
+"""Which attribution of its sentence covers a figure, and does what somebody says reach the sentence after?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules
+
+if TYPE_CHECKING:
+    from exotui.extraction.quantity import Quantity
+    from exotui.extraction.text import Sentence
+
+QUOTE_OPENERS = ("“", '"', "‘", "«", "„")
+QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
+BEING = frozenset(("being", "having"))
+"""They make the verb of a phrase ('with 300 men being called up') none of a clause."""
+FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
+FAR = 1000
+"""Characters that an attribution reaches at most."""
+NEAR_STATEMENTS = 12
+"""Attributions before and after a figure that are weighed for it."""
+
+
+def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> Attribution | None:
+    """The attribution of the sentence that covers a quantity most closely."""
+    best: tuple[int, int] | None = None
+    chosen = cited = None
+    for one in _around(sentence, quantity, found):
+        rank = _rank(sentence, quantity, one)
+        if rank is not None and (best is None or rank < best):
+            best, chosen = rank, one
+        if one.kind is Kind.CITED:
+            cited = one
+    return cited if chosen is not None and cited is not None and chosen.start < cited.start else chosen
+
+
+def _around(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> list[Attribution]:
+    """The attributions nearest to a quantity; all of them but in sentences without end."""
+    if len(found) <= 2 * NEAR_STATEMENTS:
+        return found
+    at = bisect_left(found, quantity.start, key=lambda one: sentence.tokens[one.start].start)
+    return found[max(0, at - NEAR_STATEMENTS) : at + NEAR_STATEMENTS]
+
+
+def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int] | None:
+    """How closely an attribution covers a quantity: lower is closer; None if it does not."""
+    tokens = sentence.tokens
+    start = tokens[one.start].start
+    end = tokens[one.end - 1].end
+    if quantity.start - end > FAR or start - quantity.end > FAR:
+        return None
+    if one.kind is Kind.CONTENT:
+        if quantity.start < end:
+            return (4, start - quantity.end) if quantity.end <= start and _fronted(sentence, one) else None
+        if one.stop and quantity.start >= tokens[one.stop].start:
+            return None
+        parted = sentence.document.text.find(";", end, quantity.start) >= 0
+        return (3 if parted else 1), quantity.start - end
+    if one.kind is Kind.BACK:
+        return None if quantity.end > start and one.start else (4, 0)
+    if quantity.end <= start:
+        if one.narrow and _parted(sentence, quantity, one):
+            return None
+        return (0 if one.kind is Kind.AGENT else 2), start - quantity.end
+    if quantity.start >= end:
+        if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
+            return None
+        if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):
+            return None
+        if quantity.dimension == "age" and quantity.start <= tokens[min(one.end + 1, len(tokens) - 1)].start:
+            return None
+        return (3 if one.kind is Kind.ASIDE else 5), quantity.start - end
+    return None
+
+
+def quotes(sentence: Sentence, one: Attribution) -> bool:
+    """Whether an attribution stands behind a quotation ('"...", the mayor joked')."""
+    before = [token.text for token in sentence.tokens[max(0, one.start - 2) : one.start]]
+    return one.kind is Kind.ASIDE and not QUOTES.isdisjoint(before)
+
+
+def takes_up(sentence: Sentence, known: Rules) -> bool:
+    """Whether a sentence goes on with what was quoted: in quotation marks, or with a pronoun."""
+    return any(token.text in QUOTE_SIGNS or token.lower in known.pronouns for token in sentence.tokens)
+
+
+def of_last(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity is a part of the one before it ('300 of them')."""
+    at = bisect_left(sentence.tokens, quantity.end, key=lambda token: token.start)
+    following = [token.lower for token in sentence.tokens[at : at + 2]]
+    return following in (["of", "them"], ["of", "those"], ["of", "these"], ["of", "whom"])
+
+
+def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether a quantity tells of the speaker: 'said Jo Lind, a farmer, who has 40 cows'."""
+    tokens = sentence.tokens
+    for place in range(one.end, len(tokens)):
+        if tokens[place].start >= quantity.start or tokens[place].text in QUOTE_OPENERS or tokens[place].text == ";":
+            return False
+        if tokens[place].lower in ("who", "whose", "which") and tokens[place - 1].text == ",":
+            return True
+    return False
+
+
+def percentages(sentence: Sentence) -> bool:
+    """Whether a sentence states percentages."""
+    return any(token.lower in ("%", "percent") for token in sentence.tokens)
+
+
+def _parted(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether a quantity stands outside of the phrase that a relative clause credits to somebody."""
+    for place in range(one.start - 2, max(-1, one.start - 12), -1):
+        token = sentence.tokens[place]
+        if token.start < quantity.end:
+            return False
+        if token.text == ";":
+            return False
+        if token.text == "," or sentence.tags[place] == "verb":
+            return True
+    return True
+
+
+def _fronted(sentence: Sentence, one: Attribution) -> bool:
+    """Whether what stands before the speaker is drawn from the statement: 'With 300 ships, the navy says, ...'."""
+    if sentence.tokens[0].lower not in FRONTED or sentence.tokens[one.start - 1].text != ",":
+        return False
+    finite = [k for k in range(one.start) if sentence.tags[k] in ("verb", "aux")]
+    return all(BEING.intersection(token.lower for token in sentence.tokens[max(0, k - 2) : k + 1]) for k in finite)
