@@ -7,14 +7,13 @@ the day on which it was stated.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import chain
 
 from exotui.extraction.calendar import OPEN, Span, moved
-from exotui.extraction.chronicle import OPENING_REACH, chronicle
-from exotui.extraction.courses import Course
+from exotui.extraction.chronicle import OPENING_REACH
 from exotui.extraction.dating import Dated
+from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
 
@@ -26,17 +25,8 @@ LONG_GRAINS = frozenset(("month", "season", "year"))
 RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
 NOTHING: Period = (None, None)
-GOVERNING_COST = 14.0
-"""The cost from which a date is too far from a figure to govern it. Costs are in the unit of `Reading.cost`."""
-SAME_GAIN = 10.0
-"""How much nearer a span seems that the words take over from the figure before ('over the same period')."""
-TAKING_REACH = 4
-INSERTION = 12
-"""Tokens of an insertion before a date in it."""
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
-FAR = 100
-"""From so many tokens on a date is too far from a figure, whatever stands between them."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -46,17 +36,8 @@ def period(sentence: Sentence, quantity: Quantity) -> Period:
     return (None if start and end and start > end else start), end
 
 
-class Reading:
-    """One figure with the dates around it."""
-
-    def __init__(self, sentence: Sentence, quantity: Quantity) -> None:
-        self.sentence = sentence
-        self.quantity = quantity
-        self.chronicle = chronicle(sentence.document)
-        starts, lowers = self.chronicle.words(sentence)
-        self.first = max(0, bisect_right(starts, quantity.start) - 1)
-        self.last = max(self.first, bisect_right(starts, max(quantity.start, quantity.end - 1)) - 1)
-        self.course = Course(sentence, quantity, self.first, self.last, lowers, self.chronicle.cues)
+class Reading(Governed):
+    """What the dates around one figure say."""
 
     def period(self) -> Period:
         """The period of the figure."""
@@ -73,114 +54,6 @@ class Reading:
     def stated(self) -> date | None:
         """The day on which the figure was stated."""
         return self.chronicle.stated(self.sentence, self.first)
-
-    def governing(self) -> Dated | None:
-        """The date expression of the sentence to which the figure belongs."""
-        best, least = None, GOVERNING_COST
-        for dated in self.chronicle.near(self.sentence, self.chronicle.of(self.sentence), self.first):
-            apart = dated.last <= self.first or dated.first > self.last
-            if not apart or dated.role == "before":
-                continue
-            cost = self.cost(dated)
-            if cost < least and not self.chronicle.is_statement(self.sentence, dated, self.first):
-                best, least = dated, cost
-        return best
-
-    def cost(self, dated: Dated) -> float:
-        """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""
-        after = dated.first > self.last
-        between = range(self.last + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
-        if len(between) > FAR:
-            return GOVERNING_COST
-        opens = not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH
-        cost = 0.0 if after else 1.0
-        if dated.role == "now":
-            cost += 4.0
-        elif dated.role == "same" and after:
-            cost -= SAME_GAIN
-        elif dated.span is OPEN and dated.role == "at":
-            cost += 2.0
-        if (after and self._is_taken(dated)) or self._is_aside(dated, after):
-            return GOVERNING_COST
-        for at in between:
-            cost += self._opening_step(at) if opens else self._step(at, after)
-            if cost >= GOVERNING_COST:
-                break
-        return cost
-
-    def _is_aside(self, dated: Dated, after: bool) -> bool:
-        """Whether a date compares, or stands in an insertion ('as much as in 2019', ', which rose in May, fell 3')."""
-        lowers, sets = self.course.lowers, self.chronicle.cues.sets
-        if after:
-            lead = dated.first - 2 if self.sentence.tags[dated.first - 1] == "prep" else dated.first - 1
-            return dated.role == "at" and lead > self.last and lowers[lead] in sets["equal"]
-        if "," not in lowers[dated.last : self.first]:
-            return False
-        for at in range(dated.first - 1, max(0, dated.first - 1 - INSERTION), -1):
-            if lowers[at] == ",":
-                return False
-            if lowers[at] in sets["relatives"] and lowers[at] != "that":
-                return lowers[at - 1] == ","
-        return False
-
-    def _past_when(self, at: int) -> int:
-        """The position after ', when' at a position, which joins a date to its clause ('in 2021, when 40 left')."""
-        lowers = self.course.lowers
-        place = at + 1 if lowers[at] == "," else at
-        return place + 1 if lowers[place] in self.chronicle.cues.sets["when"] and place < self.first else at
-
-    def _is_taken(self, dated: Dated) -> bool:
-        """Whether a number right before a date takes it ('40 percent, down from 57 percent in 2019')."""
-        tokens, tags = self.sentence.tokens, self.sentence.tags
-        for at in range(dated.first - 1, max(self.last, dated.first - 1 - TAKING_REACH), -1):
-            if tags[at] in ("verb", "aux"):
-                return False
-            if tokens[at].kind == "number":
-                lead = at - 1 if tokens[at - 1].kind == "word" else at - 2
-                before, sets = self.course.lowers[lead], self.chronicle.cues.sets
-                ends_course = before in sets["comparing_to"] or before in sets["part_of"]
-                return tags[lead] not in ("det", "name") and not ends_course
-        return False
-
-    def _opening_step(self, at: int) -> float:
-        lower = self.course.lowers[at]
-        sets = self.chronicle.cues.sets
-        if self.sentence.tokens[at].kind == "number" or lower in sets["comparing"] or lower in sets["clause_ends"]:
-            return 2.0
-        return 0.5 if lower == "," or lower in sets["joining"] else 0.1
-
-    def _step(self, at: int, after: bool) -> float:
-        lower = self.course.lowers[at]
-        sets = self.chronicle.cues.sets
-        if self.sentence.tokens[at].kind == "number":
-            return 5.0
-        if self.chronicle.sets_apart(self.sentence, at) or (lower in sets["equal"] and self.quantity.unit == "times"):
-            return GOVERNING_COST
-        if lower in sets["set_against"] and self._is_number(at + 1):
-            return GOVERNING_COST
-        if lower in sets["subordinate"] and not after:
-            return GOVERNING_COST
-        if after and self.course.lowers[at - 1] == "," and lower in sets["summing"]:
-            return GOVERNING_COST
-        if after and lower in sets["relatives"] and self.course.lowers[at - 1] == ",":
-            return GOVERNING_COST
-        if lower in sets["clause_ends"]:
-            return 2.0 if lower in sets["beside"] and not after else 8.0
-        if lower == ",":
-            return GOVERNING_COST if after and self.sentence.tags[at + 1] == "verb" else 1.5
-        if lower not in sets["joining"]:
-            return 0.3
-        if after and self.course.lowers[at - 1] == ",":
-            return 12.0
-        if self.course.lowers[at - 1] == ",":
-            return 4.0
-        if self.course.lowers[at + 1] in sets["planned"]:
-            return 8.0 if after else GOVERNING_COST
-        return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
-
-    def _is_number(self, at: int) -> bool:
-        """Whether a number stands at a position or right after it."""
-        return any(token.kind == "number" for token in self.sentence.tokens[at : at + 2])
 
     def dated(self, dated: Dated) -> Period:
         """The period that a date expression gives to the figure, by the role of the date."""
