@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from exotui.extraction.introductions import POSSESSIVE, full_name, introduced
 from exotui.extraction.phrases import NOMINAL, POINTERS, after, before
 from exotui.extraction.speech import Rules, head, rules
 
 if TYPE_CHECKING:
-    from exotui.extraction.text import Document, Sentence
+    from exotui.extraction.text import Sentence
 
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
@@ -26,12 +27,6 @@ NEAR = 4
 LINKING = frozenset(
     ("of", "in", "at", "for", "from", "with", "close", "familiar", "to", "by", "cited", "near", "on", "who")
 )
-POSSESSIVE = ("'s", "’s")
-NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
-SPAN = 20_000
-"""Characters before a name in which the fuller name is looked for."""
-MAX_TRIES = 8
-"""Occurrences of a surname that are looked at for the full name."""
 
 
 class Voices(Protocol):
@@ -128,7 +123,7 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     if first in POINTING and end - start == 2:
         return _described(sentence, span, voices, known)
     if end - start == 1 and sentence.tags[start] == "name":
-        return _full_name(sentence.document, plain(sentence, start, end), tokens[start].start)
+        return full_name(sentence.document, plain(sentence, start, end), tokens[start].start)
     return plain(sentence, start, end)
 
 
@@ -255,89 +250,12 @@ def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
         return None
     name = plain(sentence, *span)
     if span[1] - span[0] == 1:
-        name = _full_name(sentence.document, name, sentence.tokens[span[0]].start)
+        name = full_name(sentence.document, name, sentence.tokens[span[0]].start)
     kind = kind_of(name, known)
     if pronoun in PERSONAL:
         surname = kind == "" and name[:1].isupper() and " " not in name and not name.isupper()
         return name if kind == "person" or surname else None
     return name if _fits(pronoun, kind) else None
-
-
-def _full_name(document: Document, surname: str, before_offset: int) -> str:
-    """The first longer name that ends in a surname, from the text before; else the surname."""
-    text = document.text
-    at = max(0, before_offset - SPAN) - 1
-    for _ in range(MAX_TRIES):
-        at = text.find(surname, at + 1, before_offset + len(surname))
-        if at < 0:
-            break
-        stop = at + len(surname)
-        if stop < len(text) and (text[stop].isalnum() or text[stop] == "-"):
-            continue
-        longer = NAME_BEFORE.search(text, max(0, at - 60), at)
-        if longer is None or (longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1])):
-            continue
-        names = longer[1].split()
-        while names and (names[0] in _NO_NAMES or names[0].endswith(POSSESSIVE)):
-            names.pop(0)
-        if any(name.endswith(POSSESSIVE) for name in names):
-            names = names[max(k for k, name in enumerate(names) if name.endswith(POSSESSIVE)) + 1 :]
-        if names:
-            return f"{' '.join(names)} {surname}"
-    return surname
-
-
-_NO_NAMES = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "When",
-        "After",
-        "Before",
-        "While",
-        "If",
-        "As",
-        "For",
-        "From",
-        "By",
-        "With",
-        "Since",
-        "Although",
-        "Though",
-        "However",
-        "Meanwhile",
-        "Then",
-        "Later",
-        "Earlier",
-        "Yesterday",
-        "Today",
-        "So",
-        "Yet",
-        "That",
-        "This",
-        "These",
-        "Those",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Both",
-        "Even",
-        "Also",
-    ]
-)
-_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Capt|Maj|Rev|St|Jr|Sr))\.\s*\Z")
-
-
-def _initial(words: str) -> bool:
-    """Whether a stop at the end belongs to an initial or a title."""
-    return _INITIAL.search(words) is not None
 
 
 def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known: Rules) -> str | None:
@@ -357,7 +275,9 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
             return said
         if latest is None and kind_of(said, known) == ("people" if plural else "person"):
             latest = said
-    named = _introduced(sentence, span, noun, known) if noun not in known.nouns["media"] else None
+    named = introduced(sentence, span, noun, known) if noun not in known.nouns["media"] else None
+    if named is None and noun in known.nouns["bodies"] and noun not in known.nouns["media"]:
+        named = _longer_body(sentence, noun)
     if named is not None:
         return named
     if _bare(sentence, span) and noun in known.nouns["generic"] and latest is not None:
@@ -406,33 +326,6 @@ def _main_noun(name: str, known: Rules) -> str:
     return titles[0] if titles else words[-1] if words else ""
 
 
-def _introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rules) -> str | None:
-    """The name that stood beside a description before: 'his press secretary, Jo Hall'; 'Ines Prado, a hydrologist'."""
-    document = sentence.document
-    text = document.text
-    stop = sentence.tokens[span[0]].start
-    at = stop
-    where = head(sentence, span)
-    telling = ("noun", "name") if noun in known.nouns["generic"] else ("noun", "name", "adj")
-    apart = where - 1 > span[0] and sentence.tags[where - 1] in telling
-    modifier = sentence.tokens[where - 1].lower if apart else ""
-    for _ in range(MAX_TRIES):
-        at = text.rfind(noun, max(0, stop - SPAN), at)
-        if at < 0:
-            break
-        if modifier and modifier not in text[max(0, at - MODIFIED) : at + len(noun) + MODIFIED].lower():
-            continue
-        following = _NAME_AFTER.match(text, at + len(noun))
-        if following is not None:
-            return following[1]
-        preceding = _NAME_BEFORE_ROLE.search(text, max(0, at - ROLE_WIDTH), at)
-        if preceding is not None:
-            return preceding[1]
-    if noun in known.nouns["bodies"]:
-        return _longer_body(sentence, noun)
-    return None
-
-
 def _longer_body(sentence: Sentence, noun: str) -> str | None:
     """The name of the institution that opened one of the sentences before ('The Ministry of Health ...')."""
     for index in range(sentence.index - 1, max(-1, sentence.index - NEAR), -1):
@@ -443,16 +336,7 @@ def _longer_body(sentence: Sentence, noun: str) -> str | None:
     return None
 
 
-MODIFIED = 20
-"""Characters beside a description in which the noun stands that tells it apart ('the interior minister')."""
-ROLE_WIDTH = 90
-"""Characters before a description in which its name may begin."""
 _PRESENTED = re.compile(
     r"((?:[^\W\d_a-z][\w’'-]{0,30} ){1,3}[^\W\d_a-z][\w’-]{1,30}), "
     r"(?:an?|the|its|his|her|their) (?:[\w’'-]{1,30} ){0,3}([a-z]{2,30})\b"
-)
-_NAME_AFTER = re.compile(r",? ((?:[^\W\d_a-z][\w’'-]+ ){1,3}[^\W\d_a-z][\w’-]+)")
-_NAME_BEFORE_ROLE = re.compile(
-    r"((?:[^\W\d_a-z][\w’'.-]* ){1,3}[^\W\d_a-z][\w’-]+), "
-    r"(?:an?|the|its|his|her|their|[\w’']+['’]s) (?:[\w’'-]+ ){0,5}\Z"
 )
