@@ -71,7 +71,7 @@ def cues(lexicon: Lexicon) -> Cues:
     table = lexicon.table("calendar")
     verbs = lexicon.table("speech")["verbs"]
     promises = {form for base in verbs["promise"].split() for form in inflect(base)[:3]}
-    said = [*verbs["say"].split(), *verbs["promise"].split()]
+    said = {*verbs["say"].split(), *verbs["promise"].split()} - {*verbs["quoted"].split()}
     speech = promises | {form for base in said for form in inflect(base)[:3]}
     speech |= {form for base in said for form in verbs["irregular"].get(base, "").split()}
     return Cues(

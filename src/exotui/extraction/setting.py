@@ -176,8 +176,8 @@ class Setting:
 
     def mover(self, avoid: str | None = None) -> str | None:
         """The country that the article names most often as one that people leave or belong to."""
-        codes = {*self.origins, *self.peoples} - {avoid}
-        votes = {code: 2 * self.origins[code] + self.peoples[code] for code in codes if code}
+        codes = dict.fromkeys((*self.origins, *self.peoples))
+        votes = {code: 2 * self.origins[code] + self.peoples[code] for code in codes if code and code != avoid}
         return max(votes, key=lambda code: (votes[code], self.weights[code])) if votes else None
 
     def people_of(self, avoid: str | None = None) -> str | None:
