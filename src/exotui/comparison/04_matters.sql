@@ -157,28 +157,33 @@ WITH telling AS (
            a.article AS one_article, b.article AS other_article,
            coalesce(a.speaker = b.speaker, false)
            OR coalesce(abs(a.first_day - b.first_day) <= getvariable('same_period_days')
-              AND abs(a.last_day - b.last_day) <= getvariable('same_period_days'), false) AS sure
+              AND abs(a.last_day - b.last_day) <= getvariable('same_period_days'), false) AS sure,
+           coalesce(a.place_from = b.place_from, true) AND coalesce(a.place_to = b.place_to, true) AS same_place
     FROM telling AS a
     JOIN telling AS b
       ON a.rounded = b.rounded AND a.kin_class = b.kin_class AND a.statistic = b.statistic
-     AND a.per IS NOT DISTINCT FROM b.per AND a.reality = b.reality AND a.story <> b.story
+     -- What one tells as done, the other may tell as planned.
+     AND a.per IS NOT DISTINCT FROM b.per AND (a.reality = b.reality OR a.reality + b.reality = 1)
+     AND a.story <> b.story
     WHERE NOT a.is_known
       AND a.matter <> b.matter
       AND a.value_low < b.value_high AND b.value_low < a.value_high
       AND coalesce(a.first_day <= b.last_day AND b.first_day <= a.last_day, true)
-      AND coalesce(a.place_from = b.place_from, true)
-      AND coalesce(a.place_to = b.place_to, true)
+      -- A sum of money is where its payer is, or where its receiver is.
+      AND (same_place OR a.value = b.value AND regexp_full_match(a.class, '[A-Z]{3}'))
     QUALIFY count(*) OVER (PARTITION BY a.n, b.article) = 1 AND count(*) OVER (PARTITION BY b.n, a.article) = 1
 ), told AS (
     SELECT hash(article_id) AS article, published, rules.article_names(title, text) AS names,
            rules.inner_names(text) AS inner_names
     FROM base_articles
-    WHERE hash(article_id) IN (SELECT one_article FROM met WHERE NOT sure UNION SELECT other_article FROM met WHERE NOT sure)
+    WHERE hash(article_id) IN (SELECT one_article FROM met WHERE NOT (sure AND same_place)
+                               UNION SELECT other_article FROM met WHERE NOT (sure AND same_place))
 ), agreed AS (
     SELECT met.* FROM met
     LEFT JOIN told AS a ON a.article = one_article
     LEFT JOIN told AS b ON b.article = other_article
-    WHERE sure OR rules.are_kin(a, b, getvariable('aligned_names'))
+    WHERE CASE WHEN same_place THEN sure OR rules.are_kin(a, b, getvariable('aligned_names'))
+               ELSE len(rules.shared_names(a, b)) >= getvariable('aligned_names') END
 )
 SELECT one, min(other) AS other
 FROM agreed

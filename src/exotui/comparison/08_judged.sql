@@ -127,8 +127,6 @@ SELECT
         ELSE 'denied-clear' END
 
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
-    -- One number of no period, told as a plan and as a fact, is one thing.
-    WHEN left_reality <> right_reality AND same_value AND left_undated AND right_undated THEN 'open-meet'
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
