@@ -59,7 +59,7 @@ def tables(lexicon: Lexicon) -> Tables:
     """The tables of a language, compiled once."""
     known = lexicon.table("claims")["words"]
     speech = lexicon.table("speech")["verbs"]
-    said = {form for name in ("say", "think") for form in speech[name].split()}
+    said = {form for name in ("say", "think") for form in speech[name].split()} - {*speech["quoted"].split()}
     quantifiers = {word: name for name in ("all", "most", "some", "none") for word in known[name].split()}
     return Tables(
         _groups(lexicon),

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -17,83 +17,24 @@ from weakref import WeakKeyDictionary
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.calendar import OPEN, Span, moved, term_day
+from exotui.extraction.cues import cues
+from exotui.extraction.datelines import dateline_end
 from exotui.extraction.dating import Dated, read
+from exotui.extraction.newsdays import LOOK_BACK, Event, find_event
+from exotui.extraction.statements import OPENING_REACH, is_statement
 from exotui.extraction.text import Document, Sentence
-from exotui.extraction.words import inflect
-from exotui.lexicon import Lexicon
 
 NEAR_DATES = 8
 """So many of the dates of a sentence are weighed for a figure, so that the time stays linear in the text."""
 LENGTH_TOKENS = 3
-SPEECH_REACH = 60
-DOCUMENT_REACH = 2
-STATEMENT_REACH = 8
-REPORTED_REACH = 16
-"""Further back than this no verb of reporting results is looked for ('reported a profit for the quarter on Monday')."""
-REPORTED_UNITS = frozenset(("month", "quarter", "year"))
 COMPARISON_REACH = 6
 BEGINNING_REACH = 6
-NEWS_PARAGRAPHS = 3
-NEWS_DAYS = 31
-"""A day further back than this is not the day of the news."""
-LOOK_BACK = 100
-"""So many sentences with dates are looked back at, so that the time stays linear in the text."""
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
-OPENING_REACH = 2
-"""A date that begins so near to the start of a sentence opens it."""
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
-DATELINE = re.compile(r"\s*([^\n]{3,60}?)(?: ?[-–—]{1,2} |: )")
-STOPS = frozenset(",;:—–")
 NEWS_GRAINS = frozenset(("day", "weekend"))
-
-
-class Cues(NamedTuple):
-    """Words that tell what a date or a count is, compiled."""
-
-    sets: dict[str, frozenset[str]]
-    """The lists of the table `figures`, by name."""
-    pairs: dict[str, frozenset[str]]
-    speech: frozenset[str]
-    promises: frozenset[str]
-    clausal: frozenset[str]
-    """Verbs that tell of saying only before a clause ('admitted that')."""
-    triggers: frozenset[str]
-    past: frozenset[str]
-    """Forms of the past that no ending shows."""
-
-
-@cache
-def cues(lexicon: Lexicon) -> Cues:
-    """The cues of a language, compiled once."""
-    table = lexicon.table("calendar")
-    verbs = lexicon.table("speech")["verbs"]
-    promises = {form for base in verbs["promise"].split() for form in inflect(base)[:3]}
-    said = {*verbs["say"].split(), *verbs["promise"].split()} - {*verbs["quoted"].split()}
-    speech = promises | {form for base in said for form in inflect(base)[:3]}
-    speech |= {form for base in said for form in verbs["irregular"].get(base, "").split()}
-    return Cues(
-        {name: frozenset(listing.split()) for name, listing in table["figures"].items()},
-        {name: frozenset(pairs) for name, pairs in table["pairs"].items()},
-        frozenset(speech),
-        frozenset(promises),
-        frozenset(form for base in verbs["clausal"].split() for form in inflect(base)[:3]),
-        calendar_words(lexicon).triggers,
-        calendar_words(lexicon).past,
-    )
-
-
-class Event(NamedTuple):
-    """The event that an article reports."""
-
-    day: date | None
-    """Its day; None if the article does not tell of one event."""
-    victims: date | None
-    """The day on which it had victims, or that of the event."""
-    sure: bool
-    """Whether the article dates its victims, or has no running counts."""
 
 
 class Words(NamedTuple):
@@ -115,8 +56,8 @@ class Chronicle:
         self._words: dict[int, Words] = {}
         self._event: Event | None = None
         self._dateline = dateline_end(document)
-        self._dated = self._find_dated()
-        self._may_date = frozenset(self._dated)
+        self.dated = self._find_dated()
+        self._may_date = frozenset(self.dated)
         self.last: tuple[date | None, date | None] | None = None
         """The period of the figure before."""
         self._prepared = 0
@@ -137,7 +78,7 @@ class Chronicle:
 
     def _dateline_day(self) -> date | None:
         """The day in a dateline that names its year."""
-        if not self._dateline or not self._dated or self._dated[0]:
+        if not self._dateline or not self.dated or self.dated[0]:
             return None
         tokens = self.document.sentences[0].tokens
         for dated in read(tokens, self.document.lexicon, None):
@@ -187,79 +128,17 @@ class Chronicle:
 
         Earlier sentences are read in their order first, so that a chain of such days costs no recursion.
         """
-        while self._prepared < len(self._dated) and self._dated[self._prepared] < sentence.index:
+        while self._prepared < len(self.dated) and self.dated[self._prepared] < sentence.index:
             self._prepared += 1
-            self.of(self.document.sentences[self._dated[self._prepared - 1]])
+            self.of(self.document.sentences[self.dated[self._prepared - 1]])
         for _, dated in self.scopes_before(sentence):
             if dated.role == "at" and dated.span.grain == "day":
                 return dated.span.end
         return self.anchor
 
     def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
-        """Whether a date says when something was said, not when it was so.
-
-        figure: position of a figure; a date that opens the sentence belongs to a verb of saying before the figure.
-        """
-        if dated.role != "at":
-            return False
-        said = self._said_before(sentence, dated)
-        if said is not None:
-            return said
-        if dated.span.grain == "day" and self._reports(sentence, dated):
-            return True
-        if dated.first > self.opening(sentence) + OPENING_REACH:
-            if dated.first and sentence.tokens[dated.first - 1].lower in self.cues.sets["polls"]:
-                return False
-            return dated.last < len(sentence.tokens) and sentence.tokens[dated.last].lower in self.cues.speech
-        return self._opens_speech(sentence, dated.last, figure)
-
-    def _said_before(self, sentence: Sentence, dated: Dated) -> bool | None:
-        """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
-        tokens, tags = sentence.tokens, sentence.tags
-        crossed = False
-        introduces = dated.last < len(tokens) and tags[dated.last] == "sub"
-        for place in range(dated.first - 1, max(-1, dated.first - 1 - STATEMENT_REACH), -1):
-            lower = tokens[place].lower
-            if lower in STOPS:
-                return None
-            if lower in self.cues.sets["documents"] and dated.first - place <= DOCUMENT_REACH:
-                return True
-            if lower in self.cues.clausal and not introduces:
-                return None
-            crossed = crossed or tags[place] == "num"
-            if lower in self.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
-                return not crossed or lower in self.cues.promises
-            if lower in self.cues.sets["issued"]:
-                return True
-            if tags[place] == "verb":
-                return None
-        return None
-
-    def _reports(self, sentence: Sentence, dated: Dated) -> bool:
-        """Whether results of a longer span were given on a day ('posted a profit of $2m for the quarter on Monday')."""
-        units = calendar_words(self.document.lexicon).units
-        spanned = False
-        for place in range(dated.first - 1, max(-1, dated.first - 1 - REPORTED_REACH), -1):
-            lower = sentence.tokens[place].lower
-            if lower in self.cues.sets["reported"]:
-                return spanned
-            if lower in STOPS or sentence.tags[place] == "verb":
-                return False
-            spanned = spanned or units.get(lower) in REPORTED_UNITS
-        return False
-
-    def _opens_speech(self, sentence: Sentence, at: int, figure: int | None) -> bool:
-        """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
-        tokens, tags, speech = sentence.tokens, sentence.tags, self.cues.speech
-        if figure is None:
-            end = min(len(tokens), at + SPEECH_REACH)
-            verb = next((place for place in range(at, end) if tags[place] == "verb"), None)
-            return verb is not None and tokens[verb].lower in speech
-        figure = min(figure, at + SPEECH_REACH)
-        said = next(
-            (place for place in range(at, figure) if tags[place] == "verb" and tokens[place].lower in speech), None
-        )
-        return said is not None and any(tags[place] in ("verb", "aux", "sub") for place in range(said + 1, figure))
+        """Whether a date says when something was said, not when it was so."""
+        return is_statement(self, sentence, dated, figure)
 
     def stated(self, sentence: Sentence, figure: int | None = None) -> date | None:
         """The day on which the sentence was said; None if its own words leave it open."""
@@ -299,8 +178,8 @@ class Chronicle:
 
     def _before(self, index: int) -> Iterator[Sentence]:
         """The sentences with dates before one, the nearest first."""
-        end = bisect_left(self._dated, index)
-        for place in reversed(self._dated[max(0, end - LOOK_BACK) : end]):
+        end = bisect_left(self.dated, index)
+        for place in reversed(self.dated[max(0, end - LOOK_BACK) : end]):
             yield self.document.sentences[place]
 
     def scopes(self, sentence: Sentence) -> list[Dated]:
@@ -411,7 +290,7 @@ class Chronicle:
     def _days_named(self) -> frozenset[date]:
         """The days that the document names by their date."""
         found = set()
-        for place in self._dated[:LOOK_BACK]:
+        for place in self.dated[:LOOK_BACK]:
             sentence = self.document.sentences[place]
             for dated in self.of(sentence):
                 if dated.span.start and dated.role in ("at", "since", "range") and _is_absolute(sentence, dated):
@@ -430,83 +309,13 @@ class Chronicle:
     def event(self) -> Event:
         """The event that a news report is about: the day of its victims, else the first day named early on."""
         if self._event is None:
-            self._event = self._find_event()
+            self._event = find_event(self)
         return self._event
-
-    def _find_event(self) -> Event:
-        first: date | None = None
-        told: date | None = None
-        victims: date | None = None
-        single = True
-        for place in self._dated[:LOOK_BACK]:
-            sentence = self.document.sentences[place]
-            dates = self.of(sentence)
-            single = single and not any(_leans(sentence, dated) for dated in dates)
-            days = [dated for dated in dates if self._is_news(sentence, dated)]
-            if not days:
-                continue
-            victims = self._day_of_victims(sentence, days)
-            if victims is not None:
-                single = single or first is None
-                break
-            if told is None and self._tells_event(sentence):
-                told = days[0].span.start
-            if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
-                first = days[0].span.start
-        if told is not None and (first is None or told < first):
-            first = told
-        return Event(first or victims, victims or first, victims is not None or single)
-
-    def _tells_event(self, sentence: Sentence) -> bool:
-        """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
-        return not self.cues.sets["happening"].isdisjoint(self.words(sentence).lowers)
-
-    def _is_news(self, sentence: Sentence, dated: Dated) -> bool:
-        """Whether a date is a day on which something happened shortly before the article."""
-        day = dated.span.start
-        if dated.role != "at" or dated.span.grain != "day" or day is None or self.is_statement(sentence, dated):
-            return False
-        return self.anchor is None or 0 <= (self.anchor - day).days <= NEWS_DAYS
-
-    def _day_of_victims(self, sentence: Sentence, days: list[Dated]) -> date | None:
-        """The day that stands nearest to a word for victims, in one clause with it."""
-        casualties = self.cues.sets["casualties"]
-        ends = self.cues.sets["clause_ends"]
-        ends_after = ends | self.cues.sets["subordinate"]
-        best: tuple[int, date | None] = (len(sentence.tokens), None)
-        for at, token in enumerate(sentence.tokens):
-            if token.lower not in casualties:
-                continue
-            for dated in days:
-                low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
-                apart = ends_after if dated.last <= at else ends
-                if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):
-                    best = high - low, dated.span.start
-        return best[1]
-
-
-def dateline_end(document: Document) -> int:
-    """Where the text begins after a dateline ('OSLO, May 3 - '), 0 without one."""
-    found = DATELINE.match(document.text)
-    if found is None:
-        return 0
-    head = found[1].split()
-    months = calendar_words(document.lexicon).months
-    dated = any(word.strip(".,").lower() in months for word in head[1:])
-    capital = head[0].strip(".,").isupper() and len(head[0]) > 2
-    return found.end() if len(head) <= 8 and (capital or (dated and head[0][0].isupper())) else 0
 
 
 def _is_absolute(sentence: Sentence, dated: Dated) -> bool:
     """Whether a day is given by its date, not by a weekday or by its distance."""
     return any(token.kind == "number" for token in sentence.tokens[dated.first : dated.last])
-
-
-def _leans(sentence: Sentence, dated: Dated) -> bool:
-    """Whether a date belongs to a count that runs on from an earlier day."""
-    return dated.role in ("since", "event", "within") or (
-        dated.role == "then" and sentence.tokens[dated.first].lower == "since"
-    )
 
 
 _CHRONICLES: WeakKeyDictionary[Document, Chronicle] = WeakKeyDictionary()

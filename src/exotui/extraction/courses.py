@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exotui.extraction.chronicle import Cues
+from exotui.extraction.cues import Cues
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
 

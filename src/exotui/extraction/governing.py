@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from exotui.extraction.calendar import OPEN
-from exotui.extraction.chronicle import OPENING_REACH, chronicle
+from exotui.extraction.chronicle import chronicle
 from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
 GOVERNING_COST = 14.0

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from itertools import chain
 
 from exotui.extraction.calendar import OPEN, Span, moved
-from exotui.extraction.chronicle import OPENING_REACH
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
 Period = tuple[date | None, date | None]

@@ -1,0 +1,104 @@
+"""On which day was the event that a news report is about?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from exotui.extraction.cues import Cues
+from exotui.extraction.dating import Dated
+from exotui.extraction.text import Document, Sentence
+
+LOOK_BACK = 100
+"""So many sentences with dates are looked back at, so that the time stays linear in the text."""
+NEWS_PARAGRAPHS = 3
+NEWS_DAYS = 31
+"""A day further back than this is not the day of the news."""
+
+
+class Event(NamedTuple):
+    """The event that an article reports."""
+
+    day: date | None
+    """Its day; None if the article does not tell of one event."""
+    victims: date | None
+    """The day on which it had victims, or that of the event."""
+    sure: bool
+    """Whether the article dates its victims, or has no running counts."""
+
+
+class Story(Protocol):
+    """The dates of a document."""
+
+    document: Document
+    cues: Cues
+    anchor: date | None
+    dated: list[int]
+
+    def of(self, sentence: Sentence) -> list[Dated]:
+        """The date expressions of a sentence."""
+
+    def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
+        """Whether a date says when something was said."""
+
+
+def find_event(chronicle: Story) -> Event:
+    first: date | None = None
+    told: date | None = None
+    victims: date | None = None
+    single = True
+    for place in chronicle.dated[:LOOK_BACK]:
+        sentence = chronicle.document.sentences[place]
+        dates = chronicle.of(sentence)
+        single = single and not any(leans(sentence, dated) for dated in dates)
+        days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
+        if not days:
+            continue
+        victims = _day_of_victims(chronicle, sentence, days)
+        if victims is not None:
+            single = single or first is None
+            break
+        if told is None and _tells_event(chronicle, sentence):
+            told = days[0].span.start
+        if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
+            first = days[0].span.start
+    if told is not None and (first is None or told < first):
+        first = told
+    return Event(first or victims, victims or first, victims is not None or single)
+
+
+def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
+    """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
+    return not chronicle.cues.sets["happening"].isdisjoint(token.lower for token in sentence.tokens)
+
+
+def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
+    """Whether a date is a day on which something happened shortly before the article."""
+    day = dated.span.start
+    if dated.role != "at" or dated.span.grain != "day" or day is None or chronicle.is_statement(sentence, dated):
+        return False
+    return chronicle.anchor is None or 0 <= (chronicle.anchor - day).days <= NEWS_DAYS
+
+
+def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date | None:
+    """The day that stands nearest to a word for victims, in one clause with it."""
+    casualties = chronicle.cues.sets["casualties"]
+    ends = chronicle.cues.sets["clause_ends"]
+    ends_after = ends | chronicle.cues.sets["subordinate"]
+    best: tuple[int, date | None] = (len(sentence.tokens), None)
+    for at, token in enumerate(sentence.tokens):
+        if token.lower not in casualties:
+            continue
+        for dated in days:
+            low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
+            apart = ends_after if dated.last <= at else ends
+            if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):
+                best = high - low, dated.span.start
+    return best[1]
+
+
+def leans(sentence: Sentence, dated: Dated) -> bool:
+    """Whether a date belongs to a count that runs on from an earlier day."""
+    return dated.role in ("since", "event", "within") or (
+        dated.role == "then" and sentence.tokens[dated.first].lower == "since"
+    )

@@ -1,0 +1,98 @@
+"""Does a date say when something was said, not when it was so?"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from exotui.extraction.almanac import words as calendar_words
+from exotui.extraction.cues import Cues
+from exotui.extraction.dating import Dated
+from exotui.extraction.text import Document, Sentence
+
+SPEECH_REACH = 60
+DOCUMENT_REACH = 2
+STATEMENT_REACH = 8
+REPORTED_REACH = 16
+"""Further back than this no verb of reporting results is looked for ('reported a profit for the quarter on Monday')."""
+REPORTED_UNITS = frozenset(("month", "quarter", "year"))
+STOPS = frozenset(",;:—–")
+OPENING_REACH = 2
+"""A date that begins so near to the start of a sentence opens it."""
+
+
+class Dates(Protocol):
+    """What has to be known of the document."""
+
+    document: Document
+    cues: Cues
+
+    def opening(self, sentence: Sentence) -> int:
+        """Position of the first token after a dateline."""
+
+
+def is_statement(chronicle: Dates, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
+    """Whether a date says when something was said, not when it was so.
+
+    figure: position of a figure; a date that opens the sentence belongs to a verb of saying before the figure.
+    """
+    if dated.role != "at":
+        return False
+    said = _said_before(chronicle, sentence, dated)
+    if said is not None:
+        return said
+    if dated.span.grain == "day" and _reports(chronicle, sentence, dated):
+        return True
+    if dated.first > chronicle.opening(sentence) + OPENING_REACH:
+        if dated.first and sentence.tokens[dated.first - 1].lower in chronicle.cues.sets["polls"]:
+            return False
+        return dated.last < len(sentence.tokens) and sentence.tokens[dated.last].lower in chronicle.cues.speech
+    return _opens_speech(chronicle, sentence, dated.last, figure)
+
+
+def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | None:
+    """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
+    tokens, tags = sentence.tokens, sentence.tags
+    crossed = False
+    introduces = dated.last < len(tokens) and tags[dated.last] == "sub"
+    for place in range(dated.first - 1, max(-1, dated.first - 1 - STATEMENT_REACH), -1):
+        lower = tokens[place].lower
+        if lower in STOPS:
+            return None
+        if lower in chronicle.cues.sets["documents"] and dated.first - place <= DOCUMENT_REACH:
+            return True
+        if lower in chronicle.cues.clausal and not introduces:
+            return None
+        crossed = crossed or tags[place] == "num"
+        if lower in chronicle.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
+            return not crossed or lower in chronicle.cues.promises
+        if lower in chronicle.cues.sets["issued"]:
+            return True
+        if tags[place] == "verb":
+            return None
+    return None
+
+
+def _reports(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool:
+    """Whether results of a longer span were given on a day ('posted a profit of $2m for the quarter on Monday')."""
+    units = calendar_words(chronicle.document.lexicon).units
+    spanned = False
+    for place in range(dated.first - 1, max(-1, dated.first - 1 - REPORTED_REACH), -1):
+        lower = sentence.tokens[place].lower
+        if lower in chronicle.cues.sets["reported"]:
+            return spanned
+        if lower in STOPS or sentence.tags[place] == "verb":
+            return False
+        spanned = spanned or units.get(lower) in REPORTED_UNITS
+    return False
+
+
+def _opens_speech(chronicle: Dates, sentence: Sentence, at: int, figure: int | None) -> bool:
+    """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
+    tokens, tags, speech = sentence.tokens, sentence.tags, chronicle.cues.speech
+    if figure is None:
+        end = min(len(tokens), at + SPEECH_REACH)
+        verb = next((place for place in range(at, end) if tags[place] == "verb"), None)
+        return verb is not None and tokens[verb].lower in speech
+    figure = min(figure, at + SPEECH_REACH)
+    said = next((place for place in range(at, figure) if tags[place] == "verb" and tokens[place].lower in speech), None)
+    return said is not None and any(tags[place] in ("verb", "aux", "sub") for place in range(said + 1, figure))
