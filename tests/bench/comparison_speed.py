@@ -8,7 +8,7 @@ many      Figures over topics of sizes that follow C/rank, at most CAP each, abo
           the pairs of a topic side by side in DuckDB (intervals meet or not, periods meet or not) and writes them to
           Parquet; the comparison decides every pair by all rules and writes the same. In turn, each in a process of its
           own: wall seconds, processor seconds, peak memory of the process; medians, and the ratio of the medians.
-repeated  COPIES articles that repeat one text of LINES sentences: every figure stands beside all of its copies.
+repeated  COPIES articles that repeat one text of LINES sentences, all but the first marked as copies, as `add` does.
 small     The articles of the bundled dataset, compared in memory with all views read.
 
 The machine should have nothing else to do; the ratio stands even if it has.
@@ -208,8 +208,17 @@ def small(args: argparse.Namespace) -> None:
 
 def compared(name: str, texts: list[tuple[str, str]], runs: int) -> None:
     """Compare articles in memory, all views read, and say how long that takes."""
+    originals = {text: one for one, text in reversed(texts)}
     articles = [
-        Article(article_id=one, text=text, source=one, sha256="", published=date(2024, 3, 12)) for one, text in texts
+        Article(
+            article_id=one,
+            text=text,
+            source=one,
+            sha256="",
+            published=date(2024, 3, 12),
+            copy_of=None if originals[text] == one else originals[text],
+        )
+        for one, text in texts
     ]
     figures = [
         replace(figure, article_id=article.article_id, figure_id=f"{article.article_id}#{figure.ordinal}")

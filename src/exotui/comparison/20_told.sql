@@ -221,7 +221,7 @@ WITH small AS (
            CASE WHEN a.first_day = a.last_day AND b.first_day = b.last_day THEN 'other-day' ELSE 'other-period' END
     FROM small AS a
     JOIN small AS b ON a.matter = b.matter AND a.n < b.n AND a.article <> b.article
-    WHERE a.opens > b.reaches OR b.opens > a.reaches
+    WHERE (a.opens > b.reaches OR b.opens > a.reaches) AND NOT (a.repeats AND b.repeats)
     UNION ALL
     -- The same number of the same event elsewhere.
     SELECT a.n, b.n, 'other-place'

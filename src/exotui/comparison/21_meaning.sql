@@ -1,7 +1,7 @@
 -- Question: what do the relations mean that people read, and their columns?
 -- Grain: one comment a relation and a column; the help of the console reads them.
 
-COMMENT ON TABLE comparisons IS 'One row a pair of figures that stand side by side, with a verdict and the reason';
+COMMENT ON TABLE comparisons IS 'One row a pair of figures that stand side by side, with a verdict and the reason; what two copies of articles merely repeat stands beside the originals only';
 COMMENT ON COLUMN comparisons.left_id IS 'The figure_id that sorts first';
 COMMENT ON COLUMN comparisons.right_id IS 'The other figure_id';
 COMMENT ON COLUMN comparisons.topic IS 'The topic of both, or of the whole where one is a part of the other';
