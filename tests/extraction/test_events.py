@@ -10,9 +10,10 @@ import pytest
 
 from exotui.extraction.events import ROLES, events, settled
 from exotui.extraction.grammar import parse
-from exotui.extraction.measures import Measure, measures
+from exotui.extraction.measures import measures
 from exotui.extraction.quantities import find_quantities
 from exotui.extraction.text import Document
+from exotui.extraction.told import Measure
 from exotui.lexicon import load
 from exotui.model import Statistic
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exotui.extraction.measures import Measure, measures
+from exotui.extraction.measures import measures
 from exotui.extraction.quantities import find_quantities
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document
+from exotui.extraction.told import Measure
 from exotui.lexicon import load
 from exotui.model import Qualifier, Statistic
 

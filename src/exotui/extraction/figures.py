@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from exotui.errors import InputError
-from exotui.extraction.measures import Measure, measures
+from exotui.extraction.measures import measures
 from exotui.extraction.modality import modality
 from exotui.extraction.periods import period
 from exotui.extraction.places import places
@@ -17,6 +17,7 @@ from exotui.extraction.quantities import find_quantities
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.speakers import Speakers, speakers
 from exotui.extraction.text import Document, Sentence
+from exotui.extraction.told import Measure
 from exotui.lexicon import load
 from exotui.model import Figure
 

@@ -1,0 +1,235 @@
+"""What happens to the thing that a figure counts, by its sentence, the figures before it and the headline?"""
+
+from __future__ import annotations
+
+from exotui.extraction.amounts import is_trend
+from exotui.extraction.events import (
+    Events,
+    agent_event,
+    being_event,
+    events,
+    lost_event,
+    noun_event,
+    object_word,
+    phrase_event,
+    settled,
+    span_event,
+    state_event,
+    sum_event,
+    verb_event,
+)
+from exotui.extraction.following import groups_after
+from exotui.extraction.grammar import NONE, Verbs, parse
+from exotui.extraction.spots import Reading, Spot
+from exotui.extraction.text import Document, Sentence
+from exotui.extraction.told import Past
+
+SHARING = frozenset(("amount", "account", "represent", "equal", "make", "comprise", "constitute"))
+"""Verbs of a part whose share of a whole the amount is."""
+ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
+"""What nouns like 'worker' say of people whatever happens to them."""
+LEAD_TOKENS = 100
+CUE_SENTENCES = 6
+CUE_TOKENS = 60
+LEAD_SENTENCES = 2
+
+
+class Happenings:
+    """The events of one document."""
+
+    def __init__(self, document: Document, past: list[Past]) -> None:
+        self.document = document
+        self.known: Events = events(document.lexicon)
+        self.past = past
+        """The figures before, which the story adds to."""
+        self._theme: dict[str, None] | None = None
+
+    @property
+    def theme(self) -> dict[str, None]:
+        """The events that the headline and the first sentences name, in their order."""
+        if self._theme is None:
+            self._theme = self._lead_events()
+        return self._theme
+
+    def _lead_events(self) -> dict[str, None]:
+        heads = list(Document(self.document.title, self.document.lexicon).sentences) if self.document.title else []
+        found: dict[str, None] = {}
+        for sentence in heads + self.document.sentences[:LEAD_SENTENCES]:
+            reading = parse(sentence)
+            for at, tag in enumerate(reading.tags[:LEAD_TOKENS]):
+                if tag in ("noun", "name", "verb", "ing", "adj"):
+                    lower = reading.lowers[at]
+                    found.setdefault(self.known.single["nouns"].get(reading.lemma(at), ""))
+                    for rest, name in self.known.several["nouns"].get(reading.lemma(at), ()):
+                        if at + 1 < len(reading.tags) and rest == (reading.lemma(at + 1),):
+                            found.setdefault(name)
+                    found.setdefault(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
+        found.pop("", None)
+        return found
+
+    def event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
+        """The class of what happens."""
+        if self._is_house(at):
+            return None
+        event = reading.event
+        if at.quantity.dimension == "duration":
+            event = span_event(self.known, at.parse, at.after) or event
+        if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
+            event = self._verb_event(at, reading, model)
+        elif event is None and reading.group and reading.group.lemma == "be":
+            event = state_event(self.known, at.parse, reading.group.end)
+        if at.counts and event and reading.noun != NONE:
+            being = being_event(self.known, at.parse, reading.noun)
+            if being and event in self.known.kept[being]:
+                event = being
+        if event is None and reading.core != NONE:
+            event = self._core_event(at, reading)
+        if event is None and reading.noun != NONE:
+            event = self._noun_event(at, reading) or being_event(self.known, at.parse, reading.noun)
+        if event is None and (reading.leans or reading.noun == NONE):
+            event = self._leaning_event(at, model)
+        if event is None and at.quantity.unit == "percent" and not at.quantity.trend:
+            event = "share"
+        if event not in self.known.absorbed:
+            return None if event == "share" else event
+        around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
+        event = settled(self.known, event, frozenset(around))
+        return None if event == "share" else event
+
+    def _core_event(self, at: Spot, reading: Reading) -> str | None:
+        """The class of the noun that names what is measured; the noun itself where no class has it."""
+        head = (reading.core[0], at.parse.head_end(reading.core))
+        event = None if at.counts else sum_event(self.known, at.parse, head[1] - 1, at.quantity.dimension)
+        event = event or noun_event(self.known, at.parse, head)
+        if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
+            owner = (reading.owner[0], at.parse.head_end(reading.owner))
+            event = noun_event(self.known, at.parse, owner) or event
+        if event or at.counts:
+            return event
+        noun = at.parse.lemma(head[1] - 1)
+        if noun in at.rules.figures:
+            last = self.past[-1] if self.past else None
+            return last.measure.event if last and last.quantity.dimension == at.quantity.dimension else None
+        if at.parse.tags[head[1] - 1] != "noun" or head[1] - 1 in at.numerals:
+            return None
+        return "last" if at.quantity.dimension == "duration" else noun
+
+    def _is_house(self, at: Spot) -> bool:
+        """Whether the number is all that those of the figure before are of ('52 of the 101 seats')."""
+        last = self.past[-1] if self.past else None
+        if last is None or last.sentence is not at.sentence or not at.counts:
+            return False
+        between = at.parse.lowers[at.parse.position(last.quantity.end - 1) + 1 : at.first]
+        return between in (["of", "the"], ["out", "of", "the"], ["out", "of"], ["of", "its"], ["of", "their"], ["of"])
+
+    def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
+        group = reading.group
+        assert group is not None
+        light = group.lemma in self.known.light or group.lemma in self.known.reporting
+        if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
+            own = self._noun_event(at, reading)
+            if own is None and (group.lemma in self.known.having or group.lemma in self.known.reporting):
+                being = being_event(self.known, at.parse, reading.noun)
+                own = being if group.lemma in self.known.having or being not in ROLES_HELD else None
+            if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
+                return own or (model.measure.event if model else None)
+        if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):
+            found = object_word(self.known, at.parse, group, self._words_before(at))
+            if found:
+                return found
+        if reading.owner != NONE and not reading.is_subject:
+            agent = at.parse.lemma(at.parse.head_end(reading.owner) - 1)
+            found = agent_event(self.known, agent, group.lemma)
+            if found:
+                return found
+        if at.counts and reading.noun != NONE and (group.passive or not reading.is_subject):
+            found = lost_event(self.known, group.lemma, at.parse.lemma(at.parse.head_end(reading.noun) - 1))
+            if found:
+                return found
+        dimension = at.quantity.dimension
+        found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at), dimension)
+        unknown = found == group.lemma and found not in self.known.implied and found not in self.known.undoing
+        if unknown and at.counts:
+            found = self._noun_event(at, reading) or found
+        if found is None and at.counts and reading.is_subject and group.finite:
+            found = self._next_event(at, group)
+        if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
+            return group.lemma
+        return found
+
+    def _noun_event(self, at: Spot, reading: Reading) -> str | None:
+        """The class of the counted noun, where it names an event ('cases of cholera')."""
+        if reading.noun == NONE:
+            return None
+        return noun_event(self.known, at.parse, (reading.noun[0], at.parse.head_end(reading.noun)))
+
+    def settled(self, event: str | None) -> str | None:
+        """The class that an event belongs to in this article."""
+        return settled(self.known, event, frozenset(self.theme)) if event in self.known.absorbed else event
+
+    def _leaning_event(self, at: Spot, model: Past | None) -> str | None:
+        """What happens to a number that says nothing of its own: from the question, the place or the figure before."""
+        near = model is not None and model.sentence.paragraph == at.sentence.paragraph
+        if near and model and model.sentence is at.sentence:
+            return model.measure.event
+        event = self._asked(at.sentence)
+        if event is None and not near and at.counts:
+            event = self._cue(at)
+        if event is None and model:
+            event = model.measure.event
+        if event is None and at.counts:
+            before = at.parse.last_group(at.first)
+            if before and before.finite and at.first > 1 and at.parse.tags[at.first - 1] in ("punct", "adv"):
+                event = verb_event(self.known, at.parse, before, True)
+            following = groups_after(at, at.after)[0]
+            if event is None and following and not self._seems(at):
+                event = verb_event(self.known, at.parse, following, True)
+            event = event or next(iter(self.theme), None)
+        return event
+
+    def _seems(self, at: Spot) -> bool:
+        """Whether the number is an impression ('what seemed a million people')."""
+        group = at.parse.last_group(at.first)
+        return group is not None and group.lemma in self.known.seeming
+
+    def _asked(self, sentence: Sentence) -> str | None:
+        """The event of 'how many are still there' in the sentence before."""
+        index = sentence.index - 1
+        if index < 0 or self.document.sentences[index].paragraph != sentence.paragraph:
+            return None
+        before = self.document.sentences[index]
+        if "ow many" not in before.text:
+            return None
+        reading = parse(before)
+        group = reading.next_group(reading.lowers.index("many")) if "many" in reading.lowers else None
+        return verb_event(self.known, reading, group, True) if group else None
+
+    def _cue(self, at: Spot) -> str | None:
+        """The event that a place named in the paragraph so far stands for ('the subway')."""
+        first = max(0, at.sentence.index - CUE_SENTENCES)
+        for sentence in reversed(self.document.sentences[first : at.sentence.index + 1]):
+            if sentence.paragraph != at.sentence.paragraph:
+                break
+            for token in sentence.tokens[:CUE_TOKENS]:
+                found = self.known.single["places"].get(token.lower)
+                if found:
+                    return found
+        return None
+
+    def _next_event(self, at: Spot, group: Verbs) -> str | None:
+        """The event of the verb that 'and' adds to one that says little ('took a boat and asked for asylum')."""
+        following = at.parse.next_group(group.end)
+        if following and following.finite and at.parse.tags[following.start - 1] == "conj":
+            return verb_event(self.known, at.parse, following, True)
+        return None
+
+    def _first_role(self, at: Spot) -> str:
+        """The words of the lexicon that go before the others for such a quantity."""
+        if at.quantity.dimension == "currency":
+            return "money"
+        return "" if at.counts else "amounts"
+
+    def _words_before(self, at: Spot) -> list[str]:
+        """The words of the sentence before, in small letters."""
+        index = at.sentence.index
+        return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
