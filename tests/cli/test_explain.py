@@ -25,3 +25,9 @@ def test_an_unknown_rule_is_one_clear_line_with_the_nearest(run) -> None:
     assert done.err.startswith("exotui: there is no rule 'total-fall': did you mean total-fell")
     assert done.err.count("\n") == 1
     assert "exotui explain lists them all" in run("explain", "zzzz").err
+
+
+def test_what_a_person_decided_is_explained_too(run) -> None:
+    (row,) = run("explain", "review").rows()
+    assert (row["rule"], row["verdict"]) == ("review", None)
+    assert "as decided" in run("explain", "review", "--format", "table").out

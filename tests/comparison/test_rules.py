@@ -13,7 +13,9 @@ from exotui.comparison.catalog import Rule, catalog
 from exotui.export.rules import document
 from exotui.lexicon import load
 
-EXAMPLES = load().table("rules")
+RULES = load().table("rules")
+# What a person decides has no figures that the rules could decide on.
+EXAMPLES = {rule: row for rule, row in RULES.items() if "figures" in row}
 Views = dict[str, list[dict[str, Any]]]
 
 
@@ -54,7 +56,7 @@ def test_every_rule_that_the_sql_decides_by_is_explained_and_no_other() -> None:
     statements = [part for source in sources for part in source.read_text(encoding="utf-8").split("\nCREATE ")]
     deciding = [part for part in statements if re.search(r"(VIEW rules\.judged|TABLE not_compared) ", part)]
     within = re.findall(r"'([a-z]+-off)'", " ".join(statements))
-    assert set().union(within, *map(literals, deciding)) - {"review"} == set(EXAMPLES)
+    assert set().union(within, *map(literals, deciding)) == set(RULES)
 
 
 @pytest.mark.parametrize("rule", catalog(), ids=lambda rule: rule.rule)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from exotui.errors import UsageError
+from exotui.extraction import extract
 from exotui.model import Action, Article, Figure, Review, Verdict
 from exotui.model.review import Words
 from exotui.store import correcting, deciding, queries, reviews
@@ -115,6 +116,28 @@ def test_a_rejected_pair_is_a_near_miss(session: Session) -> None:
     assert "cove#1 quay#1" not in verdicts(session)
     row = one(session, "SELECT rule, reason FROM not_compared")
     assert row == {"rule": "review", "reason": "a review says that they do not belong side by side: seen"}
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [(Action.REJECT, None, []), (Action.OVERRULE, Verdict.AGREE, ["agree"]), (Action.CONFIRM, None, ["conflict"])],
+    ids=["rejected", "overruled", "confirmed"],
+)
+def test_a_finding_inside_one_article_may_be_rejected_and_leaves_the_count(
+    dataset: Dataset, new_article: New, decided: tuple[Action, Verdict | None, list[str]]
+) -> None:
+    action, verdict, left = decided
+    text = "The trail of 12 miles, or 30 kilometres, is closed."
+    found = extract(text, article_id="cove")
+    dataset.write_batch([new_article("cove", text=text)], found)
+    with Session(dataset) as session:
+        assert verdicts(session) == {"cove#1 cove#2": "conflict"}
+        pair(session, "cove#1", "cove#2", action, verdict)
+        assert list(verdicts(session).values()) == left
+        counted = one(session, "SELECT sum(agree + conflict + consistent) AS all, sum(conflict) AS apart FROM topics")
+        assert counted == {"all": len(left), "apart": left.count("conflict")}
+        whys = [row["why"] for row in session.rows("SELECT why FROM comparisons")]
+        assert not any("side by side" in why for why in whys)
 
 
 def test_a_confirmed_verdict_keeps_its_rule(session: Session) -> None:

@@ -43,8 +43,6 @@ def _found(name: str, known: tuple[Rule, ...]) -> Rule:
     wanted = name.strip().lower()
     if wanted in by_name:
         return by_name[wanted]
-    if wanted == "review":
-        raise UsageError("review is no rule: a person decided there, and exotui review lists what people decided")
     near = get_close_matches(wanted, by_name, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else "exotui explain lists them all"
     raise UsageError(f"there is no rule {name!r}: {hint}")

@@ -8,7 +8,7 @@ COMMENT ON VIEW rules.catalog IS 'The rules of comparison, one row each, as the 
 
 COMMENT ON TABLE main.rules IS 'One row a rule of comparison: what it says, where it comes from, and an example';
 COMMENT ON COLUMN main.rules.rule IS 'Stable id, as in comparisons and not_compared';
-COMMENT ON COLUMN main.rules.verdict IS 'agree, conflict or consistent; null where the pair is not compared';
+COMMENT ON COLUMN main.rules.verdict IS 'agree, conflict or consistent; null where the pair is not compared, or a person decides';
 COMMENT ON COLUMN main.rules.relation IS 'How the scopes bear on each other';
 COMMENT ON COLUMN main.rules.title IS 'The rule in a few words';
 COMMENT ON COLUMN main.rules.meaning IS 'When it holds, in half a sentence';

@@ -29,11 +29,19 @@ CREATE OR REPLACE MACRO rules.amount_words(qualifier, words, low, high) AS
          WHEN low = high THEN words[2]
          ELSE words[2] || ' to ' || words[3] END;
 
-CREATE OR REPLACE MACRO rules.unit_words(unit, dimension) AS
+-- one: of a single one, so that '1 year' stands beside '2 years', '60 miles per hour', '5 feet', '43 degrees Celsius'.
+CREATE OR REPLACE MACRO rules.unit_words(unit, dimension, one := false) AS
     CASE WHEN unit IS NULL OR dimension IN ('people', 'count') THEN ''
-         WHEN unit = 'percent' THEN ' percent'
-         WHEN dimension = 'currency' THEN ' ' || unit
-         ELSE ' ' || replace(unit, '-', ' ') || CASE WHEN unit = 'times' THEN '' ELSE 's' END END;
+         WHEN unit IN ('percent', 'times', 'hertz') THEN ' ' || unit
+         WHEN unit IN ('celsius', 'fahrenheit') THEN ' degrees ' || upper(unit[1]) || unit[2:]
+         WHEN dimension = 'currency' OR regexp_matches(unit, '^[A-Z]{3}(-|$)') THEN ' ' || replace(unit, '-', ' ')
+         WHEN one THEN ' ' || replace(unit, '-', ' ')
+         ELSE ' ' || replace(
+             regexp_replace(
+                 CASE WHEN regexp_matches(unit, '^(.*-)?foot(-per-|$)') THEN replace(unit, 'foot', 'feet')
+                      WHEN regexp_matches(unit, '(inch|hertz)(-per-|$)') THEN regexp_replace(unit, 'inch', 'inches')
+                      ELSE regexp_replace(unit, '^(.*?)(-per-.*)?$', '\1s\2') END,
+                 '([^aeiou])ys(-per-|$)', '\1ies\2'), '-', ' ') END;
 
 CREATE OR REPLACE MACRO rules.day_words(day) AS strftime(day, '%-d %B %Y');
 
@@ -62,18 +70,50 @@ CREATE OR REPLACE MACRO rules.place_words(place_from, place_to) AS
 CREATE OR REPLACE MACRO rules.unpointed(measure) AS
     regexp_replace(measure, '( (in|into|to|from|of|at|within|across))? (the|this|their|its|his|her) (country|bloc|nation|state|union|region|kingdom|republic)$', '');
 
+-- 'people who entered Peru', 'who arrived in Peru', 'who were let into Peru', 'who came to Peru'.
+CREATE OR REPLACE MACRO rules.reaching(measure, place) AS
+    CASE WHEN regexp_matches(measure, ' entered$') THEN measure || ' '
+         WHEN regexp_matches(measure, ' (arrived|landed)$') THEN measure || ' in '
+         WHEN regexp_matches(measure, ' in$') THEN measure || 'to '
+         ELSE measure || ' to ' END || place;
+
 -- A measure with its place, unless it names it: 'people who died in Peru', 'people who left Peru for Chile'.
 CREATE OR REPLACE MACRO rules.in_place(measure, place_from, place_to) AS
     CASE WHEN place_from IS NULL AND place_to IS NULL
               OR contains(measure, rules.place_name(coalesce(place_to, place_from))) THEN measure
-         WHEN contains(measure, rules.place_name(place_from)) THEN measure || ' to ' || rules.place_name(place_to)
+         WHEN contains(measure, rules.place_name(place_from)) AND place_to IS NOT NULL
+              THEN rules.reaching(rules.unpointed(measure), rules.place_name(place_to))
          WHEN place_from IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' (left|fled|exited|departed)$')
               THEN rules.unpointed(measure) || ' ' || rules.place_name(place_from)
                 || coalesce(' for ' || rules.place_name(place_to), '')
-         WHEN place_to IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' entered$')
-              THEN rules.unpointed(measure) || ' ' || rules.place_name(place_to)
+         WHEN place_to IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' (entered|arrived|landed)$')
+              THEN rules.reaching(rules.unpointed(measure), rules.place_name(place_to))
                 || coalesce(' from ' || rules.place_name(place_from), '')
          ELSE rules.unpointed(measure) || ' ' || rules.place_words(place_from, place_to) END;
+
+-- What a measure speaks of first: 'people' of 'people who died in the flood of May'.
+CREATE OR REPLACE MACRO rules.measure_head(measure) AS
+    regexp_extract(measure, '^(.*?)(?: (?:of|in|who|whom|whose|that|which|from|to|at|by|on|for|with|near|across|since|into|under|over|after|before|between|among|through)\b|$)', 1);
+
+-- Whether the number of things is what a measure speaks of, and not one thing that has a number ('death toll').
+CREATE OR REPLACE MACRO rules.is_counted(measure, dimension) AS
+    dimension IN ('people', 'count')
+    AND regexp_matches(lower(rules.measure_head(measure)), '\b(people|men|women|children|police|troops|cattle|sheep|aircraft|[a-z]+[^suiw]s)'
+        || '( ([a-z]+(ed|en|wn|ght)|left|sent|let|held|made|lost|paid|dead|missing|born|built|hurt|shot|found|sold|won|in|out|up|off|back|home|aboard|alone))*$')
+    AND NOT regexp_matches(lower(rules.measure_head(measure)), '^(the )?(number|numbers|share|rate|total|toll|count|average|size)\b');
+
+-- A measure as the subject or the object of a sentence: 'the number of people who died', 'the death toll'. Names and what
+-- has an article stay as they are.
+CREATE OR REPLACE MACRO rules.told_measure(measure, is_counted) AS
+    CASE WHEN measure IS NULL THEN 'the same thing'
+         WHEN is_counted THEN 'the number of ' || measure
+         WHEN regexp_matches(measure, '^[A-Z0-9]|^(the|a|an|this|that|these|those|its|their|his|her|each|every|all|what|how)\b') THEN measure
+         ELSE 'the ' || measure END;
+
+-- Who said it, in the middle of a sentence.
+CREATE OR REPLACE MACRO rules.inner_name(name) AS
+    CASE WHEN regexp_matches(name, '^(The|A|An|Another|One|Two|Three|Some|Somebody|Someone|Several|Many|Its|Their|His|Her) ')
+         THEN lower(name[1]) || name[2:] ELSE name END;
 
 CREATE OR REPLACE MACRO rules.sentence_case(words) AS upper(words[1]) || words[2:];
 

@@ -6,15 +6,22 @@ SELECT
     a.n AS left_n,
     b.n AS right_n,
     pairs.*,
-    catalog.verdict AS was,
+    coalesce(catalog.verdict, in_words.verdict) AS was,
     topic_names.key AS topic
 FROM base_pairs AS pairs
 JOIN rules.scope AS a ON a.figure_id = left_id
 JOIN rules.scope AS b ON b.figure_id = right_id
 JOIN rules.placed AS placed_a ON placed_a.n = a.n
 JOIN rules.placed AS placed_b ON placed_b.n = b.n
-LEFT JOIN rules.verdicts ON left_n = a.n AND right_n = b.n
+LEFT JOIN rules.verdicts ON verdicts.left_n = a.n AND verdicts.right_n = b.n
 LEFT JOIN rules.catalog USING (rule)
-JOIN rules.topic_names ON topic_names.topic = CASE WHEN part = 1 THEN placed_b.topic ELSE placed_a.topic END;
+-- What one sentence gets wrong by itself counts for the topic of the figure that is wrong.
+LEFT JOIN (
+    SELECT least(one_n, other_n) AS left_n, greatest(one_n, other_n) AS right_n, min(one_n) AS one_n, min(verdict) AS verdict
+    FROM rules.found JOIN rules.catalog USING (rule)
+    GROUP BY ALL
+) AS in_words ON in_words.left_n = a.n AND in_words.right_n = b.n
+JOIN rules.topic_names
+  ON topic_names.topic = CASE WHEN part = 1 OR in_words.one_n = b.n THEN placed_b.topic ELSE placed_a.topic END;
 
 COMMENT ON TABLE rules.decided IS 'Pairs on which a review decides: was what the rules say, verdict what holds, null for none';

@@ -18,15 +18,20 @@ SELECT
     base.figure_id,
     list_transform([base.value, base.low, base.high], lambda x: rules.number_words(x)) AS words,
     rules.amount_words(base.qualifier, words, base.low, base.high)
-        || rules.unit_words(base.unit, base.dimension) AS amount,
-    amount || coalesce(' (' || base.said_by || ')', '') AS told,
-    rules.in_place(coalesce(base.measure, 'the same thing'), base.place_from, base.place_to) AS measure,
+        || rules.unit_words(base.unit, base.dimension, coalesce(base.value, base.high) = 1) AS amount,
+    rules.inner_name(base.said_by) AS teller,
+    amount || coalesce(' (' || teller || ')', '') AS told,
+    rules.is_counted(base.measure, base.dimension) AS is_counted,
+    rules.in_place(rules.told_measure(base.measure, is_counted), base.place_from, base.place_to) AS counted,
+    CASE WHEN is_counted THEN '' ELSE 'right for ' END || counted AS as_number,
     base.period_start,
     base.period_end,
-    coalesce(rules.period_words(base.period_start, base.period_end), 'with no period stated') AS period,
+    rules.period_words(base.period_start, base.period_end) AS stated_period,
+    coalesce(stated_period, 'with no period stated') AS period,
+    -- Behind what it dates.
+    coalesce(' ' || stated_period, '') AS dated,
     trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to)
         || ' ' ELSE '' END || period) AS scope,
-    base.said_by,
     base.modality,
     base.partial,
     placed.part_of_day,
@@ -92,76 +97,82 @@ WITH facing AS (
         gap,
         rules.sentence_case(CASE rule
             WHEN 'same-meet' THEN
-                one.told || ' and ' || other.told || ' agree on ' || one.measure || coalesce(' '
-                    || nullif(one.period, 'with no period stated'), '')
+                one.told || ' and ' || other.told || ' agree on ' || one.counted || one.dated
             WHEN 'open-meet' THEN
-                one.told || ' and ' || other.told || ' agree on ' || one.measure
-                    || CASE WHEN other.period = 'with no period stated' THEN ', and neither states a period'
-                     ELSE '; the first leaves the period open, the second counts ' || other.period END
+                one.told || ' and ' || other.told || ' agree on ' || one.counted
+                    || coalesce('; only the second says when: ' || other.stated_period, ', and neither states a period')
             WHEN 'retold' THEN
-                one.told || ' ' || one.period || ' repeats the count of ' || one.measure || ' ' || other.period
-                    || ', ' || other.told
-            WHEN 'part-equal' THEN
-                one.told || ' for ' || one.measure || ' is the same number as ' || other.told || ' for '
-                    || other.measure
-            WHEN 'denials-meet' THEN
-                'both deny ' || one.amount || ' as the number of ' || one.measure
-            WHEN 'same-apart' THEN
-                one.told || ' and ' || other.told || ' cannot both be the number of ' || one.measure || ' '
+                one.counted || ' is told again: ' || other.told || ' ' || other.period || ', then ' || one.told || ' '
                     || one.period
+            WHEN 'part-equal' THEN
+                one.told || ', ' || one.counted || ', is the same number as ' || other.told || ', ' || other.counted
+                    || other.dated || ', so both count the same'
+            WHEN 'denials-meet' THEN
+                coalesce(one.teller || ' and ' || other.teller || ' both deny ', 'both articles deny ')
+                    || one.amount || ' as ' || one.counted || one.dated
+            WHEN 'same-apart' THEN
+                one.told || ' and ' || other.told || ' cannot both be ' || one.as_number || one.dated
             WHEN 'unbound-apart' THEN
-                one.told || ' and ' || other.told || ' cannot both be right for ' || one.measure
-                    || ', which neither article binds to a period'
+                one.told || ' and ' || other.told || ' cannot both be ' || one.as_number
+                    || ', and neither is bound to a period'
             WHEN 'retelling-apart' THEN
-                'one statement' || coalesce(' of ' || one.said_by, '') || ' is told as ' || one.amount
-                    || ' and as ' || other.amount || ' for ' || one.measure
+                'one statement' || coalesce(' of ' || one.teller, '') || ' is told as ' || one.amount
+                    || ' and as ' || other.amount || ' for ' || one.counted || one.dated
             WHEN 'total-fell' THEN
-                'the running total of ' || one.measure || ' fell from ' || other.told || ' ' || other.period
-                    || ' to ' || one.told || ' ' || one.period
+                one.counted || ' is a running total and cannot fall, yet it was ' || other.told || ' ' || other.period
+                    || ' and only ' || one.told || ' ' || one.period
             WHEN 'part-over' THEN
-                one.told || ' for ' || one.measure || ' is more than the whole, ' || other.told || ' for '
-                    || other.measure || ' ' || other.period
+                one.told || ', ' || one.counted || ', is more than the whole: ' || other.told || ', ' || other.counted
+                    || other.dated
             WHEN 'partial-over' THEN
-                'the incomplete count of ' || one.told || ' exceeds the whole of ' || other.told || ' for '
-                    || other.measure || ' ' || other.period
+                one.told || ' adds up only some of the sources, yet it exceeds ' || other.told || ' for the whole: '
+                    || other.counted || other.dated
             WHEN 'hour-within' THEN
-                one.told || ' up to an hour of the day is a part of ' || other.told || ' ' || other.period
-                    || ', for ' || one.measure
+                one.told || ', counted up to an hour of the day, fits within ' || other.told || ' ' || other.period
+                    || ' for ' || one.counted
             WHEN 'denied-met' THEN
-                one.told || ' is denied for ' || one.measure || ', and ' || other.told || ' asserts it'
+                one.amount || ' is denied' || coalesce(' by ' || one.teller, '') || ' as ' || one.counted || one.dated
+                    || ', and ' || other.amount || ' is asserted' || coalesce(' by ' || other.teller, '')
             WHEN 'total-grew' THEN
-                'the running total of ' || one.measure || ' grew from ' || other.told || ' ' || other.period
-                    || ' to ' || one.told || ' ' || one.period
+                one.counted || ' is a running total that grew: ' || other.told || ' ' || other.period || ', then '
+                    || one.told || ' ' || one.period
             WHEN 'total-near' THEN
-                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
-                    || ' leave room for each other as running totals of ' || one.measure
+                one.counted || ' is a running total, and the later figure leaves room for the earlier one: ' || other.told
+                    || ' ' || other.period || ', then ' || one.told || ' ' || one.period
             WHEN 'shorter-within' THEN
-                one.told || ' ' || one.period || ' is a shorter period within ' || other.told || ' '
-                    || other.period || ' for ' || one.measure
+                one.told || ' ' || one.period || ' fits within ' || other.told || ' ' || other.period
+                    || ', the longer period, for ' || one.counted
             WHEN 'overlapping' THEN
-                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period
-                    || ' cover periods that overlap only in part, for ' || one.measure
+                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' can both be '
+                    || one.as_number || ', for the periods overlap only in part'
             WHEN 'open-apart' THEN
-                one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for '
-                    || one.measure || ', but nothing shows that the periods are the same'
+                CASE WHEN coalesce(one.stated_period, other.stated_period) IS NULL
+                     THEN one.told || ' and ' || other.told || ' differ for ' || one.counted || ', but neither states a period'
+                     ELSE one.told || ' ' || one.period || ' and ' || other.told || ' ' || other.period || ' differ for '
+                        || one.counted || ', but nothing shows that the periods are the same' END
             WHEN 'vague-edge' THEN
-                one.told || ' and ' || other.told || ' touch only at the edge of the vaguer one, for ' || one.measure
+                one.told || ' and ' || other.told || ' touch only at the edge of the vaguer one, for ' || one.counted
+                    || one.dated
             WHEN 'part-within' THEN
-                one.told || ' for ' || one.measure || ' is a part of ' || other.told || ' for ' || other.measure
+                one.told || ', ' || one.counted || one.dated || ', fits within ' || other.told || ', ' || other.counted
+                    || other.dated
             WHEN 'partial-below' THEN
-                one.told || ' adds up only some of the sources, so it is a lower bound for ' || other.told
-                    || ' as the number of ' || other.measure
+                one.told || ' adds up only some of the sources, so it leaves room for ' || other.told || ' as '
+                    || other.counted || other.dated
             WHEN 'plan-result' THEN
-                one.told || ' is planned and ' || other.told || ' is the result so far, for ' || one.measure
+                one.told || ' is planned and ' || other.told || ' is the result so far, for ' || one.counted
             WHEN 'forecast' THEN
-                one.told || ' is only what might be, beside ' || other.told || ' for ' || other.measure
+                one.told || ' is only what might be, so it leaves room for ' || other.told || ' as ' || other.counted
+                    || other.dated
             WHEN 'denied-clear' THEN
-                'the denial of ' || one.told || ' leaves room for ' || other.told || ' as the number of '
-                    || other.measure
+                'the denial of ' || one.told || ' leaves room for ' || other.told || ' as ' || other.counted || other.dated
             END) || '.' AS why
     FROM facing
     JOIN rules.topic_names USING (topic)
     WHERE verdict IS NOT NULL
+    UNION ALL
+    -- What one sentence of an article gets wrong by itself.
+    SELECT left_n, right_n, left_id, right_id, topic, verdict, relation, rule, false, gap, why FROM rules.found_in_words
 )
 SELECT
     compared.left_id,
@@ -183,11 +194,6 @@ FROM compared
 LEFT JOIN rules.hints USING (left_n, right_n)
 LEFT JOIN rules.decided USING (left_n, right_n)
 WHERE decided.left_n IS NULL OR decided.verdict IS NOT NULL
-UNION ALL
--- What one sentence of an article gets wrong by itself.
-SELECT left_id, right_id, found.topic, verdict, relation, rule, false, gap, why, NULL, NULL
-FROM rules.found_in_words AS found
-ANTI JOIN rules.decided USING (left_n, right_n)
 UNION ALL
 -- What the rules do not put side by side.
 SELECT

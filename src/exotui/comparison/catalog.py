@@ -14,9 +14,9 @@ class Rule(NamedTuple):
     rule: str
     """Stable id, as in `comparisons` and `not_compared`."""
     verdict: str | None
-    """`agree`, `conflict` or `consistent`; None where the pair is not compared."""
+    """`agree`, `conflict` or `consistent`; None where the pair is not compared, or where a person decides."""
     relation: str
-    """How the scopes bear on each other."""
+    """How the scopes bear on each other; `review` where a person decides."""
     title: str
     meaning: str
     """When it holds, in half a sentence."""
@@ -48,7 +48,7 @@ def catalog(lexicon: Lexicon | None = None) -> tuple[Rule, ...]:
             row["meaning"],
             row["text"].strip(),
             row["source"],
-            _example([figure["sentence"] for figure in row["figures"]], row.get("verdict")),
+            row.get("example") or _example([figure["sentence"] for figure in row["figures"]], row.get("verdict")),
         )
         for name, row in listed.items()
     )

@@ -10,11 +10,13 @@ from exotui.comparison.catalog import Rule
 
 LISTED = ("rule", "verdict", "title")
 _NOT_COMPARED = "not compared"
+_DECIDED = "as decided"
 _GROUPS = {
     "agree": "Agreement",
     "conflict": "Conflict",
     "consistent": "Consistent",
-    None: "Near misses: alike, but not compared",
+    _NOT_COMPARED: "Near misses: alike, but not compared",
+    _DECIDED: "Decided by a person",
 }
 _HEAD = """# The rules of comparison
 
@@ -22,6 +24,11 @@ Every comparison names the rule that decided it (`comparisons.rule`), and so doe
 `exotui explain RULE` shows one of them, the SQL view `rules` all. This document is what
 `exotui explain --format markdown` prints. All examples are invented, and the comparison itself is tested with them.
 """
+
+
+def _verdict(rule: Rule) -> str:
+    """The verdict in words, for people to read."""
+    return rule.verdict or (_DECIDED if rule.relation == "review" else _NOT_COMPARED)
 
 
 def rows(rules: Sequence[Rule]) -> pa.RecordBatch:
@@ -32,13 +39,13 @@ def rows(rules: Sequence[Rule]) -> pa.RecordBatch:
 
 def listed(rules: Sequence[Rule]) -> pa.RecordBatch:
     """The rules in a few words, one row a rule."""
-    told = [(rule.rule, rule.verdict or _NOT_COMPARED, rule.title) for rule in rules]
+    told = [(rule.rule, _verdict(rule), rule.title) for rule in rules]
     return pa.record_batch([pa.array(column, pa.string()) for column in zip(*told, strict=True)], names=list(LISTED))
 
 
 def upright(rule: Rule) -> pa.RecordBatch:
     """One rule, one row a field."""
-    told = {field: value or _NOT_COMPARED for field, value in rule._asdict().items()}
+    told = rule._asdict() | {"verdict": _verdict(rule)}
     return pa.record_batch([pa.array(told), pa.array(told.values())], names=["what", "value"])
 
 
@@ -54,6 +61,6 @@ def document(rules: Sequence[Rule]) -> str:
     """All rules as a document in Markdown."""
     parts = [_HEAD]
     for verdict, heading in _GROUPS.items():
-        chosen = [section(rule) for rule in rules if rule.verdict == verdict]
+        chosen = [section(rule) for rule in rules if _verdict(rule) == verdict]
         parts += [f"## {heading}\n", *chosen] if chosen else []
     return "\n".join(parts)

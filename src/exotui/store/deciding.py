@@ -47,7 +47,12 @@ def of_pair(
         verdict = _verdict(session, left_id, right_id)
         if verdict is None:
             raise UsageError(f"{left_id} and {right_id} are not compared, so that there is no verdict to confirm")
-    elif not _comparable(left, right) and action is not Action.REJECT:
+    elif not (
+        action is Action.REJECT
+        or _comparable(left, right)
+        # What one sentence gets wrong is compared whatever its units.
+        or (action is Action.OVERRULE and _verdict(session, left_id, right_id))
+    ):
         raise UsageError(f"{left.unit or 'a bare number'} and {right.unit or 'a bare number'} cannot be compared")
     return Review(action, words, other, verdict=verdict, note=_note(note))
 
