@@ -21,7 +21,7 @@ from exotui.model import Figure
 from exotui.store.dataset import Dataset
 from exotui.store.schema import schema
 
-COLUMNS = [*schema("figures").names, "source"]
+COLUMNS = [*schema("figures").names, "reviewed", "source"]
 EXOTUI = [sys.executable, "-m", "exotui"]
 
 # --- add ---
@@ -325,4 +325,4 @@ def test_a_mistake_of_the_program_is_one_line(run, folder: Path, monkeypatch: py
 
 
 def test_the_columns_of_figures_are_those_of_the_model() -> None:
-    assert [*Figure.__dataclass_fields__, "source"] == COLUMNS
+    assert [*Figure.__dataclass_fields__, "reviewed", "source"] == COLUMNS

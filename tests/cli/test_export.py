@@ -63,4 +63,4 @@ def test_a_file_that_was_named_is_replaced_and_no_other(run, tmp_path: Path) -> 
     assert page.read_text() == "old"
     assert "a report cannot end with .txt" in run("export", "--output", tmp_path / "r.txt").err
     assert run("export", "--output", tmp_path / "none" / "r.md").code == 2
-    assert not list(tmp_path.glob("*.part-*"))
+    assert not list(tmp_path.glob(".writing-*"))
