@@ -117,6 +117,7 @@ SELECT
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.
     -- What happens to people at one spot: the country does not tell which.
     strong AND has_text AND (incidents OR holds) AS incident,
+    actors,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors OR holds) AS anonymous,
     -- Whom a review splits off is measured by nobody else.
     CASE WHEN figure_id IN (FROM base_splits) THEN hash(figure_id)

@@ -12,6 +12,10 @@ CREATE OR REPLACE MACRO rules.spots(before, after) AS
     CASE WHEN regexp_matches(before, getvariable('spot_last')) THEN rules.spot_names(before)[-1:]
          ELSE rules.spot_names(right(before, 90))[-1:] || rules.spot_names(left(after, 90))[:1] END;
 
+-- The names in a sentence, without those of countries.
+CREATE OR REPLACE MACRO rules.body_names(sentence) AS
+    list_filter(rules.capitals(sentence), lambda word: NOT list_contains(getvariable('country_words'), word));
+
 -- A pair begins with 1. Each thing that the evidence lacks multiplies that by its row in `tolerances`, doubt_*.
 CREATE OR REPLACE TABLE rules.weighed AS
 WITH decided AS MATERIALIZED (
@@ -41,7 +45,11 @@ WITH decided AS MATERIALIZED (
             AS other_spots,
         len(spots) > 0 AND len(other_spots) > 0
             AND NOT list_has_any(string_split(array_to_string(spots, ' '), ' '),
-                                 string_split(array_to_string(other_spots, ' '), ' ')) AS other_town
+                                 string_split(array_to_string(other_spots, ' '), ' ')) AS other_town,
+        -- Whose staff it is stands in the sentence.
+        CASE WHEN is_plain AND a.actors AND b.actors THEN rules.body_names(one.sentence) END AS bodies,
+        CASE WHEN len(bodies) > 0 THEN rules.body_names(other.sentence) END AS other_bodies,
+        len(bodies) > 0 AND len(other_bodies) > 0 AND NOT list_has_any(bodies, other_bodies) AS other_body
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
@@ -58,6 +66,8 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
             CASE WHEN coalesce(other_town, false)
                  THEN {'weight': getvariable('doubt_town'), 'words': 'their sentences name different places'} END,
+            CASE WHEN coalesce(other_body, false)
+                 THEN {'weight': getvariable('doubt_body'), 'words': 'their sentences name different bodies'} END,
             CASE WHEN verdict = 'agree' AND NOT same_value AND is_loose
                  THEN {'weight': getvariable('doubt_loose'), 'words': 'only the wide words of one leave room for the other'} END,
             CASE WHEN verdict = 'agree' AND NOT same_words AND NOT same_value
