@@ -72,3 +72,52 @@ def test_hostile_text_takes_no_longer_than_its_length_allows(text: str) -> None:
     started = time.process_time()
     flow(text, [], 60)
     assert time.process_time() - started < 4
+
+
+def set_as(text: str, cells: int = 40) -> list[tuple[str, str]]:
+    flowed = flow(text, [], cells)
+    rows = range(len(flowed.rows))
+    return [(flowed.kinds[row], " " * flowed.indents[row] + drawn(flowed, row)) for row in rows if drawn(flowed, row)]
+
+
+def test_a_short_line_above_a_paragraph_is_a_heading() -> None:
+    text = "What the miners want\n\nThe pit at Orsk has been closed since May.\n\nThe talks go on.\n\nRead more"
+    assert [kind for kind, _ in set_as(text, 60)] == ["heading", "", "", ""]
+
+
+def test_a_row_of_short_lines_is_no_row_of_headings() -> None:
+    assert [kind for kind, _ in set_as("Roses\n\nTulips\n\nLilies\n\nAll of them were sold.")] == [
+        "",
+        "",
+        "heading",
+        "",
+    ]
+
+
+def test_items_of_a_list_stand_below_each_other_and_their_rows_under_their_words() -> None:
+    text = "The board asks for:\n• pumps for every one of the nineteen villages\n  • and diesel\n• 40 boats"
+    assert set_as(text, 30) == [
+        ("", "The board asks for:"),
+        ("item", "  • pumps for every one of the"),
+        ("item", "    nineteen villages"),
+        ("item", "    • and diesel"),
+        ("item", "  • 40 boats"),
+    ]
+
+
+def test_a_line_that_was_broken_before_a_number_is_no_item_of_a_list() -> None:
+    assert [kind for kind, _ in set_as("It is said to have been in the year\n19. of his reign\n- or not.")] == ["", ""]
+
+
+@pytest.mark.parametrize("quoted", ["“We left at once.”", "«On est partis.»", '"We left at once".', "„Wir gingen.“"])
+def test_a_paragraph_that_is_one_quotation_is_set_in(quoted: str) -> None:
+    assert set_as(f"She said so.\n\n{quoted}") == [("", "She said so."), ("quote", f"    {quoted}")]
+
+
+def test_a_paragraph_with_two_quotations_is_a_paragraph() -> None:
+    assert [kind for kind, _ in set_as("“We left,” she said. “At once.”")] == [""]
+
+
+def test_a_figure_in_an_item_is_found_under_the_mouse() -> None:
+    flowed = flow("• 40 boats", [Mark(2, 4, "!", "conflict")], 40)
+    assert [flowed.mark_at(0, cell) for cell in (1, 3, 4, 7, 8)] == [-1, -1, 0, 0, -1]

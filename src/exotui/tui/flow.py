@@ -6,7 +6,6 @@ drawn is made harmless piece by piece. Time is linear in the text, whatever is i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,12 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from exotui.present import plain
+from exotui.tui.blocks import PLAIN, Block, Span, blocks
 
 _SIGN_CELLS = 2
 """The sign and a blank, or two signs."""
-_WORD = re.compile(r"\S+")
+_NARROW = 24
+"""Cells below which nothing is indented: there is no room to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Flow:
     """In reading order, none beginning before the one before it ends."""
     rows: tuple[tuple[int, int], ...]
     """Half-open offsets into the text; equal ones are the blank row between paragraphs."""
+    kinds: tuple[str, ...]
+    """Of each row, what it is part of: see `exotui.tui.blocks`."""
+    indents: tuple[int, ...]
+    """Of each row, the cells in front of it."""
 
     def row_of(self, offset: int) -> int:
         """The row in which this offset of the text is drawn."""
@@ -77,6 +82,9 @@ class Flow:
 
     def mark_at(self, row: int, cell: int) -> int:
         """Number of the mark that is drawn in this cell of a row; -1 for none."""
+        cell -= self.indents[row]
+        if cell < 0:
+            return -1
         for piece in self.pieces(row):
             cell -= cell_len(piece.text)
             if cell < 0:
@@ -93,35 +101,33 @@ def flow(text: str, marks: Sequence[Mark], cells: int) -> Flow:
     for mark in sorted(marks, key=lambda mark: mark.start):
         if mark.start >= (kept[-1].end if kept else 0) and mark.end > mark.start:
             kept.append(mark)
-    rows: list[tuple[int, int]] = []
+    rows: list[Span] = []
+    kinds: list[str] = []
+    indents: list[int] = []
     starts = [mark.start for mark in kept]
-    for words in _paragraphs(text):
-        if rows:
-            rows.append((words[0][0], words[0][0]))
-        rows.extend(_rows(text, words, starts, max(cells, 4)))
-    return Flow(text, tuple(kept), tuple(rows or [(0, 0)]))
+    for block in blocks(text):
+        if rows and block.apart:
+            rows.append((block.words[0][0], block.words[0][0]))
+            kinds.append(PLAIN)
+            indents.append(0)
+        first, after = _insets(block, cells)
+        before = len(rows)
+        rows.extend(_rows(text, block.words, starts, max(cells, 4), first, after))
+        kinds += [block.kind] * (len(rows) - before)
+        indents += [first, *[after] * (len(rows) - before - 1)]
+    if not rows:
+        rows, kinds, indents = [(0, 0)], [PLAIN], [0]
+    return Flow(text, tuple(kept), tuple(rows), tuple(kinds), tuple(indents))
 
 
-def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """The words of each paragraph; a paragraph ends at a line without any."""
-    words: list[tuple[int, int]] = []
-    at = 0
-    while at <= len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        found = [match.span() for match in _WORD.finditer(text, at, end)]
-        if not found and words:
-            yield words
-            words = []
-        words += found
-        at = end + 1
-    if words:
-        yield words
+def _insets(block: Block, cells: int) -> tuple[int, int]:
+    """Cells in front of the first row of a part, and of all others."""
+    return (0, 0) if cells < _NARROW else (block.indent, block.indent + block.hang)
 
 
-def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int) -> Iterator[tuple[int, int]]:
-    """A paragraph in rows: as many words in each as fit."""
-    row_start, row_end, used = words[0][0], words[0][0], 0
+def _rows(text: str, words: list[Span], marked: list[int], cells: int, first: int, after: int) -> Iterator[Span]:
+    """A part in rows: as many words in each as fit beside the blanks in front of the first and of all others."""
+    row_start, row_end, used = words[0][0], words[0][0], first
     next_mark = bisect_left(marked, row_start)
     for start, end in words:
         signs = 0
@@ -132,9 +138,9 @@ def _rows(text: str, words: list[tuple[int, int]], marked: list[int], cells: int
         size = _cells(text[start:end]) + signs
         if start > row_start and used + gap + size > cells:
             yield row_start, row_end
-            row_start, used, gap = start, 0, 0
-        if size > cells:
-            *full, (row_start, size) = _broken(text, start, end, cells - signs)
+            row_start, used, gap = start, after, 0
+        if size > cells - after:
+            *full, (row_start, size) = _broken(text, start, end, cells - after - signs)
             yield from full
             size += signs  # they may stand in the rest of the word
             gap = 0

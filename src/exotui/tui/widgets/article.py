@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from exotui.present import count, day, line, review_sign, verdict_kind, verdict_sign
 from exotui.tui import ink
+from exotui.tui.blocks import HEADING, QUOTE
 from exotui.tui.flow import Mark, flow
 from exotui.tui.messages import FigurePointed
 from exotui.tui.rows import outlet
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _MEASURE = 76
 """Cells of a line at most: longer ones are hard to read."""
 _MARGIN = 2
+_SET_IN = {HEADING: "title", QUOTE: "speech"}
+"""The inks of what is not set like the rest; figures have their own anywhere."""
 
 
 class ArticleView(InkedScroll):
@@ -139,9 +142,11 @@ class ArticleView(InkedScroll):
         return self.strip(ink.line(margin, *self._row(row)), cells)
 
     def _row(self, row: int) -> ink.Line:
-        runs = []
+        kind, indent = self._flow.kinds[row], self._flow.indents[row]
+        said = _SET_IN.get(kind, "")
+        runs = [_in_front(kind, indent)]
         for piece in self._flow.pieces(row):
-            name = ""
+            name = said
             if piece.mark >= 0:
                 lit = self._figure_of_mark[piece.mark] == self._pointed
                 name = f"{'lit' if lit else 'mark'}-{self._flow.marks[piece.mark].kind}"
@@ -168,6 +173,11 @@ class ArticleView(InkedScroll):
             mark = self._flow.mark_at(row, cell) if cell >= 0 else -1
             if mark >= 0:
                 self._go_to(self._figure_of_mark[mark])
+
+
+def _in_front(kind: str, indent: int) -> ink.Run:
+    """What stands in front of a row: a quotation has a line beside it."""
+    return ("│".rjust(indent - 1).ljust(indent) if kind == QUOTE and indent > 1 else " " * indent), "hair"
 
 
 def _mark(marked: Marked) -> Mark:
