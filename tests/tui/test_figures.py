@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from exotui.store.session import Session
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -90,3 +94,30 @@ async def test_the_table_is_usable_on_a_small_terminal(reading: Open) -> None:
         await reader.press("2", "g", "l", "l", "l", "l", "l", "l", "l", "l", "l")
         assert reader.sees("Source"), "the last column scrolls into view"
         assert max(len(row) for row in reader.rows) <= 80
+
+
+async def test_below_stands_the_sentence_in_its_paragraph_and_the_interval_on_a_line_with_the_others(
+    reading: Open,
+) -> None:
+    async with reading() as reader:
+        await reader.press("2", "g")
+        assert reader.sees("! 31 people", "The flood followed the break of the dike at Maren.", within="#facts"), (
+            "the sentence behind it is in its paragraph, too"
+        )
+        ruler = reader.pane("#detail").splitlines()
+        assert "◆ 31" in ruler[1]
+        assert any("17 ◆" in row or "◆ 17" in row for row in ruler[2:]), "what it is compared with, on the same line"
+
+
+async def test_what_only_looks_comparable_stands_last_and_says_what_keeps_it_apart(reading: Open, story: Any) -> None:
+    earlier = {"period_start": date(2031, 3, 1), "period_end": date(2031, 3, 5)}
+    figures = [replace(each, **earlier) if each.figure_id == "courier#1" else each for each in story.figures()]
+    session = Session.over(story.ARTICLES, figures)
+    async with reading(opener=lambda: session) as reader:
+        await reader.press("2", "g")
+        assert reader.app.selection.figure_id == "courier#1"
+        await reader.press("tab", "G")
+        assert reader.sees("· not compared", "different periods", within="#beside")
+        subject = reader.app.screen.subject_here()
+        assert subject.other is not None
+        assert subject.comparison is None, "it can be decided about"

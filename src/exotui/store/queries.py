@@ -82,6 +82,14 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A figure that only looks comparable to another one, and what keeps the two apart."""
+
+    other: Marked
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """A review with what became of it."""
 
@@ -159,6 +167,9 @@ COMPARED = tuple(field.name for field in fields(Comparison))
 
 SHOWN = 2_000
 """Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
+
+NEAR_MISSES = 50
+"""Near misses of one figure that are looked at beside it; SQL has no such bound."""
 
 NARROWS = ("topic", "place", "source", "verdict", "unit", "said", "reviewed")
 """The words that narrow the figures page when typed before a colon."""
@@ -400,6 +411,19 @@ def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
     others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
     known = {row.figure.figure_id: row for row in figures(session, others)}
     return [Beside(each, known[name]) for each, name in zip(found, others, strict=True) if name in known]
+
+
+def near_misses_of(session: Session, figure_id: str) -> list[NearMiss]:
+    """The figures that one figure only seems to be comparable to, with the reasons; NEAR_MISSES at most."""
+    # In the order of left_id, as the comparisons are.
+    sql = "SELECT {} FROM not_compared WHERE {} ORDER BY left_id, right_id LIMIT " + str(NEAR_MISSES)
+    lefts = [row["left_id"] for row in session.rows(sql.format("left_id", "right_id = ?"), [figure_id])]
+    rows = session.rows(sql.format("right_id AS other, reason", "left_id = ?"), [figure_id])
+    if lefts:
+        where = f"{_among('left_id', lefts)} AND right_id = ?"
+        rows = session.rows(sql.format("left_id AS other, reason", where), [*lefts, figure_id]) + rows
+    told = {row["other"]: row["reason"] for row in rows[:NEAR_MISSES]}
+    return [NearMiss(marked, told[marked.figure.figure_id]) for marked in figures(session, list(told))]
 
 
 def reviews(session: Session) -> list[Reviewed]:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from exotui.claims.verdicts import Check
     from exotui.errors import ExotuiError
     from exotui.jobs import Report
+    from exotui.layout.passage import Passage
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, Reviewed, TopicList, View
+    from exotui.store.queries import Beside, FigureList, Marked, NearMiss, Reviewed, TopicList, View
     from exotui.store.source import Source
     from exotui.tui.adding import Target
     from exotui.tui.querying import Answer
@@ -104,10 +105,12 @@ class FiguresListed(Message):
 
 @dataclass(repr=False, eq=False)
 class FigureDetailed(Message):
-    """The figure under the cursor of the table, with what stands beside it."""
+    """The figure under the cursor of the table, its paragraph, what stands beside it and what only seems to."""
 
     marked: Marked
+    passage: Passage | None
     beside: list[Beside]
+    near: list[NearMiss]
 
 
 @dataclass(repr=False, eq=False)

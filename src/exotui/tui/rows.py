@@ -28,8 +28,9 @@ from exotui.tui.claiming import shared
 if TYPE_CHECKING:
     from exotui.claims.verdicts import Check, Evidence
     from exotui.layout.board import Board
+    from exotui.layout.passage import Passage
     from exotui.model import Comparison, Figure
-    from exotui.store.queries import Beside, Marked, Reviewed, Topic
+    from exotui.store.queries import Beside, Marked, NearMiss, Reviewed, Topic
     from exotui.store.source import Source
     from exotui.tui.reviewing import Subject
 
@@ -88,21 +89,46 @@ def topic_row(topic: Topic, cells: int) -> list[ink.Line]:
     ]
 
 
-def beside_row(beside: Beside, cells: int) -> list[ink.Line]:
-    """Verdict and quote of the other figure, its source, its sentence, and the reason."""
+def beside_row(beside: Beside, cells: int, bar: ink.Line = ()) -> list[ink.Line]:
+    """Verdict and quote of the other figure, its source, its bar if it has one, its sentence, and the reason."""
     comparison, other = beside.comparison, beside.other
     kind = verdict_kind(comparison.verdict, comparison.echo)
     word = f"{verdict_sign(comparison.verdict, comparison.echo)} {verdict_word(comparison.verdict, comparison.echo)}"
     head = ink.line((f"{word}  ", kind), (line(other.figure.quote), "strong"))
     source = (*review_runs(comparison.reviewed), (outlet(other.publisher, other.figure.article_id), "title"))
     told = " · ".join(part for part in (said_by(other.figure), when(other.figure)) if part)
-    lines = [ink.apart(head, source, cells)]
+    lines = [ink.apart(head, source, cells), *([ink.line("  ", *bar)] if bar else [])]
     if told:
         lines.append(ink.clip(((f"  {told}", "muted"),), cells))
     lines += [ink.line("  ", *row) for row in ink.wrap(sentence_runs(other.figure), cells - 2, most=3)]
     lines += ink.wrap([("→ ", kind), (line(comparison.why), "")], cells, most=3, indent=2)
     lines += _hint(comparison, cells)
     return [*lines, ()]
+
+
+def near_row(near: NearMiss, cells: int) -> list[ink.Line]:
+    """The quote of a figure that only seems comparable, its source, what it measures, its sentence, and the reason."""
+    other = near.other
+    head = ink.line(("· not compared  ", "none"), (line(other.figure.quote), "strong"))
+    lines = [ink.apart(head, ((outlet(other.publisher, other.figure.article_id), "title"),), cells)]
+    told = ink.joined([line(other.figure.measure or ""), scope(other.figure)], "muted")
+    lines += [ink.clip(ink.line("  ", told), cells)] if told[0] else []
+    lines += [ink.line("  ", *row) for row in ink.wrap(sentence_runs(other.figure), cells - 2, most=2)]
+    return [*lines, *ink.wrap([("→ ", "none"), (line(near.reason), "")], cells, most=3, indent=2), ()]
+
+
+def paragraph(marked: Marked, passage: Passage, cells: int) -> list[ink.Line]:
+    """A figure lit up in its sentence, and the sentence in its paragraph."""
+    kind = verdict_kind(marked.verdict, marked.echo)
+    sign = verdict_sign(marked.verdict, marked.echo)
+    runs: list[ink.Run] = [
+        (_spaced(passage.before), "muted"),
+        (_spaced(passage.lead), ""),
+        (f"{sign}\u00a0{_spaced(passage.quote)}", f"mark-{kind}+strong"),
+        (_spaced(passage.rest), ""),
+        (_spaced(passage.after), "muted"),
+    ]
+    return ink.wrap([run for run in runs if run[0]], cells)
 
 
 def facts(marked: Marked, cells: int) -> list[ink.Line]:

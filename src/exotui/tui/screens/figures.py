@@ -14,7 +14,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.present import count, interval, line, period, review_sign, review_words, verdict_sign, verdict_word
+from exotui.layout.passage import passage
+from exotui.present import (
+    count,
+    interval,
+    line,
+    period,
+    review_sign,
+    review_words,
+    verdict_kind,
+    verdict_sign,
+    verdict_word,
+)
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.keys import bindings
@@ -24,10 +35,13 @@ from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
+from exotui.tui.widgets.ruler import Ruler
 from exotui.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from exotui.store.queries import Beside, FigureList, Marked
+    from exotui.layout.passage import Passage
+    from exotui.model import Figure
+    from exotui.store.queries import Beside, FigureList, Marked, NearMiss
     from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.selection import Selection
@@ -103,6 +117,8 @@ class FiguresScreen(ViewScreen):
         self._descending = False
         self._marked: Marked | None = None
         self._beside: list[Beside] = []
+        self._near: list[NearMiss] = []
+        """What only looks comparable; it stands below what is compared."""
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
@@ -113,7 +129,9 @@ class FiguresScreen(ViewScreen):
             yield Table(id="table")
         with Horizontal(id="detail"):
             yield Facts(id="facts")
-            yield PickList(id="beside", empty="No other figure speaks of the same thing.")
+            with Vertical(id="compared"):
+                yield Ruler(id="ruler")
+                yield PickList(id="beside", empty="No other figure speaks of the same thing.")
 
     def on_mount(self) -> None:
         """Ask for all figures."""
@@ -192,19 +210,20 @@ class FiguresScreen(ViewScreen):
 
     @on(FigureDetailed)
     def _detailed(self, message: FigureDetailed) -> None:
-        self._show(message.marked)
         figure = message.marked.figure
+        self._beside, self._near = message.beside, message.near
+        self._show(message.marked, message.passage, [each.other.figure for each in message.beside])
         self.shell.pick(self.shell.selection.with_figure(figure.figure_id, figure.topic))
-        self._beside = message.beside
         pane = self.query_one("#beside", PickList)
-        if message.beside:
-            pane.show(len(message.beside), self._draw_beside)
+        if rows_below := len(self._beside) + len(self._near):
+            pane.show(rows_below, self._draw_beside)
         else:
             pane.draw_empty("No other figure speaks of the same thing.")
 
-    def _show(self, marked: Marked | None) -> None:
+    def _show(self, marked: Marked | None, passage: Passage | None = None, compared: Sequence[Figure] = ()) -> None:
         self._marked = marked
-        self.query_one(Facts).show(marked)
+        self.query_one(Facts).show(marked, passage)
+        self.query_one(Ruler).show(marked, compared)
         if marked is None:
             self._title("#detail", "Nothing passes the filter")
             self.query_one("#beside", PickList).draw_empty("")
@@ -213,12 +232,17 @@ class FiguresScreen(ViewScreen):
             self._title("#detail", line(marked.figure.measure or marked.figure.quote), word)
 
     def _draw_beside(self, row: int, cells: int) -> list[ink.Line]:
-        return rows.beside_row(self._beside[row], cells)
+        if row >= len(self._beside):
+            return rows.near_row(self._near[row - len(self._beside)], cells)
+        beside = self._beside[row]
+        kind = verdict_kind(beside.comparison.verdict, beside.comparison.echo)
+        return rows.beside_row(beside, cells, self.query_one(Ruler).bar_of(beside.other, kind))
 
     @on(RowChosen)
     def _row_chosen(self, message: RowChosen) -> None:
         message.stop()
-        other = self._beside[message.index].other.figure
+        below = [each.other for each in self._beside] + [each.other for each in self._near]
+        other = below[message.index].figure
         self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
 
     def offers(self) -> list[Offer]:
@@ -240,7 +264,9 @@ class FiguresScreen(ViewScreen):
     def subject_here(self) -> Subject | None:
         """The pair under the cursor of what stands beside; else the figure."""
         pane, marked = self.query_one("#beside", PickList), self.figure_here()
-        if pane.has_focus and marked is not None and 0 <= pane.cursor < len(self._beside):
+        if pane.has_focus and marked is not None and pane.cursor >= 0:
+            if pane.cursor >= len(self._beside):
+                return Subject(marked, self._near[pane.cursor - len(self._beside)].other, None)
             beside = self._beside[pane.cursor]
             return Subject(marked, beside.other, beside.comparison)
         return super().subject_here()
@@ -308,11 +334,14 @@ def list_figures(typed: str, sort: str | None, descending: bool, session: Sessio
 
 
 def find_detail(figure_id: str, session: Session) -> FigureDetailed:
-    """One figure with what stands beside it."""
+    """One figure in its paragraph, with what stands beside it and what only seems to."""
     from exotui.store import queries
 
     (marked,) = queries.figures(session, [figure_id])
-    return FigureDetailed(marked, queries.comparisons_of(session, figure_id))
+    article = queries.article(session, marked.figure.article_id)
+    around = passage(article.text, marked.figure) if article is not None else None
+    compared, near = queries.comparisons_of(session, figure_id), queries.near_misses_of(session, figure_id)
+    return FigureDetailed(marked, around, compared, near)
 
 
 def find_conflict(figures: FigureList, at: int, by: int, _session: Session) -> ConflictFound:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.strip import Strip
 
-from exotui.layout.bars import bar, short_interval
+from exotui.layout.bars import bar
 from exotui.layout.board import Board, letter
 from exotui.layout.scale import Scale, Tick, scale_for
 from exotui.present import line, verdict_kind
 from exotui.tui import ink
+from exotui.tui.measuring import axis, barred
 from exotui.tui.messages import CardPointed
 from exotui.tui.rows import outlet
 from exotui.tui.standing import board_words
@@ -98,29 +99,13 @@ class IntervalPlot(InkedScroll):
         return self.strip(line, cells, "cursor" if here else "")
 
     def _axis(self) -> Strip:
-        row = [" "] * self._scale.cells
-        for tick in self._ticks:
-            start = self._scale.label_start(tick)
-            row[start : start + len(tick.label)] = tick.label
-        return self.strip(ink.line(" " * self._name_cells(), ("".join(row), "muted")), self.size.width)
+        return self.strip(ink.line(" " * self._name_cells(), axis(self._scale, self._ticks)), self.size.width)
 
     def _drawn(self, row: int) -> ink.Line:
         """The line of one figure: the bar with its interval in words beside it, over ticks and band."""
         figure = self._board.figures[row].figure
         kind = verdict_kind(*self._board.verdict(row))
-        cells: list[tuple[str, str]] = [(" ", "")] * self._scale.cells
-        for tick in self._ticks:
-            cells[tick.cell] = ("┊", "hair")
-        start, drawn = bar(figure, self._scale)
-        for at, char in enumerate(drawn, start):
-            cells[at] = (char, kind)
-        words = short_interval(figure)
-        room = len(cells) - (start + len(drawn)) - 1
-        at = start + len(drawn) + 1 if room > len(words) else start - len(words) - 1
-        if 0 <= at <= len(cells) - len(words):
-            for step, char in enumerate(words):
-                cells[at + step] = (char, kind)
-        return self._banded(cells)
+        return self._banded(barred(figure, self._scale, self._ticks, kind))
 
     def _banded(self, cells: list[tuple[str, str]]) -> ink.Line:
         """The cells with the reach of the pointed figure lit under them."""
