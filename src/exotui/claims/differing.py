@@ -38,15 +38,15 @@ class Tables(NamedTuple):
     periods: frozenset[str]
     passive: frozenset[str]
     conditions: frozenset[str]
+    weekdays: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
 def tables(lexicon: Lexicon) -> Tables:
     """The table of a language, compiled once."""
     known = lexicon.table("claims")["differences"]
-    return Tables(
-        *(frozenset(known[name].split()) for name in ("plans", "dated", "each", "periods", "passive", "conditions"))
-    )
+    return Tables(*(frozenset(known[name].split()) for name in Tables._fields))
 
 
 def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
@@ -61,6 +61,9 @@ def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference |
         or _other_kind(claim, text, missing)
         or _other_doer(claim, text, missing)
         or _other_rate(claim, text)
+        or _other_weekday(claim, text, missing)
+        or _other_object(claim, text, missing)
+        or _other_way(claim, text)
     )
 
 
@@ -168,4 +171,80 @@ def _other_rate(claim: Said, text: Said) -> Difference | None:
     mine, theirs = rates(claim.sentence), rates(text.sentence)
     if mine and theirs and mine.isdisjoint(theirs):
         return Finding.NOT_COVERED, f"The text counts by the {min(theirs)}, not by the {min(mine)}."
+    return None
+
+
+def _other_weekday(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """A day of the week that the text does not name."""
+    weekdays = tables(claim.sentence.document.lexicon).weekdays
+    for word in missing:
+        if word.lemma in weekdays and word in claim.words:
+            return Finding.NOT_COVERED, f"The text does not say that it was on {word.lemma.capitalize()}."
+    return None
+
+
+class Link(NamedTuple):
+    """Two words with a preposition between them: 'treated for burns', 'tonnes of wheat'."""
+
+    governor: Word | None
+    """None behind a number and its unit."""
+    preposition: str
+    thing: Word
+
+
+def _links(said: Said) -> list[Link]:
+    """The words of a sentence that a preposition joins."""
+    prepositions = tables(said.sentence.document.lexicon).links
+    by_place = {word.place: word for word in said.words}
+    tags = said.sentence.tags
+    found = []
+    for at, token in enumerate(said.sentence.tokens):
+        if not at or token.lower not in prepositions:
+            continue
+        nouns = []
+        for place in range(at + 1, len(tags)):
+            if tags[place] in ("noun", "name"):
+                nouns.append(place)
+            elif nouns or tags[place] not in ("adj", "det", "ing"):
+                break
+        if nouns and nouns[-1] in by_place:
+            found.append(Link(by_place.get(at - 1), token.lower, by_place[nouns[-1]]))
+    return found
+
+
+def _other_object(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """'Tonnes of maize' where the text has 'tonnes of wheat'."""
+    theirs = _links(text)
+    for mine in _links(claim):
+        if mine.thing not in missing:
+            continue
+        for other in theirs:
+            governed = (
+                alike(mine.governor, other.governor)
+                if mine.governor and other.governor
+                else mine.governor is other.governor and mine.preposition == "of"
+            )
+            if (
+                governed
+                and mine.preposition == other.preposition
+                and not any(alike(other.thing, word) for word in claim.words)
+            ):
+                return Finding.NOT_COVERED, f"The text says “{other.thing.lemma}”, not “{mine.thing.lemma}”."
+    return None
+
+
+def _other_way(claim: Said, text: Said) -> Difference | None:
+    """'Exports from Chile' where the text has 'exports to Chile'."""
+    theirs = [link for link in _links(text) if link.governor]
+    for mine in _links(claim):
+        same = [
+            other.preposition
+            for other in theirs
+            if mine.governor
+            and other.governor
+            and alike(mine.governor, other.governor)
+            and alike(mine.thing, other.thing)
+        ]
+        if same and {mine.preposition, same[0]} == {"from", "to"} and mine.preposition not in same:
+            return Finding.NOT_COVERED, f"The text says “{same[0]} {mine.thing.lemma}”."
     return None

@@ -164,8 +164,23 @@ def _weigh(
             return Judgement(found[0] if sure else Finding.NOT_COVERED, share, found[1], placed)
     if decided is None or placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
+    other = _other_sense(decided.claimed, placed)
+    if other is not None:
+        return Judgement(Finding.NOT_COVERED, share, other, placed)
     same = placed.quantity.value == decided.claimed.quantity.value
     return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
+
+
+def _other_sense(claimed: Placed, found: Placed) -> str | None:
+    """Why one number is not said of one thing: the words beside it are opposed ('rose to 5', 'fell to 5')."""
+    lexicon = claimed.sentence.document.lexicon
+    for word in claimed.context:
+        if not word.keys.isdisjoint(found.keys):
+            continue
+        turned = next((other for other in found.context if opposed(word, other, lexicon)), None)
+        if turned is not None:
+            return f"The text says “{turned.lemma}”, not “{word.lemma}”."
+    return None
 
 
 def _together(claimed: Placed, own: Part) -> bool:
