@@ -81,7 +81,7 @@ def dataset(tmp_path: Path) -> Dataset:
 
 @pytest.fixture
 def harbours(dataset: Dataset) -> Dataset:
-    """Three articles in two batches: two agree on 40 boats, and one says 90."""
+    """Three articles in two batches: two agree on 40 boats, and one says 60."""
     dataset.write_batch([article("cove"), article("pier")], [figure("cove"), figure("pier")])
-    dataset.write_batch([article("quay")], [figure("quay", low=90.0, quote="90")])
+    dataset.write_batch([article("quay")], [figure("quay", low=60.0, quote="60")])
     return dataset

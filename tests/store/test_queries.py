@@ -39,7 +39,7 @@ def session(new_article: New, new_figure: NewFigure) -> Iterator[Session]:
             event="blow",
         ),
         new_figure("pier"),
-        new_figure("quay", low=90.0, quote="90"),
+        new_figure("quay", low=60.0, quote="60"),
     ]
     with Session.over(articles, figures) as opened:
         yield opened

@@ -159,7 +159,8 @@ def test_a_figure_that_is_split_off_is_a_topic_of_its_own_until_it_is_linked(ses
 def test_topics_that_are_linked_are_compared(dataset: Dataset, new_article: New, new_figure: NewFigure) -> None:
     lost = {"event": "lose", "population": "vessel", "unit": "vessel", "terms": ("lose", "vessel")}
     dataset.write_batch(
-        [new_article("cove"), new_article("quay")], [new_figure("cove"), new_figure("quay", low=90.0, **lost)]
+        [new_article("cove"), new_article("quay")],
+        [new_figure("cove"), new_figure("quay", low=60.0, quote="60", **lost)],
     )
     session = Session(dataset)
     assert verdicts(session) == {}
@@ -183,7 +184,7 @@ def test_a_review_survives_another_extractor_and_the_same_article_added_again(
     (again.path / "reviews").symlink_to(session.dataset.path / "reviews")
     with Session(again) as other:
         assert standings(other) == ["not found here"]
-        assert one(other, "SELECT quote, note FROM reviews") == {"quote": "90", "note": "seen"}
+        assert one(other, "SELECT quote, note FROM reviews") == {"quote": "60", "note": "seen"}
     renamed = new_article("quay", article_id="dock", text="The tide took 40 boats from quay on Monday.")
     better = new_figure("dock", 7, char_start=10, char_end=21, quote="took 40 boat")
     again.write_batch([renamed], [better])
