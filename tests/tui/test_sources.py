@@ -246,6 +246,24 @@ async def test_an_article_opens_at_its_conflict_however_far_below_it_stands(read
             await reader.press("N")
 
 
+async def test_the_margin_shows_a_conflict_far_below_and_a_click_goes_there(reading: Open) -> None:
+    stories = [_far_below("one", "One Paper", 17), _far_below("two", "Two Times", 31)]
+    session = Session.over([article for article, _ in stories], [figure for _, found in stories for figure in found])
+    async with reading(opener=lambda: session) as reader:
+        await reader.press("g")
+        assert not reader.sees("The flood killed !", within="#article")
+        article = reader.app.screen.query_one("#article")
+        margin = article.content_region.right - 2
+        marks = [
+            y for y in range(article.content_region.y, article.content_region.bottom) if reader.rows[y][margin] == "!"
+        ]
+        assert marks == [article.content_region.bottom - 1], "at the end of the article"
+        await reader.pilot.click(offset=(margin, marks[0]))
+        await reader.settle()
+        assert reader.app.selection.figure_id == "one#2"
+        assert reader.sees("The flood killed !", within="#article")
+
+
 async def test_a_dataset_without_articles_says_how_to_begin(reading: Open) -> None:
     async with reading(opener=lambda: Session.over([], [])) as reader:
         assert reader.sees("press a to add", within="#sources")

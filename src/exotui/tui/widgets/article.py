@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,6 +12,7 @@ from exotui.present import count, day, line, review_sign, verdict_kind, verdict_
 from exotui.tui import ink
 from exotui.tui.blocks import HEADING, QUOTE
 from exotui.tui.flow import Mark, flow
+from exotui.tui.gutter import Spot, gutter, line_of
 from exotui.tui.messages import FigurePointed
 from exotui.tui.rows import outlet
 from exotui.tui.widgets.inked import InkedScroll
@@ -38,6 +39,8 @@ class ArticleView(InkedScroll):
         self._figure_of_mark: list[int] = []
         self._flow = flow("", (), _MEASURE)
         self._head: list[ink.Line] = []
+        self._gutter: Mapping[int, Spot] = {}
+        """Row of the window -> what the margin shows there of the whole article."""
         self._pointed = -1
         """Number of the figure under the cursor; -1 for none."""
 
@@ -84,12 +87,27 @@ class ArticleView(InkedScroll):
         number_of = {(mark.start, mark.end): at for mark, at in zip(marks, order, strict=True)}
         self._figure_of_mark = [number_of[mark.start, mark.end] for mark in self._flow.marks]
         self._head = _head(self._article, self._figures, cells)
-        self.resized(len(self._head) + len(self._flow.rows) + 1)
+        spots = [
+            Spot(self._line_of(at), at, mark.sign[:1], mark.kind)
+            for at, mark in zip(self._figure_of_mark, self._flow.marks, strict=True)
+        ]
+        self._gutter = gutter(spots, self._lines, self.size.height)
+        self.resized(self._lines)
 
     def on_resize(self) -> None:
         """The text is as wide as the widget; the figure under the cursor stays in sight."""
         self._lay_out()
         self._reveal()
+
+    @property
+    def _lines(self) -> int:
+        """Lines of the whole article with its head."""
+        return len(self._head) + len(self._flow.rows) + 1
+
+    @property
+    def _margin_at(self) -> int:
+        """The column of the margin: the last one beside the scrollbar."""
+        return max(self.scrollable_content_region.width - 1, 0)
 
     def _line_of(self, number: int) -> int:
         """The line of the widget on which a figure begins."""
@@ -131,15 +149,19 @@ class ArticleView(InkedScroll):
         return next((at for at in range(len(self._figures)) if self._sees(at)), -1)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window."""
-        cells, y = self.size.width, y + self.scroll_offset.y
-        margin = " " * max(_MARGIN, (cells - _MEASURE) // 2)
+        """One line of the window, and its cell of the margin."""
+        spot = self._gutter.get(y)
+        told = ink.fill(self._line(y + self.scroll_offset.y), self._margin_at)
+        shown = (spot.sign, "conflict" if spot.kind == "conflict" else "faint") if spot else (" ", "")
+        return self.strip((*told, shown), self.size.width)
+
+    def _line(self, y: int) -> ink.Line:
+        """One line of the article."""
+        margin = " " * max(_MARGIN, (self.size.width - _MEASURE) // 2)
         row = y - len(self._head)
         if row < 0:
-            return self.strip(ink.line(margin, *self._head[y]), cells)
-        if row >= len(self._flow.rows):
-            return self.strip((), cells)
-        return self.strip(ink.line(margin, *self._row(row)), cells)
+            return ink.line(margin, *self._head[y])
+        return ink.line(margin, *self._row(row)) if row < len(self._flow.rows) else ()
 
     def _row(self, row: int) -> ink.Line:
         kind, indent = self._flow.kinds[row], self._flow.indents[row]
@@ -163,9 +185,12 @@ class ArticleView(InkedScroll):
         return [*words_of(_head(self._article, self._figures, WHOLE_CELLS)), *rows]
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the figure under the mouse."""
+        """Go to the figure under the mouse, or where the margin leads."""
         offset = event.get_content_offset(self)
         if offset is None or self._article is None:
+            return
+        if offset.x == self._margin_at:
+            self._go_along(offset.y)
             return
         row = offset.y + self.scroll_offset.y - len(self._head)
         if 0 <= row < len(self._flow.rows):
@@ -173,6 +198,13 @@ class ArticleView(InkedScroll):
             mark = self._flow.mark_at(row, cell) if cell >= 0 else -1
             if mark >= 0:
                 self._go_to(self._figure_of_mark[mark])
+
+    def _go_along(self, cell: int) -> None:
+        """Go to the figure that the margin shows in this cell, else to that part of the article."""
+        if (spot := self._gutter.get(cell)) is not None:
+            self._go_to(spot.number)
+        else:
+            self.scroll_to(y=line_of(cell, self._lines, self.size.height), animate=False)
 
 
 def _in_front(kind: str, indent: int) -> ink.Run:
