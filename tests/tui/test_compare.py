@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from exotui.store.queries import Marked
+from exotui.tui.likeness import differences
+from exotui.tui.rows import differing_runs
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -23,7 +28,7 @@ async def test_topics_with_conflicts_stand_first_with_their_signs(reading: Open)
 async def test_it_opens_at_the_figure_that_was_picked_before(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("3")
-        assert reader.sees("! Cost of repairing the dike", "3 figures · 3 sources · EUR")
+        assert reader.sees("! Cost of repairing the dike", "3 figures · 3 sources, 2 origins · EUR")
         assert reader.sees("Why: C beside the others", "! A–C conflict")
 
 
@@ -170,3 +175,33 @@ async def test_a_click_on_the_line_of_time_goes_to_the_figure_there(reading: Ope
         await reader.settle()
         assert reader.app.selection.figure_id != before
         assert reader.sees("Why: B beside the others")
+
+
+async def test_it_says_how_many_origins_the_sources_have_and_who_told_it_first(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("3", "p")
+        assert reader.sees("4 sources, 2 origins · people")
+        assert reader.sees("Side by side · first told on 14 May 2031 by")
+        await reader.press("x")
+        assert not reader.sees("origins"), "of the conflicts alone nobody counted them"
+
+
+def test_of_sentences_side_by_side_the_differing_words_are_told_and_the_shared_ones_not(story: Any) -> None:
+    sentences = (
+        "The ministry counted 17 deaths along the northern coast.",
+        "Along the southern coast the ministry has counted 31 deaths.",
+        "Something else altogether: 5.",
+    )
+    figure = story.figures()[1]
+    marked = [
+        Marked(replace(figure, figure_id=str(at), sentence=said), None, None, None, None, None, False, 0, 0, 0)
+        for at, said in enumerate(sentences)
+    ]
+    found = differences(marked)
+    assert [[sentences[at][a:b] for a, b in found[str(at)]] for at in (0, 1)] == [
+        ["17", "northern"],
+        ["southern", "31"],
+    ]
+    assert "2" not in found, "where nothing is shared, all of it differs"
+    inks = dict(differing_runs(marked[0].figure, found["0"]))
+    assert (inks["17"], inks["northern"], inks["“The ministry counted "[1:]]) == ("quoted", "strong", "muted")

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from exotui.jobs import Report
     from exotui.layout.passage import Passage
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, NearMiss, Reviewed, TopicList, View
+    from exotui.store.queries import Beside, FigureList, Marked, NearMiss, Reviewed, Topic, TopicList, View
     from exotui.store.source import Source
     from exotui.tui.adding import Target
+    from exotui.tui.likeness import Differences
     from exotui.tui.querying import Answer
     from exotui.tui.reviewing import Subject
     from exotui.tui.selection import Selection
@@ -94,6 +95,10 @@ class CardsFound(Message):
     title: str
     figures: list[Marked]
     comparisons: list[Comparison]
+    differences: Differences
+    """Where their sentences differ."""
+    topic: Topic | None = None
+    """None for the pinned ones."""
 
 
 @dataclass(repr=False, eq=False)

@@ -5,6 +5,7 @@ Everything that comes from an article is made harmless here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exotui.layout.board import letter
@@ -152,8 +153,13 @@ def facts(marked: Marked, cells: int) -> list[ink.Line]:
     return [*lines, (), ink.line((f"{word}  ", kind), *review_runs(marked.reviewed))]
 
 
-def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
-    """One of the figures side by side: source, quote, speaker and period, sentence, verdicts."""
+def card(
+    board: Board, number: int, cells: int, pinned: bool, differing: Sequence[tuple[int, int]] | None = None
+) -> list[ink.Line]:
+    """One of the figures side by side: source, quote, speaker and period, verdicts, sentence.
+
+    differing: offsets of the words by which its sentence differs from the others; None where there are none to tell.
+    """
     marked = board.figures[number]
     figure = marked.figure
     kind = verdict_kind(*board.verdict(number))
@@ -169,7 +175,8 @@ def card(board: Board, number: int, cells: int, pinned: bool) -> list[ink.Line]:
         for other, found in board.of_card(number)
     ]
     lines += ink.wrap(verdicts or [("· not compared with the others", "muted")], cells, most=3)
-    return [*lines, (), *ink.wrap(sentence_runs(figure), cells, most=12)]
+    sentence = sentence_runs(figure) if differing is None else differing_runs(figure, differing)
+    return [*lines, (), *ink.wrap(sentence, cells, most=12)]
 
 
 def reason(board: Board, comparison: Comparison, cells: int) -> list[ink.Line]:
@@ -275,6 +282,19 @@ def sentence_runs(figure: Figure) -> list[ink.Run]:
     """The sentence of a figure in quotation marks, the quote in it stressed."""
     before, quote, after = figure.sentence.partition(figure.quote)
     return [("“" + _spaced(before), ""), (_spaced(quote), "strong"), (_spaced(after) + "”", "")]
+
+
+def differing_runs(figure: Figure, differing: Sequence[tuple[int, int]]) -> list[ink.Run]:
+    """The sentence of a figure, the words at these offsets and the quote stressed, what it shares dimmed."""
+    said, quoted = figure.sentence, figure.sentence.find(figure.quote)
+    end = quoted + len(figure.quote)
+    lit = [(start, stop, "strong") for start, stop in differing if stop <= quoted or start >= end]
+    runs: list[ink.Run] = [("“", "muted")]
+    at = 0
+    for start, stop, name in sorted([*lit, (quoted, end, "quoted")] if quoted >= 0 else lit):
+        runs += [(_spaced(said[at:start]), "muted"), (_spaced(said[start:stop]), name)]
+        at = stop
+    return [run for run in (*runs, (_spaced(said[at:]) + "”", "muted")) if run[0]]
 
 
 def scope(figure: Figure) -> str:

@@ -75,6 +75,7 @@ _ANSI_GREYS = {"muted": "ansi_bright_black", "faint": "ansi_bright_black", "hair
 
 _INKS: dict[str, tuple[str | None, str | None, str]] = {
     "strong": (None, None, "bold"),
+    "quoted": (None, None, "bold underline"),
     "muted": ("muted", None, ""),
     "faint": ("faint", None, ""),
     "hair": ("hair", None, ""),

@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exotui.layout.board import Board, letter
-from exotui.present import count, line, unit_name, verdict_sign
+from exotui.present import count, day, line, unit_name, verdict_sign
 from exotui.tui import rows
 from exotui.tui.keys import bindings
+from exotui.tui.likeness import Differences, differences
 from exotui.tui.messages import (
     CardPointed,
     CardsFound,
@@ -62,6 +63,9 @@ class CompareScreen(ViewScreen):
         self._board = Board((), ())
         self._reasons: list[Comparison] = []
         self._title = ""
+        self._topic: Topic | None = None
+        """The open one; None while pinned figures are shown."""
+        self._differences: Differences = {}
         self._shown: tuple[str, ...] | str | None = None
         """The topic, or the pins, that were asked for last."""
         self._conflicts_only = False
@@ -82,7 +86,7 @@ class CompareScreen(ViewScreen):
         """Ask for the topics."""
         self._entitle("#topics", "Topics")
         self._entitle("#reasons", "Why")
-        self._entitle("#cards", "Side by side")
+        self._entitle_cards()
         self._entitle("#matrix", "All against all")
         kept = self.shell.kept(self.VIEW)
         self._conflicts_only = kept.get("only_conflicts") is True
@@ -165,7 +169,7 @@ class CompareScreen(ViewScreen):
 
     @on(CardsFound)
     def _cards_found(self, message: CardsFound) -> None:
-        self._title = line(message.title)
+        self._title, self._topic, self._differences = line(message.title), message.topic, message.differences
         self._whole = Board.of(message.figures, message.comparisons)
         self._show()
 
@@ -181,7 +185,8 @@ class CompareScreen(ViewScreen):
         plot = self.query_one(IntervalPlot)
         plot.show(self._board, at)
         self.query_one(Timeline).show(self._board, at)
-        self.query_one(Cards).show(self._board, at, selection.pinned)
+        self.query_one(Cards).show(self._board, at, selection.pinned, self._differences)
+        self._entitle_cards()
         self.query_one(Matrix).show(self._board, at)
         measured = self._measured()
         self._entitle("#plot", self._title, f"{measured} · log scale" if plot.is_log else measured)
@@ -194,9 +199,19 @@ class CompareScreen(ViewScreen):
             return ""
         unit = self._board.figures[0].figure.unit
         articles = {marked.figure.article_id for marked in self._board.figures}
-        parts = [count(len(self._board.figures), "figure"), count(len(articles), "source")]
-        parts.append(unit_name(unit) if unit else "")
+        sources = count(len(articles), "source")
+        if self._topic is not None and self._topic.articles > 1 and self._board is self._whole:
+            sources += f", {count(self._topic.origins, 'origin')}"
+        parts = [count(len(self._board.figures), "figure"), sources, unit_name(unit) if unit else ""]
         return " · ".join(part for part in parts if part)
+
+    def _entitle_cards(self) -> None:
+        """Say over the cards who told it first, where several articles tell it."""
+        topic, first = self._topic, ""
+        if topic is not None and topic.articles > 1 and topic.first_published is not None:
+            who = f" by {line(topic.first_said_by)}" if topic.first_said_by else ""
+            first = f" · first told on {day(topic.first_published)}{who}"
+        self.query_one("#cards").border_title = Content(f"Side by side{first}")
 
     def _pointed(self, at: int) -> None:
         """Put the cursor of everything on one card, and say why it stands as it does."""
@@ -325,7 +340,7 @@ class CompareScreen(ViewScreen):
             self._open(self._topics[at])
         elif self._board.figures:
             cards = self.query_one(Cards)
-            cards.show(self._board, self._card(), selection.pinned)
+            cards.show(self._board, self._card(), selection.pinned, self._differences)
             if cards.pointed != self._card():
                 self._pointed(self._card())
 
@@ -349,11 +364,12 @@ def read_topic(topic: Topic, session: Session) -> CardsFound:
     figures = queries.topic_figures(session, topic.topic)
     title = f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}"
     if len(figures) <= MOST_CARDS:
-        return CardsFound(title, figures, queries.topic_comparisons(session, topic.topic))
+        among = queries.topic_comparisons(session, topic.topic)
+        return CardsFound(title, figures, among, differences(figures), topic)
     kept = most_telling(figures, MOST_CARDS)
     title += f" ({MOST_CARDS} of {len(figures):,}, conflicts first)"
     ids = [marked.figure.figure_id for marked in kept]
-    return CardsFound(title, kept, queries.comparisons_among(session, ids))
+    return CardsFound(title, kept, queries.comparisons_among(session, ids), differences(kept), topic)
 
 
 def most_telling(figures: list[Marked], most: int) -> list[Marked]:
@@ -366,4 +382,5 @@ def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:
     """The pinned figures and the comparisons among them."""
     from exotui.store import queries
 
-    return CardsFound(PINNED, queries.figures(session, figure_ids), queries.comparisons_among(session, figure_ids))
+    figures = queries.figures(session, figure_ids)
+    return CardsFound(PINNED, figures, queries.comparisons_among(session, figure_ids), differences(figures))

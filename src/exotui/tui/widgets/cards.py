@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from exotui.layout.board import Board
 from exotui.tui import ink, rows
+from exotui.tui.likeness import Differences
 from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
 from exotui.tui.wording import WHOLE_CELLS, words_of
@@ -26,10 +27,11 @@ class Cards(InkedScroll):
         self._pointed = 0
         self._first = 0
         self._drawn: dict[int, list[ink.Line]] = {}
+        self._differences: Differences = {}
 
-    def show(self, board: Board, pointed: int, pinned: tuple[str, ...]) -> None:
-        """Show the figures of a board."""
-        self._board, self._pinned, self._first = board, pinned, 0
+    def show(self, board: Board, pointed: int, pinned: tuple[str, ...], differences: Differences) -> None:
+        """Show the figures of a board, and where their sentences differ."""
+        self._board, self._pinned, self._first, self._differences = board, pinned, 0, differences
         self._lay_out()
         self.point(pointed)
 
@@ -78,8 +80,9 @@ class Cards(InkedScroll):
 
     def _card(self, number: int) -> list[ink.Line]:
         if number not in self._drawn:
-            pinned = self._board.figures[number].figure.figure_id in self._pinned
-            self._drawn[number] = rows.card(self._board, number, self._card_cells - 3, pinned)
+            name = self._board.figures[number].figure.figure_id
+            differing = self._differences.get(name)
+            self._drawn[number] = rows.card(self._board, number, self._card_cells - 3, name in self._pinned, differing)
         return self._drawn[number]
 
     def on_resize(self) -> None:
