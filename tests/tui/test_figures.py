@@ -6,7 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from textual.widgets import Input
+
+from exotui.store import queries
 from exotui.store.session import Session
+from exotui.tui import facets
+from exotui.tui.facets import completed
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -121,3 +126,28 @@ async def test_what_only_looks_comparable_stands_last_and_says_what_keeps_it_apa
         subject = reader.app.screen.subject_here()
         assert subject.other is not None
         assert subject.comparison is None, "it can be decided about"
+
+
+async def test_the_filter_offers_names_and_values_and_right_takes_them(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("2", "slash", "v", "e", "right")
+        typed = reader.app.screen.query_one("#filter", Input)
+        assert typed.value == "verdict:"
+        await reader.press("c", "right")
+        assert typed.value == "verdict:conflict"
+        await reader.type(' said:"interior')
+        await reader.press("right")
+        assert typed.value == 'verdict:conflict said:"interior ministry"'
+        assert reader.sees("The death toll stands at ! 22", within="#detail"), "and it is narrowed by them"
+
+
+def test_a_line_goes_on_by_what_there_is() -> None:
+    values = {"said": ["interior ministry", "Grid operator"], "place": ["NL"]}
+    assert completed("fled pl", values) == "fled place:"
+    assert completed("place:", values) == "place:NL"
+    assert completed("place:n", values) == "place:nL", "what is typed stays as it is; the filter ignores case"
+    assert completed("said:oper", values) == "said:operator", "word by word without a quotation mark"
+    assert completed('said:"grid', values) == 'said:"grid operator"'
+    assert completed('said:"grid operator" ', values) is None
+    assert completed("nothing:x", values) is None
+    assert set(facets.NARROWS) == set(queries.NARROWS)

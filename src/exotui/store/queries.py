@@ -168,6 +168,9 @@ COMPARED = tuple(field.name for field in fields(Comparison))
 SHOWN = 2_000
 """Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
 
+FACETS = 2_000
+"""Values that are offered for one name of a filter; any other can be typed."""
+
 NEAR_MISSES = 50
 """Near misses of one figure that are looked at beside it; SQL has no such bound."""
 
@@ -318,6 +321,15 @@ def list_figures(
     joined = _joined_for(filter or FigureFilter(), sort)
     sql = f"SELECT figure_id FROM {joined} WHERE {where} ORDER BY {first}article_id, ordinal"
     return FigureList(session, session.arrow(sql, values)["figure_id"])
+
+
+def facets(session: Session) -> dict[str, list[str]]:
+    """What figures can be narrowed to: name of NARROWS -> its values, the most frequent first; FACETS at most."""
+    found = {name: [row["value"] for row in session.rows(_FACET.format(sql))] for name, sql in _FACETS.items()}
+    return found | {
+        "verdict": ["conflict", "agree", "consistent", "none"],
+        "reviewed": ["confirmed", "corrected", "rejected", "split", "linked", "none"],
+    }
 
 
 def _joined_for(filter: FigureFilter, sort: str | None) -> str:
@@ -598,6 +610,17 @@ def condition(filter: FigureFilter) -> tuple[str, dict[str, str]]:
             known.append((sql, f"by_{name}", value))
     return " AND ".join(sql for sql, _, _ in known) or "true", {name: value.lower() for _, name, value in known}
 
+
+_FACET = f"""
+SELECT value FROM ({{}}) WHERE value <> '' GROUP BY value ORDER BY sum(times) DESC, value LIMIT {FACETS}
+"""
+_FACETS = {
+    "topic": "SELECT label AS value, figures AS times FROM topics",
+    "place": "SELECT unnest([place_from, place_to]) AS value, 1 AS times FROM figures",
+    "source": "SELECT coalesce(publisher, title) AS value, 1 AS times FROM articles",
+    "unit": "SELECT unnest([unit, dimension]) AS value, 1 AS times FROM figures",
+    "said": "SELECT said_by AS value, 1 AS times FROM figures",
+}
 
 _NARROWED = {
     "topic": "contains(lower(concat_ws(chr(10), topic, label)), $by_topic)",

@@ -109,6 +109,14 @@ class FiguresListed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class FacetsRead(Message):
+    """What the list of figures can be narrowed to."""
+
+    values: dict[str, list[str]]
+    """Name -> its values, the most frequent first."""
+
+
+@dataclass(repr=False, eq=False)
 class FigureDetailed(Message):
     """The figure under the cursor of the table, its paragraph, what stands beside it and what only seems to."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -28,9 +28,10 @@ from exotui.present import (
 )
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
+from exotui.tui.facets import FacetSuggester, read_values
 from exotui.tui.keys import bindings
 from exotui.tui.memory import kept_text
-from exotui.tui.messages import ConflictFound, FigureDetailed, FiguresListed, RowChosen
+from exotui.tui.messages import ConflictFound, FacetsRead, FigureDetailed, FiguresListed, RowChosen
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
@@ -113,6 +114,7 @@ class FiguresScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._rows: FigureRows | None = None
+        self._suggester = FacetSuggester()
         self._sort: str | None = None
         self._descending = False
         self._marked: Marked | None = None
@@ -123,7 +125,10 @@ class FiguresScreen(ViewScreen):
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
         yield Input(
-            id="filter", placeholder="/ words  topic: place: source: verdict: unit: said: reviewed:", compact=True
+            id="filter",
+            placeholder="/ words  topic: place: source: verdict: unit: said: reviewed:",
+            compact=True,
+            suggester=self._suggester,
         )
         with Vertical(id="listing"):
             yield Table(id="table")
@@ -182,6 +187,15 @@ class FiguresScreen(ViewScreen):
         self._table.show(self._rows, row=at or 0)
         if not self._rows.count:
             self._show(None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Learn what can be offered when somebody begins to type."""
+        if event.widget.id == "filter":
+            self.shell.desk.ask(self, "facets", read_facets)
+
+    @on(FacetsRead)
+    def _facets_read(self, message: FacetsRead) -> None:
+        self._suggester.values = message.values
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
@@ -331,6 +345,11 @@ def list_figures(typed: str, sort: str | None, descending: bool, session: Sessio
 
     found = queries.list_figures(session, queries.parse_filter(typed), sort=sort, descending=descending)
     return FiguresListed(found)
+
+
+def read_facets(session: Session) -> FacetsRead:
+    """What the figures can be narrowed to."""
+    return FacetsRead(read_values(session))
 
 
 def find_detail(figure_id: str, session: Session) -> FigureDetailed:
