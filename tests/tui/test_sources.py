@@ -264,6 +264,54 @@ async def test_the_margin_shows_a_conflict_far_below_and_a_click_goes_there(read
         assert reader.sees("The flood killed !", within="#article")
 
 
+async def test_s_sorts_the_list_by_publisher_and_by_conflicts_and_says_so(reading: Open) -> None:
+    async with reading() as reader:
+        assert reader.sees("by date")
+        await reader.press("s")
+        assert reader.sees("by publisher")
+        order = ["Coastal Wire", "Delta Post", "Harbour Gazette", "Northern Ledger", "The Evening Courier"]
+        assert sorted(order, key=reader.pane("#sources").index) == order
+        assert reader.app.selection.article_id == "ledger", "what is read stays open"
+        await reader.press("s")
+        assert reader.sees("by conflicts")
+        assert reader.app.screen.keeps()["sort"] == "conflicts"
+        await reader.press("s")
+        assert reader.sees("by date")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_search_in_all_texts_lists_what_has_the_words_and_goes_from_hit_to_hit(
+    reading: Open, size: tuple[int, int]
+) -> None:
+    async with reading(*size) as reader:
+        await reader.press("slash", *"WATER board")
+        await reader.settle()
+        await reader.press("enter")
+        assert reader.sees("hit 1 of 2")
+        assert reader.app.selection.article_id == "ledger"
+        await reader.press("n", "n")
+        assert reader.app.selection.article_id == "delta-post"
+        assert reader.sees("hit 1 of 2")
+        await reader.press("p")
+        assert reader.app.selection.article_id == "ledger"
+        assert reader.sees("hit 2 of 2")
+        if size[0] > 100:
+            assert reader.sees("Sources (3 of 5)")
+        await reader.press("escape")
+        assert not reader.sees("hit 2 of 2")
+        await reader.press("p")
+        assert reader.app.selection.figure_id == "ledger#1", "n and p are for figures again"
+
+
+async def test_a_search_that_finds_nothing_says_so_and_esc_gives_everything_back(reading: Open) -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"xyz")
+        assert reader.sees("Sources (0 of 5)")
+        assert reader.sees("No text has all of these words.", within="#sources")
+        await reader.press("escape")
+        assert reader.sees("Sources (5)", "Northern Ledger")
+
+
 async def test_a_dataset_without_articles_says_how_to_begin(reading: Open) -> None:
     async with reading(opener=lambda: Session.over([], [])) as reader:
         assert reader.sees("press a to add", within="#sources")

@@ -225,6 +225,14 @@ def article(session: Session, article_id: str) -> Article | None:
     return article_of(rows[0]) if rows else None
 
 
+def articles_with(session: Session, words: Sequence[str]) -> frozenset[str]:
+    """The article_ids of the texts that have all of these words, in capitals or not; all of them for no words."""
+    having = " AND ".join(["contains(lower(text), lower(?))"] * len(words)) or "true"
+    return frozenset(
+        row["article_id"] for row in session.rows(f"SELECT article_id FROM articles WHERE {having}", words)
+    )
+
+
 def article_figures(session: Session, article_id: str) -> list[Marked]:
     """The figures of one article in reading order."""
     return _named(session, "SELECT figure_id FROM figures WHERE article_id = ? ORDER BY ordinal", [article_id])

@@ -42,6 +42,8 @@ class Piece:
     mark: int
     """Number of the mark; -1 for none."""
     is_sign: bool = False
+    hit: int = -1
+    """Number of the hit of a search that it is part of; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Flow:
     """Of each row, what it is part of: see `exotui.tui.blocks`."""
     indents: tuple[int, ...]
     """Of each row, the cells in front of it."""
+    hits: tuple[Span, ...] = ()
+    """What a search found, in reading order, none within another one."""
 
     def row_of(self, offset: int) -> int:
         """The row in which this offset of the text is drawn."""
@@ -70,15 +74,28 @@ class Flow:
         number = bisect_left(self.marks, start + 1, key=lambda mark: mark.end)
         while number < len(self.marks) and (mark := self.marks[number]).start < end:
             if mark.start > at:
-                found.append(Piece(_drawn(self.text[at : mark.start]), -1))
+                found += self._stretch(at, mark.start, -1)
             if mark.start >= start:
                 found.append(Piece(mark.sign.ljust(_SIGN_CELLS), number, is_sign=True))
             at = min(mark.end, end)
-            found.append(Piece(_drawn(self.text[max(mark.start, start) : at]), number))
+            found += self._stretch(max(mark.start, start), at, number)
             number += 1
         if at < end:
-            found.append(Piece(_drawn(self.text[at:end]), -1))
+            found += self._stretch(at, end, -1)
         return found
+
+    def _stretch(self, start: int, end: int, mark: int) -> Iterator[Piece]:
+        """A stretch of the text that belongs to one mark or to none, parted where a hit begins or ends."""
+        number = bisect_left(self.hits, start + 1, key=lambda hit: hit[1])
+        while number < len(self.hits) and self.hits[number][0] < end:
+            first, after = max(self.hits[number][0], start), min(self.hits[number][1], end)
+            if first > start:
+                yield Piece(_drawn(self.text[start:first]), mark)
+            yield Piece(_drawn(self.text[first:after]), mark, hit=number)
+            start = after
+            number += 1
+        if start < end:
+            yield Piece(_drawn(self.text[start:end]), mark)
 
     def mark_at(self, row: int, cell: int) -> int:
         """Number of the mark that is drawn in this cell of a row; -1 for none."""

@@ -75,9 +75,11 @@ _NAMES = {
 _VIEW_KEYS = tuple(Key(f"view.{v.name}", v.digit, f"app.view('{v.name}')", v.says, ANYWHERE) for v in VIEWS)
 
 KEYS: tuple[Key, ...] = (
-    Key("figure.next", "n", "figure(1)", "Next figure in the text", "sources", "next figure"),
-    Key("figure.previous", "p", "figure(-1)", "Previous figure in the text", "sources"),
+    Key("figure.next", "n", "figure(1)", "Next figure in the text, or hit of the search", "sources", "next figure"),
+    Key("figure.previous", "p", "figure(-1)", "Previous figure in the text, or hit", "sources"),
     Key("figure.topic", "enter", "open_topic", "The figure's topic in Compare", "sources", "compare"),
+    Key("sources.sort", "s", "sort", "Sort by date, publisher or conflicts", "sources"),
+    Key("search.leave", "escape", "leave_search", "End the search", "sources"),
     Key("filter.type", "slash", "filter", "Type into the filter", "figures", "filter"),
     Key("filter.leave", "escape", "leave_filter", "Leave the filter, then drop it", "figures"),
     Key("table.sort", "s", "sort", "Sort by this column, then the other way round", "figures", "sort"),
@@ -111,6 +113,7 @@ KEYS: tuple[Key, ...] = (
     Key("conflict.previous", "P", "conflict(-1)", "Previous conflict anywhere", ANYWHERE),
     Key("pane.next", "tab", "pane(1)", "Next pane; on a narrow screen, a drawer", ANYWHERE, "panes"),
     Key("pane.previous", "shift+tab", "pane(-1)", "Previous pane", ANYWHERE),
+    Key("search.type", "slash", "search", "Search in all texts", "sources", "search"),
     Key("jump", "f,ctrl+g", "jump", "Go to any pane by a letter", ANYWHERE),
     Key("pin", "space", "pin", "Pin this figure, or let it go", ANYWHERE, "pin"),
     Key("pins.compare", "c", "app.compare_pinned", "Compare the pinned figures", ANYWHERE, "compare pinned"),

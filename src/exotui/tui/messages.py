@@ -59,6 +59,14 @@ class SourcesListed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class TextsFound(Message):
+    """Which articles have all the words of a search."""
+
+    words: tuple[str, ...]
+    article_ids: frozenset[str]
+
+
+@dataclass(repr=False, eq=False)
 class SourcesGlimpsed(Message):
     """The list of sources before anything was compared."""
 

@@ -88,6 +88,9 @@ _INKS: dict[str, tuple[str | None, str | None, str]] = {
     "hover": (None, "hover", ""),
     "band": (None, "hover", ""),
     "here": ("background", "primary", "bold"),
+    "hit": ("accent", None, "bold underline"),
+    "found": (None, None, "bold underline"),
+    "hit-here": ("background", "accent", "bold underline"),
     "jump": ("background", "accent", "bold"),
     "none": ("muted", None, ""),
     "mark-none": (None, "wash-none", ""),
@@ -169,6 +172,6 @@ def _without_colour(ink: str, attributes: str) -> Style:
         bold="bold" in attributes or None,
         italic="italic" in attributes or None,
         underline="underline" in attributes or ink.startswith("mark-") or None,
-        reverse=ink.startswith("lit-") or ink in ("here", "jump", "cursor", "row") or None,
+        reverse=ink.startswith("lit-") or ink in ("here", "hit-here", "jump", "cursor", "row") or None,
         dim=ink in ("faint", "hair") or None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,11 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input
 
 from exotui.present import count, line, place_names, verdict_sign
 from exotui.store.listing import MOST
 from exotui.tui import rows
 from exotui.tui.keys import bindings
+from exotui.tui.memory import kept_text
 from exotui.tui.messages import (
     ArticleRead,
     BesideFound,
@@ -24,8 +26,11 @@ from exotui.tui.messages import (
     RowHighlighted,
     SourcesGlimpsed,
     SourcesListed,
+    TextsFound,
 )
+from exotui.tui.ordering import ORDERS, arranged
 from exotui.tui.screens.view import ViewScreen
+from exotui.tui.searching import words_of_search
 from exotui.tui.widgets.article import ArticleView
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
@@ -39,6 +44,10 @@ if TYPE_CHECKING:
     from exotui.tui.exporting import Offer
     from exotui.tui.reviewing import Subject
     from exotui.tui.selection import Selection
+
+
+_PAUSE_SECONDS = 0.12
+"""How long nobody types before a search begins."""
 
 
 class Dock(Horizontal):
@@ -57,7 +66,16 @@ class SourcesScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._all: list[Source] = []
         self._sources: list[Source] | None = None
+        """Those in the list, in its order."""
+        self._order = ORDERS[0]
+        self._words: tuple[str, ...] = ()
+        """What is searched for."""
+        self._having: frozenset[str] | None = None
+        """The articles that have it; None while nothing is searched for."""
+        self._to_last_hit = False
+        """Whether the next article is opened at its last hit."""
         self._article: Article | None = None
         self._figures: list[Marked] = []
         self._beside: list[Beside] = []
@@ -67,7 +85,7 @@ class SourcesScreen(ViewScreen):
         """1 or -1 while the next article is opened at its first or last conflict."""
 
     def compose_view(self) -> ComposeResult:
-        """Three panes side by side, and the dock below the article and its figures."""
+        """Three panes side by side, and the dock below the article and its figures; the search is docked above them."""
         with Horizontal():
             yield PickList(id="sources", classes="pane", row_height=rows.SOURCE_HEIGHT, empty="Opening the dataset ...")
             with Vertical(id="reading"):
@@ -79,18 +97,26 @@ class SourcesScreen(ViewScreen):
                 with Dock(id="dock", classes="pane"):
                     yield Facts(id="facts")
                     yield PickList(id="beside")
+                yield Input(id="search", placeholder="words in all texts; Enter goes to the hits, Esc ends the search")
 
     def on_mount(self) -> None:
         """Ask for the sources as soon as the first frame is on its way."""
         self._title("#sources", "Sources")
         self._title("#figures", "Figures here")
         self._title("#dock", "What the others say")
+        self.query_one("#search").display = False
+        if (order := kept_text(self.shell.kept(self.VIEW), "sort")) in ORDERS:
+            self._order = order
         self.main_pane().focus()
         if self.shell.glimpsed:
             self._list_sources(self.shell.glimpsed)
             if len(self.shell.glimpsed) == MOST:
-                self._title("#sources", f"Sources ({MOST} and more)")
+                self._title("#sources", f"Sources ({MOST} and more)", f"by {self._order}")
         self.call_after_refresh(self.reload)
+
+    def keeps(self) -> dict[str, Any]:
+        """The order of the list, too."""
+        return super().keeps() | {"sort": self._order}
 
     def main_pane(self) -> Widget:
         """The article."""
@@ -117,19 +143,97 @@ class SourcesScreen(ViewScreen):
     def _sources_listed(self, message: SourcesListed) -> None:
         at = self._list_sources(message.sources)
         self._wanted = None
-        if message.sources:
-            self._open(message.sources[at].article_id)
-        else:
+        if self._sources:
+            self._open(self._sources[at].article_id)
+        elif not message.sources:
             self._list("#sources").draw_empty("Nothing here yet: press a to add files or folders.")
 
     def _list_sources(self, sources: list[Source]) -> int:
-        """Show the sources; the row of the one that is picked."""
-        self._sources = sources
-        self._title("#sources", f"Sources ({len(sources):,})")
+        """Show these sources, as far as they are looked for; the row of the one that is picked."""
+        self._all = sources
+        self._sources = found = arranged(sources, self._order, self._having)
+        many = f"{len(found):,}" if self._having is None else f"{len(found):,} of {len(sources):,}"
+        self._title("#sources", f"Sources ({many})", f"by {self._order}")
         chosen = self._wanted or self.shell.selection.article_id
-        at = next((row for row, source in enumerate(sources) if source.article_id == chosen), 0)
-        self._list("#sources").show(len(sources), self._draw_source, at)
+        at = next((row for row, source in enumerate(found) if source.article_id == chosen), 0)
+        if found or self._having is None:
+            self._list("#sources").show(len(found), self._draw_source, at)
+        else:
+            self._list("#sources").draw_empty("No text has all of these words.")
         return at
+
+    def action_sort(self) -> None:
+        """Sort the list by the next of its orders."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._list_sources(self._all)
+
+    # The search in all texts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A search can be left while there is one."""
+        if action == "leave_search" and not (self.is_mounted and self.query_one("#search").display):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_search(self) -> None:
+        """Type what is searched for."""
+        if self.maximized is not None:
+            self.minimize()
+        self.query_one("#search").display = True
+        self.query_one("#search").focus()
+
+    def action_leave_search(self) -> None:
+        """All sources again, and no hits."""
+        search = self.query_one("#search", Input)
+        search.value, search.display = "", False
+        self._narrow((), None)
+        self.main_pane().focus()
+
+    @on(Input.Changed, "#search")
+    def _search_typed(self, message: Input.Changed) -> None:
+        words = words_of_search(message.value)
+        if words:
+            self.shell.desk.ask(self, "search", partial(find_texts, words), pause_seconds=_PAUSE_SECONDS)
+        else:
+            self._narrow((), None)
+
+    @on(Input.Submitted, "#search")
+    def _search_typed_enough(self) -> None:
+        self.main_pane().focus()
+
+    @on(TextsFound)
+    def _texts_found(self, message: TextsFound) -> None:
+        if message.words == words_of_search(self.query_one("#search", Input).value):
+            self._narrow(message.words, message.article_ids)
+
+    def _narrow(self, words: tuple[str, ...], having: frozenset[str] | None) -> None:
+        """List the articles that have these words, and light them up."""
+        if words == self._words and having == self._having:
+            return
+        self._words, self._having = words, having
+        at = self._list_sources(self._all)
+        self.query_one(ArticleView).seek(words)
+        self._tell_hit()
+        if self._sources:
+            self._open(self._sources[at].article_id)
+
+    def _tell_hit(self) -> None:
+        """Say on the border of the article which hit of how many it is."""
+        article = self.query_one(ArticleView)
+        article.border_subtitle = Content(article.hit_told if self._words else "")
+
+    def _go_hit(self, by: int) -> None:
+        """The next or the previous hit in this article, else in the next article that has one."""
+        article, sources = self.query_one(ArticleView), self._sources or []
+        if not article.step_hit(by) and sources:
+            at = next((n for n, source in enumerate(sources) if source.article_id == self._wanted), 0)
+            following = (at + by) % len(sources)
+            self._to_last_hit = by < 0
+            if following == at:
+                article.to_hit(-1 if by < 0 else 0)
+            self._list("#sources").point(following)
+            self._open(sources[following].article_id)
+        self._tell_hit()
 
     def _draw_source(self, row: int, cells: int) -> list[ink.Line]:
         return rows.source_row((self._sources or [])[row], cells)
@@ -167,10 +271,15 @@ class SourcesScreen(ViewScreen):
         article_id = message.article.article_id
         at = self._entry_figure()
         figure_id = self._figures[at].figure.figure_id if self._figures else None
-        self._title("#article", rows.outlet(message.article.publisher, article_id))
         self._title("#figures", f"Figures here ({len(self._figures):,})")
         self._list("#figures").show(len(self._figures), self._draw_figure, at)
-        self.query_one(ArticleView).show(message.article, self._figures, figure_id)
+        article = self.query_one(ArticleView)
+        article.show(message.article, self._figures, figure_id)
+        if self._to_last_hit:
+            self._to_last_hit = False
+            article.to_hit(-1)
+        self._title("#article", rows.outlet(message.article.publisher, article_id))
+        self._tell_hit()
         if figure_id is None:
             self.shell.pick(self.shell.selection.with_article(article_id))
             self._show_beside(None, [])
@@ -236,8 +345,11 @@ class SourcesScreen(ViewScreen):
         return self._article.url if self._article else None
 
     def action_figure(self, by: int) -> None:
-        """The next or the previous figure of the article."""
-        self.query_one(ArticleView).action_figure(by)
+        """The next or the previous figure of the article; while a search is on, the next or previous hit."""
+        if self._words:
+            self._go_hit(by)
+        else:
+            self.query_one(ArticleView).action_figure(by)
 
     # What the others say
 
@@ -314,6 +426,8 @@ class SourcesScreen(ViewScreen):
         if self._article is None or selection.article_id is None:
             return
         if selection.article_id != self._article.article_id:
+            if self._having is not None and selection.article_id not in self._having:
+                self.action_leave_search()
             ids = [source.article_id for source in self._sources or []]
             if selection.article_id in ids:  # what was remembered or linked to may be gone
                 self._list("#sources").point(ids.index(selection.article_id))
@@ -360,6 +474,13 @@ def read_article(article_id: str, session: Session) -> ArticleRead | SourcesList
     for marked in figures:  # loads the names of the places here, where nobody waits
         place_names(marked.figure.place_from, marked.figure.place_to)
     return ArticleRead(article, figures)
+
+
+def find_texts(words: tuple[str, ...], session: Session) -> TextsFound:
+    """Which articles have all of these words."""
+    from exotui.store import queries
+
+    return TextsFound(words, queries.articles_with(session, words))
 
 
 def find_beside(figure_id: str, session: Session) -> BesideFound:

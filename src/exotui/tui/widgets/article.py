@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,6 +16,7 @@ from exotui.tui.flow import Mark, flow
 from exotui.tui.gutter import Spot, gutter, line_of
 from exotui.tui.messages import FigurePointed
 from exotui.tui.rows import outlet
+from exotui.tui.searching import hits
 from exotui.tui.widgets.inked import InkedScroll
 from exotui.tui.wording import WHOLE_CELLS, words_of
 
@@ -43,6 +45,10 @@ class ArticleView(InkedScroll):
         """Row of the window -> what the margin shows there of the whole article."""
         self._pointed = -1
         """Number of the figure under the cursor; -1 for none."""
+        self._words: Sequence[str] = ()
+        """What is searched for."""
+        self._hit = -1
+        """Number of the hit under the cursor; -1 for none."""
 
     def show(self, article: Article, figures: Sequence[Marked], figure_id: str | None) -> None:
         """Show an article from its top, or where the figure of this id stands; the same one where it stood."""
@@ -51,7 +57,47 @@ class ArticleView(InkedScroll):
         ids = [marked.figure.figure_id for marked in figures]
         self._pointed = ids.index(figure_id) if figure_id in ids else -1
         self._lay_out()
-        self._reveal(from_top=not same)
+        if not same and self._flow.hits:
+            self._hit = 0
+            self._reveal_row(self._row_of_hit(), from_top=True)
+        else:
+            self._reveal(from_top=not same)
+
+    def seek(self, words: Sequence[str], go: bool = True) -> None:
+        """Light up these words wherever they stand. go: to the first of them."""
+        self._words, self._hit = words, -1
+        self._light_up_hits()
+        if go and self._flow.hits:
+            self.to_hit(0)
+        self.refresh()
+
+    @property
+    def hit_told(self) -> str:
+        """Which hit of how many is under the cursor."""
+        return f"hit {self._hit + 1} of {len(self._flow.hits)}" if self._flow.hits else ""
+
+    def step_hit(self, by: int) -> bool:
+        """Go to the next or the previous hit; whether there is one in this article."""
+        if not 0 <= self._hit + by < len(self._flow.hits):
+            return False
+        self.to_hit(self._hit + by)
+        return True
+
+    def to_hit(self, number: int) -> None:
+        """Go to a hit by its number, from the end if that is negative."""
+        if self._flow.hits:
+            self._hit = number % len(self._flow.hits)
+            self._reveal_row(self._row_of_hit())
+            self.refresh()
+
+    def _row_of_hit(self) -> int:
+        """The line of the widget on which the hit under the cursor begins."""
+        return len(self._head) + self._flow.row_of(self._flow.hits[self._hit][0])
+
+    def _light_up_hits(self) -> None:
+        found = hits(self._article.text, self._words) if self._article is not None else []
+        self._flow = replace(self._flow, hits=tuple(found))
+        self._hit = min(self._hit, len(found) - 1)
 
     def point(self, number: int) -> None:
         """Put the cursor on a figure without telling anybody."""
@@ -84,6 +130,7 @@ class ArticleView(InkedScroll):
         order = sorted(range(len(self._figures)), key=lambda at: self._figures[at].figure.char_start)
         marks = [_mark(self._figures[at]) for at in order]
         self._flow = flow(self._article.text, marks, cells)
+        self._light_up_hits()
         number_of = {(mark.start, mark.end): at for mark, at in zip(marks, order, strict=True)}
         self._figure_of_mark = [number_of[mark.start, mark.end] for mark in self._flow.marks]
         self._head = _head(self._article, self._figures, cells)
@@ -119,10 +166,14 @@ class ArticleView(InkedScroll):
         from_top: as if the top were seen now. It is one scroll in any case: seen on its way through another place,
         the cursor would be taken along to a figure there.
         """
+        self._reveal_row(self._line_of(self._pointed) if self._pointed >= 0 else -1, from_top)
+
+    def _reveal_row(self, at: int, from_top: bool = False) -> None:
+        """Scroll until a line of the widget is seen, with some text around it; to nowhere for -1."""
         seen, height = 0 if from_top else self.scroll_offset.y, self.size.height
         top = seen
-        if self._pointed >= 0 and height:
-            at, around = self._line_of(self._pointed), min(2, height // 4)
+        if at >= 0 and height:
+            around = min(2, height // 4)
             if at < height - around:
                 top = seen if seen + around <= at < seen + height - around else 0
             elif not seen + around <= at < seen + height - around:
@@ -172,7 +223,9 @@ class ArticleView(InkedScroll):
             if piece.mark >= 0:
                 lit = self._figure_of_mark[piece.mark] == self._pointed
                 name = f"{'lit' if lit else 'mark'}-{self._flow.marks[piece.mark].kind}"
-            runs.append((piece.text, name))
+            runs.append(
+                (piece.text, _hit_ink(name, piece.mark >= 0, piece.hit == self._hit) if piece.hit >= 0 else name)
+            )
         return tuple(runs)
 
     def in_words(self) -> list[str]:
@@ -205,6 +258,13 @@ class ArticleView(InkedScroll):
             self._go_to(spot.number)
         else:
             self.scroll_to(y=line_of(cell, self._lines, self.size.height), animate=False)
+
+
+def _hit_ink(name: str, in_figure: bool, here: bool) -> str:
+    """The ink of what a search found. name: the ink that it has without it; here: whether the cursor is on it."""
+    if here:
+        return "hit-here"
+    return f"found+{name}" if in_figure else "hit"
 
 
 def _in_front(kind: str, indent: int) -> ink.Run:
