@@ -8,7 +8,9 @@ import pytest
 
 from exotui.layout.board import Board, letter
 from exotui.store import queries
+from exotui.tui import ink
 from exotui.tui.screens.compare import most_telling
+from exotui.tui.widgets.timeline import timeline
 
 if TYPE_CHECKING:
     from exotui.store.session import Session
@@ -61,3 +63,13 @@ def test_comparisons_with_figures_that_are_elsewhere_are_left_out(deaths: Board)
         (0, 1)
     ]
     assert len(Board.of(deaths.figures[:2], deaths.comparisons).comparisons) == 1
+
+
+def test_on_the_line_of_time_the_verdict_stands_between_neighbours(deaths: Board) -> None:
+    drawn = timeline(deaths, 0, 80, 14)
+    signs = [(text, name) for row in drawn for text, name in row if text in ("!", "=", "~", '"')]
+    assert ("!", "conflict") in signs
+    assert len(signs) <= 3, "three gaps between four figures"
+    without = timeline(Board.of(deaths.figures, ()), 0, 80, 14)
+    assert not [run for row in without for run in row if run[0] == "!"]
+    assert [len(ink.text(row)) for row in drawn] == [len(ink.text(row)) for row in without]

@@ -167,9 +167,9 @@ async def test_a_click_on_the_line_of_time_goes_to_the_figure_there(reading: Ope
         timeline = reader.app.screen.query_one("#timeline")
         top = timeline.region.y
         column, row = next(
-            (rows.index(" B ") + 1, y)
+            (rows.index("=B=") + 1, y)
             for y, rows in enumerate(reader.rows)
-            if top < y < timeline.region.bottom and " B " in rows
+            if top < y < timeline.region.bottom and "=B=" in rows
         )
         await reader.pilot.click(offset=(column, row))
         await reader.settle()

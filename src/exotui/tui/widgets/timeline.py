@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.strip import Strip
 
 from exotui.layout.board import Board, letter
 from exotui.layout.scale import Scale, Tick, days_for, scale_for
-from exotui.present import verdict_kind
+from exotui.present import verdict_kind, verdict_sign
 from exotui.tui import ink
 from exotui.tui.messages import CardPointed
 from exotui.tui.standing import board_words
 from exotui.tui.widgets.inked import InkedScroll
 
+if TYPE_CHECKING:
+    from exotui.model import Figure
+
 _AXIS_CELLS = 9
 
 
 class Timeline(InkedScroll):
-    """Each figure that says until when it counts: its interval upright, its letter at its value."""
+    """Each figure that says until when it counts: its interval upright, its letter, its verdict with the next one."""
 
     def __init__(self, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
@@ -64,7 +70,7 @@ class Timeline(InkedScroll):
 
 
 def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Line]:
-    """The drawing in so many cells and lines; a sentence where fewer than two figures are dated."""
+    """The drawing in so many cells and lines, the verdicts between neighbours; a sentence where too few are dated."""
     dated = _dated(board)
     if not dated:
         told = "Fewer than two of these figures say until when they count, so there is no line of time."
@@ -74,15 +80,26 @@ def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Li
     upright = scale_for(values, max(height - 2, 2))
     across, days, columns = _across(board, dated, cells)
     canvas = _Canvas(across.cells + 2, upright)
+    stands = {at: upright.cell(_stand(figure)) for at, figure in figures.items()}
     for at, figure in figures.items():
-        stand = next(v for v in (figure.value, figure.high, figure.low, 0.0) if v is not None)
         column = columns[at]
         kind = verdict_kind(*board.verdict(at))
         low = 0 if figure.low is None else upright.cell(figure.low)
         high = upright.cells - 1 if figure.high is None else upright.cell(figure.high)
         canvas.pole(column, low, high, kind, open_top=figure.high is None)
-        canvas.put(column, upright.cell(stand), letter(at), f"lit-{kind}" if at == pointed else kind)
+        canvas.put(column, stands[at], letter(at), f"lit-{kind}" if at == pointed else kind)
+    in_order = sorted(figures, key=lambda at: columns[at])
+    for one, other in pairwise(in_order):
+        found = board.between(one, other)
+        if found is not None and columns[other] - columns[one] > 1:
+            between = (columns[one] + columns[other]) // 2, (stands[one] + stands[other]) // 2
+            canvas.put(*between, verdict_sign(found.verdict, found.echo), verdict_kind(found.verdict, found.echo))
     return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1), days)
+
+
+def _stand(figure: Figure) -> float:
+    """The height at which the letter of a figure stands."""
+    return next(v for v in (figure.value, figure.high, figure.low, 0.0) if v is not None)
 
 
 def _dated(board: Board) -> list[int]:
