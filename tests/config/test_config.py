@@ -112,7 +112,7 @@ def test_the_settings_that_readme_shows_can_be_had(tmp_path: Path) -> None:
     shown = readme.partition("```toml\n")[2].partition("```")[0]
     found = wished(tmp_path, shown)
     assert found.problems == ()
-    assert found.keymap == {"conflict.next": "ctrl+n,F", "zoom": "f11"}
+    assert found.keymap == {"conflict.next": "ctrl+t,F", "zoom": "f11"}
 
 
 @pytest.fixture

@@ -74,6 +74,14 @@ async def test_the_pane_that_filled_the_screen_does_again(reading: Open) -> None
         assert reader.app.screen.maximized is None
 
 
+async def test_the_order_of_the_sources_is_there_again(reading: Open) -> None:
+    async with reading(memory=Memory.of("papers")) as reader:
+        await reader.press("s")
+        await reader.app.run_action("app.quit")
+    async with reading(memory=Memory.of("papers")) as reader:
+        assert reader.sees("by publisher")
+
+
 async def test_what_was_left_is_kept_without_leaving_properly(reading: Open) -> None:
     async with reading(memory=Memory.of("papers")) as reader:
         await reader.press("3")

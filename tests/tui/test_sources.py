@@ -74,7 +74,7 @@ async def test_the_list_of_sources_is_walked_with_j_and_k(reading: Open) -> None
 async def test_enter_opens_the_topic_of_the_figure_and_enter_there_comes_back(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("n", "enter")
-        assert reader.sees("3 Compare", "= people evacuated from Maren")
+        assert reader.sees("3 Compare", "= People evacuated from Maren")
         assert reader.app.selection.figure_id == "ledger#3"
         await reader.press("left", "enter")
         assert reader.app.selection.figure_id == "delta-post#1"
