@@ -9,7 +9,6 @@ import pytest
 from exotui.layout.board import Board, letter
 from exotui.store import queries
 from exotui.tui import ink
-from exotui.tui.screens.compare import most_telling
 from exotui.tui.widgets.timeline import timeline
 
 if TYPE_CHECKING:
@@ -45,11 +44,14 @@ def test_the_reasons_of_a_card_come_first_and_conflicts_first_among_them(deaths:
     assert len(verdicts) == len(deaths.comparisons)
 
 
-def test_of_a_large_topic_the_figures_in_conflict_are_kept_in_their_order(maren: Session) -> None:
-    figures = queries.article_figures(maren, "gazette")
-    kept = [marked.figure.ordinal for marked in most_telling(figures, 4)]
-    assert kept == [1, 2, 3, 4]
-    assert [marked.figure.ordinal for marked in most_telling(figures, 2)] == [2, 4]
+def test_the_portions_of_a_topic_are_all_of_it_those_in_conflict_first(maren: Session) -> None:
+    topic = queries.topics(maren)[1].topic
+    whole = queries.topic_figures(maren, topic)
+    found = [queries.topic_portion(maren, topic, start, 2) for start in range(0, len(whole), 2)]
+    ids = [marked.figure.figure_id for portion in found for marked in portion]
+    assert sorted(ids) == sorted(marked.figure.figure_id for marked in whole)
+    conflicts = [bool(marked.conflict) for portion in found for marked in portion]
+    assert sum(conflicts[:2]) == min(sum(conflicts), 2)
 
 
 def test_only_conflicts_leaves_nothing_else(deaths: Board) -> None:

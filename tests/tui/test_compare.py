@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from exotui.store.queries import Marked
 from exotui.tui.likeness import differences
 from exotui.tui.rows import differing_runs
+from exotui.tui.screens import compare
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -205,3 +208,18 @@ def test_of_sentences_side_by_side_the_differing_words_are_told_and_the_shared_o
     assert "2" not in found, "where nothing is shared, all of it differs"
     inks = dict(differing_runs(marked[0].figure, found["0"]))
     assert (inks["17"], inks["northern"], inks["“The ministry counted "[1:]]) == ("quoted", "strong", "muted")
+
+
+async def test_behind_the_last_card_of_a_large_topic_come_its_further_figures_and_back(
+    reading: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "MOST_CARDS", 3)
+    async with reading() as reader:
+        await reader.press("3", "p")
+        assert reader.sees("1–3 of 4 figures, conflicts first"), reader.screen
+        await reader.press("l", "l", "l")
+        assert reader.sees("4–4 of 4 figures, conflicts first")
+        await reader.press("l")
+        assert reader.sees("4–4 of 4 figures, conflicts first"), "the last one is the last"
+        await reader.press("h")
+        assert reader.sees("1–3 of 4 figures, conflicts first", "Why: C beside the others")

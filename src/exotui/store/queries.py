@@ -409,6 +409,24 @@ def topic_figures(session: Session, topic: str) -> list[Marked]:
     return _named(session, f"SELECT figure_id FROM figures WHERE topic = ? {order}", [topic])
 
 
+def topic_portion(session: Session, topic: str, start: int, most: int) -> list[Marked]:
+    """So many figures of one topic from a place on: those in conflict come first, then those compared at all.
+
+    Those of one portion stand in the order of `topic_figures`.
+    """
+    by_period = "period_end NULLS LAST, article_id, ordinal"
+    sql = f"""
+    WITH ranked AS (
+        SELECT figure_id, period_end, article_id, ordinal FROM figures LEFT JOIN marks USING (figure_id)
+        WHERE topic = ?
+        ORDER BY verdict IS DISTINCT FROM 'conflict', verdict IS NULL, {by_period}
+        LIMIT {int(most)} OFFSET {int(start)}
+    )
+    SELECT figure_id FROM ranked ORDER BY {by_period}
+    """
+    return _named(session, sql, [topic])
+
+
 def topic_comparisons(session: Session, topic: str) -> list[Comparison]:
     """The comparisons of one topic: conflicts first, the widest gap first among them; SHOWN at most."""
     return _comparisons(session, "WHERE topic = ?", [topic])

@@ -107,6 +107,8 @@ class CardsFound(Message):
     """Where their sentences differ."""
     topic: Topic | None = None
     """None for the pinned ones."""
+    page: int = 0
+    """Which portion of a topic that has more figures than stand side by side."""
 
 
 @dataclass(repr=False, eq=False)

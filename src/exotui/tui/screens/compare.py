@@ -44,7 +44,7 @@ PINNED = "Pinned figures"
 _WAYS = ("timeline", "matrix")
 """Other ways to look at a topic; each is a class of the screen while it is chosen."""
 MOST_CARDS = 300
-"""Figures of one topic side by side: their pairs grow with the square, and nobody reads more."""
+"""Figures of one topic side by side: their pairs grow with the square. More of them come page by page."""
 
 
 class CompareScreen(ViewScreen):
@@ -70,6 +70,9 @@ class CompareScreen(ViewScreen):
         """The topic, or the pins, that were asked for last."""
         self._conflicts_only = False
         self._heading_for_conflict = 0
+        self._page = 0
+        """Which portion of the topic's figures is shown, where it has more than stand side by side."""
+        self._from_behind = False
 
     def compose_view(self) -> ComposeResult:
         """The list at the left; line or timeline, cards or matrix, and reasons below each other."""
@@ -170,7 +173,7 @@ class CompareScreen(ViewScreen):
     @on(CardsFound)
     def _cards_found(self, message: CardsFound) -> None:
         self._title, self._topic, self._differences = line(message.title), message.topic, message.differences
-        self._whole = Board.of(message.figures, message.comparisons)
+        self._whole, self._page = Board.of(message.figures, message.comparisons), message.page
         self._show()
 
     def _show(self) -> None:
@@ -182,6 +185,9 @@ class CompareScreen(ViewScreen):
         heading, self._heading_for_conflict = self._heading_for_conflict, 0
         if heading and (found := self._conflicting()):
             at = found[0 if heading > 0 else -1]
+        if self._from_behind:
+            at = max(len(self._board.figures) - 1, 0)
+        self._from_behind = False
         plot = self.query_one(IntervalPlot)
         plot.show(self._board, at)
         self.query_one(Timeline).show(self._board, at)
@@ -200,10 +206,19 @@ class CompareScreen(ViewScreen):
         unit = self._board.figures[0].figure.unit
         articles = {marked.figure.article_id for marked in self._board.figures}
         sources = count(len(articles), "source")
-        if self._topic is not None and self._topic.articles > 1 and self._board is self._whole:
-            sources += f", {count(self._topic.origins, 'origin')}"
-        parts = [count(len(self._board.figures), "figure"), sources, unit_name(unit) if unit else ""]
+        topic = self._topic if self._board is self._whole else None
+        if topic is not None and topic.articles > 1 and topic.figures == len(self._board.figures):
+            sources += f", {count(topic.origins, 'origin')}"
+        parts = [self._counted(), sources, unit_name(unit) if unit else ""]
         return " · ".join(part for part in parts if part)
+
+    def _counted(self) -> str:
+        """How many figures there are, and which of them where the topic has more than are shown."""
+        shown, topic = len(self._board.figures), self._topic
+        if topic is None or topic.figures <= MOST_CARDS or self._board is not self._whole:
+            return count(shown, "figure")
+        first = self._page * MOST_CARDS + 1
+        return f"{first:,}–{first + shown - 1:,} of {topic.figures:,} figures, conflicts first"
 
     def _entitle_cards(self) -> None:
         """Say over the cards who told it first, where several articles tell it."""
@@ -249,10 +264,13 @@ class CompareScreen(ViewScreen):
         return self._board.number(self.shell.selection.figure_id)
 
     def action_card(self, by: int) -> None:
-        """The next or the previous card."""
-        at = self._card() + by
+        """The next or the previous card; behind the last of a large topic, its further figures."""
+        at, page = self._card() + by, self._page + by
         if 0 <= at < len(self._board.figures):
             self._pointed(at)
+        elif self._topic is not None and 0 <= page * MOST_CARDS < self._topic.figures:
+            self._from_behind = by < 0
+            self.shell.desk.ask(self, "cards", partial(read_topic, self._topic, page=page))
 
     def figure_here(self) -> Marked | None:
         """The figure of the card under the cursor."""
@@ -357,25 +375,19 @@ def list_topics(session: Session) -> TopicsListed:
     return TopicsListed(queries.topics(session))
 
 
-def read_topic(topic: Topic, session: Session) -> CardsFound:
-    """The figures of a topic and the comparisons among them."""
+def read_topic(topic: Topic, session: Session, page: int = 0) -> CardsFound:
+    """The figures of a topic and the comparisons among them; of a large one those of a page, conflicts first."""
     from exotui.store import queries
 
-    figures = queries.topic_figures(session, topic.topic)
     title = f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}"
-    if len(figures) <= MOST_CARDS:
+    if topic.figures <= MOST_CARDS:
+        figures = queries.topic_figures(session, topic.topic)
         among = queries.topic_comparisons(session, topic.topic)
         return CardsFound(title, figures, among, differences(figures), topic)
-    kept = most_telling(figures, MOST_CARDS)
-    title += f" ({MOST_CARDS} of {len(figures):,}, conflicts first)"
+    start = page * MOST_CARDS
+    kept = queries.topic_portion(session, topic.topic, start, MOST_CARDS)
     ids = [marked.figure.figure_id for marked in kept]
-    return CardsFound(title, kept, queries.comparisons_among(session, ids), differences(kept), topic)
-
-
-def most_telling(figures: list[Marked], most: int) -> list[Marked]:
-    """So many of the figures: those in conflict, then those compared at all; their order stays."""
-    ranked = sorted(range(len(figures)), key=lambda at: (not figures[at].conflict, figures[at].verdict is None, at))
-    return [figures[at] for at in sorted(ranked[:most])]
+    return CardsFound(title, kept, queries.comparisons_among(session, ids), differences(kept), topic, page)
 
 
 def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:
