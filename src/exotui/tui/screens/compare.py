@@ -165,7 +165,7 @@ class CompareScreen(ViewScreen):
         """Have a topic read."""
         self.shell.pick(self.shell.selection.with_topic(topic.topic))
         if self._shown != topic.topic:
-            self._shown = topic.topic
+            self._shown, self._from_behind = topic.topic, False
             self.shell.desk.ask(self, "cards", partial(read_topic, topic))
 
     # The open topic
