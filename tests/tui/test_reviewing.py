@@ -50,10 +50,10 @@ async def test_find_the_conflict_about_repairs_and_reject_its_figure(reading: Op
         assert reader.sees("✗ €140 million", within="#article")
         assert reader.app.selection.figure_id == "ledger#2", "what is being read stays"
         await reader.press("3")
-        assert reader.sees("= cost of repairing the dike", within="#topics")
+        assert reader.sees("= Cost of repairing the dike", within="#topics")
         await reader.press("u")
         await settled(reader)
-        assert reader.sees("! cost of repairing the dike", within="#topics")
+        assert reader.sees("! Cost of repairing the dike", within="#topics")
 
 
 async def test_a_verdict_is_overruled_where_its_reason_stands(reading: Open, own: Dataset) -> None:
