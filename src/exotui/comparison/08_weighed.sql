@@ -22,13 +22,19 @@ WITH decided AS MATERIALIZED (
     SELECT left_n, right_n, rule, verdict, part, gap, same_speaker
     FROM rules.verdicts JOIN rules.catalog USING (rule)
     WHERE verdict IN ('agree', 'conflict')
+), linked AS (
+    -- What a person says is one thing needs no words in common.
+    SELECT n FROM rules.placed WHERE topic IN (
+        SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
+    )
 ), facing AS (
     SELECT
         decided.*,
         -- Two retellings are known by their speaker, and a denial by what it denies.
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
         -- Both count alike by rule alone: what happens, who it happens to, and what narrows them.
-        part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which) AS same_words,
+        part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
+            OR left_n IN (FROM linked) AND right_n IN (FROM linked) AS same_words,
         a.former OR b.former AS has_former,
         a.named AND b.named AND NOT same_speaker AS two_speakers,
         a.says_when OR b.says_when AS says_when,

@@ -162,7 +162,12 @@ class Console:
 
     def _ask(self, letter: bytes, content: bytes = b"") -> tuple[bytes, bytes]:
         """Send a message to the process and wait for its answer."""
-        process = self._opened() if letter != b"N" else self._process
+        try:
+            process = self._opened() if letter != b"N" else self._process
+        except DatasetError:
+            if self._stopped:  # while the process was starting
+                raise QueryStoppedError("the query was stopped") from None
+            raise
         try:
             if process is None:
                 raise EOFError
