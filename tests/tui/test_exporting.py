@@ -95,7 +95,7 @@ async def test_the_answer_of_a_query_is_written_whole(reading: Open, here: Path,
 async def test_what_cannot_be_written_is_told(reading: Open, here: Path) -> None:
     async with reading() as reader:
         await reader.press("e", "ctrl+u")
-        await reader.type(str(here / "no" / "such" / "x.html"))
+        await reader.type("no/such/x.html")
         await reader.press("enter")
         assert reader.sees("No such file or directory")
     assert list(here.iterdir()) == []
