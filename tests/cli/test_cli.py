@@ -166,12 +166,14 @@ def test_ctrl_c_is_quiet(run, folder: Path) -> None:
     run("add", folder)
     run("compare")
     command = [*EXOTUI, "query", "SELECT count(*) FROM range(100000000000) t(i) WHERE i % 7 = 3"]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's & has it ignored
-    ) as started:
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell's & has it ignored, and that is inherited
+    try:
+        started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with started:
         time.sleep(1.5)
         started.send_signal(signal.SIGINT)
         out, err = started.communicate(timeout=10)

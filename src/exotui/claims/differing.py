@@ -174,7 +174,7 @@ def _other_rate(claim: Said, text: Said) -> Difference | None:
     return None
 
 
-def _other_weekday(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+def _other_weekday(claim: Said, _text: Said, missing: Sequence[Word]) -> Difference | None:
     """A day of the week that the text does not name."""
     weekdays = tables(claim.sentence.document.lexicon).weekdays
     for word in missing:
