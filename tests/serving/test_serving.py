@@ -38,7 +38,7 @@ async def test_the_screens_work_in_a_browser_and_can_only_look(
     await page.press("a")
     await page.press("e")
     await page.press("?")
-    await page.shows("The keys of this screen", "Signs")
+    await page.shows("The keys of this screen")
     assert "Add files, folders" not in page.sent
     assert "Export" not in page.sent.replace("Export what is on the screen", "")
     assert contents(place) == before

@@ -91,7 +91,8 @@ class Terminal:
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Of a process that sees and writes nothing that belongs to the user."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "EXOTUI_"))}
+    foreign = ("XDG_", "EXOTUI_", "COLUMNS", "LINES")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     home = tmp_path_factory.mktemp("home")
     return kept | {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,8 +130,9 @@ def test_no_command_lets_an_article_steer_the_terminal(
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
 def test_no_view_lets_an_article_steer_the_terminal(
-    news: Path, terminal: Callable[..., Terminal], columns: int, rows: int
+    news: Path, terminal: Callable[..., Terminal], environment: dict[str, str], columns: int, rows: int
 ) -> None:
+    shutil.rmtree(environment["HOME"])  # the screens open as they were left
     shown = terminal("--data", news, columns=columns, rows=rows)
     shown.until("next figure")
     shown.quiet()
