@@ -74,6 +74,17 @@ class Reader:
         flat = " ".join((self.pane(within) if within else self.screen).split())
         return all(" ".join(text.split()) in flat for text in texts)
 
+    async def told(self, text: str) -> bool:
+        """Whether a notification says this, now or within five seconds: it may come from a thread.
+
+        What is on the screen does not do for it: a long path in a narrow box breaks the words around it.
+        """
+        for _ in range(100):
+            if any(text in notice.message for notice in self.app._notifications):
+                return True
+            await self.pilot.pause(0.05)
+        return False
+
     def place(self, text: str, number: int = 0) -> tuple[int, int]:
         """Column and row where a text begins."""
         found = [(row.index(text), y) for y, row in enumerate(self.rows) if text in row]

@@ -97,11 +97,7 @@ async def test_what_cannot_be_written_is_told(reading: Open, here: Path) -> None
         await reader.press("e", "ctrl+u")
         await reader.type("no/such/x.html")
         await reader.press("enter")
-        for _ in range(100):  # it is written in a thread
-            if reader.sees("No such file or directory"):
-                break
-            await reader.pilot.pause(0.05)
-        assert reader.sees("No such file or directory")
+        assert await reader.told("No such file or directory")
     assert list(here.iterdir()) == []
 
 
