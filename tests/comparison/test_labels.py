@@ -40,5 +40,8 @@ def macros() -> duckdb.DuckDBPyConnection:
 def test_a_measure_names_its_places_once(
     macros: duckdb.DuckDBPyConnection, measure: str, place_from: str | None, place_to: str | None, label: str
 ) -> None:
-    found = macros.execute("SELECT rules.in_place(?, ?, ?)", [measure, place_from, place_to]).fetchone()
+    found = macros.execute(
+        "SELECT rules.in_place($1, rules.unpointed($1), rules.place_name($2), rules.place_name($3))",
+        [measure, place_from, place_to],
+    ).fetchone()
     assert found == (label,)

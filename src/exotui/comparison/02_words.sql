@@ -58,38 +58,36 @@ CREATE OR REPLACE MACRO rules.period_words(first_day, last_day) AS
               THEN 'from ' || strftime(first_day, '%-d %B') || ' to ' || rules.day_words(last_day)
          ELSE 'from ' || rules.day_words(first_day) || ' to ' || rules.day_words(last_day) END;
 
--- 'from Chile to Peru', 'in Peru'.
+-- The name of a country by its code. The table of names is planned anew wherever this is called: once a place.
 CREATE OR REPLACE MACRO rules.place_name(code) AS coalesce(getvariable('place_names')[code], code);
 
+-- 'from Chile to Peru', 'in Peru', of names.
 CREATE OR REPLACE MACRO rules.place_words(place_from, place_to) AS
-    CASE WHEN place_from IS NULL THEN 'in ' || rules.place_name(place_to)
-         WHEN place_to IS NULL THEN 'from ' || rules.place_name(place_from)
-         ELSE 'from ' || rules.place_name(place_from) || ' to ' || rules.place_name(place_to) END;
+    CASE WHEN place_from IS NULL THEN 'in ' || place_to
+         WHEN place_to IS NULL THEN 'from ' || place_from
+         ELSE 'from ' || place_from || ' to ' || place_to END;
 
--- Words at the end of a measure that only point at the place which its figure names.
+-- A measure without the words at its end that only point at the place which its figure names.
 CREATE OR REPLACE MACRO rules.unpointed(measure) AS
     regexp_replace(measure, '( (in|into|to|from|of|at|within|across))? (the|this|their|its|his|her) (country|bloc|nation|state|union|region|kingdom|republic)$', '');
 
 -- 'people who entered Peru', 'who arrived in Peru', 'who were let into Peru', 'who came to Peru'.
 CREATE OR REPLACE MACRO rules.reaching(measure, place) AS
-    CASE WHEN regexp_matches(measure, ' entered$') THEN measure || ' '
-         WHEN regexp_matches(measure, ' (arrived|landed)$') THEN measure || ' in '
-         WHEN regexp_matches(measure, ' in$') THEN measure || 'to '
+    CASE WHEN ends_with(measure, ' entered') THEN measure || ' '
+         WHEN ends_with(measure, ' arrived') OR ends_with(measure, ' landed') THEN measure || ' in '
+         WHEN ends_with(measure, ' in') THEN measure || 'to '
          ELSE measure || ' to ' END || place;
 
 -- A measure with its place, unless it names it: 'people who died in Peru', 'people who left Peru for Chile'.
-CREATE OR REPLACE MACRO rules.in_place(measure, place_from, place_to) AS
-    CASE WHEN place_from IS NULL AND place_to IS NULL
-              OR contains(measure, rules.place_name(coalesce(place_to, place_from))) THEN measure
-         WHEN contains(measure, rules.place_name(place_from)) AND place_to IS NOT NULL
-              THEN rules.reaching(rules.unpointed(measure), rules.place_name(place_to))
-         WHEN place_from IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' (left|fled|exited|departed)$')
-              THEN rules.unpointed(measure) || ' ' || rules.place_name(place_from)
-                || coalesce(' for ' || rules.place_name(place_to), '')
-         WHEN place_to IS NOT NULL AND regexp_matches(rules.unpointed(measure), ' (entered|arrived|landed)$')
-              THEN rules.reaching(rules.unpointed(measure), rules.place_name(place_to))
-                || coalesce(' from ' || rules.place_name(place_from), '')
-         ELSE rules.unpointed(measure) || ' ' || rules.place_words(place_from, place_to) END;
+-- bare: the measure, unpointed; place_from, place_to: names.
+CREATE OR REPLACE MACRO rules.in_place(measure, bare, place_from, place_to) AS
+    CASE WHEN place_from IS NULL AND place_to IS NULL OR contains(measure, coalesce(place_to, place_from)) THEN measure
+         WHEN contains(measure, place_from) AND place_to IS NOT NULL THEN rules.reaching(bare, place_to)
+         WHEN place_from IS NOT NULL AND regexp_matches(bare, ' (left|fled|exited|departed)$')
+              THEN bare || ' ' || place_from || coalesce(' for ' || place_to, '')
+         WHEN place_to IS NOT NULL AND regexp_matches(bare, ' (entered|arrived|landed)$')
+              THEN rules.reaching(bare, place_to) || coalesce(' from ' || place_from, '')
+         ELSE bare || ' ' || rules.place_words(place_from, place_to) END;
 
 -- What a measure speaks of first: 'people' of 'people who died in the flood of May'.
 CREATE OR REPLACE MACRO rules.measure_head(measure) AS

@@ -2,7 +2,8 @@
 -- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
 
 -- All in one SELECT: the engine then works out what a rule asks for only for the pairs that no rule before it decides.
-CREATE OR REPLACE VIEW rules.judged AS
+CREATE OR REPLACE TABLE rules.verdicts AS
+WITH judged AS (
 SELECT
     part,
     elsewhere,
@@ -200,6 +201,15 @@ SELECT
     WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
     WHEN open_far_apart THEN 'too-far-apart'
     ELSE 'open-apart' END), '') AS rule
-FROM rules.pairs;
-
-COMMENT ON VIEW rules.judged IS 'How the intervals and the periods of a pair bear on each other, and the rule that decides it';
+FROM rules.pairs
+)
+SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
+       -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
+       -- author; a count of several days up to one day, or told again later, which nobody makes twice.
+       same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_count OR both_long) AS one_origin,
+       -- Which of its wholes a part is nearest to: an incomplete sum, one of the same period, any longer one.
+       CASE WHEN part = 0 THEN 0
+            WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
+            WHEN same_first AND same_last THEN 2
+            ELSE 3 END::UTINYINT AS distance
+FROM judged;

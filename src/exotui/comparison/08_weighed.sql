@@ -9,8 +9,9 @@ CREATE OR REPLACE MACRO rules.spot_names(words) AS
                              AND NOT list_has_all(getvariable('country_words'), string_split(name, ' ')));
 
 CREATE OR REPLACE MACRO rules.spots(before, after) AS
-    CASE WHEN regexp_matches(before, getvariable('spot_last')) THEN rules.spot_names(before)[-1:]
-         ELSE rules.spot_names(right(before, 90))[-1:] || rules.spot_names(left(after, 90))[:1] END;
+    rules.spot_names(right(before, 90))[-1:]
+        || CASE WHEN NOT regexp_matches(right(before, 90), getvariable('spot_last')) THEN rules.spot_names(left(after, 90))[:1]
+                ELSE [] END;
 
 -- The names in a sentence, without those of countries.
 CREATE OR REPLACE MACRO rules.body_names(sentence) AS
@@ -43,24 +44,26 @@ WITH decided AS MATERIALIZED (
         coalesce(greatest(coalesce(a.value, a.low), coalesce(b.value, b.low))
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
-        -- What is said of one town is not said of another.
-        CASE WHEN is_plain OR is_small THEN
-             rules.spots(split_part(one.sentence, one.quote, 1), split_part(one.sentence, one.quote, 2)) END AS spots,
-        CASE WHEN len(spots) > 0 THEN
-             rules.spots(split_part(other.sentence, other.quote, 1), split_part(other.sentence, other.quote, 2)) END
-            AS other_spots,
-        len(spots) > 0 AND len(other_spots) > 0
-            AND NOT list_has_any(string_split(array_to_string(spots, ' '), ' '),
-                                 string_split(array_to_string(other_spots, ' '), ' ')) AS other_town,
-        -- Whose staff it is stands in the sentence.
-        CASE WHEN is_plain AND a.actors AND b.actors THEN rules.body_names(one.sentence) END AS bodies,
-        CASE WHEN len(bodies) > 0 THEN rules.body_names(other.sentence) END AS other_bodies,
-        len(bodies) > 0 AND len(other_bodies) > 0 AND NOT list_has_any(bodies, other_bodies) AS other_body
+        is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
-    JOIN base_figures AS one ON one.figure_id = a.figure_id
-    JOIN base_figures AS other ON other.figure_id = b.figure_id
+), located AS (
+    -- What is said of one town is not said of another; whose staff it is stands in the sentence.
+    SELECT n, rules.spots(split_part(sentence, quote, 1), split_part(sentence, quote, 2)) AS spots,
+           rules.body_names(sentence) AS bodies
+    FROM rules.scope
+    JOIN base_figures USING (figure_id)
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small)
+), named AS (
+    SELECT facing.*,
+           len(a.spots) > 0 AND len(b.spots) > 0
+               AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '),
+                                    string_split(array_to_string(b.spots, ' '), ' ')) AS other_town,
+           both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body
+    FROM facing
+    LEFT JOIN located AS a ON (is_plain OR is_small) AND a.n = left_n
+    LEFT JOIN located AS b ON (is_plain OR is_small) AND b.n = right_n
 ), doubted AS (
     SELECT
         left_n,
@@ -87,7 +90,7 @@ WITH decided AS MATERIALIZED (
             CASE WHEN rule IN ('same-apart', 'part-over', 'partial-over', 'total-fell') AND NOT says_when
                  THEN {'weight': getvariable('doubt_period'), 'words': 'no sentence says when'} END
         ], lambda doubt: doubt IS NOT NULL) AS doubts
-    FROM facing
+    FROM named
 )
 SELECT left_n, right_n, rule, verdict,
        coalesce(list_product(list_transform(doubts, lambda doubt: doubt.weight)), 1)::FLOAT AS confidence,

@@ -11,41 +11,64 @@ LEFT JOIN base_marks USING (figure_id)
 UNION ALL BY NAME
 SELECT * REPLACE (NULL::VARCHAR AS topic), 'rejected' AS reviewed FROM base_rejected;
 
--- What the sentences about a pair say of one side.
+-- What the sentences about a pair say of one side. In steps: a name is planned anew wherever its own SELECT reads it.
 CREATE OR REPLACE TABLE rules.sides AS
+WITH worded AS (
+    SELECT
+        scope.n,
+        base.*,
+        placed.part_of_day,
+        placed.piece,
+        placed.topic AS in_topic,
+        list_transform([base.value, base.low, base.high], lambda x: rules.number_words(x)) AS words,
+        rules.unit_words(base.unit, base.dimension, coalesce(base.value, base.high) = 1) AS of_unit,
+        rules.inner_name(base.said_by) AS teller,
+        rules.is_counted(base.measure, base.dimension) AS is_counted,
+        rules.place_name(base.place_from) AS from_name,
+        rules.place_name(base.place_to) AS to_name,
+        rules.period_words(base.period_start, base.period_end) AS stated_period
+    FROM rules.scope
+    JOIN rules.placed USING (n)
+    JOIN base_figures AS base USING (figure_id)
+), measured AS (
+    SELECT
+        *,
+        rules.amount_words(qualifier, words, low, high) || of_unit AS amount,
+        rules.told_measure(measure, is_counted) AS what,
+        coalesce(stated_period, 'with no period stated') AS period
+    FROM worded
+), located AS (
+    SELECT *, rules.unpointed(what) AS bare FROM measured
+), said AS (
+    SELECT *, rules.in_place(what, bare, from_name, to_name) AS counted FROM located
+)
 SELECT
-    scope.n,
-    base.figure_id,
-    list_transform([base.value, base.low, base.high], lambda x: rules.number_words(x)) AS words,
-    rules.amount_words(base.qualifier, words, base.low, base.high)
-        || rules.unit_words(base.unit, base.dimension, coalesce(base.value, base.high) = 1) AS amount,
-    rules.inner_name(base.said_by) AS teller,
+    n,
+    figure_id,
+    amount,
+    teller,
     amount || coalesce(' (' || teller || ')', '') AS told,
-    rules.is_counted(base.measure, base.dimension) AS is_counted,
-    rules.in_place(rules.told_measure(base.measure, is_counted), base.place_from, base.place_to) AS counted,
+    counted,
     CASE WHEN is_counted THEN '' ELSE 'right for ' END || counted AS as_number,
-    base.period_start,
-    base.period_end,
-    rules.period_words(base.period_start, base.period_end) AS stated_period,
-    coalesce(stated_period, 'with no period stated') AS period,
+    period_start,
+    period_end,
+    stated_period,
+    period,
     -- Behind what it dates.
     coalesce(' ' || stated_period, '') AS dated,
-    trim(CASE WHEN base.place_to IS NOT NULL THEN rules.place_words(base.place_from, base.place_to)
-        || ' ' ELSE '' END || period) AS scope,
-    base.modality,
-    base.partial,
-    placed.part_of_day,
-    placed.piece,
-    placed.topic
-FROM rules.scope
-JOIN rules.placed USING (n)
-JOIN base_figures AS base USING (figure_id);
+    trim(CASE WHEN to_name IS NOT NULL THEN rules.place_words(from_name, to_name) || ' ' ELSE '' END || period) AS scope,
+    modality,
+    partial,
+    part_of_day,
+    piece,
+    in_topic AS topic
+FROM said;
 
 -- What one sentence of an article gets wrong by itself, as a comparison.
 CREATE OR REPLACE TABLE rules.found_in_words AS
 SELECT least(one_n, other_n) AS left_n, greatest(one_n, other_n) AS right_n,
        least(a.figure_id, b.figure_id) AS left_id, greatest(a.figure_id, b.figure_id) AS right_id,
-       key AS topic, verdict, relation, rule, found.gap::FLOAT AS gap, rules.sentence_case(why) || '.' AS why
+       key AS topic, verdict, relation, rule, found.gap::FLOAT AS gap, why
 FROM rules.found
 JOIN rules.catalog USING (rule)
 JOIN rules.scope AS a ON a.n = one_n
@@ -95,7 +118,7 @@ WITH facing AS (
         rule,
         verdict = 'agree' AND one_origin OR rule = 'retelling-apart' AS echo,
         gap,
-        rules.sentence_case(CASE rule
+        CASE rule
             WHEN 'same-meet' THEN
                 one.told || ' and ' || other.told || ' agree on ' || one.counted || one.dated
             WHEN 'open-meet' THEN
@@ -166,31 +189,33 @@ WITH facing AS (
                     || other.dated
             WHEN 'denied-clear' THEN
                 'the denial of ' || one.told || ' leaves room for ' || other.told || ' as ' || other.counted || other.dated
-            END) || '.' AS why
+            END AS why
     FROM facing
     JOIN rules.topic_names USING (topic)
     WHERE verdict IS NOT NULL
     UNION ALL
     -- What one sentence of an article gets wrong by itself.
     SELECT left_n, right_n, left_id, right_id, topic, verdict, relation, rule, false, gap, why FROM rules.found_in_words
+), told AS (
+    SELECT * REPLACE (rules.sentence_case(why) || '.' AS why) FROM compared
 )
 SELECT
-    compared.left_id,
-    compared.right_id,
-    compared.topic,
-    coalesce(decided.verdict, compared.verdict) AS verdict,
+    told.left_id,
+    told.right_id,
+    told.topic,
+    coalesce(decided.verdict, told.verdict) AS verdict,
     relation,
-    CASE WHEN decided.verdict <> compared.verdict THEN 'review' ELSE rule END AS rule,
-    echo AND coalesce(decided.verdict = compared.verdict, true) AS echo,
+    CASE WHEN decided.verdict <> told.verdict THEN 'review' ELSE rule END AS rule,
+    echo AND coalesce(decided.verdict = told.verdict, true) AS echo,
     gap,
-    CASE WHEN decided.verdict <> compared.verdict
-              THEN 'Overruled by a review, where the rules say ' || compared.verdict || coalesce(': ' || note, '.')
+    CASE WHEN decided.verdict <> told.verdict
+              THEN 'Overruled by a review, where the rules say ' || told.verdict || coalesce(': ' || note, '.')
          WHEN decided.verdict IS NOT NULL THEN why || coalesce(' Confirmed by a review: ' || note, '')
          ELSE why END AS why,
-    CASE WHEN decided.verdict IS NULL OR decided.verdict = compared.verdict THEN hint END AS hint,
-    CASE WHEN decided.verdict = compared.verdict THEN 'confirmed'
+    CASE WHEN decided.verdict IS NULL OR decided.verdict = told.verdict THEN hint END AS hint,
+    CASE WHEN decided.verdict = told.verdict THEN 'confirmed'
          WHEN decided.verdict IS NOT NULL THEN 'overruled' END AS reviewed
-FROM compared
+FROM told
 LEFT JOIN rules.hints USING (left_n, right_n)
 LEFT JOIN rules.decided USING (left_n, right_n)
 WHERE decided.left_n IS NULL OR decided.verdict IS NOT NULL
@@ -301,10 +326,15 @@ WITH member AS (
            count(*) FILTER (verdict = 'consistent') - count(*) FILTER (was = 'consistent') AS consistent
     FROM rules.decided
     GROUP BY topic
+), named AS (
+    SELECT topic, key, rules.in_place(what, bare, from_name, to_name)
+        || coalesce(', ' || said_when, '') AS label
+    FROM (SELECT topic_names.*, coalesce(label, key) AS what, rules.unpointed(what) AS bare, rules.place_name(place_from) AS from_name,
+                 rules.place_name(place_to) AS to_name
+          FROM rules.topic_names LEFT JOIN labelled USING (topic))
 )
 SELECT key AS topic,
-       rules.sentence_case(rules.in_place(coalesce(label, key), place_from, place_to) || coalesce(', ' || said_when, ''))
-           AS label,
+       rules.sentence_case(label) AS label,
        figures, articles, origins,
        coalesce(summed.agree, 0) + coalesce(turned.agree, 0) AS agree,
        coalesce(summed.conflict, 0) + coalesce(turned.conflict, 0) AS conflict,
@@ -314,7 +344,6 @@ SELECT key AS topic,
        earliest.said_by AS first_said_by,
        earliest.published AS first_published
 FROM gathered
-JOIN rules.topic_names USING (topic)
-LEFT JOIN labelled USING (topic)
+JOIN named USING (topic)
 LEFT JOIN summed USING (topic)
 LEFT JOIN turned USING (key);
