@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from exotui import cli
+from exotui import cli, jobs
+from exotui.store.dataset import Dataset
+from exotui.store.session import Session
 
 
 class Done(NamedTuple):
@@ -49,10 +53,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     return typed
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two reports of one flood that differ, and a third that agrees with the first."""
-    place = tmp_path / "in"
+def reports(place: Path) -> Path:
+    """A folder with two reports of one flood that differ, and a third that agrees with the first."""
     place.mkdir()
     for name, day, body in (
         ("courier", "2023-05-04", "The flood in Peru killed 31 people on 2 May 2023, the civil defence said."),
@@ -62,3 +64,26 @@ def folder(tmp_path: Path) -> Path:
         head = f"---\ntitle: Flood in Peru\npublisher: The {name.title()}\npublished: {day}\n---\n"
         (place / f"{name}.md").write_text(f"{head}{body}\n")
     return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three reports of one flood."""
+    return reports(tmp_path / "in")
+
+
+@pytest.fixture(scope="session")
+def _compared_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset with these reports, compared once for all tests."""
+    place = tmp_path_factory.mktemp("reports")
+    made = Dataset.open(place / "news", create=True)
+    jobs.add([reports(place / "in")], made)
+    with closing(Session(made)) as session:
+        session.prepare()
+    return made.path
+
+
+@pytest.fixture
+def added(tmp_path: Path, _compared_reports: Path) -> Dataset:
+    """The dataset of this test, with the three reports added."""
+    return Dataset.open(shutil.copytree(_compared_reports, tmp_path / "news"))

@@ -112,8 +112,8 @@ def test_a_dataset_and_its_files_say_the_same(run, folder: Path) -> None:
         assert run(command).rows() == run(command, folder).rows()
 
 
+@pytest.mark.usefixtures("added")
 def test_compare_narrows_to_one_verdict(run, folder: Path) -> None:
-    run("add", folder)
     everything = run("compare").rows()
     assert len(everything) == 3
     assert run("compare", "--verdict", "agree").rows() == [row for row in everything if row["verdict"] == "agree"]
@@ -134,24 +134,24 @@ def test_no_figures_end_with_one(run, folder: Path) -> None:
 # --- query ---
 
 
-def test_query_answers_and_streams(run, folder: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_query_answers_and_streams(run) -> None:
     assert run("query", "SELECT low FROM figures ORDER BY low").rows() == [{"low": 31}, {"low": 31}, {"low": 58}]
     assert run("query", "SELECT 1 AS n, 2 AS n").rows() == [{"n": 1, "n_2": 2}]
     assert run("query", "SELECT * FROM figures WHERE false").code == 1
 
 
-def test_a_wrong_query_points_at_its_place(run, folder: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_a_wrong_query_points_at_its_place(run) -> None:
     done = run("query", "SELECT *\nFRO figures")
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[-2:] == ["  FRO figures", "      ^"]
     assert run("query", "DROP VIEW figures").code == 2
 
 
-def test_query_prints_page_by_page(run, folder: Path) -> None:
+@pytest.mark.usefixtures("added")
+def test_query_prints_page_by_page() -> None:
     """The first rows come long before the last one could, and whoever reads may stop."""
-    run("add", folder)
     command = [*EXOTUI, "query", "SELECT i FROM range(100000000000) t(i)"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         assert started.stdout is not None
@@ -162,8 +162,8 @@ def test_query_prints_page_by_page(run, folder: Path) -> None:
         assert started.wait(10) == 0
 
 
-def test_ctrl_c_is_quiet(run, folder: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_ctrl_c_is_quiet(run) -> None:
     run("compare")
     command = [*EXOTUI, "query", "SELECT count(*) FROM range(100000000000) t(i) WHERE i % 7 = 3"]
     before = signal.signal(
@@ -190,8 +190,8 @@ def test_csv_has_a_heading_and_numbers(run, folder: Path) -> None:
     assert sorted(row["low"] for row in rows) == ["31", "31", "58"]
 
 
-def test_an_output_file_says_its_format_by_its_ending(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_an_output_file_says_its_format_by_its_ending(run, tmp_path: Path) -> None:
     for name in ("f.csv", "f.md", "f.jsonl", "f.parquet", "f.other"):
         done = run("figures", "--output", tmp_path / name)
         assert (done.code, done.out) == (0, ""), name
@@ -205,14 +205,14 @@ def test_an_output_file_says_its_format_by_its_ending(run, folder: Path, tmp_pat
     assert (tmp_path / "f.other").read_text() == (tmp_path / "f.jsonl").read_text()
 
 
-def test_a_query_that_fails_leaves_the_file_as_it_was(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_a_query_that_fails_leaves_the_file_as_it_was(run, tmp_path: Path) -> None:
     kept = tmp_path / "kept.csv"
     kept.write_text("mine")
     sql = "SELECT CASE WHEN i = 90000 THEN error('x') ELSE i END FROM range(100000) t(i)"
     assert run("query", sql, "--output", kept).code == 2
     assert kept.read_text() == "mine"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "kept.csv", "news"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.csv", "news"]
 
 
 def test_a_file_that_cannot_be_written_is_said(run, folder: Path, tmp_path: Path) -> None:
@@ -266,8 +266,8 @@ def test_parquet_is_not_poured_over_a_terminal(folder: Path) -> None:
 # --- info and the rest ---
 
 
-def test_info_tells_what_is_there_and_its_health(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_info_tells_what_is_there_and_its_health(run, tmp_path: Path) -> None:
     (told,) = run("info").rows()
     assert (told["articles"], told["figures"]) == (3, 3)
     assert sum(int(str(told[verdict])) for verdict in ("agree", "conflict", "consistent")) == 3

@@ -11,11 +11,6 @@ import pyarrow.parquet as pq
 import pytest
 
 
-@pytest.fixture
-def added(run, folder: Path) -> None:
-    run("add", folder)
-
-
 @pytest.mark.usefixtures("added")
 def test_a_report_is_markdown_unless_the_file_says_otherwise(run, tmp_path: Path) -> None:
     told = run("export")

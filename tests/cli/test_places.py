@@ -73,10 +73,8 @@ def flipped(batch: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [newer, flipped])
-def test_a_damaged_batch_is_named_by_every_command_and_the_rest_is_told(
-    run, folder: Path, tmp_path: Path, harm
-) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_a_damaged_batch_is_named_by_every_command_and_the_rest_is_told(run, tmp_path: Path, harm) -> None:
     (tmp_path / "more.txt").write_text("The storm in Chile destroyed 240 homes on 9 June 2023, the governor said.\n")
     run("add", tmp_path / "more.txt")
     second = Dataset.open(tmp_path / "news").batches()[1]
@@ -90,8 +88,8 @@ def test_a_damaged_batch_is_named_by_every_command_and_the_rest_is_told(
     assert len(run("figures").rows()) == 3
 
 
-def test_files_without_rows_and_strange_files_disturb_nothing(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_files_without_rows_and_strange_files_disturb_nothing(run, tmp_path: Path) -> None:
     batches = tmp_path / "news" / "batches"
     empty = batches / "20200101T000000000000Z-aaa"
     empty.mkdir()
@@ -108,8 +106,8 @@ def test_files_without_rows_and_strange_files_disturb_nothing(run, folder: Path,
     assert (batches / "notes.txt").exists()
 
 
-def test_whatever_lies_in_the_cache_is_made_anew(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_whatever_lies_in_the_cache_is_made_anew(run, tmp_path: Path) -> None:
     told = run("compare").rows()
     news = tmp_path / "news"
     for path in sorted((news / "cache").rglob("*.parquet")):
@@ -124,13 +122,11 @@ def test_whatever_lies_in_the_cache_is_made_anew(run, folder: Path, tmp_path: Pa
     assert run("query", "SELECT count(*) AS n FROM comparisons").rows() == [{"n": len(told)}]
 
 
-def test_broken_settings_keep_no_command_from_working(
-    run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("added")
+def test_broken_settings_keep_no_command_from_working(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "config.toml"
     file.write_text("")
     monkeypatch.setenv("EXOTUI_CONFIG", str(file))
-    run("add", folder)
     file.write_bytes(b"\xff\xfe[[")
     for words in ASKING[:4]:
         done = run(*words)

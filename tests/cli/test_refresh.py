@@ -46,8 +46,8 @@ def test_refresh_of_nothing_and_of_the_bundled_dataset(run, tmp_path: Path) -> N
     assert "read-only" in refused.err
 
 
-def test_info_check_ends_with_3_where_something_is_unsound(run, folder: Path, tmp_path: Path) -> None:
-    run("add", folder)
+@pytest.mark.usefixtures("added")
+def test_info_check_ends_with_3_where_something_is_unsound(run, tmp_path: Path) -> None:
     (batch,) = Dataset.open(tmp_path / "news").batches()
     table = pq.read_table(batch.file("articles"))
     wrong = table.set_column(1, table.schema.field(1), [["Another text."] * len(table)])

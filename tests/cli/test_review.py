@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from exotui import jobs
 from exotui.config import place
+from exotui.store.dataset import Dataset
+from exotui.store.session import Session
 
 ARTICLES = {
     "wharf": "WHARF\n\nThe storm on 3 May 2031 sank 31 boats in Ireland, the harbour office said.",
@@ -15,13 +20,24 @@ ARTICLES = {
 }
 
 
-@pytest.fixture
-def storm(run, tmp_path: Path) -> list[str]:
-    """The ids of the two figures."""
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A dataset with the two articles, compared once for all tests."""
+    place = tmp_path_factory.mktemp("storm")
     for name, text in ARTICLES.items():
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert run("add", *(str(tmp_path / f"{name}.txt") for name in ARTICLES)).code == 0
-    found = {row["quote"]: row["figure_id"] for row in run("figures").rows()}
+        (place / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = Dataset.open(place / "news", create=True)
+    jobs.add([place / f"{name}.txt" for name in ARTICLES], made)
+    with closing(Session(made)) as session:
+        session.prepare()
+    return made
+
+
+@pytest.fixture
+def storm(compared: Dataset, tmp_path: Path) -> list[str]:
+    """The ids of the two figures."""
+    shutil.copytree(compared.path, tmp_path / "news")
+    found = {row["quote"]: row["figure_id"] for row in compared.sql("SELECT quote, figure_id FROM figures").to_pylist()}
     return [found["31"], found["45"]]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 
 from exotui.model import Article, Figure, Qualifier
 from exotui.store.dataset import Dataset
+from exotui.store.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -79,9 +82,19 @@ def dataset(tmp_path: Path) -> Dataset:
     return Dataset.open(tmp_path / "news", create=True)
 
 
+@pytest.fixture(scope="session")
+def _compared_harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of `harbours`, compared once for all tests."""
+    made = Dataset.open(tmp_path_factory.mktemp("harbours") / "news", create=True)
+    made.write_batch([article("cove"), article("pier")], [figure("cove"), figure("pier")])
+    made.write_batch([article("quay")], [figure("quay", low=60.0, quote="60")])
+    with closing(Session(made)) as session:
+        session.prepare()
+    return made.path
+
+
 @pytest.fixture
-def harbours(dataset: Dataset) -> Dataset:
-    """Three articles in two batches: two agree on 40 boats, and one says 60."""
-    dataset.write_batch([article("cove"), article("pier")], [figure("cove"), figure("pier")])
-    dataset.write_batch([article("quay")], [figure("quay", low=60.0, quote="60")])
-    return dataset
+def harbours(tmp_path: Path, _compared_harbours: Path) -> Dataset:
+    """Three articles in two batches: two agree on 40 boats, and one says 60. A dataset of its own."""
+    shutil.copytree(_compared_harbours, tmp_path / "news", dirs_exist_ok=True)
+    return Dataset.open(tmp_path / "news")

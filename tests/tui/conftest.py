@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
 
@@ -119,6 +121,22 @@ def story() -> ModuleType:
 def maren(story: ModuleType) -> Session:
     """A session over those papers, shared: nobody writes to it."""
     return Session.over(story.ARTICLES, story.figures())
+
+
+@pytest.fixture(scope="session")
+def maren_on_disk(story: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset with those papers, compared, to be read or copied. Its name is as bad as a name can be."""
+    made = Dataset.open(tmp_path_factory.mktemp("papers") / "maren [a] 'b'", create=True)
+    made.write_batch(story.ARTICLES, story.figures())
+    with closing(Session(made)) as session:
+        session.prepare()
+    return made.path
+
+
+@pytest.fixture
+def own(tmp_path: Path, maren_on_disk: Path) -> Dataset:
+    """A dataset of the reader's own with the five papers."""
+    return Dataset.open(shutil.copytree(maren_on_disk, tmp_path / "own"))
 
 
 @pytest.fixture(autouse=True)

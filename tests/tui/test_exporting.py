@@ -14,8 +14,6 @@ from exotui.tui.exporting import file_name
 from exotui.tui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from conftest import Open
 
 
@@ -78,9 +76,7 @@ async def test_the_list_that_passes_the_filter_is_offered_first(reading: Open, h
         assert "€140 million" in file.read_text()
 
 
-async def test_the_answer_of_a_query_is_written_whole(reading: Open, here: Path, story: ModuleType) -> None:
-    own = Dataset.open(here.parent / "own", create=True)
-    own.write_batch(story.ARTICLES, story.figures())
+async def test_the_answer_of_a_query_is_written_whole(reading: Open, here: Path, own: Dataset) -> None:
     async with reading(opener=lambda: Session(own)) as reader:
         await reader.press("4")
         await reader.type("SELECT i, '=1+1' AS x FROM range(5000) t(i)")

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from conftest import Open, Reader
-
-
-@pytest.fixture
-def own(tmp_path: Path, story: ModuleType) -> Dataset:
-    """A dataset of the reader's own with the five papers."""
-    made = Dataset.open(tmp_path / "own", create=True)
-    made.write_batch(story.ARTICLES, story.figures())
-    return made
 
 
 def decided(dataset: Dataset) -> list[tuple[str, str]]:

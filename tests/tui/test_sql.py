@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +18,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def on_disk(tmp_path: Path, story: ModuleType) -> Callable[[], Session]:
+def on_disk(maren_on_disk: Path) -> Callable[[], Session]:
     """Opens a real dataset with the papers on the flood."""
-    where = tmp_path / "maren [a] 'b'"
-    Dataset.open(where, create=True).write_batch(story.ARTICLES, story.figures())
-    return lambda: Session(Dataset.open(where))
+    return lambda: Session(Dataset.open(maren_on_disk))
 
 
 async def _run(reader: Reader, sql: str) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from types import ModuleType, TracebackType
+from types import TracebackType
 
 import pyte
 import pytest
@@ -105,10 +105,9 @@ class Terminal:
 
 
 @pytest.fixture
-def papers(tmp_path: Path, story: ModuleType) -> str:
+def papers(own: Dataset) -> str:
     """The folder of a dataset with the five papers."""
-    Dataset.open(tmp_path / "papers", create=True).write_batch(story.ARTICLES, story.figures())
-    return str(tmp_path / "papers")
+    return str(own.path)
 
 
 def test_the_main_story_by_keys_alone(papers: str) -> None:
