@@ -12,12 +12,16 @@ from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import DASHES, HYPHENS, NONE, Span, Verbs
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
-from exotui.extraction.tagging import NAMED, NOMINAL
+from exotui.extraction.tagging import NAMED, NOMINAL, RELATIVE
 
 MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
 """Verbs that say which measure of their subject the amount is."""
 OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
 """Reporting verbs whose subject has what they announce."""
+CAUSING = frozenset(
+    ("drive", "cause", "fuel", "trigger", "lead", "spur", "help", "hit", "offset", "boost", "follow", "push")
+)
+"""Verbs whose agent is no part of what they happen to ('driven by a 5% jump in prices')."""
 COMPLEMENTS = 3
 """How many prepositional phrases are taken in behind a noun."""
 BRACKET_TOKENS = 9
@@ -60,6 +64,10 @@ NOT_NOUNS = frozenset(
         "southwest",
     )
 )
+DIMENSIONAL = (["wide"], ["tall"], ["long"], ["high"], ["deep"], ["thick"], ["across"], ["old"], ["away"], ["apart"])
+COMPARATIVE = frozenset(
+    ("more", "fewer", "less", "higher", "lower", "larger", "smaller", "greater", "longer", "shorter")
+)
 JOINTS = frozenset(("(", ")", "/", "or", ",", "and", "to", "from", "up", "down"))
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
 DIRECTIONS = frozenset(
@@ -93,6 +101,8 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
         return True
     if lowers[at.first - 1] == "and" and lowers[_after_bracket(at)] == "of":
         return False
+    if lowers[place + 1 : at.first] == ["and"] and at.quantity.dimension == "currency" != previous.dimension:
+        return False
     group = at.parse.group_at.get(at.after)
     return previous.unit != at.quantity.unit and not (group and group.finite and group.start == at.after)
 
@@ -109,7 +119,10 @@ def _listed(at: Spot) -> Reading | None:
 def _distance(at: Spot) -> Reading | None:
     """'250 km south of the city', 'six miles from the border'."""
     parse, lowers = at.parse, at.parse.lowers
-    if at.quantity.dimension != "length" or at.after >= len(lowers) or lowers[at.after] not in DIRECTIONS:
+    if at.quantity.dimension != "length" or at.after >= len(lowers):
+        return None
+    within = lowers[at.after] == "of" and lowers[at.first - 1 : at.first] == ["within"]
+    if lowers[at.after] not in DIRECTIONS and not within:
         return None
     holder = owner(at)
     if holder != NONE and noun_event(at.events, parse, (holder[0], parse.head_end(holder))) == "measure-length":
@@ -133,6 +146,8 @@ def _noun_behind(at: Spot) -> Reading | None:
         place += 1
     while place < len(lowers) and place in at.numerals:
         place += 1
+    if place + 1 < len(lowers) and lowers[place] in COMPARATIVE and at.quantity.unit in ("percent", "times"):
+        return _compared_noun(at, place + 1)
     if place >= len(lowers) or lowers[place] in NOT_NOUNS:
         return None
     if tags[place] not in ("noun", "name", "adj") and not (
@@ -152,6 +167,18 @@ def _noun_behind(at: Spot) -> Reading | None:
         start -= 1
     core = with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end)
     return Reading(core=core, owner=NONE if _is_cause(at) or _is_own_subject(at, end) else owner(at))
+
+
+def _compared_noun(at: Spot, place: int) -> Reading | None:
+    """The noun of which there is so much more or less ('40% fewer flowers', 'a 23% lower risk')."""
+    parse = at.parse
+    end = parse.phrase_end(place)
+    if end == place or parse.tags[end - 1] not in NAMED or place in parse.group_at:
+        return None
+    following = groups_after(at, end)[0]
+    if following and following.finite and following.start == end and not _has_article(at):
+        return Reading(noun=(place, end), group=following)
+    return Reading(core=with_complement(at, place, end))
 
 
 def _is_own_subject(at: Spot, end: int) -> bool:
@@ -185,11 +212,12 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
     for _ in range(COMPLEMENTS):
         if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
             break
-        if lowers[end] == "with" and lowers[end + 1] in ("a", "an"):
+        if lowers[end + 1] in RELATIVE or (lowers[end] == "with" and lowers[end + 1] in ("a", "an")):
             break
         further = _phrase_end(at, end + 1)
         if (
             further - 1 in at.numerals
+            or (tags[end + 1] == "det" and end + 2 in at.numerals and lowers[end + 3 : end + 4] == ["-"])
             or lowers[end + 1] in ("its", "his", "their", "her")
             or parse.lemma(further - 1) in at.rules.times
         ):
@@ -210,6 +238,19 @@ def _phrase_end(at: Spot, start: int) -> int:
     return further if further > place and at.parse.tags[further - 1] in NAMED else end
 
 
+def _level_of(at: Spot, whole: Span) -> Reading | None:
+    """What a share of the whole is a level of ('the deficit widened to 4.8% of output'), by a verb of change before."""
+    if at.quantity.unit != "percent" or at.parse.lowers[at.first - 1 : at.first] not in (["to"], ["at"], ["from"]):
+        return None
+    group = at.parse.governing(at.first)
+    if group is None or group.passive or group.lemma not in at.rules.trend or group.lemma in ("be", "stand", "run"):
+        return None
+    subject = at.parse.subject(group)
+    if subject == NONE or at.parse.lemma(at.parse.head_end(subject) - 1) == at.parse.lemma(whole[1] - 1):
+        return None
+    return Reading(core=subject, whole=whole)
+
+
 def _after_bracket(at: Spot) -> int:
     """The position behind the amount and a bracket that follows it, or the last of the sentence."""
     lowers = at.parse.lowers
@@ -226,6 +267,8 @@ def _complement(at: Spot) -> Reading | None:
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
+    if word == "on" and lowers[place + 1] == "average":
+        return None
     end = parse.phrase_end(place + 1)
     next_figure = next((spot for spot in range(place + 1, end) if spot in at.numerals), end)
     if any(tags[spot] in NAMED for spot in range(place + 1, next_figure)):
@@ -237,6 +280,9 @@ def _complement(at: Spot) -> Reading | None:
     if group is None and word in ("on", "for") and at.quantity.dimension == "currency" and lowers[before] == "and":
         group = parse.governing(at.first)
     if word == "of":
+        level = _level_of(at, (place + 1, end))
+        if level:
+            return level
         if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
             return Reading(group=groups_after(at, end)[0], leans=True)
         following, relative = groups_after(at, end)
@@ -334,12 +380,16 @@ def _noun_before(at: Spot) -> Reading | None:
     before = at.first - 1
     while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
         before -= 1
+    if before > 0 and lowers[before] == "," and _is_inserted(at, before):
+        before -= 1
     if before > 0 and tags[before] == "num" and tags[before - 1] == "name" and before not in at.numerals:
         return Reading(core=(parse.phrase_start(before + 1), before + 1))
     if before < 0 or tags[before] not in NAMED or before in parse.group_at or before in at.numerals:
         return None
     start = parse.phrase_start(before + 1)
-    if parse.lemma(before) in at.rules.times or parse.lemma(before) in at.rules.figures:
+    if parse.lemma(before) in at.rules.times:
+        return None
+    if parse.lemma(before) in at.rules.figures and lowers[before] != "shares":
         return None
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
@@ -357,6 +407,14 @@ def _noun_before(at: Spot) -> Reading | None:
     return Reading(core=(start, before + 1)) if opens else None
 
 
+def _is_inserted(at: Spot, comma: int) -> bool:
+    """Whether the amount stands between commas behind what it is of ('its shares, down 22%,', 'a mast, 80 m tall,')."""
+    if at.parse.lowers[comma + 1] in ("up", "down"):
+        return True
+    place = at.after + (at.parse.lowers[at.after : at.after + 1] in DIMENSIONAL)
+    return comma == at.first - 1 and at.parse.lowers[place : place + 1] == [","]
+
+
 def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
@@ -365,12 +423,15 @@ def _clause(at: Spot) -> Reading | None:
         return None
     subject = parse.subject(group)
     gives = at.quantity.dimension == "currency" and group.lemma in at.events.single["money"]
-    priced = at.first > 0 and parse.lowers[at.first - 1] in ("for", "at")
+    before = parse.lowers[at.first - 1] if at.first else ""
+    priced = before in ("for", "at") or (before in ("to", "from", "by") and group.lemma in at.rules.trend)
     middle = _object_between(at, group) if priced or not gives else NONE
+    if middle == NONE and at.quantity.trend and group.lemma in at.rules.trend:
+        middle = _object_before(at, group)
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
-        return Reading(group=group, is_subject=False) if gives else None
+        return Reading(group=group, is_subject=False) if gives and group.lemma not in MEASURING else None
     done = parse.lowers[at.after] if at.after < len(parse.lowers) else ""
     if group.lemma == "be" and done in parse.forms.participles:
         verb = parse.verb_lemma(at.after)
@@ -379,7 +440,11 @@ def _clause(at: Spot) -> Reading | None:
         )
     if group.lemma in MEASURING:
         return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
+    if before in ("to", "from") and at.quantity.dimension != "duration" and not group.passive:
+        return Reading(core=subject)
     lasts = at.quantity.dimension == "duration" and parse.lowers[at.first - 1 : at.first] == ["for"]
+    if gives and group.lemma == "raise" and at.quantity.trend is None and before not in ("to", "from", "by"):
+        return Reading(group=group, is_subject=False, owner=subject)
     if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)
@@ -390,6 +455,14 @@ def is_trend(at: Spot, group: Verbs) -> bool:
     if at.quantity.dimension == "duration" and at.parse.lowers[at.first - 1 : at.first] == ["for"]:
         return group.lemma in ("be", "last")
     return group.lemma == "be" or group.lemma in at.rules.trend
+
+
+def _object_before(at: Spot, group: Verbs) -> Span:
+    """The object between a verb and the amount by which it changed ('raised its dividend 10%')."""
+    end = min(at.parse.phrase_end(group.end), at.first)
+    if end != at.first or not any(at.parse.tags[place] in NAMED for place in range(group.end, end)):
+        return NONE
+    return (group.end, end) if at.parse.lemma(end - 1) not in at.rules.times else NONE
 
 
 def _object_between(at: Spot, group: Verbs) -> Span:
@@ -411,6 +484,8 @@ def owner(at: Spot) -> Span:
     if group is None or (group.lemma in at.events.reporting and group.lemma not in OWNING):
         return NONE
     if at.parse.lowers[at.first - 1] in DASHES:
+        return NONE
+    if at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in CAUSING:
         return NONE
     subject = at.parse.subject(group)
     if not any(at.parse.tags[place] in NAMED for place in range(*subject)):

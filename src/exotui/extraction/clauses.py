@@ -207,7 +207,8 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     if own and (group.lemma in at.events.light or group.lemma in LEAVING):
         return Reading(noun, event=own)
     subject = parse.subject(group)
-    if (group.lemma == "be" or group.lemma in at.rules.trend) and not group.passive and subject != NONE:
+    acts = noun != NONE and group.lemma in at.events.single["object"] and group.lemma not in at.events.light
+    if (group.lemma == "be" or group.lemma in at.rules.trend) and not group.passive and subject != NONE and not acts:
         if names_number(at, subject):
             return number_of(at, subject, noun)
         event = noun_event(at.events, parse, (subject[0], parse.head_end(subject)))
@@ -265,6 +266,8 @@ def _after_preposition(at: Spot, before: int, noun: Span, first: int, behind: Be
         return Reading(parse.subject(making), leans=True)
     if word == "with" and behind.following is None and _own_state(at, noun):
         return Reading(noun, event=_own_state(at, noun))
+    if word == "of" and before - 1 in at.numerals and behind.following is not behind.relative:
+        return Reading(noun, behind.relative)
     if word == "in" and start < before and parse.lemma(before - 1) in at.rules.figures:
         return _within(at, noun, start, behind.after)
     if word == "of" and start < before:

@@ -39,6 +39,27 @@ UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"
 INSIDE = frozenset((*HYPHENS, "'", "’", "."))
 """Signs inside a noun phrase."""
 DASHES = frozenset((",", "–", "—"))
+DIMENSIONS = frozenset(("deep", "long", "high", "wide", "tall", "thick"))
+MEASURING = frozenset(("up", "more", "less", "than", "over", "about", "some", "around", "nearly", "almost", "between"))
+"""Hedges of a measure behind the noun that it describes."""
+ORDERING = frozenset(
+    (
+        "order",
+        "ask",
+        "tell",
+        "force",
+        "allow",
+        "require",
+        "urge",
+        "help",
+        "persuade",
+        "enable",
+        "oblige",
+        "compel",
+        "want",
+    )
+)
+"""Verbs whose object does what the infinitive behind it says."""
 PHRASE_TOKENS = 40
 """A noun phrase is no longer than this, so that scans stay linear in any text."""
 CHAIN_PHRASES = 8
@@ -104,7 +125,7 @@ class Parse:
         if tag in ("verb", "aux"):
             return True
         if tag == "ing":
-            return at > 0 and tags[at - 1] not in ("det", "adj", "num")
+            return at > 0 and (tags[at - 1] not in ("det", "adj", "num") or self.lowers[at - 1] == "each")
         return tag == "to" and at + 1 < len(tags) and tags[at + 1] in ("verb", "aux")
 
     def _group_end(self, start: int) -> int:
@@ -281,12 +302,26 @@ class Parse:
             if span is not None:
                 return span
             before = self.last_group(group.start)
+            ordered = self._ordered(before, group) if before else None
+            if ordered is not None:
+                return ordered
             while before and not before.finite:
                 before = self.last_group(before.start)
+            if before is None and self.lowers[group.start - 1] == ",":
+                return self.span_before(group.start - 1) or NONE
             if before is None or group.start - before.end > CLAUSE_TOKENS:
                 return NONE
             group = before
         return NONE
+
+    def _ordered(self, before: Verbs, group: Verbs) -> Span | None:
+        """Whom the verb before tells to do what an infinitive says ('ordered | the firm | to pay')."""
+        if self.lowers[group.start] != "to" or before.lemma not in ORDERING or before.passive:
+            return None
+        if not 0 < group.start - before.end <= PHRASE_TOKENS:
+            return None
+        span = self.span_before(group.start)
+        return span if span and span[0] == before.end else NONE
 
     def _own_subject(self, group: Verbs) -> Span | None:
         """None if the group shares the subject of the one before."""
@@ -322,6 +357,8 @@ class Parse:
             return NONE
         if tags[end - 1] == "conj":
             return None
+        if lowers[end - 1] in DIMENSIONS and end > 2 and tags[end - 3] == "num":
+            end = self._before_measure(end)
         if lowers[end - 1] in DASHES or lowers[end - 1] == ")":
             end = self._before_aside(end)
         return self.span_before(end) if end > 0 else None
@@ -331,6 +368,13 @@ class Parse:
         if self.tags[end - 1] not in NAMED or self.lowers[end - 1] in self.forms.aims or self.last_group(group.start):
             return False
         return self.phrase_start(end) == 0
+
+    def _before_measure(self, end: int) -> int:
+        """The position before the measure that ends at a position ('snow | up to 60 cm deep')."""
+        place = end - 3
+        while place > 0 and (self.tags[place - 1] in ("num", "adv", "to") or self.lowers[place - 1] in MEASURING):
+            place -= 1
+        return place
 
     def _before_aside(self, end: int) -> int:
         """The position before an apposition or a bracket that ends at a position, or -1."""
@@ -375,7 +419,9 @@ class Parse:
                     break
                 start = relative
                 continue
-            if link not in ("prep", "conj") or (
+            if link == "to" and (not joined or tags[start - 2] not in NAMED or "num" in tags[start : start + 2]):
+                break
+            if link not in ("prep", "conj", "to") or (
                 tags[start - 2] not in (*NAMED, "num", "pron") and self.lowers[start - 2] not in QUANTIFIERS
             ):
                 break

@@ -151,7 +151,9 @@ def _verb(parse: Parse, group: Verbs) -> str:
         return "were" if parse.lowers[group.main] in ("were", "was", "been") else "are"
     if any(word in HAVE for word in before) or not before:
         word = parse.lowers[group.main]
-        if before or word in parse.forms.participles or word.endswith("ed"):
+        if word.endswith("ed"):
+            return word
+        if before or word in parse.forms.participles:
             return parse.forms.past.get(group.lemma) or inflect(group.lemma)[2]
         return word
     return " ".join(parse.lowers[place] for place in range(group.start, group.end) if _kept(parse, place))
@@ -199,6 +201,8 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         return f"share of {clause}" if statistic == Statistic.SHARE else clause
     if reading.event == "distance":
         return f"distance from {core}"
+    if reading.whole != NONE:
+        return f"{core} as share of {words(at, reading.whole)}"
     if at.quantity.dimension == "age" and core:
         return f"age of {core}"
     if reading.group and not core and at.quantity.dimension == "currency" and reading.group.lemma not in ("be", "have"):

@@ -128,6 +128,8 @@ class Reading(NamedTuple):
     """The words only point at the figure before ('the tally was 570')."""
     heading: str | None = None
     """The measure in words, where a table gives it."""
+    whole: Span = NONE
+    """The noun phrase as a share of which the core is told ('a deficit of 4% of output')."""
 
 
 class Behind(NamedTuple):

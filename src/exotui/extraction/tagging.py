@@ -25,6 +25,9 @@ THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
 HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
 
 
+HEDGES_OF_SUMS = (*HEDGES, ["between"], ["from"], ["only"], ["just"], ["roughly"])
+
+
 MODALS = frozenset(("will", "would", "could", "should", "must", "may", "might", "can", "shall"))
 
 
@@ -33,6 +36,9 @@ TELLING = frozenset(("say", "show", "suggest", "indicate", "claim", "warn", "bel
 
 EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
 """Words between which and a noun a participle describes it ('maximum sustained winds')."""
+
+
+SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "who"))
 
 
 SHARED = (["det"], ["pron"], ["name"], ["neg"])
@@ -54,7 +60,26 @@ SUM_WORDS = frozenset(("more", "than", "over", "about", "some", "nearly", "almos
 CURRENCY_SIGNS = frozenset(("$", "£", "€", "¥", "₹"))
 
 
-LATER = frozenset(("persons", "describing"))
+AFTER_ROUND = (["verb"], ["aux"], ["punct"], ["conj"], ["prep"], ["sub"])
+"""What stands behind 'round' the noun ('a funding round led by')."""
+
+
+LEVELS = frozenset(("forecast", "estimate", "target", "bid", "offer", "guidance", "limit", "price", "budget"))
+"""What is raised or cut to a number ('raised its profit forecast to')."""
+
+
+CHANGING = frozenset(("cut", "raise", "lower", "increase", "reduce", "hike", "slash", "trim", "boost", "lift"))
+"""Verbs with the noun between them and the number by which they changed it ('cut fuel prices 5%')."""
+
+
+PARTICLES = frozenset(("up", "off", "out", "in", "over", "on", "down", "back"))
+
+
+HIDDEN = PARTICLES | LEVELS | {"round"}
+"""Little words and verbs that may be nouns."""
+
+
+LATER = frozenset(("persons", "describing", "naming"))
 """Classes of misleading words that are no tags: the words around decide."""
 
 
@@ -69,7 +94,7 @@ def _misleading(lexicon: Lexicon) -> dict[str, str]:
     """Words whose form misleads, to their tags."""
     mended = lexicon.table("verbs")["mended"]
     tags = {"nouns": "noun", "verbs": "verb", "subordinators": "sub", "adverbs": "adv"}
-    tags.update(persons="persons", describing="describing")
+    tags.update({name: name for name in LATER})
     return {word: tag for name, tag in tags.items() for word in mended[name].split()}
 
 
@@ -82,11 +107,20 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
     for at, tag in enumerate(tags):
         lower = lowers[at]
         before = mended[at - 1] if at else "punct"
+        behind = tags[at + 1 : at + 2]
         if misleading.get(lower, "persons") not in LATER and (
             tag in ("noun", "adv") or (tag == "verb" and misleading[lower] == "noun")
         ):
             if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
                 mended[at] = misleading[lower]
+        elif tag == "verb" and before == "det" and lower.endswith("ed") and behind == ["num"]:
+            mended[at] = "adj"
+        elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
+            tag == "ing" and misleading.get(lower) == "naming" and _is_named(tags, lowers, at, before)
+        ):
+            mended[at] = "noun"
+        elif tag == "verb" and before == "noun" and behind == ["num"] and forms.base.get(lowers[at - 2]) in CHANGING:
+            mended[at] = "noun"
         elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
             mended[at] = "adv"
         elif tag == "verb" and before == "to" and lower not in forms.base:
@@ -120,6 +154,16 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
     return mended
 
 
+def _is_priced(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Whether a sum or a hedge before one stands behind 'costs', a name before it passed over ('cost Rome $4m')."""
+    place = at + 1 + (tags[at + 1 : at + 2] in (["noun"], ["name"]))
+    if lowers[place : place + 1] in HEDGES_OF_SUMS and tags[place + 1 : place + 3]:
+        place += 1
+    if place < len(lowers) and lowers[place] in CURRENCY_SIGNS:
+        place += 1
+    return tags[place : place + 1] == ["num"]
+
+
 def _has_object(tags: list[str], lowers: list[str], at: int) -> bool:
     """Whether a number or an article stands behind, a hedge passed over ('killing at least 40')."""
     behind = tags[at + 1 : at + 2]
@@ -134,8 +178,14 @@ def _is_verb(
     lower, behind = lowers[at], tags[at + 1 : at + 2]
     if at and lowers[at - 1] in ("percent", "%", "cent") and forms.base.get(lower) == lower and behind in SHARED:
         return True
-    if at and lowers[at - 1] in MODALS and before == "aux" and behind in OBJECTS:
-        return True
+    if at > 1 and lowers[at - 1] in MODALS and before == "aux" and tags[at - 2] != "det":
+        return behind not in (["verb"], ["aux"])
+    if (
+        before == "pron"
+        and lowers[at - 1] in SUBJECTS
+        and (at < 2 or tags[at - 2] not in ("verb", "aux", "prep", "to"))
+    ):
+        return lower in forms.base or lower in forms.participles
     if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
         return _verb_follows(tags, at + 1)
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
@@ -144,12 +194,12 @@ def _is_verb(
         return True
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
         return True
-    if lower == "cost" and before in NAMED and behind in (["noun"], ["name"]) and verbless:
-        return tags[at + 2 : at + 3] == ["num"] or tags[at + 2 : at + 4] == ["punct", "num"]
+    if lower in ("cost", "costs") and (before in ("adv", "conj", "aux") or (before in NAMED and verbless)):
+        return _is_priced(tags, lowers, at)
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
         return True
     if before == "conj" and seen and behind in (["num"], ["det"]):
-        return forms.base.get(lower) == lower
+        return forms.base.get(lower) == lower or (lower.endswith("s") and lower in forms.base)
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
     if before == "noun" and verbless and is_plural(lowers[at - 1]) and behind != ["punct"]:
@@ -170,6 +220,28 @@ def _is_verb(
         and verbless
         and not lowers[at - 1].endswith("s")
         and not _verb_follows(tags, at + 1)
+    )
+
+
+def _is_hidden_noun(tags: list[str], lowers: list[str], at: int, before: str, seen: bool) -> bool:
+    """Whether a little word or a verb is a noun: 'the start-up', 'a funding round led by', 'raised its forecast to'."""
+    behind = tags[at + 1 : at + 2]
+    if lowers[at] in PARTICLES:
+        joined = at > 1 and lowers[at - 1] == "-" and tags[at - 2] in ("noun", "verb", "ing")
+        return joined and behind not in (["num"], ["det"])
+    if lowers[at] == "round":
+        return tags[at] == "prep" and before in NAMED and behind in AFTER_ROUND
+    return tags[at] == "verb" and seen and behind == ["to"]
+
+
+def _is_named(tags: list[str], lowers: list[str], at: int, before: str) -> bool:
+    """Whether an -ing form is the noun before a verb or a preposition ('consumer spending rose', 'spending on')."""
+    if before in NAMED and is_plural(lowers[at - 1]):
+        return False
+    if before not in (*NAMED, "adj", "punct", "sub", "conj", "prep"):
+        return False
+    return tags[at + 1 : at + 2] in (["verb"], ["aux"]) or (
+        before in (*NAMED, "adj") and tags[at + 1 : at + 2] in (["prep"], ["punct"], ["to"])
     )
 
 

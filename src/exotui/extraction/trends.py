@@ -72,6 +72,8 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return words.nouns.get(tokens[at - 1].lower)
     if draft.unit in _RATE_STEPS and lower not in words.ways:
         return _by(tokens, draft, at, words, max(since, at - NEAREST))
+    if draft.unit == "percent" and lower not in words.ways:
+        return _of_object(tokens, at, words, since)
     way = words.ways.get(lower)
     if draft.dimension == "length" and draft.after < len(tokens) and tokens[draft.after].lower in _PLACED:
         return None
@@ -80,6 +82,17 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if lower in words.taking and draft.dimension in ("people", "count") and not _measured(draft):
         return None
     return None if lower in words.by_only and draft.dimension != "share" else way
+
+
+def _of_object(tokens: Sequence[Token], at: int, words: TrendWords, since: int) -> str | None:
+    """The way of a verb whose object ends at a position: 'raised its dividend 10%'."""
+    for place in range(at, max(since, at - NEAREST) - 1, -1):
+        lower = tokens[place].lower
+        if tokens[place].kind == "punct" or lower in _TO:
+            return None
+        if lower in words.by_only:
+            return words.ways.get(lower)
+    return None
 
 
 def _measured(draft: Draft) -> bool:
