@@ -67,6 +67,7 @@ def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
     if (
         _after_aged(sentence, draft, since)
         or _after_people(sentence, draft)
+        or _opens_sentence(sentence, draft)
         or _in_apposition(sentence, draft)
         or _after_be(sentence, draft)
         or _after_age(sentence, draft, since)
@@ -97,6 +98,8 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
         at -= 1
     elif tokens[at].lower not in age_words(sentence.document.lexicon).bounds:
         return False
+    if tokens[at - 1].lower == "them" and tokens[at - 2].lower == "of":  # 'most of them over 70'
+        return draft.first >= at and tokens[at].lower in ("over", "under")
     at -= 1
     if at > 0 and tokens[at].lower in ("and", "or"):
         at -= 1
@@ -104,6 +107,17 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
     return is_plural(token, words) and names_people(token, noun_lemma(token.lower, lexicon), words)
+
+
+def _opens_sentence(sentence: Sentence, draft: Draft) -> bool:
+    """'At 38, he is the oldest': a number of a person's years before the sentence's subject."""
+    tokens = sentence.tokens
+    at = draft.first - 1
+    if at < 0 or tokens[at].lower != "at" or not draft.number.digits or draft.last + 1 >= len(tokens):
+        return False
+    if tokens[draft.last].text != "," or (at and sentence.tags[at - 1] not in ("punct", "conj", "sub")):
+        return False
+    return tokens[draft.last + 1].lower in ("he", "she", "i") or sentence.tags[draft.last + 1] == "name"
 
 
 def _in_apposition(sentence: Sentence, draft: Draft) -> bool:

@@ -77,6 +77,8 @@ DIRECTIONS = frozenset(
 
 def read_amount(at: Spot, before: Quantity | None) -> Reading:
     """What an amount is of. before: the figure before it in the same sentence, None if there is none."""
+    if at.quantity.dimension == "age" and at.parse.lowers[at.first - 1 : at.first] == ["them"]:
+        return Reading(leans=True)
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
         if before is not None and _is_conversion(at, before):
             return Reading(leans=True)

@@ -34,6 +34,7 @@ class Hedges(NamedTuple):
     placed: frozenset[str]
     before_past: frozenset[str]
     moving: frozenset[str]
+    spanning: frozenset[str]
 
 
 LONGEST_CHAIN = 4
@@ -157,8 +158,10 @@ def _hedges_here(tokens: Sequence[Token], at: int, draft: Draft, table: Hedges) 
     """Whether a hedge of one word is one here: 'over five days' and 'the past two years' hedge nothing."""
     lower = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
-    if lower == "over" and draft.dimension == "duration":
+    if lower == "over" and (draft.dimension == "duration" or draft.head in table.spanning):
         return before in table.before_over
+    if lower == "under" and tokens[at - 1].text == "-":  # 'a 6-under 66'
+        return False
     if lower in table.placed and before in ("the", "this", "these"):
         return lower in table.after_the
     return lower != "past" or not (before in table.before_past or before.isdecimal())

@@ -53,6 +53,8 @@ ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", 
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
 LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
 """Verbs whose object is in a state."""
+WHOLE_TOKENS = 7
+"""So many tokens may stand between a part and the number of its whole."""
 DATING = frozenset(("last", "next", "this", "every", "each", "that", "early", "late"))
 STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
 """Verbs of a clause that only describes what it stands behind."""
@@ -68,7 +70,10 @@ def counted_noun(at: Spot) -> Span:
     """The span of the noun phrase that is counted, behind the numeral; NONE for a bare number."""
     parse, lowers = at.parse, at.parse.lowers
     place = at.after
-    if at.quantity.noun_start >= 0:
+    whole = _whole_behind(at)
+    if whole:
+        place = whole
+    elif at.quantity.noun_start >= 0:
         place = parse.position(at.quantity.noun_start)
     elif place < len(lowers) and lowers[place] in HYPHENS:
         place += 1
@@ -81,7 +86,7 @@ def counted_noun(at: Spot) -> Span:
         while place < end and (parse.tags[place] == "det" or place in at.numerals):
             place += 1
     end = next((spot for spot in range(place, end) if spot in at.numerals), end)
-    end = next((spot for spot in range(place + 1, end - 1) if _dates(at, spot)), end)
+    end = next((spot for spot in range(place, end - 1) if _dates(at, spot)), end)
     if end <= place or place in parse.group_at:
         return NONE
     if place > at.after and lowers[place - 1] in HYPHENS and end > place + 1:
@@ -103,6 +108,32 @@ def counted_noun(at: Spot) -> Span:
     return place, end
 
 
+def _whole_behind(at: Spot) -> int:
+    """The position behind the number of the whole of which the count is a part ('two of the bank's five |'), or 0."""
+    lowers, tags = at.parse.lowers, at.parse.tags
+    if lowers[at.after : at.after + 1] != ["of"]:
+        return 0
+    for place in range(at.after + 1, min(at.after + WHOLE_TOKENS, len(lowers) - 1)):
+        if place in at.numerals:
+            while tags[place] == "num" or (tags[place] == "adv" and tags[place + 1 : place + 2] == ["noun"]):
+                place += 1
+            return place
+        if tags[place] not in ("det", "adj", "noun", "name") and lowers[place] not in ("'", "’"):
+            return 0
+    return 0
+
+
+def _is_whole(at: Spot) -> bool:
+    """Whether a number is that of the whole of which a part is told before it ('two of the bank's | five')."""
+    lowers, tags = at.parse.lowers, at.parse.tags
+    for place in range(at.first - 1, max(0, at.first - WHOLE_TOKENS), -1):
+        if lowers[place] == "of":
+            return place - 1 in at.numerals
+        if tags[place] not in ("det", "adj", "noun", "name") and lowers[place] not in ("'", "’"):
+            return False
+    return False
+
+
 def _dates(at: Spot, spot: int) -> bool:
     """Whether a phrase of time begins at a position behind those counted ('people last week')."""
     return at.parse.lowers[spot] in DATING and at.parse.lowers[spot + 1] in at.rules.times
@@ -117,6 +148,8 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
     following, relative = groups_after(at, after)
     if relative and relative.lemma in STATIC:
         relative = None
+    if noun != NONE and _is_whole(at):
+        return Reading(noun, relative)
     if before >= 0 and noun == NONE and not following and _compares(at, before):
         return Reading(leans=True)
     group = _particle_verb(at, before) or parse.group_at.get(before)
@@ -266,8 +299,6 @@ def _after_preposition(at: Spot, before: int, noun: Span, first: int, behind: Be
         return Reading(parse.subject(making), leans=True)
     if word == "with" and behind.following is None and _own_state(at, noun):
         return Reading(noun, event=_own_state(at, noun))
-    if word == "of" and before - 1 in at.numerals and behind.following is not behind.relative:
-        return Reading(noun, behind.relative)
     if word == "in" and start < before and parse.lemma(before - 1) in at.rules.figures:
         return _within(at, noun, start, behind.after)
     if word == "of" and start < before:

@@ -25,6 +25,8 @@ NEAR = 7
 """So many tokens after a bare number may hold the word that says what happened."""
 REACH = 14
 """So many tokens before a bare number may hold the noun that it belongs to."""
+OWNER_TOKENS = 6
+"""So many tokens may stand before the whole whose owner is named: 'two of the island's six harbours'."""
 SENTENCES_BACK = 3
 REMEMBERED = 8
 """So many counts before a number are asked for the whole of which it is a part."""
@@ -248,9 +250,12 @@ def _from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: Con
         return False
     draft, whole = drafts[place], drafts[place + 1]
     between = [token.lower for token in sentence.tokens[draft.after : whole.first]]
-    if whole.dimension not in COUNTS or between[:1] != ["of"] or len(between) > 3 or not takes_count(draft):
+    if whole.dimension not in COUNTS or between[:1] != ["of"] or not takes_count(draft):
         return False
-    if any(word not in words.determiners for word in between[1:]):
+    owned = any(word.endswith(("'s", "’s", "s'", "s’")) or word in ("'", "’") for word in between[-2:])
+    ordered = between[-1] in words.dating  # 'six of their last seven games'
+    known = all(word in words.determiners for word in between[1 : len(between) - ordered])
+    if len(between) > (OWNER_TOKENS if owned else 3) or not (owned or known):
         return False
     draft.take_unit(whole)
     return True
@@ -336,9 +341,11 @@ def _from_subject(sentence: Sentence, draft: Draft, words: ContextWords) -> bool
         and (tags[at] in ("aux", "adv", "neg", "to") or tokens[at].lower in words.nouns.changes)
     ):
         at -= 1
-    if verb == 0 or at < 0 or tags[at] != "noun" or not is_plural(tokens[at], words.nouns):
+    if verb == 0 or at < 0 or not is_plural(tokens[at], words.nouns):
         return False
     lemma = noun_lemma(tokens[at].lower, sentence.document.lexicon)
+    if tags[at] != "noun" and not (at == 0 and lemma in words.nouns.deeds):
+        return False
     if lemma in words.nouns.values or not takes_count(draft):
         return False
     people = names_people(tokens[at], lemma, words.nouns) or lemma in words.nouns.of_people
@@ -369,7 +376,7 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
     if previous.unit is None or previous.dimension == "ratio":
         return False
     if previous.dimension == "age":
-        if between in ([","], ["and"], ["or"], [",", "and"]) and drafts[place + 1] is draft:
+        if between in ([","], ["and"], ["or"], [",", "and"], ["to"]) and drafts[place + 1] is draft:
             draft.take_unit(previous)
         return not draft.bare
     if previous.dimension in COUNTS:
@@ -396,7 +403,11 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
     if previous.dimension != "currency":
         added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
         changed = last in ("from", "than") and drafts[place + 1] is draft
-        if changed or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft)):
+        if (
+            changed
+            or _reaches(previous, draft, drafts[place + 1], between, words)
+            or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))
+        ):
             draft.take_unit(previous)
             return True
         return False
@@ -411,6 +422,15 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         draft.take_unit(previous)
         return True
     return False
+
+
+def _reaches(previous: Draft, draft: Draft, following: Draft, between: list[str], words: ContextWords) -> bool:
+    """'dropped by 1.8 years to 76', 'reached 40 degrees by day and fell to 3': the same measure after a change."""
+    if following is not draft or not between or between[-1] not in ("to", "at"):
+        return False
+    if len(between) == 1:
+        return previous.trend is not None
+    return previous.dimension != "duration" and between[-2] in words.nouns.changes
 
 
 def _ends_parallel(sentence: Sentence, draft: Draft, between: list[str]) -> bool:

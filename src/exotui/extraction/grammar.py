@@ -135,7 +135,7 @@ class Parse:
         for place in range(start + 1, size):
             tag = tags[place]
             if tag in ("verb", "aux", "ing"):
-                if place == last + 1 and tags[last] == "verb" and tag != "ing":
+                if tags[last] == "verb" and tag != "ing" and (place == last + 1 or tags[place - 1] == "adv"):
                     break
                 if tag == "aux" and tags[last] == "verb" and tags[place - 1] != "to":
                     break

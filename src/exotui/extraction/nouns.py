@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -149,6 +150,8 @@ def names_people(token: Token, lemma: str, words: NounWords) -> bool:
     return lemma.endswith(words.agents) and len(lemma) > 4
 
 
+AWAY = frozenset(("away", "home", "overseas", "abroad", "then"))
+"""Adverbs that describe a noun behind them: 'seven away games'."""
 _NOUNS = frozenset(("noun", "name"))
 
 
@@ -183,8 +186,11 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
     head = _head(sentence, first, last, words, one=one)
     if head is None:
         return None
-    if head + 1 < size and tokens[head + 1].lower in words.expecting and first > 1 and tokens[first - 2].lower == "the":
+    if first > 1 and tokens[first - 2].lower == "the" and _expects(tokens, head + 1, words):
         return None
+    if tokens[head].lower == "head" and head + 2 < size and tokens[head + 1].lower == "of":
+        herd = counted_noun(sentence, head + 2, words, one=True)
+        return herd._replace(first=first, people=False) if isinstance(herd, Noun) else None
     token = tokens[head]
     lemma = noun_lemma(token.lower, sentence.document.lexicon)
     if lemma[-1:] == "s" and token.text[:-1].isupper():  # abbreviations: NGOs
@@ -194,6 +200,12 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
     people = names_people(token, lemma, words)
     kind = lemma if people or lemma in words.deeds else _kind(sentence, first, head, lemma, words)
     return Noun(first, head + 1, lemma, kind, people, partitive)
+
+
+def _expects(tokens: Sequence[Token], at: int, words: NounWords) -> bool:
+    """Whether a verb of expecting stands at a position: 'the 358,000 analysts expected', 'had forecast'."""
+    at += at < len(tokens) and tokens[at].lower in ("had", "have", "has", "were", "are", "was")
+    return at < len(tokens) and tokens[at].lower in words.expecting
 
 
 LONGEST_KIND = 4
@@ -250,7 +262,7 @@ def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWord
     token, tag = sentence.tokens[at], sentence.tags[at]
     if tag in _NOUNS or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
         return True
-    if tag == "ing":
+    if tag == "ing" or token.lower in AWAY:
         return at + 1 < size and sentence.tags[at + 1] in _NOUNS
     if tag == "verb":
         participle = token.lower.endswith("ed") or token.lower in words.participles

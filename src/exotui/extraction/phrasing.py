@@ -204,7 +204,7 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
     if reading.whole != NONE:
         return f"{core} as share of {words(at, reading.whole)}"
     if at.quantity.dimension == "age" and core:
-        return f"age of {core}"
+        return core if core.endswith(" age") else f"age of {core}"
     if reading.group and not core and at.quantity.dimension == "currency" and reading.group.lemma not in ("be", "have"):
         return _undergoing(at, reading, MONEY)
     if reading.group and not core and at.quantity.unit == "percent" and reading.is_subject:

@@ -72,6 +72,10 @@ CHANGING = frozenset(("cut", "raise", "lower", "increase", "reduce", "hike", "sl
 """Verbs with the noun between them and the number by which they changed it ('cut fuel prices 5%')."""
 
 
+CUT = frozenset(("tax", "rate", "price", "pay", "wage", "job", "interest", "budget", "production", "output", "power"))
+"""Nouns that make one thing with 'cut'."""
+
+
 PARTICLES = frozenset(("up", "off", "out", "in", "over", "on", "down", "back"))
 
 
@@ -118,8 +122,6 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
         elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
             tag == "ing" and misleading.get(lower) == "naming" and _is_named(tags, lowers, at, before)
         ):
-            mended[at] = "noun"
-        elif tag == "verb" and before == "noun" and behind == ["num"] and forms.base.get(lowers[at - 2]) in CHANGING:
             mended[at] = "noun"
         elif tag == "verb" and lower.endswith("ly") and lower not in forms.base:
             mended[at] = "adv"
@@ -186,6 +188,8 @@ def _is_verb(
         and (at < 2 or tags[at - 2] not in ("verb", "aux", "prep", "to"))
     ):
         return lower in forms.base or lower in forms.participles
+    if lower == "cut" and before in NAMED and verbless and behind in (["noun"], ["adj"], ["name"]):
+        return lowers[at - 1] not in CUT
     if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
         return _verb_follows(tags, at + 1)
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
@@ -208,6 +212,8 @@ def _is_verb(
         if forms.base.get(lower) == lower and behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"):
             return not _verb_follows(tags, at + 1)
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
+        return False
+    if behind == ["num"] and forms.base.get(lowers[at - 2]) in CHANGING:
         return False
     if lower not in forms.base:
         return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")
