@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from exotui.claims.clauses import Clause, Reading
 from exotui.claims.intervals import bearing
 from exotui.claims.measures import converts, in_unit
 from exotui.claims.quantities import Stated, stated
+from exotui.claims.roles import other_deed
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, groups_of
+from exotui.claims.wording import Word, alike, groups_of
 from exotui.extraction.text import Sentence
 from exotui.model import Qualifier
 
@@ -21,6 +23,8 @@ SAME_COUNT = 1.0
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
+SAME_DEED, OTHER_DEED = 0.3, -0.3
+"""What the verbs of two numbers add to a fit."""
 MAYBE_BOUND = 0.6
 """The fit that a bound asks for."""
 
@@ -36,6 +40,8 @@ class Placed(NamedTuple):
     """Of all of them."""
     role: str = ""
     """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), else empty."""
+    clause: Clause | None = None
+    """The one that it belongs to."""
 
     @property
     def quote(self) -> str:
@@ -83,7 +89,9 @@ def frame(sentences: Iterable[Sentence]) -> tuple[Frame, list[Placed]]:
     return tuple(words), numbers
 
 
-def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Sequence[Word]) -> list[Placed]:
+def place_quantities(
+    sentence: Sentence, quantities: Sequence[Stated], words: Sequence[Word], reading: Reading
+) -> list[Placed]:
     """The quantities of a sentence with the words around each."""
     places = [word.place for word in words]
     found = []
@@ -93,7 +101,8 @@ def place_quantities(sentence: Sentence, quantities: Sequence[Stated], words: Se
         before, after = words[max(0, at - CONTEXT_WORDS) : at], words[past : past + CONTEXT_WORDS]
         context = (*before, *after)
         keys = frozenset(key for word in context for key in word.keys)
-        found.append(Placed(sentence, quantity, context, keys, _role(sentence, quantity, quantities)))
+        clause = reading.governing(quantity.first, quantity.last)
+        found.append(Placed(sentence, quantity, context, keys, _role(sentence, quantity, quantities), clause))
     return found
 
 
@@ -163,6 +172,7 @@ def _fit(claimed: Placed, found: Placed) -> float:
     shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
     near = shared / whole if whole else 0.5
+    near += _deed(claimed, found)
     if mine.unit is not None or theirs.unit is not None:
         if mine.unit == theirs.unit or converts(mine.unit, theirs.unit, claimed.sentence.document.lexicon):
             return SAME_COUNT + near
@@ -172,6 +182,16 @@ def _fit(claimed: Placed, found: Placed) -> float:
     if same_heads(claimed, found):
         return SAME_COUNT + near
     return OTHER_COUNT * near
+
+
+def _deed(claimed: Placed, found: Placed) -> float:
+    """How much the verbs of two numbers say for or against their being of one matter."""
+    mine, theirs = claimed.clause, found.clause
+    if mine is None or theirs is None or mine.verb is None or theirs.verb is None:
+        return 0.0
+    if alike(mine.verb, theirs.verb):
+        return SAME_DEED
+    return OTHER_DEED if other_deed(mine, theirs) else 0.0
 
 
 def same_heads(claimed: Placed, found: Placed) -> bool:

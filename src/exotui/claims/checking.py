@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_CLAIM = 2000
 """Characters: a claim is a sentence, not an article."""
 NEIGHBOURS = 1
-"""So many sentences before and after one are read with it."""
+"""So many sentences before one are read with it."""
 EVIDENCE_OF_ONE = 3
 """So many sentences of one article are told."""
 SURER = 0.1
@@ -125,8 +125,7 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     for at in candidates:
         judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
         if judgement is None:
-            beside = [*parts[max(0, at - NEIGHBOURS) : at], *parts[at + 1 : at + 1 + NEIGHBOURS]]
-            judgement = judge(claim.parts, parts[at], beside, told)
+            judgement = judge(claim.parts, parts[at], parts[max(0, at - NEIGHBOURS) : at], told)
         if judgement is not None and _worth_telling(judgement, claim):
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))

@@ -1,7 +1,7 @@
 """The numbers agree: what in the words still keeps a sentence from bearing out a claim?
 
 Another year behind the same preposition, directions turned round, another thing that did it, another kind of the thing,
-a plan where the claim has a fact, another period that a rate is for. Each says no more than that the sentence does not
+a condition where the claim has a fact, another period that a rate is for. Each says no more than that the sentence does not
 bear the claim out, unless both cannot be true.
 """
 
@@ -32,7 +32,6 @@ Difference = tuple[Finding, str]
 class Tables(NamedTuple):
     """Words of a language that the differences are read from."""
 
-    plans: frozenset[str]
     dated: frozenset[str]
     each: frozenset[str]
     periods: frozenset[str]
@@ -57,7 +56,7 @@ def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference |
     return (
         _turned_round(claim, text)
         or _other_date(claim, text, missing)
-        or _only_planned(claim, text)
+        or _under_condition(claim, text)
         or _other_kind(claim, text, missing)
         or _other_doer(claim, text, missing)
         or _other_rate(claim, text)
@@ -100,21 +99,12 @@ def _other_date(claim: Said, text: Said, missing: Sequence[Word]) -> Difference 
     return None
 
 
-def _only_planned(claim: Said, text: Said) -> Difference | None:
-    """The text plans, or makes a condition of, what the claim tells as done."""
+def _under_condition(claim: Said, text: Said) -> Difference | None:
+    """The text makes a condition of what the claim tells as done."""
     known = tables(claim.sentence.document.lexicon)
-    plans = known.plans
-
-    def planned(sentence: Sentence) -> bool:
-        lowers = [token.lower for token in sentence.tokens]
-        return any(one in plans and other == "to" for one, other in pairwise(lowers))
-
     mine, theirs = ({token.lower for token in said.sentence.tokens} for said in (claim, text))
     if not known.conditions.isdisjoint(theirs) and known.conditions.isdisjoint(mine):
         return Finding.NOT_COVERED, "The text has it under a condition."
-    ahead = any(token.lower in ("will", "to", "would") for token in claim.sentence.tokens)
-    if planned(text.sentence) and not ahead and not any(token.lower in plans for token in claim.sentence.tokens):
-        return Finding.NOT_COVERED, "The text has it as a plan."
     return None
 
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads
+from exotui.claims.clauses import Reading
 from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import Stated, stated
+from exotui.claims.roles import Pair, Side, differing, pairs, unsaid
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import (
     Word,
     alike,
-    deeds,
-    name_around,
     nearness,
     negated,
     opposed,
@@ -64,7 +64,17 @@ class Part:
     @cached_property
     def quantities(self) -> list[Placed]:
         """In reading order, without years."""
-        return place_quantities(self.sentence, [each for each in self._all if not each.year], self.words)
+        return place_quantities(self.sentence, [each for each in self._all if not each.year], self.words, self.reading)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its clauses."""
+        return Reading(self.sentence, self.words)
+
+    @cached_property
+    def side(self) -> Side:
+        """Its words and its clauses."""
+        return Side(self.words, self.reading.clauses)
 
     @cached_property
     def negated(self) -> set[int]:
@@ -103,22 +113,39 @@ def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judg
     return None
 
 
-def judge(claim: Sequence[Part], own: Part, beside: Sequence[Part], told: frozenset[str]) -> Judgement | None:
-    """What a sentence, read with those beside it, says of a claim; None where it speaks of something else.
+def judge(claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozenset[str]) -> Judgement | None:
+    """What a sentence, read with those before it, says of a claim; None where it speaks of something else.
 
     told: words in small letters, and codes of places, of the whole text and its title.
     """
     claimed = [word for part in claim for word in part.words]
-    keys = {key: BESIDE for part in beside for word in part.words for key in word.keys}
+    keys = {key: BESIDE for part in before for word in part.words for key in word.keys}
     keys.update((key, 1.0) for word in own.words for key in word.keys)
     share = share_covered(claimed, keys)
     if share < WORTH_TELLING:
         return None
-    quantities = [*_in_place(claim, own), *(placed for part in beside for placed in part.quantities)]
+    quantities = [*_in_place(claim, own), *(placed for part in before for placed in part.quantities)]
     answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
+    if answers and not any(each.stated is None or each.stated.sentence is own.sentence for each in answers):
+        return None
     missing = [word for word in claimed if not nearness(word, keys)]
     turned = _turned(claim, own, missing, share)
-    return turned or _weigh(answers, missing, share, claim, own, told)
+    return turned or _weigh(answers, missing, share, claim, own, told, _pairs(claim, own, before, answers))
+
+
+def _pairs(claim: Sequence[Part], own: Part, before: Sequence[Part], answers: Sequence[Answer]) -> list[Pair]:
+    """The clauses of a claim with those of a sentence that answer them."""
+    earlier = [word for part in before for word in part.words]
+    found: list[Pair] = []
+    for part in claim:
+        counted = [
+            (each.claimed.clause, each.stated.clause)
+            for each in answers
+            if each.claimed.sentence is part.sentence and each.stated and each.stated.sentence is own.sentence
+        ]
+        known = [(mine, theirs) for mine, theirs in counted if mine is not None and theirs is not None]
+        found += pairs(part.side, own.side, known, earlier, own.sentence.document.lexicon)
+    return found
 
 
 def _weigh(
@@ -128,7 +155,9 @@ def _weigh(
     claim: Sequence[Part],
     own: Part,
     told: frozenset[str],
+    linked: Sequence[Pair],
 ) -> Judgement:
+    apart_ = differing(linked)
     against = next((each for each in answers if each.finding is Finding.CONTRADICTED), None)
     silent = next((each for each in answers if each.stated is None and not _pronoun(each.claimed)), None)
     apart = next((each for each in answers if each.finding is Finding.NOT_COVERED and each.stated), None)
@@ -137,6 +166,7 @@ def _weigh(
         return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
     if against is not None and against.stated is not None:
         same = same_heads(against.claimed, against.stated) and not _elsewhere(missing)
+        same = same and apart_ is None
         same = same and not any(unreal(part.sentence) for part in (*claim, own))
         if share >= SAME_MATTER and same:
             return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
@@ -148,9 +178,13 @@ def _weigh(
         return Judgement(Finding.NOT_COVERED, share, _of_number(apart), apart.stated)
     decided = answers[0] if answers else None
     placed = decided.stated if decided else None
+    if apart_ is not None:
+        return _differing(apart_, missing, share, claim, placed)
+    if not answers and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
+        return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.lemma}”.")
     if share < ENOUGH:
-        unsaid = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
-        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid}.", placed)
+        unsaid_ = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
+        return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
     setting = _other_setting(claim, own, missing, told)
     if setting is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
@@ -169,6 +203,18 @@ def _weigh(
         return Judgement(Finding.NOT_COVERED, share, other, placed)
     same = placed.quantity.value == decided.claimed.quantity.value
     return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
+
+
+def _differing(
+    found: tuple[Finding, str], missing: Sequence[Word], share: float, claim: Sequence[Part], placed: Placed | None
+) -> Judgement:
+    """The judgement where the clauses differ; a contradiction has to be of the very matter."""
+    finding, why = found
+    whole = sum(word.weight for part in claim for word in part.words)
+    verbs = [word.weight for word in missing if word.tag in ("verb", "ing")]
+    told = share + max(verbs, default=0.0) / whole if whole else share
+    sure = told >= SAME_MATTER and not _elsewhere(missing)
+    return Judgement(finding if sure else Finding.NOT_COVERED, share, why, placed)
 
 
 def _other_sense(claimed: Placed, found: Placed) -> str | None:
@@ -251,7 +297,7 @@ def _written(claim: Sequence[Part], word: Word) -> str:
 def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
     """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
     for part in claim:
-        for turn in (_denied(part, own), _reversed(part, own), _quantified(part, own)):
+        for turn in (_denied(part, own), _quantified(part, own)):
             if turn is not None and share >= ENOUGH:
                 return turn._replace(strength=share)
         opposite = _opposite(part, own, missing)
@@ -268,7 +314,7 @@ def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | Non
     said = [word for word in own.words if not any(alike(word, mine) for mine in part.words)]
     for word in missing:
         for other in said:
-            if opposed(word, other, lexicon):
+            if opposed(word, other, lexicon) and not word.tag == other.tag == "verb":
                 return Judgement(Finding.CONTRADICTED, 0.0, f"The text says “{other.lemma}”, not “{word.lemma}”.")
     return None
 
@@ -276,25 +322,13 @@ def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | Non
 def _denied(part: Part, own: Part) -> Judgement | None:
     for word in part.words:
         twins = [other for other in own.words if word.lemma == other.lemma]
-        if not twins or word.tag not in ("verb", "adj", "noun", "ing"):
+        if not twins or word.tag != "adj":
             continue
         mine = word.place in part.negated
         theirs = {other.place in own.negated for other in twins}
         if theirs == {not mine} and (mine or own.negated) and (not mine or not own.negated):
             told = "affirms" if mine else "denies"
             return Judgement(Finding.CONTRADICTED, 0.0, f"The text {told} what the claim says of “{word.lemma}”.")
-    return None
-
-
-def _reversed(part: Part, own: Part) -> Judgement | None:
-    theirs = deeds(own.sentence, own.words)
-    for mine in deeds(part.sentence, part.words):
-        for other in theirs:
-            who, whom = name_around(part.words, mine.who), name_around(part.words, mine.whom)
-            there, back = name_around(own.words, other.whom), name_around(own.words, other.who)
-            crossed = _share(who, there) and _share(whom, back) and not _share(who, whom)
-            if crossed and mine.what.lemma == other.what.lemma and other.what.tag == mine.what.tag:
-                return Judgement(Finding.CONTRADICTED, 0.0, "The text has it the other way round: who did it to whom.")
     return None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import simplemma
 
+from exotui.extraction.forms import verb_forms
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
@@ -187,8 +188,13 @@ def _place_at(sentence: Sentence, place: int, known: Tables) -> tuple[int, str |
 
 def _word(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
     known = tables(lexicon)
-    base = lemma(lower)
+    base = verb_forms(lexicon).base.get(lower, "") if tag in ("verb", "ing") else ""
+    base = base or lemma(lower)
+    if tag == "name" and not place and base != lower:
+        tag = "noun"  # a capital letter at the beginning makes no name of 'Inspectors'
     keys = keys_of(lower, base, lexicon)
+    if tag == "verb":
+        keys = frozenset(key for key in keys if not key.startswith("people:"))
     weight = WEIGHTS.get(tag, OTHER_WEIGHT)
     if base in known.credits or lower in known.credits:
         weight = CREDIT_WEIGHT

@@ -1,0 +1,214 @@
+"""Does a text say the same of the same, where a claim and a sentence of it share their numbers and most of their words?
+
+Clause by clause: the verb that governs a number, who does it and to whom, behind which preposition, denied or not, done
+or only planned. Only what both name is compared, and only where neither word stands for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from exotui.claims.clauses import Clause, signs
+from exotui.claims.verdicts import Finding
+from exotui.claims.wording import Word, alike, opposed
+from exotui.lexicon import Lexicon
+
+Difference = tuple[Finding, str]
+"""What it makes of the claim, and why."""
+
+
+class Side(NamedTuple):
+    """A claim or a sentence of a text as its words and its clauses."""
+
+    words: Sequence[Word]
+    clauses: Sequence[Clause]
+
+
+class Pair(NamedTuple):
+    """A clause of a claim and the one of a text that answers it."""
+
+    mine: Clause
+    theirs: Clause
+    claim: Side
+    text: Side
+    before: Sequence[Word]
+    """The words that stand before the sentence of the text."""
+    lexicon: Lexicon
+
+    @property
+    def same_verb(self) -> bool:
+        """Whether both say the same of what they are about."""
+        return bool(self.mine.verb and self.theirs.verb and alike(self.mine.verb, self.theirs.verb))
+
+
+@cache
+def one_way(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs that cannot be true both ways round."""
+    return frozenset(lexicon.table("claims")["clauses"]["one_way"].split())
+
+
+def pairs(
+    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause]], before: Sequence[Word], lexicon: Lexicon
+) -> list[Pair]:
+    """The clauses of a claim with those of a text that answer them.
+
+    counted: clauses whose numbers answer each other; others are found by their verbs.
+    """
+    found = [Pair(mine, theirs, claim, text, before, lexicon) for mine, theirs in counted]
+    known = {mine.place for mine, _ in counted}
+    for mine in claim.clauses:
+        theirs = _partner(mine, text, lexicon) if mine.place not in known else None
+        if theirs is not None:
+            found.append(Pair(mine, theirs, claim, text, before, lexicon))
+    return found
+
+
+def _partner(mine: Clause, text: Side, lexicon: Lexicon) -> Clause | None:
+    """The clause of a text with the verb of one of a claim, or its opposite, that shares most with it."""
+    if mine.verb is None:
+        return None
+    best: tuple[int, Clause] | None = None
+    for theirs in text.clauses:
+        same = theirs.verb is not None and alike(mine.verb, theirs.verb)
+        if theirs.verb is None or not (same or opposed(mine.verb, theirs.verb, lexicon)):
+            continue
+        overlap = sum(has(theirs.words, word) for word in mine.words)
+        rank = 2 * same + overlap
+        if best is None or rank > best[0]:
+            best = rank, theirs
+    return best[1] if best else None
+
+
+def differing(found: Sequence[Pair]) -> Difference | None:
+    """What in the clauses keeps a text from bearing a claim out; None where nothing does."""
+    checks: tuple[Callable[[Pair], Difference | None], ...] = (
+        _other_verb,
+        _turned_round,
+        _other_doer,
+        _other_thing,
+        _other_setting,
+        _only_ahead,
+        _denied,
+    )
+    return next((told for pair in found for check in checks if (told := check(pair)) is not None), None)
+
+
+def has(words: Sequence[Word], word: Word) -> bool:
+    """Whether one of some words may stand for a word."""
+    return any(alike(word, other) for other in words)
+
+
+def _share(some: Sequence[Word], others: Sequence[Word]) -> bool:
+    return any(has(others, word) for word in some)
+
+
+def other_deed(mine: Clause, theirs: Clause) -> bool:
+    """Whether two clauses have verbs neither of which the other clause says in any way."""
+    if mine.verb is None or theirs.verb is None or alike(mine.verb, theirs.verb):
+        return False
+    return not has(theirs.words, mine.verb) and not has(mine.words, theirs.verb)
+
+
+def _other_verb(pair: Pair) -> Difference | None:
+    """Another deed with the same number, or the opposite one."""
+    mine, theirs = pair.mine, pair.theirs
+    if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs) or has(pair.claim.words, theirs.verb):
+        return None
+    why = f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
+    if not opposed(mine.verb, theirs.verb, pair.lexicon):
+        return Finding.NOT_COVERED, why
+    crossed = _share(mine.doer, [word for _, word in theirs.links] + [*theirs.done]) and not _share(
+        mine.doer, theirs.doer
+    )
+    if crossed or mine.denied != theirs.denied:
+        return None
+    sure = not theirs.ahead and _other_doer(pair) is None and _other_setting(pair) is None
+    return Finding.CONTRADICTED if sure else Finding.NOT_COVERED, why
+
+
+def _turned_round(pair: Pair) -> Difference | None:
+    """Who did it to whom, the other way round."""
+    mine, theirs = pair.mine, pair.theirs
+    if not pair.same_verb or mine.verb is None or _share(mine.doer, theirs.doer):
+        return None
+    given = (*mine.done, *(word for _, word in mine.links))
+    there = (*theirs.done, *(word for _, word in theirs.links))
+    if not (_share(mine.doer, there) and _share(theirs.doer, given)) or _share(mine.doer, mine.done):
+        return None
+    sure = mine.verb.lemma in one_way(pair.lexicon)
+    finding = Finding.CONTRADICTED if sure else Finding.NOT_COVERED
+    return finding, "The text has it the other way round: who did it to whom."
+
+
+def _other_doer(pair: Pair) -> Difference | None:
+    mine, theirs = pair.mine, pair.theirs
+    if not mine.doer or not theirs.finite:
+        return None
+    if not theirs.doer:
+        absent = not has(pair.text.words, mine.doer[-1]) and theirs.numbered and not mine.numbered
+        return _not_of(mine.doer) if absent and pair.same_verb and mine.doer[-1].tag == "name" else None
+    return _not_of(mine.doer) if _clash(mine.doer, theirs.doer, pair) else None
+
+
+def _other_thing(pair: Pair) -> Difference | None:
+    mine, theirs = pair.mine, pair.theirs
+    if pair.same_verb and mine.done and theirs.done and _clash(mine.done, theirs.done, pair):
+        return _not_of(mine.done)
+    return None
+
+
+def _not_of(words: Sequence[Word]) -> Difference:
+    return Finding.NOT_COVERED, f"The text does not say it of “{words[-1].lemma}”."
+
+
+def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
+    """Whether two phrases in the same place of two clauses are surely about different things."""
+    head, other = mine[-1], theirs[-1]
+    generic = signs(pair.lexicon).generic
+    if alike(head, other) or has(pair.theirs.words, head) or has(pair.mine.words, other):
+        return False
+    if head.tag == other.tag == "name":
+        return not _share(mine, theirs)
+    if head.lemma in generic or other.lemma in generic:
+        return False
+    if head.tag == other.tag:
+        return True
+    return any(alike(head, word) and word.place > pair.theirs.place for word in pair.text.words)
+
+
+def _other_setting(pair: Pair) -> Difference | None:
+    """Another place, time or means behind the same preposition."""
+    if pair.mine.verb and pair.theirs.verb and not pair.same_verb:
+        return None
+    generic = signs(pair.lexicon).generic
+    for preposition, word in pair.mine.links:
+        if has(pair.text.words, word) or word.tag not in ("noun", "name"):
+            continue
+        others = [each for other, each in pair.theirs.links if other == preposition and each.tag == word.tag]
+        known = word.lemma in generic or any(each.lemma in generic for each in others)
+        if others and not known and not any(has(pair.claim.words, each) for each in others):
+            return Finding.NOT_COVERED, f"The text says “{preposition} {others[0].lemma}”, not “{preposition} {word.lemma}”."
+    return None
+
+
+def _only_ahead(pair: Pair) -> Difference | None:
+    if pair.theirs.ahead and not pair.mine.ahead and pair.same_verb:
+        return Finding.NOT_COVERED, "The text has it as a plan or a possibility."
+    return None
+
+
+def _denied(pair: Pair) -> Difference | None:
+    if not pair.same_verb or pair.mine.verb is None or pair.mine.denied == pair.theirs.denied:
+        return None
+    told = "affirms" if pair.mine.denied else "denies"
+    return Finding.CONTRADICTED, f"The text {told} what the claim says of “{pair.mine.verb.lemma}”."
+
+
+def unsaid(claim: Side, text: Side) -> Word | None:
+    """The verb of a claim none of whose verbs a sentence says in any way."""
+    verbs = [clause.verb for clause in claim.clauses if clause.verb is not None]
+    if not verbs or any(has(text.words, verb) for verb in verbs):
+        return None
+    return verbs[0]
