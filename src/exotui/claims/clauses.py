@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.claims.wording import CREDIT_WEIGHT, Word
+from exotui.claims.wording import Word, tables
 from exotui.extraction.grammar import Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
@@ -24,6 +24,10 @@ class Clause(NamedTuple):
 
     verb: Word | None
     """None where it says nothing by itself ('be', 'have', 'say')."""
+    base: str
+    """The base form of the verb, whatever it says."""
+    credit: bool
+    """Whether it only tells who says what follows, or what stands before."""
     doer: tuple[Word, ...]
     """The words of whoever does it, the head last; empty for a pronoun or where nobody is named."""
     done: tuple[Word, ...]
@@ -50,6 +54,7 @@ class Signs(NamedTuple):
     denying: frozenset[str]
     none: frozenset[str]
     generic: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
@@ -65,9 +70,10 @@ class Reading:
     def __init__(self, sentence: Sentence, words: Sequence[Word]) -> None:
         self._parse = parse(sentence)
         self._words = words
-        self._signs = signs(sentence.document.lexicon)
-        self._groups = [group for group in self._parse.groups if not self._describes(group)]
-        self._subjects = [self._parse.subject(group) for group in self._groups]
+        self._lexicon = sentence.document.lexicon
+        self._signs = signs(self._lexicon)
+        self._groups = self._verbs()
+        self._subjects = [self._subject(at) for at in range(len(self._groups))]
         self.clauses = [self._clause(at) for at in range(len(self._groups))]
 
     def governing(self, first: int, last: int) -> Clause | None:
@@ -103,6 +109,8 @@ class Reading:
             doer, done = subject, objects
         return Clause(
             self._verb(group, objects),
+            group.lemma,
+            self._is_credit(group, objects),
             doer,
             done,
             tuple((preposition, words[-1]) for preposition, words in links if words),
@@ -113,6 +121,38 @@ class Reading:
             self._parse.tags[group.start - 1 : group.start] == ["num"],
             group.main,
         )
+
+    def _verbs(self) -> list[Verbs]:
+        """The verb groups; where there is none, a noun between two names that is the form of a verb: 'A beat B'."""
+        grammar = self._parse
+        tags, lowers, forms = grammar.tags, grammar.lowers, grammar.forms
+        found = [self._lengthened(group) for group in grammar.groups if not self._describes(group)]
+        if found:
+            return found
+        for at in range(1, len(tags) - 1):
+            around = tags[at - 1] == tags[at + 1] == "name" or (tags[at - 1] == "name" and tags[at + 1] in ("det", "num"))
+            if tags[at] == "noun" and around and lowers[at] in forms.base and grammar.tokens[at].text.islower():
+                return [Verbs(at, at + 1, at, forms.base[lowers[at]], False, True)]
+        return []
+
+    def _lengthened(self, group: Verbs) -> Verbs:
+        """A group with the infinitive behind it that passes for an adjective or a noun: 'plans to open 40 shops'."""
+        grammar, at = self._parse, group.end + 1
+        if grammar.lowers[group.end : at] != ["to"] or grammar.tags[at : at + 1] not in (["adj"], ["noun"]):
+            return group
+        verb = grammar.lowers[at]
+        if verb not in grammar.forms.past or grammar.tags[at + 1 : at + 2] not in (["num"], ["det"], ["pron"]):
+            return group
+        return group._replace(end=at + 1, main=at, lemma=verb, passive=False)
+
+    def _subject(self, at: int) -> Span:
+        """The subject of a verb; one that is the object of a participle before it has that one's in its place."""
+        group = self._groups[at]
+        span = self._parse.subject(group)
+        before = self._groups[at - 1] if at else None
+        if before and group.finite and not before.finite and span[0] == before.end and span != (0, 0):
+            return self._parse.subject(before)
+        return span
 
     def _describes(self, group: Verbs) -> bool:
         """Whether an -ing form stands before the noun that it describes: 'by fishing boats'."""
@@ -125,10 +165,18 @@ class Reading:
 
     def _verb(self, group: Verbs, objects: tuple[Word, ...]) -> Word | None:
         word = next((word for word in self._words if word.place == group.main), None)
-        if word is None or group.lemma in self._signs.light:
+        if word is None or group.lemma in self._signs.light or self._is_credit(group, objects):
             return None
-        credit = word.weight <= CREDIT_WEIGHT and not group.passive
-        return None if credit and (not objects or self._reports(group)) else word
+        return word
+
+    def _is_credit(self, group: Verbs, objects: tuple[Word, ...]) -> bool:
+        if group.lemma not in tables(self._lexicon).credits or group.passive:
+            return False
+        if self._reports(group):
+            return True
+        start = next((start for each, (start, _) in zip(self._groups, self._subjects, strict=True) if each is group), 0)
+        tags = self._parse.tags
+        return not objects and (group.lemma in self._signs.saying or "punct" in tags[max(0, start - 1) : start])
 
     def _reports(self, group: Verbs) -> bool:
         """Whether another clause is what a verb says: 'say 40 would come'."""
@@ -182,7 +230,7 @@ class Reading:
         inside = range(group.start, group.main)
         denials = sum(tags[place] == "neg" or lowers[place] in known.denying for place in inside)
         start, end = self._subjects[at]
-        denials += start < end and lowers[start] in known.none
+        denials += start < end and (lowers[start] in known.none or self._none_of(start))
         denials += lowers[group.start - 1] in known.none if group.start and not start < end else 0
         denials += lowers[group.end : group.end + 1] == ["no"] or lowers[group.end : group.end + 1] == ["nobody"]
         if at and tags[group.start] != "to":
@@ -190,6 +238,11 @@ class Reading:
             between = lowers[before.end : before.end + 1]
             denials += lowers[before.main] in known.denying and (between == ["that"] or not group.finite)
         return denials % 2 == 1
+
+    def _none_of(self, start: int) -> bool:
+        """Whether a phrase is what 'none of the' stands before."""
+        lowers = self._parse.lowers[max(0, start - 3) : start]
+        return "of" in lowers and any(lower in self._signs.none for lower in lowers)
 
     def _ahead(self, at: int, group: Verbs) -> bool:
         grammar, known = self._parse, self._signs

@@ -10,11 +10,13 @@ from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_q
 from exotui.claims.clauses import Reading
 from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import Stated, stated
-from exotui.claims.roles import Pair, Side, differing, pairs, unsaid
+from exotui.claims.roles import Pair, Side, differing, other_matter, other_speaker, pairs, unsaid
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import (
+    CREDIT_WEIGHT,
     Word,
     alike,
+    distinct,
     nearness,
     negated,
     opposed,
@@ -55,7 +57,15 @@ class Part:
 
     @cached_property
     def words(self) -> list[Word]:
-        """What it says apart from its quantities; years are words."""
+        """What it says apart from its quantities; years are words. Who says it adds little."""
+        found = self._words
+        speaking = {word.place for clause in Reading(self.sentence, found).clauses if clause.credit for word in clause.doer}
+        return [
+            word._replace(weight=min(word.weight, CREDIT_WEIGHT)) if word.place in speaking else word for word in found
+        ]
+
+    @cached_property
+    def _words(self) -> list[Word]:
         counted = [quantity for quantity in self._all if not quantity.year]
         found = words(self.sentence, [at for each in counted for at in range(each.first, each.last)])
         years = {each.first for each in self._all if each.year}
@@ -157,7 +167,7 @@ def _weigh(
     told: frozenset[str],
     linked: Sequence[Pair],
 ) -> Judgement:
-    apart_ = differing(linked)
+    apart_ = differing(linked) or next((it for part in claim if (it := other_matter(part.side, own.side))), None)
     against = next((each for each in answers if each.finding is Finding.CONTRADICTED), None)
     silent = next((each for each in answers if each.stated is None and not _pronoun(each.claimed)), None)
     apart = next((each for each in answers if each.finding is Finding.NOT_COVERED and each.stated), None)
@@ -180,7 +190,10 @@ def _weigh(
     placed = decided.stated if decided else None
     if apart_ is not None:
         return _differing(apart_, missing, share, claim, placed)
-    if not answers and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
+    speaker = next((who for part in claim if (who := other_speaker(part.side, own.side))), None)
+    if speaker is not None:
+        return Judgement(Finding.NOT_COVERED, share, f"The text has somebody else say it, not “{_written(claim, speaker)}”.", placed)
+    if not answers and not linked and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
         return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.lemma}”.")
     if share < ENOUGH:
         unsaid_ = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
@@ -314,8 +327,11 @@ def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | Non
     said = [word for word in own.words if not any(alike(word, mine) for mine in part.words)]
     for word in missing:
         for other in said:
-            if opposed(word, other, lexicon) and not word.tag == other.tag == "verb":
-                return Judgement(Finding.CONTRADICTED, 0.0, f"The text says “{other.lemma}”, not “{word.lemma}”.")
+            if word.tag == other.tag == "verb":
+                continue
+            if opposed(word, other, lexicon) or distinct(word, other, lexicon):
+                finding = Finding.CONTRADICTED if opposed(word, other, lexicon) else Finding.NOT_COVERED
+                return Judgement(finding, 0.0, f"The text says “{other.lemma}”, not “{word.lemma}”.")
     return None
 
 

@@ -79,7 +79,12 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
                 continue
         drafts.append(draft)
         taken = draft.last
-    return join(tokens, drafts, tables.ranges) if joined else drafts
+    if not joined:
+        return drafts
+    known = calendar(sentence.document.lexicon).before_years
+    years = [draft for draft in drafts if draft.first and tokens[draft.first - 1].lower in known and _dated(sentence, draft, None)]
+    rest = [draft for draft in drafts if draft not in years]
+    return sorted([*years, *join(tokens, rest, tables.ranges)], key=lambda draft: draft.first)
 
 
 def _is_name(sentence: Sentence, draft: Draft) -> bool:

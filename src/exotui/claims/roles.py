@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from exotui.claims.clauses import Clause, signs
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, alike, opposed
+from exotui.claims.wording import Word, alike, distinct, opposed
 from exotui.lexicon import Lexicon
 
 Difference = tuple[Finding, str]
@@ -40,7 +40,14 @@ class Pair(NamedTuple):
     @property
     def same_verb(self) -> bool:
         """Whether both say the same of what they are about."""
-        return bool(self.mine.verb and self.theirs.verb and alike(self.mine.verb, self.theirs.verb))
+        return same_deed(self.mine, self.theirs)
+
+
+def same_deed(mine: Clause, theirs: Clause) -> bool:
+    """Whether two clauses have verbs that may stand for each other, or the same that says little."""
+    if mine.verb is None or theirs.verb is None:
+        return mine.verb is theirs.verb and mine.base == theirs.base
+    return alike(mine.verb, theirs.verb)
 
 
 @cache
@@ -67,18 +74,37 @@ def pairs(
 
 def _partner(mine: Clause, text: Side, lexicon: Lexicon) -> Clause | None:
     """The clause of a text with the verb of one of a claim, or its opposite, that shares most with it."""
-    if mine.verb is None:
+    if mine.credit:
         return None
     best: tuple[int, Clause] | None = None
     for theirs in text.clauses:
-        same = theirs.verb is not None and alike(mine.verb, theirs.verb)
-        if theirs.verb is None or not (same or opposed(mine.verb, theirs.verb, lexicon)):
+        same = same_deed(mine, theirs)
+        if theirs.credit or not (same or _opposite(mine, theirs, lexicon)):
+            continue
+        if mine.verb is None and not (_share(mine.doer, theirs.doer) or _share(mine.done, theirs.done)):
             continue
         overlap = sum(has(theirs.words, word) for word in mine.words)
-        rank = 2 * same + overlap
+        rank = 4 * same + 2 * overlap + 8 * (mine.verb is not None and mine.base == theirs.base)
         if best is None or rank > best[0]:
             best = rank, theirs
     return best[1] if best else None
+
+
+def _opposite(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
+    if mine.verb is None or theirs.verb is None:
+        return False
+    return opposed(mine.verb, theirs.verb, lexicon) or distinct(mine.verb, theirs.verb, lexicon)
+
+
+def other_matter(claim: Side, text: Side) -> Difference | None:
+    """A deed of a claim that a text does not tell, while it tells another one of the same with the same thing."""
+    for mine in claim.clauses:
+        if mine.verb is None or not mine.doer or not mine.done or has(text.words, mine.verb):
+            continue
+        for theirs in text.clauses:
+            if theirs.verb is not None and _share(mine.doer, theirs.doer) and _share(mine.done, theirs.done):
+                return Finding.NOT_COVERED, f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
+    return None
 
 
 def differing(found: Sequence[Pair]) -> Difference | None:
@@ -117,13 +143,12 @@ def _other_verb(pair: Pair) -> Difference | None:
     if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs) or has(pair.claim.words, theirs.verb):
         return None
     why = f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
-    if not opposed(mine.verb, theirs.verb, pair.lexicon):
-        return Finding.NOT_COVERED, why
-    crossed = _share(mine.doer, [word for _, word in theirs.links] + [*theirs.done]) and not _share(
-        mine.doer, theirs.doer
-    )
-    if crossed or mine.denied != theirs.denied:
+    there = [word for _, word in theirs.links] + [*theirs.done]
+    crossed = bool(theirs.doer) and _share(mine.doer, there) and not _share(mine.doer, theirs.doer)
+    if crossed and _opposite(mine, theirs, pair.lexicon):
         return None
+    if not opposed(mine.verb, theirs.verb, pair.lexicon) or mine.denied != theirs.denied:
+        return Finding.NOT_COVERED, why
     sure = not theirs.ahead and _other_doer(pair) is None and _other_setting(pair) is None
     return Finding.CONTRADICTED if sure else Finding.NOT_COVERED, why
 
@@ -167,8 +192,11 @@ def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
     """Whether two phrases in the same place of two clauses are surely about different things."""
     head, other = mine[-1], theirs[-1]
     generic = signs(pair.lexicon).generic
-    if alike(head, other) or has(pair.theirs.words, head) or has(pair.mine.words, other):
+    if alike(head, other) or has(pair.mine.words, other):
         return False
+    linked = has([word for _, word in pair.theirs.links], head) and not has([*pair.theirs.doer, *pair.theirs.done], head)
+    if has(pair.theirs.words, head):
+        return linked and head.tag == other.tag and mine is pair.mine.doer
     if head.tag == other.tag == "name":
         return not _share(mine, theirs)
     if head.lemma in generic or other.lemma in generic:
@@ -200,10 +228,19 @@ def _only_ahead(pair: Pair) -> Difference | None:
 
 
 def _denied(pair: Pair) -> Difference | None:
-    if not pair.same_verb or pair.mine.verb is None or pair.mine.denied == pair.theirs.denied:
+    if not pair.same_verb or pair.mine.denied == pair.theirs.denied:
         return None
-    told = "affirms" if pair.mine.denied else "denies"
-    return Finding.CONTRADICTED, f"The text {told} what the claim says of “{pair.mine.verb.lemma}”."
+    return Finding.CONTRADICTED, "The text says so, the claim denies it." if pair.mine.denied else "The text denies it."
+
+
+def other_speaker(claim: Side, text: Side) -> Word | None:
+    """Who says it in a claim, where a text has somebody else say it; both by name."""
+    mine = [clause.doer for clause in claim.clauses if clause.credit and clause.doer]
+    theirs = [clause.doer for clause in text.clauses if clause.credit and clause.doer]
+    if not mine or not theirs or has(text.words, mine[0][-1]):
+        return None
+    named = mine[0][-1].tag == "name" and all(doer[-1].tag == "name" for doer in theirs)
+    return mine[0][-1] if named and not any(_share(mine[0], doer) for doer in theirs) else None
 
 
 def unsaid(claim: Side, text: Side) -> Word | None:

@@ -53,6 +53,7 @@ class Tables(NamedTuple):
     unreal: frozenset[str]
     quantifiers: dict[str, str]
     opposites: dict[str, frozenset[str]]
+    others: dict[str, frozenset[str]]
 
 
 @cache
@@ -72,6 +73,7 @@ def tables(lexicon: Lexicon) -> Tables:
         frozenset(known["unreal"].split()),
         quantifiers,
         _opposites(known["antonyms"]),
+        _opposites(known["others"]),
     )
 
 
@@ -156,6 +158,24 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
             word = _word(token.lower, place, tag, sentence.document.lexicon)
             found.append(word._replace(keys=word.keys | _phrasal(sentence, place, word.lemma, known)))
         place = end
+    return _with_initials(found, sentence)
+
+
+def _with_initials(found: list[Word], sentence: Sentence) -> list[Word]:
+    """Words of which the last of a name of several has the initials of all as a key: 'National Rice Board', 'NRB'."""
+    first = 0
+    for at in range(len(found)):
+        follows = at + 1 < len(found) and found[at + 1].place == found[at].place + 1
+        capital = sentence.tokens[found[at].place].text[0].isupper()
+        if not capital:
+            first = at + 1
+            continue
+        if follows and sentence.tokens[found[at + 1].place].text[0].isupper():
+            continue
+        if at > first:
+            initials = "".join(word.lemma[-1] if ":" in word.lemma else word.lemma[0] for word in found[first : at + 1])
+            found[at] = found[at]._replace(keys=found[at].keys | {initials})
+        first = at + 1
     return found
 
 
@@ -243,6 +263,11 @@ def places_of(lowers: Iterable[str], lexicon: Lexicon) -> set[str]:
 def opposed(one: Word, other: Word, lexicon: Lexicon) -> bool:
     """Whether two words cannot be said of one thing at one time."""
     return not alike(one, other) and other.lemma in tables(lexicon).opposites.get(one.lemma, ())
+
+
+def distinct(one: Word, other: Word, lexicon: Lexicon) -> bool:
+    """Whether two words name different things, though both may be there at one time ('north', 'south')."""
+    return not alike(one, other) and other.lemma in tables(lexicon).others.get(one.lemma, ())
 
 
 NEGATED_WORDS = 1
