@@ -23,8 +23,11 @@ SAME_COUNT = 1.0
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
+SAME_HEADLESS = 0.9
+"""The fit of two numbers of one deed one of which stands by itself: '900 came, 40 left'."""
 SAME_DEED, OTHER_DEED = 0.3, -0.3
 """What the verbs of two numbers add to a fit."""
+_DIFFERENCES = frozenset(("more", "fewer", "less", "higher", "lower"))
 MAYBE_BOUND = 0.6
 """The fit that a bound asks for."""
 
@@ -39,7 +42,7 @@ class Placed(NamedTuple):
     keys: frozenset[str]
     """Of all of them."""
     role: str = ""
-    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), else empty."""
+    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), `difference` ('9 fewer'), else empty."""
     clause: Clause | None = None
     """The one that it belongs to."""
 
@@ -109,6 +112,9 @@ def place_quantities(
 def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str:
     """What a number is to another beside it; the other is the one that its sentence is about."""
     before = [token.lower for token in sentence.tokens[max(0, quantity.first - 2) : quantity.first]]
+    behind = [token.lower for token in sentence.tokens[quantity.last : quantity.last + 3]]
+    if not _DIFFERENCES.isdisjoint(behind) and "than" in [*behind, *(t.lower for t in sentence.tokens[quantity.last + 3 : quantity.last + 5])]:
+        return "difference"
     ends = {other.last for other in others if other is not quantity}
     if before[-1:] == ["of"] and quantity.first - 1 in ends:
         return "whole"
@@ -178,10 +184,15 @@ def _fit(claimed: Placed, found: Placed) -> float:
             return SAME_COUNT + near
         return OTHER_COUNT * near if _bare(mine) or _bare(theirs) else 0.0
     if mine.head is None or theirs.head is None:
-        return MAYBE + MAYBE_NEAR * near
+        return (SAME_HEADLESS if _same_deed(claimed, found) else MAYBE) + MAYBE_NEAR * near
     if same_heads(claimed, found):
         return SAME_COUNT + near
     return OTHER_COUNT * near
+
+
+def _same_deed(claimed: Placed, found: Placed) -> bool:
+    mine, theirs = claimed.clause, found.clause
+    return bool(mine and theirs and mine.verb and theirs.verb and alike(mine.verb, theirs.verb))
 
 
 def _deed(claimed: Placed, found: Placed) -> float:
@@ -189,7 +200,7 @@ def _deed(claimed: Placed, found: Placed) -> float:
     mine, theirs = claimed.clause, found.clause
     if mine is None or theirs is None or mine.verb is None or theirs.verb is None:
         return 0.0
-    if alike(mine.verb, theirs.verb):
+    if _same_deed(claimed, found):
         return SAME_DEED
     return OTHER_DEED if other_deed(mine, theirs) else 0.0
 

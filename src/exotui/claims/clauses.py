@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.claims.wording import Word, tables
+from exotui.claims.wording import Word, tables, word_of
 from exotui.extraction.grammar import Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 LINKS = 6
 """So many phrases behind a verb are read."""
+
+
+_RELATIVES = (["who"], ["which"], ["that"])
 
 
 class Clause(NamedTuple):
@@ -40,6 +43,8 @@ class Clause(NamedTuple):
     ahead: bool
     """Whether it is wanted, planned, feared or possible."""
     finite: bool
+    relative: bool
+    """Whether it describes what stands before it: 'who fled'."""
     numbered: bool
     """Whether a bare number does it: 'two wanted to stay'."""
     place: int
@@ -55,6 +60,7 @@ class Signs(NamedTuple):
     none: frozenset[str]
     generic: frozenset[str]
     saying: frozenset[str]
+    stance: frozenset[str]
 
 
 @cache
@@ -100,8 +106,10 @@ class Reading:
         subject = self._phrase(self._subjects[at])
         until = groups[at + 1].start if at + 1 < len(groups) else len(grammar.lowers)
         since = groups[at - 1].end if at else 0
-        objects, links = self._behind(group, until)
-        agent = next((words for preposition, words in links if preposition == "by"), ())
+        objects, placed = self._behind(group, until)
+        links = [(preposition, words) for _, preposition, words in placed]
+        comma = next((place for place in range(group.end, until) if grammar.tags[place] == "punct"), until)
+        agent = next((words for at_, preposition, words in placed if preposition == "by" and at_ < comma), ())
         passive = group.passive or (not group.finite and self._is_participle(group))
         if passive:
             doer, done = agent, subject
@@ -118,6 +126,7 @@ class Reading:
             self._denied(at, group),
             self._ahead(at, group),
             group.finite,
+            grammar.lowers[group.start - 1 : group.start] in _RELATIVES,
             self._parse.tags[group.start - 1 : group.start] == ["num"],
             group.main,
         )
@@ -164,10 +173,10 @@ class Reading:
         return self._parse.tags[group.start] == "verb" and self._parse.lowers[group.main] in self._parse.forms.participles
 
     def _verb(self, group: Verbs, objects: tuple[Word, ...]) -> Word | None:
-        word = next((word for word in self._words if word.place == group.main), None)
-        if word is None or group.lemma in self._signs.light or self._is_credit(group, objects):
+        if group.lemma in self._signs.light or self._is_credit(group, objects):
             return None
-        return word
+        word = next((word for word in self._words if word.place == group.main), None)
+        return word or word_of(self._parse.lowers[group.main], group.main, "verb", self._lexicon)
 
     def _is_credit(self, group: Verbs, objects: tuple[Word, ...]) -> bool:
         if group.lemma not in tables(self._lexicon).credits or group.passive:
@@ -189,6 +198,10 @@ class Reading:
         start, end = span
         if start >= end:
             return ()
+        tags = self._parse.tags
+        joint = [at for at in range(start + 1, end) if tags[at] == "det" and tags[at - 1] in ("noun", "name")]
+        start = joint[-1] if joint else start
+        span = (start, end)
         head = self._parse.head_end(span)
         found = self._named(start, head)
         if not found and head < end and self._parse.lowers[head] == "of":
@@ -198,12 +211,12 @@ class Reading:
     def _named(self, start: int, end: int) -> tuple[Word, ...]:
         return tuple(word for word in self._words if start <= word.place < end and word.tag in ("noun", "name", "ing"))
 
-    def _behind(self, group: Verbs, until: int) -> tuple[tuple[Word, ...], list[tuple[str, tuple[Word, ...]]]]:
+    def _behind(self, group: Verbs, until: int) -> tuple[tuple[Word, ...], list[tuple[int, str, tuple[Word, ...]]]]:
         """The object of a verb, and the phrases that prepositions join to what is before them."""
         grammar = self._parse
         place = group.end
         objects: tuple[Word, ...] = ()
-        links: list[tuple[str, tuple[Word, ...]]] = []
+        links: list[tuple[int, str, tuple[Word, ...]]] = []
         if place < until and grammar.tags[place] in ("prep", "adv") and grammar.phrase_end(place) == place:
             after = grammar.phrase_end(place + 1)
             if grammar.lowers[place] in ("out", "up", "off", "down", "away", "back", "over") and after > place + 1:
@@ -217,7 +230,7 @@ class Reading:
         while place < until and len(links) < LINKS:
             if grammar.tags[place] in ("prep", "to") and place + 1 < until:
                 end = min(max(grammar.phrase_end(place + 1), place + 1), until)
-                links.append((grammar.lowers[place], self._named(place + 1, end)))
+                links.append((place, grammar.lowers[place], self._named(place + 1, end)))
                 place = max(end, place + 1)
             else:
                 place += 1

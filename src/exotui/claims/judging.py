@@ -34,6 +34,8 @@ SAME_MATTER = 0.75
 """The share at which a passage speaks of the very matter, so that another number contradicts the claim."""
 WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
+OWN_SHARE = 0.4
+"""The share that a sentence has to have by itself where the claim has no number."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
 PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
@@ -134,16 +136,21 @@ def judge(claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozen
     share = share_covered(claimed, keys)
     if share < WORTH_TELLING:
         return None
+    if share_covered(claimed, dict.fromkeys((key for word in own.words for key in word.keys), 1.0)) < OWN_SHARE:
+        if not any(part.quantities for part in claim):
+            return None
     quantities = [*_in_place(claim, own), *(placed for part in before for placed in part.quantities)]
     answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
     if answers and not any(each.stated is None or each.stated.sentence is own.sentence for each in answers):
         return None
     missing = [word for word in claimed if not nearness(word, keys)]
     turned = _turned(claim, own, missing, share)
-    return turned or _weigh(answers, missing, share, claim, own, told, _pairs(claim, own, before, answers))
+    return turned or _weigh(answers, missing, share, claim, own, told, _pairs(claim, own, before, told, answers))
 
 
-def _pairs(claim: Sequence[Part], own: Part, before: Sequence[Part], answers: Sequence[Answer]) -> list[Pair]:
+def _pairs(
+    claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozenset[str], answers: Sequence[Answer]
+) -> list[Pair]:
     """The clauses of a claim with those of a sentence that answer them."""
     earlier = [word for part in before for word in part.words]
     found: list[Pair] = []
@@ -154,7 +161,7 @@ def _pairs(claim: Sequence[Part], own: Part, before: Sequence[Part], answers: Se
             if each.claimed.sentence is part.sentence and each.stated and each.stated.sentence is own.sentence
         ]
         known = [(mine, theirs) for mine, theirs in counted if mine is not None and theirs is not None]
-        found += pairs(part.side, own.side, known, earlier, own.sentence.document.lexicon)
+        found += pairs(part.side, own.side, known, (earlier, told), own.sentence.document.lexicon)
     return found
 
 

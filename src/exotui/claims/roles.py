@@ -34,13 +34,19 @@ class Pair(NamedTuple):
     claim: Side
     text: Side
     before: Sequence[Word]
-    """The words that stand before the sentence of the text."""
+    """The words of the sentences before that are read with it."""
+    elsewhere: frozenset[str]
+    """The words in small letters of the whole text."""
     lexicon: Lexicon
 
     @property
     def same_verb(self) -> bool:
         """Whether both say the same of what they are about."""
         return same_deed(self.mine, self.theirs)
+
+
+Context = tuple[Sequence[Word], frozenset[str]]
+"""The words of the sentences before one, and those in small letters of its whole text."""
 
 
 def same_deed(mine: Clause, theirs: Clause) -> bool:
@@ -57,18 +63,18 @@ def one_way(lexicon: Lexicon) -> frozenset[str]:
 
 
 def pairs(
-    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause]], before: Sequence[Word], lexicon: Lexicon
+    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause]], context: Context, lexicon: Lexicon
 ) -> list[Pair]:
     """The clauses of a claim with those of a text that answer them.
 
     counted: clauses whose numbers answer each other; others are found by their verbs.
     """
-    found = [Pair(mine, theirs, claim, text, before, lexicon) for mine, theirs in counted]
+    found = [Pair(mine, theirs, claim, text, *context, lexicon) for mine, theirs in counted]
     known = {mine.place for mine, _ in counted}
     for mine in claim.clauses:
         theirs = _partner(mine, text, lexicon) if mine.place not in known else None
         if theirs is not None:
-            found.append(Pair(mine, theirs, claim, text, before, lexicon))
+            found.append(Pair(mine, theirs, claim, text, *context, lexicon))
     return found
 
 
@@ -102,7 +108,9 @@ def other_matter(claim: Side, text: Side) -> Difference | None:
         if mine.verb is None or not mine.doer or not mine.done or has(text.words, mine.verb):
             continue
         for theirs in text.clauses:
-            if theirs.verb is not None and _share(mine.doer, theirs.doer) and _share(mine.done, theirs.done):
+            if theirs.verb is None or has(mine.words, theirs.verb):
+                continue
+            if _share(mine.doer, theirs.doer) and _share(mine.done, theirs.done):
                 return Finding.NOT_COVERED, f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
     return None
 
@@ -115,6 +123,8 @@ def differing(found: Sequence[Pair]) -> Difference | None:
         _other_doer,
         _other_thing,
         _other_setting,
+        _stance,
+        _unsaid,
         _only_ahead,
         _denied,
     )
@@ -156,13 +166,13 @@ def _other_verb(pair: Pair) -> Difference | None:
 def _turned_round(pair: Pair) -> Difference | None:
     """Who did it to whom, the other way round."""
     mine, theirs = pair.mine, pair.theirs
-    if not pair.same_verb or mine.verb is None or _share(mine.doer, theirs.doer):
+    if _share(mine.doer, theirs.doer) or _opposite(mine, theirs, pair.lexicon):
         return None
     given = (*mine.done, *(word for _, word in mine.links))
     there = (*theirs.done, *(word for _, word in theirs.links))
     if not (_share(mine.doer, there) and _share(theirs.doer, given)) or _share(mine.doer, mine.done):
         return None
-    sure = mine.verb.lemma in one_way(pair.lexicon)
+    sure = pair.same_verb and mine.base in one_way(pair.lexicon)
     finding = Finding.CONTRADICTED if sure else Finding.NOT_COVERED
     return finding, "The text has it the other way round: who did it to whom."
 
@@ -171,10 +181,15 @@ def _other_doer(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     if not mine.doer or not theirs.finite:
         return None
+    head = mine.doer[-1]
+    absent = head.tag == "name" and not has(pair.text.words, head) and not has(pair.before, head)
+    known = not head.keys.isdisjoint(pair.elsewhere)
+    if theirs.relative and any(alike(head, word) and word.place < theirs.place for word in pair.text.words):
+        return None
     if not theirs.doer:
-        absent = not has(pair.text.words, mine.doer[-1]) and theirs.numbered and not mine.numbered
-        return _not_of(mine.doer) if absent and pair.same_verb and mine.doer[-1].tag == "name" else None
-    return _not_of(mine.doer) if _clash(mine.doer, theirs.doer, pair) else None
+        numbered = theirs.numbered and not mine.numbered and pair.same_verb
+        return _not_of(mine.doer) if absent and (known or numbered) else None
+    return _not_of(mine.doer) if (absent and known) or _clash(mine.doer, theirs.doer, pair) else None
 
 
 def _other_thing(pair: Pair) -> Difference | None:
@@ -219,6 +234,24 @@ def _other_setting(pair: Pair) -> Difference | None:
         if others and not known and not any(has(pair.claim.words, each) for each in others):
             return Finding.NOT_COVERED, f"The text says “{preposition} {others[0].lemma}”, not “{preposition} {word.lemma}”."
     return None
+
+
+def _stance(pair: Pair) -> Difference | None:
+    """'Against the plan' where the text has nothing of the kind."""
+    stance = signs(pair.lexicon).stance
+    said = {preposition for clause in pair.text.clauses for preposition, _ in clause.links}
+    missing = next(((one, word) for one, word in pair.mine.links if one in stance and one not in said), None)
+    return (Finding.NOT_COVERED, f"The text does not say “{missing[0]} {missing[1].lemma}”.") if missing else None
+
+
+def _unsaid(pair: Pair) -> Difference | None:
+    """A deed that a text with the same number does not tell in any word."""
+    verb = pair.mine.verb
+    if verb is None or pair.theirs.verb is not None or pair.theirs.base in ("be", "have"):
+        return None
+    if has(pair.text.words, verb) or has(pair.before, verb):
+        return None
+    return Finding.NOT_COVERED, f"The text does not say “{verb.lemma}”."
 
 
 def _only_ahead(pair: Pair) -> Difference | None:

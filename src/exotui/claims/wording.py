@@ -133,8 +133,14 @@ def stem(lower: str) -> str:
     """
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST_STEM:
-            return lower[: -len(ending)]
+            return _single(lower[: -len(ending)])
     return lower
+
+
+def _single(root: str) -> str:
+    """A root without the doubling of its last consonant before an ending: 'splitt' of 'splitting'."""
+    doubled = len(root) > SHORTEST_STEM and root[-1] == root[-2] and root[-1] not in "aeiouls"
+    return root[:-1] if doubled else root
 
 
 def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
@@ -155,7 +161,7 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
             found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"]))
         elif token.lower not in known.empty:
             tag = "noun" if headline and tags[place] == "name" else tags[place]
-            word = _word(token.lower, place, tag, sentence.document.lexicon)
+            word = word_of(token.lower, place, tag, sentence.document.lexicon)
             found.append(word._replace(keys=word.keys | _phrasal(sentence, place, word.lemma, known)))
         place = end
     return _with_initials(found, sentence)
@@ -206,7 +212,8 @@ def _place_at(sentence: Sentence, place: int, known: Tables) -> tuple[int, str |
     return place + 1, None
 
 
-def _word(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
+def word_of(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
+    """A word at a place of a sentence."""
     known = tables(lexicon)
     base = verb_forms(lexicon).base.get(lower, "") if tag in ("verb", "ing") else ""
     base = base or lemma(lower)
