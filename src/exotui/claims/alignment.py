@@ -42,7 +42,8 @@ class Placed(NamedTuple):
     keys: frozenset[str]
     """Of all of them."""
     role: str = ""
-    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), `difference` ('9 fewer'), else empty."""
+    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), `difference` ('9 fewer'),
+    `age` (', 31,'), else empty."""
     clause: Clause | None = None
     """The one that it belongs to."""
 
@@ -112,6 +113,9 @@ def place_quantities(
 def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str:
     """What a number is to another beside it; the other is the one that its sentence is about."""
     before = [token.lower for token in sentence.tokens[max(0, quantity.first - 2) : quantity.first]]
+    around = [token.text for token in sentence.tokens[quantity.first - 1 : quantity.last + 1]]
+    if quantity.unit is None and quantity.head is None and around[:1] == around[-1:] == [","] and len(around) > 2:
+        return "age"
     behind = [token.lower for token in sentence.tokens[quantity.last : quantity.last + 3]]
     if not _DIFFERENCES.isdisjoint(behind) and "than" in [*behind, *(t.lower for t in sentence.tokens[quantity.last + 3 : quantity.last + 5])]:
         return "difference"

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from exotui.claims.judging import ENOUGH, WORTH_TELLING, Judgement, Part, judge, judge_frames
+from exotui.claims.judging import ENOUGH, NEIGHBOURS, WORTH_TELLING, Around, Judgement, Part, judge, judge_frames
 from exotui.claims.verdicts import Check, Evidence, Finding
 from exotui.claims.wording import Word, groups_of, lemma, places_of, stem
 from exotui.errors import UsageError
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_CLAIM = 2000
 """Characters: a claim is a sentence, not an article."""
-NEIGHBOURS = 1
-"""So many sentences before one are read with it."""
 EVIDENCE_OF_ONE = 3
 """So many sentences of one article are told."""
 SURER = 0.1
@@ -121,11 +119,11 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     size = len(claim.document.sentences)
     found: list[Found] = []
     candidates = _candidates(claim, document)
-    told = _told(document) if candidates else frozenset()
+    first = _first(document) if candidates else {}
     for at in candidates:
         judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
         if judgement is None:
-            judgement = judge(claim.parts, parts[at], parts[max(0, at - NEIGHBOURS) : at], told)
+            judgement = judge(claim.parts, Around(parts, at, first))
         if judgement is not None and _worth_telling(judgement, claim):
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))
@@ -143,13 +141,18 @@ def _worth_telling(judgement: Judgement, claim: Claim) -> bool:
     return judgement.strength >= ENOUGH and (judgement.placed is not None or not numbers)
 
 
-def _told(document: Document) -> frozenset[str]:
-    """The words of a text and its title in small letters, and the codes of the places that they name."""
-    lowers = {token.lower for sentence in document.sentences for token in sentence.tokens}
+def _first(document: Document) -> dict[str, int]:
+    """The words of a text in small letters, and the codes of places -> the first sentence with them; -1: the title."""
+    found: dict[str, int] = {}
     if document.title:
-        lowers.update(token.lower for token in tokenize(document.title, 0, len(document.title)))
-    codes = places_of(lowers, document.lexicon)
-    return frozenset(lowers | codes)
+        found.update((token.lower, -1) for token in tokenize(document.title, 0, len(document.title)))
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            found.setdefault(token.lower, sentence.index)
+    for lower, at in [*found.items()]:
+        for code in places_of((lower,), document.lexicon):
+            found[code] = min(at, found.get(code, at))
+    return found
 
 
 def _candidates(claim: Claim, document: Document) -> list[int]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from exotui.claims.quantities import calendar
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, deeds
 from exotui.extraction.text import Sentence
@@ -165,12 +166,18 @@ def _other_rate(claim: Said, text: Said) -> Difference | None:
 
 
 def _other_weekday(claim: Said, _text: Said, missing: Sequence[Word]) -> Difference | None:
-    """A day of the week that the text does not name."""
-    weekdays = tables(claim.sentence.document.lexicon).weekdays
+    """A day of the week or a month that the text does not name."""
+    lexicon = claim.sentence.document.lexicon
+    weekdays, months = tables(lexicon).weekdays, calendar(lexicon).months
     for word in missing:
-        if word.lemma in weekdays and word in claim.words:
-            return Finding.NOT_COVERED, f"The text does not say that it was on {word.lemma.capitalize()}."
+        if word in claim.words and claim.sentence.tokens[word.place].text[0].isupper():
+            if word.lemma in weekdays or (word.lemma in months and word.place):
+                return Finding.NOT_COVERED, f"The text does not say that it was {_when(word, weekdays)}."
     return None
+
+
+def _when(word: Word, weekdays: frozenset[str]) -> str:
+    return f"{'on' if word.lemma in weekdays else 'in'} {word.lemma.capitalize()}"
 
 
 class Link(NamedTuple):

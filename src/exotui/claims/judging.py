@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_q
 from exotui.claims.clauses import Reading
 from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import Stated, stated
-from exotui.claims.roles import Pair, Side, differing, other_matter, other_speaker, pairs, unsaid
+from exotui.claims.roles import Context, Pair, Side, differing, other_matter, other_speaker, pairs, unsaid
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import (
     CREDIT_WEIGHT,
@@ -36,6 +36,12 @@ WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
 OWN_SHARE = 0.4
 """The share that a sentence has to have by itself where the claim has no number."""
+NEIGHBOURS = 1
+"""So many sentences before one are read with it."""
+PLACE_REACH = 12
+"""So many sentences back one is searched for that says where."""
+EARLIER = 0.5
+"""What a name counts that the text has told before."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
 PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
@@ -94,6 +100,36 @@ class Part:
         return negated(self.sentence, self.words)
 
 
+class Around(NamedTuple):
+    """The text around one of its sentences."""
+
+    parts: Sequence[Part]
+    """All sentences."""
+    at: int
+    first: Mapping[str, int]
+    """Words in small letters, and codes of places -> the first sentence that has them; -1 for the title."""
+
+    @property
+    def before(self) -> Sequence[Part]:
+        """The sentences that are read with it."""
+        return self.parts[max(0, self.at - NEIGHBOURS) : self.at]
+
+    def tells(self, word: Word) -> bool:
+        """Whether the text has a word anywhere."""
+        return not word.keys.isdisjoint(self.first)
+
+    def told(self, word: Word) -> bool:
+        """Whether the text has a word before the sentence."""
+        return any(self.first.get(key, self.at) < self.at for key in word.keys)
+
+    def places(self) -> list[Word]:
+        """The names in which the nearest sentence before it that names any sets its matter."""
+        for part in reversed(self.parts[max(0, self.at - PLACE_REACH) : self.at]):
+            if found := _where(part):
+                return found
+        return []
+
+
 class Judgement(NamedTuple):
     """What a passage says of a claim."""
 
@@ -125,14 +161,15 @@ def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judg
     return None
 
 
-def judge(claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozenset[str]) -> Judgement | None:
-    """What a sentence, read with those before it, says of a claim; None where it speaks of something else.
-
-    told: words in small letters, and codes of places, of the whole text and its title.
-    """
+def judge(claim: Sequence[Part], around: Around) -> Judgement | None:
+    """What a sentence, read with those before it, says of a claim; None where it speaks of something else."""
+    own, before = around.parts[around.at], around.before
     claimed = [word for part in claim for word in part.words]
     keys = {key: BESIDE for part in before for word in part.words for key in word.keys}
     keys.update((key, 1.0) for word in own.words for key in word.keys)
+    for word in claimed:
+        if word.tag == "name" and not nearness(word, keys) and around.told(word):
+            keys.update(dict.fromkeys(word.keys, EARLIER))
     share = share_covered(claimed, keys)
     if share < WORTH_TELLING:
         return None
@@ -145,14 +182,12 @@ def judge(claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozen
         return None
     missing = [word for word in claimed if not nearness(word, keys)]
     turned = _turned(claim, own, missing, share)
-    return turned or _weigh(answers, missing, share, claim, own, told, _pairs(claim, own, before, told, answers))
+    return turned or _weigh(answers, missing, share, claim, own, around, _pairs(claim, own, around, answers))
 
 
-def _pairs(
-    claim: Sequence[Part], own: Part, before: Sequence[Part], told: frozenset[str], answers: Sequence[Answer]
-) -> list[Pair]:
+def _pairs(claim: Sequence[Part], own: Part, around: Around, answers: Sequence[Answer]) -> list[Pair]:
     """The clauses of a claim with those of a sentence that answer them."""
-    earlier = [word for part in before for word in part.words]
+    context = Context([word for part in around.before for word in part.words], around.tells, around.told)
     found: list[Pair] = []
     for part in claim:
         counted = [
@@ -161,7 +196,7 @@ def _pairs(
             if each.claimed.sentence is part.sentence and each.stated and each.stated.sentence is own.sentence
         ]
         known = [(mine, theirs) for mine, theirs in counted if mine is not None and theirs is not None]
-        found += pairs(part.side, own.side, known, (earlier, told), own.sentence.document.lexicon)
+        found += pairs(part.side, own.side, known, context, own.sentence.document.lexicon)
     return found
 
 
@@ -171,7 +206,7 @@ def _weigh(
     share: float,
     claim: Sequence[Part],
     own: Part,
-    told: frozenset[str],
+    around: Around,
     linked: Sequence[Pair],
 ) -> Judgement:
     apart_ = differing(linked) or next((it for part in claim if (it := other_matter(part.side, own.side))), None)
@@ -205,7 +240,7 @@ def _weigh(
     if share < ENOUGH:
         unsaid_ = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
-    setting = _other_setting(claim, own, missing, told)
+    setting = _other_setting(claim, own, missing, around)
     if setting is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
     if unreal(own.sentence) and not any(unreal(part.sentence) for part in claim) and not answers:
@@ -292,20 +327,32 @@ def _elsewhere(missing: Sequence[Word]) -> bool:
     return any(word.tag in ("name", "year", "num") for word in missing)
 
 
-def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], told: frozenset[str]) -> str | None:
+def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], around: Around) -> str | None:
     """The name in which a claim sets its matter ('in Oslo') where the text has another one, or never says it."""
     theirs = settings(own.sentence, own.words)
     mine = [word for part in claim for word in part.words]
     for part in claim:
         for preposition, word in settings(part.sentence, part.words):
+            absent = not any(alike(word, each) for each in own.words)
+            name = _written(claim, word)
+            if absent and preposition in WHERE and not _in_force(word, around):
+                return name
             if word not in missing:
                 continue
-            name = _written(claim, word)
-            unknown = preposition in WHERE and name.lower() not in told and word.keys.isdisjoint(told)
             others = [each for other, each in theirs if other == preposition]
-            if unknown or any(not any(alike(each, word) for word in mine) for each in others):
+            if any(not any(alike(each, word) for word in mine) for each in others):
                 return name
     return None
+
+
+def _in_force(word: Word, around: Around) -> bool:
+    """Whether a place that a sentence does not name is the one that the text has named last, or speaks of all the time."""
+    if any(alike(word, each) for part in around.before for each in part.words):
+        return True
+    if not around.told(word):
+        return False
+    last = around.places()
+    return not last or any(alike(word, each) for each in last)
 
 
 def _written(claim: Sequence[Part], word: Word) -> str:

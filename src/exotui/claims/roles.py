@@ -26,6 +26,17 @@ class Side(NamedTuple):
     clauses: Sequence[Clause]
 
 
+class Context(NamedTuple):
+    """What a text says around a sentence."""
+
+    before: Sequence[Word]
+    """The words of the sentences that are read with it."""
+    tells: Callable[[Word], bool]
+    """Whether the text has a word anywhere."""
+    told: Callable[[Word], bool]
+    """Whether the text has it before the sentence."""
+
+
 class Pair(NamedTuple):
     """A clause of a claim and the one of a text that answers it."""
 
@@ -33,20 +44,13 @@ class Pair(NamedTuple):
     theirs: Clause
     claim: Side
     text: Side
-    before: Sequence[Word]
-    """The words of the sentences before that are read with it."""
-    elsewhere: frozenset[str]
-    """The words in small letters of the whole text."""
+    context: Context
     lexicon: Lexicon
 
     @property
     def same_verb(self) -> bool:
         """Whether both say the same of what they are about."""
         return same_deed(self.mine, self.theirs)
-
-
-Context = tuple[Sequence[Word], frozenset[str]]
-"""The words of the sentences before one, and those in small letters of its whole text."""
 
 
 def same_deed(mine: Clause, theirs: Clause) -> bool:
@@ -69,12 +73,12 @@ def pairs(
 
     counted: clauses whose numbers answer each other; others are found by their verbs.
     """
-    found = [Pair(mine, theirs, claim, text, *context, lexicon) for mine, theirs in counted]
+    found = [Pair(mine, theirs, claim, text, context, lexicon) for mine, theirs in counted]
     known = {mine.place for mine, _ in counted}
     for mine in claim.clauses:
         theirs = _partner(mine, text, lexicon) if mine.place not in known else None
         if theirs is not None:
-            found.append(Pair(mine, theirs, claim, text, *context, lexicon))
+            found.append(Pair(mine, theirs, claim, text, context, lexicon))
     return found
 
 
@@ -182,14 +186,17 @@ def _other_doer(pair: Pair) -> Difference | None:
     if not mine.doer or not theirs.finite:
         return None
     head = mine.doer[-1]
-    absent = head.tag == "name" and not has(pair.text.words, head) and not has(pair.before, head)
-    known = not head.keys.isdisjoint(pair.elsewhere)
+    gone = head.tag == "name" and not has(pair.text.words, head)
+    known = pair.context.tells(head) and not has(pair.context.before, head)
     if theirs.relative and any(alike(head, word) and word.place < theirs.place for word in pair.text.words):
         return None
     if not theirs.doer:
         numbered = theirs.numbered and not mine.numbered and pair.same_verb
-        return _not_of(mine.doer) if absent and (known or numbered) else None
-    return _not_of(mine.doer) if (absent and known) or _clash(mine.doer, theirs.doer, pair) else None
+        later = known and not pair.context.told(head)
+        return _not_of(mine.doer) if gone and (later or numbered) else None
+    named_again = theirs.doer[-1].lemma in signs(pair.lexicon).generic and pair.context.told(head)
+    other = gone and known and not named_again
+    return _not_of(mine.doer) if other or _clash(mine.doer, theirs.doer, pair) else None
 
 
 def _other_thing(pair: Pair) -> Difference | None:
@@ -249,7 +256,7 @@ def _unsaid(pair: Pair) -> Difference | None:
     verb = pair.mine.verb
     if verb is None or pair.theirs.verb is not None or pair.theirs.base in ("be", "have"):
         return None
-    if has(pair.text.words, verb) or has(pair.before, verb):
+    if has(pair.text.words, verb) or has(pair.context.before, verb):
         return None
     return Finding.NOT_COVERED, f"The text does not say “{verb.lemma}”."
 
