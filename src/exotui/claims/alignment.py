@@ -23,9 +23,9 @@ SAME_COUNT = 1.0
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
-SAME_HEADLESS = 0.9
+SAME_HEADLESS = 1.0
 """The fit of two numbers of one deed one of which stands by itself: '900 came, 40 left'."""
-SAME_DEED, OTHER_DEED = 0.3, -0.3
+SAME_DEED, OTHER_DEED = 0.3, -0.6
 """What the verbs of two numbers add to a fit."""
 _DIFFERENCES = frozenset(("more", "fewer", "less", "higher", "lower"))
 MAYBE_BOUND = 0.6
@@ -116,8 +116,8 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
     around = [token.text for token in sentence.tokens[quantity.first - 1 : quantity.last + 1]]
     if quantity.unit is None and quantity.head is None and around[:1] == around[-1:] == [","] and len(around) > 2:
         return "age"
-    behind = [token.lower for token in sentence.tokens[quantity.last : quantity.last + 3]]
-    if not _DIFFERENCES.isdisjoint(behind) and "than" in [*behind, *(t.lower for t in sentence.tokens[quantity.last + 3 : quantity.last + 5])]:
+    behind = [token.lower for token in sentence.tokens[quantity.last : quantity.last + 5]]
+    if "than" in behind and not _DIFFERENCES.isdisjoint(behind[:2]) and "and" not in behind[:2]:
         return "difference"
     ends = {other.last for other in others if other is not quantity}
     if before[-1:] == ["of"] and quantity.first - 1 in ends:
@@ -207,6 +207,15 @@ def _deed(claimed: Placed, found: Placed) -> float:
     if _same_deed(claimed, found):
         return SAME_DEED
     return OTHER_DEED if other_deed(mine, theirs) else 0.0
+
+
+def same_matter(claimed: Placed, found: Placed, beside: Sequence[Placed]) -> bool:
+    """Whether one quantity is surely in the place of another: of one thing, and of one deed if others are beside it."""
+    mine, theirs = claimed.quantity, found.quantity
+    if _same_deed(claimed, found):
+        return same_heads(claimed, found) or (theirs.unit is None and (_bare(mine) or _bare(theirs)))
+    rivals = [other for other in beside if other is not found and (_bare(other.quantity) or same_heads(found, other))]
+    return same_heads(claimed, found) and not rivals
 
 
 def same_heads(claimed: Placed, found: Placed) -> bool:

@@ -119,11 +119,12 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     size = len(claim.document.sentences)
     found: list[Found] = []
     candidates = _candidates(claim, document)
+    year = article.published.year if article and article.published else None
     first = _first(document) if candidates else {}
     for at in candidates:
         judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
         if judgement is None:
-            judgement = judge(claim.parts, Around(parts, at, first))
+            judgement = judge(claim.parts, Around(parts, at, year, first))
         if judgement is not None and _worth_telling(judgement, claim):
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))

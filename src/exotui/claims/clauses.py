@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from exotui.claims.wording import Word, tables, word_of
-from exotui.extraction.grammar import Span, Verbs, parse
+from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
@@ -19,6 +19,10 @@ LINKS = 6
 """So many phrases behind a verb are read."""
 
 
+_OPENING = frozenset(("after", "before", "since", "until", "as", "when", "while", "because"))
+"""Words before a clause that pass for prepositions."""
+_HEDGING = frozenset(("around", "about", "over", "under", "above", "below", "than", "to", "nearly", "almost"))
+"""Words before a number that pass for prepositions."""
 _RELATIVES = (["who"], ["which"], ["that"])
 
 
@@ -90,7 +94,8 @@ class Reading:
         behind = next((at for at, group in enumerate(groups) if group.start == end and group.finite), None)
         if earlier and groups[earlier[-1]].end == start and (behind is None or self.clauses[earlier[-1]].verb):
             return self.clauses[earlier[-1]]
-        if behind is not None and grammar.tags[start - 1 : start] != ["prep"]:
+        governed = grammar.tags[start - 1 : start] == ["prep"] and grammar.lowers[start - 1] not in _HEDGING
+        if behind is not None and not governed:
             return self.clauses[behind]
         for at, (since, until) in enumerate(self._subjects):
             if since <= first < until and groups[at].finite and groups[at].start >= last:
@@ -139,7 +144,9 @@ class Reading:
         if found:
             return found
         for at in range(1, len(tags) - 1):
-            around = tags[at - 1] == tags[at + 1] == "name" or (tags[at - 1] == "name" and tags[at + 1] in ("det", "num"))
+            around = tags[at - 1] == tags[at + 1] == "name" or (
+                tags[at - 1] == "name" and tags[at + 1] in ("det", "num")
+            )
             if tags[at] == "noun" and around and lowers[at] in forms.base and grammar.tokens[at].text.islower():
                 return [Verbs(at, at + 1, at, forms.base[lowers[at]], False, True)]
         return []
@@ -161,6 +168,12 @@ class Reading:
         before = self._groups[at - 1] if at else None
         if before and group.finite and not before.finite and span[0] == before.end and span != (0, 0):
             return self._parse.subject(before)
+        opening = [place + 1 for place in range(*span) if self._parse.lowers[place] in _OPENING]
+        if opening and opening[-1] < span[1]:
+            return opening[-1], span[1]
+        start = self._parse.phrase_start(group.start)
+        if span == NONE and group.finite and start and self._parse.lowers[start - 1] in _OPENING:
+            return start, group.start
         return span
 
     def _describes(self, group: Verbs) -> bool:
@@ -170,7 +183,9 @@ class Reading:
         return grammar.tags[group.start] == "ing" and before == "prep" and behind == ["noun"]
 
     def _is_participle(self, group: Verbs) -> bool:
-        return self._parse.tags[group.start] == "verb" and self._parse.lowers[group.main] in self._parse.forms.participles
+        return (
+            self._parse.tags[group.start] == "verb" and self._parse.lowers[group.main] in self._parse.forms.participles
+        )
 
     def _verb(self, group: Verbs, objects: tuple[Word, ...]) -> Word | None:
         if group.lemma in self._signs.light or self._is_credit(group, objects):
@@ -237,7 +252,7 @@ class Reading:
         return objects, links
 
     def _denied(self, at: int, group: Verbs) -> bool:
-        """Whether a clause says that it is not so: 'did not find', 'found no leak', 'none of them came', 'denied that'."""
+        """Whether a clause says that it is not so: 'did not find', 'found no leak', 'none of them came'."""
         grammar, known = self._parse, self._signs
         lowers, tags = grammar.lowers, grammar.tags
         inside = range(group.start, group.main)
@@ -272,5 +287,3 @@ class Reading:
 def reading(sentence: Sentence, words: Sequence[Word]) -> Reading:
     """The clauses of a sentence whose words are known."""
     return Reading(sentence, words)
-
-

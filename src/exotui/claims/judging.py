@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads
+from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_matter
 from exotui.claims.clauses import Reading
 from exotui.claims.differing import Said, difference
-from exotui.claims.quantities import Stated, stated
-from exotui.claims.roles import Context, Pair, Side, differing, other_matter, other_speaker, pairs, unsaid
+from exotui.claims.quantities import FIRST_YEAR, Stated, stated
+from exotui.claims.roles import Context, Pair, Side, differing, other_matter, other_speaker, pairs, same_deed, unsaid
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import (
     CREDIT_WEIGHT,
@@ -23,6 +23,7 @@ from exotui.claims.wording import (
     quantified,
     settings,
     share_covered,
+    tables,
     unreal,
     words,
 )
@@ -41,9 +42,11 @@ NEIGHBOURS = 1
 PLACE_REACH = 12
 """So many sentences back one is searched for that says where."""
 EARLIER = 0.5
-"""What a name counts that the text has told before."""
+"""What a name counts that the text has told before, and a word of the title or of the sentence behind."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
+WHOLE = frozenset(("all", "every", "each", "entire", "whole", "both"))
+"""Quantifiers that leave nothing out."""
 PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
 """Quantifiers that are surely less than most."""
 WHERE = frozenset(("in", "at", "near", "off"))
@@ -67,7 +70,9 @@ class Part:
     def words(self) -> list[Word]:
         """What it says apart from its quantities; years are words. Who says it adds little."""
         found = self._words
-        speaking = {word.place for clause in Reading(self.sentence, found).clauses if clause.credit for word in clause.doer}
+        speaking = {
+            word.place for clause in Reading(self.sentence, found).clauses if clause.credit for word in clause.doer
+        }
         return [
             word._replace(weight=min(word.weight, CREDIT_WEIGHT)) if word.place in speaking else word for word in found
         ]
@@ -106,6 +111,8 @@ class Around(NamedTuple):
     parts: Sequence[Part]
     """All sentences."""
     at: int
+    year: int | None
+    """In which it was published."""
     first: Mapping[str, int]
     """Words in small letters, and codes of places -> the first sentence that has them; -1 for the title."""
 
@@ -113,6 +120,19 @@ class Around(NamedTuple):
     def before(self) -> Sequence[Part]:
         """The sentences that are read with it."""
         return self.parts[max(0, self.at - NEIGHBOURS) : self.at]
+
+    @property
+    def behind(self) -> Sequence[Part]:
+        """The sentence behind it in its paragraph, unless that one begins with where or when: 'In the south …'."""
+        following = self.parts[self.at + 1 : self.at + 2]
+        same = [each for each in following if each.sentence.paragraph == self.parts[self.at].sentence.paragraph]
+        return [each for each in same if each.sentence.tags[:1] not in (["prep"], ["conj"])]
+
+    def near(self, word: Word) -> bool:
+        """Whether the title or a sentence beside it has a word."""
+        beside = (*self.before, *self.behind)
+        titled = any(self.first.get(key, 0) < 0 for key in word.keys)
+        return titled or any(alike(word, each) for part in beside for each in part.words)
 
     def tells(self, word: Word) -> bool:
         """Whether the text has a word anywhere."""
@@ -165,17 +185,21 @@ def judge(claim: Sequence[Part], around: Around) -> Judgement | None:
     """What a sentence, read with those before it, says of a claim; None where it speaks of something else."""
     own, before = around.parts[around.at], around.before
     claimed = [word for part in claim for word in part.words]
-    keys = {key: BESIDE for part in before for word in part.words for key in word.keys}
+    counting = any(part.quantities for part in claim)
+    keys = {key: EARLIER for part in around.behind if counting for word in part.words for key in word.keys}
+    keys.update((key, BESIDE) for part in before for word in part.words for key in word.keys)
     keys.update((key, 1.0) for word in own.words for key in word.keys)
     for word in claimed:
-        if word.tag == "name" and not nearness(word, keys) and around.told(word):
+        if not nearness(word, keys) and (
+            (counting and around.near(word)) or (word.tag == "name" and around.told(word))
+        ):
             keys.update(dict.fromkeys(word.keys, EARLIER))
     share = share_covered(claimed, keys)
     if share < WORTH_TELLING:
         return None
-    if share_covered(claimed, dict.fromkeys((key for word in own.words for key in word.keys), 1.0)) < OWN_SHARE:
-        if not any(part.quantities for part in claim):
-            return None
+    alone = share_covered(claimed, dict.fromkeys((key for word in own.words for key in word.keys), 1.0))
+    if alone < OWN_SHARE and not counting:
+        return None
     quantities = [*_in_place(claim, own), *(placed for part in before for placed in part.quantities)]
     answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
     if answers and not any(each.stated is None or each.stated.sentence is own.sentence for each in answers):
@@ -217,8 +241,8 @@ def _weigh(
         why = f"The numbers of the text make “{against.claimed.quote}” together."
         return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
     if against is not None and against.stated is not None:
-        same = same_heads(against.claimed, against.stated) and not _elsewhere(missing)
-        same = same and apart_ is None
+        same = same_matter(against.claimed, against.stated, own.quantities) and not _elsewhere(missing)
+        same = same and apart_ is None and not _other_time(claim, own, around.year)
         same = same and not any(unreal(part.sentence) for part in (*claim, own))
         if share >= SAME_MATTER and same:
             return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
@@ -234,7 +258,9 @@ def _weigh(
         return _differing(apart_, missing, share, claim, placed)
     speaker = next((who for part in claim if (who := other_speaker(part.side, own.side))), None)
     if speaker is not None:
-        return Judgement(Finding.NOT_COVERED, share, f"The text has somebody else say it, not “{_written(claim, speaker)}”.", placed)
+        return Judgement(
+            Finding.NOT_COVERED, share, f"The text has somebody else say it, not “{_written(claim, speaker)}”.", placed
+        )
     if not answers and not linked and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
         return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.lemma}”.")
     if share < ENOUGH:
@@ -327,6 +353,19 @@ def _elsewhere(missing: Sequence[Word]) -> bool:
     return any(word.tag in ("name", "year", "num") for word in missing)
 
 
+def _other_time(claim: Sequence[Part], own: Part, published: int | None) -> bool:
+    """Whether a sentence tells of another time, or of another case, of which a claim says nothing."""
+    mine = [word for part in claim for word in part.words]
+    again = tables(own.sentence.document.lexicon).again
+    said = {token.lower for part in claim for token in part.sentence.tokens}
+    if any(token.lower in again and token.lower not in said for token in own.sentence.tokens):
+        return True
+    if published is None or any(word.tag == "year" for word in mine):
+        return False
+    years = [own.sentence.tokens[word.place].lower for word in own.words if word.tag == "year"]
+    return any(year.isdecimal() and FIRST_YEAR < int(year) < published - 1 for year in years)
+
+
 def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], around: Around) -> str | None:
     """The name in which a claim sets its matter ('in Oslo') where the text has another one, or never says it."""
     theirs = settings(own.sentence, own.words)
@@ -337,17 +376,33 @@ def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], ar
             name = _written(claim, word)
             if absent and preposition in WHERE and not _in_force(word, around):
                 return name
+            if absent and preposition not in WHERE and _of_another_matter(word, around):
+                return name
             if word not in missing:
                 continue
             others = [each for other, each in theirs if other == preposition]
             if any(not any(alike(each, word) for word in mine) for each in others):
                 return name
+        for preposition, word in _set_in(part):
+            if not any(alike(word, each) for each in own.words) and _of_another_matter(word, around):
+                return f"{preposition} … {_written(claim, word)}"
     return None
 
 
+def _set_in(part: Part) -> list[tuple[str, Word]]:
+    """The nouns in which a sentence sets something: 'in the south'."""
+    links = [link for clause in part.reading.clauses for link in clause.links]
+    return [(preposition, word) for preposition, word in links if preposition in WHERE and word.tag == "noun"]
+
+
+def _of_another_matter(word: Word, around: Around) -> bool:
+    """Whether a text has a word only far from a sentence."""
+    return around.tells(word) and not around.near(word)
+
+
 def _in_force(word: Word, around: Around) -> bool:
-    """Whether a place that a sentence does not name is the one that the text has named last, or speaks of all the time."""
-    if any(alike(word, each) for part in around.before for each in part.words):
+    """Whether a place that a sentence does not name is the one that the text has named last, or always means."""
+    if around.near(word):
         return True
     if not around.told(word):
         return False
@@ -364,7 +419,7 @@ def _written(claim: Sequence[Part], word: Word) -> str:
 def _turned(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
     """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
     for part in claim:
-        for turn in (_denied(part, own), _quantified(part, own)):
+        for turn in (_denied(part, own), _quantified(part, own), _only_part(part, own)):
             if turn is not None and share >= ENOUGH:
                 return turn._replace(strength=share)
         opposite = _opposite(part, own, missing)
@@ -421,6 +476,33 @@ def _quantified(part: Part, own: Part) -> Judgement | None:
             finding = Finding.CONTRADICTED if exact or "none" in (which, other) else Finding.NOT_COVERED
             return Judgement(finding, 0.0, f"The text says “{other}” of “{word.lemma}”, the claim “{which}”.")
     return None
+
+
+def _only_part(part: Part, own: Part) -> Judgement | None:
+    """'All schools' or 'all nine members' where the text counts a part of them."""
+    wholes = [placed for placed in own.quantities if placed.role == "whole"]
+    shares = [placed for placed in own.quantities if _is_share(placed)]
+    for which, word, at in quantified(part.sentence, part.words):
+        if which != "all" or part.sentence.tokens[at].lower not in WHOLE:
+            continue
+        mine = next((clause for clause in part.reading.clauses if word in (*clause.doer, *clause.done)), None)
+        for placed in (*wholes, *shares):
+            theirs = placed.clause
+            if mine is None or theirs is None or not same_deed(mine, theirs):
+                continue
+            if any(alike(word, other) for other in (*theirs.doer, *theirs.done, *placed.context)):
+                return Judgement(
+                    Finding.CONTRADICTED, 0.0, f"The text counts only a part of them, the claim all of “{word.lemma}”."
+                )
+    return None
+
+
+def _is_share(placed: Placed) -> bool:
+    """Whether a number is surely a part of a whole: 'two thirds of', '40 percent of'."""
+    quantity, tokens = placed.quantity, placed.sentence.tokens
+    of = [token.lower for token in tokens[quantity.last : quantity.last + 1]] == ["of"]
+    value = quantity.value
+    return of and value is not None and (value < 1 or (quantity.unit == "percent" and value < 100))
 
 
 def _of_number(decided: Answer) -> str:

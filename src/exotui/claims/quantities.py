@@ -82,14 +82,21 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
     if not joined:
         return drafts
     known = calendar(sentence.document.lexicon).before_years
-    years = [draft for draft in drafts if draft.first and tokens[draft.first - 1].lower in known and _dated(sentence, draft, None)]
+    years = [
+        draft
+        for draft in drafts
+        if draft.first and tokens[draft.first - 1].lower in known and _dated(sentence, draft, None)
+    ]
     rest = [draft for draft in drafts if draft not in years]
     return sorted([*years, *join(tokens, rest, tables.ranges)], key=lambda draft: draft.first)
 
 
 def _is_name(sentence: Sentence, draft: Draft) -> bool:
-    """Whether digits stand directly behind letters: 'QE3', 'D68'."""
+    """Whether digits stand directly behind letters ('QE3'), or a number word is a part of a name ('the Big Five')."""
     tokens, at = sentence.tokens, draft.number.first
+    if at and not draft.number.digits and tokens[at].text[0].isupper():
+        around = (tokens[at - 1], *tokens[draft.last : draft.last + 1])
+        return any(token.kind == "word" and token.text[0].isupper() for token in around)
     return draft.number.digits and at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
 
 

@@ -172,6 +172,8 @@ def _turned_round(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     if _share(mine.doer, theirs.doer) or _opposite(mine, theirs, pair.lexicon):
         return None
+    if not pair.same_verb and mine.verb is theirs.verb:
+        return None
     given = (*mine.done, *(word for _, word in mine.links))
     there = (*theirs.done, *(word for _, word in theirs.links))
     if not (_share(mine.doer, there) and _share(theirs.doer, given)) or _share(mine.doer, mine.done):
@@ -216,9 +218,10 @@ def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
     generic = signs(pair.lexicon).generic
     if alike(head, other) or has(pair.mine.words, other):
         return False
-    linked = has([word for _, word in pair.theirs.links], head) and not has([*pair.theirs.doer, *pair.theirs.done], head)
     if has(pair.theirs.words, head):
-        return linked and head.tag == other.tag and mine is pair.mine.doer
+        behind = not any(alike(head, word) and word.place < pair.theirs.place for word in pair.theirs.words)
+        apart = behind and not has([*pair.theirs.doer, *pair.theirs.done], head)
+        return apart and head.tag == other.tag and mine is pair.mine.doer
     if head.tag == other.tag == "name":
         return not _share(mine, theirs)
     if head.lemma in generic or other.lemma in generic:
@@ -239,7 +242,10 @@ def _other_setting(pair: Pair) -> Difference | None:
         others = [each for other, each in pair.theirs.links if other == preposition and each.tag == word.tag]
         known = word.lemma in generic or any(each.lemma in generic for each in others)
         if others and not known and not any(has(pair.claim.words, each) for each in others):
-            return Finding.NOT_COVERED, f"The text says “{preposition} {others[0].lemma}”, not “{preposition} {word.lemma}”."
+            return (
+                Finding.NOT_COVERED,
+                f"The text says “{preposition} {others[0].lemma}”, not “{preposition} {word.lemma}”.",
+            )
     return None
 
 

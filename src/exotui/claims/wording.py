@@ -51,6 +51,7 @@ class Tables(NamedTuple):
     titles: frozenset[str]
     negations: frozenset[str]
     unreal: frozenset[str]
+    again: frozenset[str]
     quantifiers: dict[str, str]
     opposites: dict[str, frozenset[str]]
     others: dict[str, frozenset[str]]
@@ -71,6 +72,7 @@ def tables(lexicon: Lexicon) -> Tables:
         frozenset(known["titles"].split()),
         frozenset(known["negations"].split()),
         frozenset(known["unreal"].split()),
+        frozenset(known["again"].split()),
         quantifiers,
         _opposites(known["antonyms"]),
         _opposites(known["others"]),
@@ -179,7 +181,7 @@ def _with_initials(found: list[Word], sentence: Sentence) -> list[Word]:
         if follows and sentence.tokens[found[at + 1].place].text[0].isupper():
             continue
         if at > first:
-            initials = "".join(word.lemma[-1] if ":" in word.lemma else word.lemma[0] for word in found[first : at + 1])
+            initials = "".join(sentence.tokens[word.place].lower[0] for word in found[first : at + 1])
             found[at] = found[at]._replace(keys=found[at].keys | {initials})
         first = at + 1
     return found
@@ -326,53 +328,4 @@ def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
             at -= 1
         if word.tag == "name" and at >= 0 and tags[at] == "prep":
             pairs.append((sentence.tokens[at].lower, word))
-    return pairs
-
-
-def _between_names(sentence: Sentence, place: int) -> bool:
-    """Whether a word is a verb by its place ('Brazil beat Chile'), though it may be a noun by its form."""
-    tags = sentence.tags
-    around = 0 < place < len(tags) - 1 and tags[place - 1] == tags[place + 1] == "name"
-    return around and tags[place] == "noun" and sentence.tokens[place].text.islower()
-
-
-def name_around(found: list[Word], word: Word) -> list[Word]:
-    """The words of the name that a word is part of: 'Ana Beltran'; the word alone where it is none."""
-    if word.tag != "name":
-        return [word]
-    places = {each.place: each for each in found if each.tag == "name"}
-    first = last = word.place
-    while first - 1 in places:
-        first -= 1
-    while last + 1 in places:
-        last += 1
-    return [places[place] for place in range(first, last + 1)]
-
-
-class Deed(NamedTuple):
-    """Who did what to whom."""
-
-    who: Word
-    what: Word
-    whom: Word
-
-
-def deeds(sentence: Sentence, found: list[Word]) -> list[Deed]:
-    """The verbs of a sentence with the nearest noun before and after each; a passive with 'by' turned round."""
-    pairs = []
-    lowers = [token.lower for token in sentence.tokens]
-    nouns = [word for word in found if word.tag in ("noun", "name")]
-    for verb in (word for word in found if word.tag == "verb" or _between_names(sentence, word.place)):
-        before = [word for word in nouns if word.place < verb.place]
-        after = [word for word in nouns if word.place > verb.place]
-        if not before or not after:
-            continue
-        who, whom = before[-1], after[0]
-        if any(sentence.tags[at] == "punct" for at in range(who.place, whom.place)):
-            continue
-        if "by" in lowers[verb.place + 1 : verb.place + 3]:
-            who, whom = whom, who
-        elif sentence.tags[whom.place - 1] in ("prep", "to"):
-            continue
-        pairs.append(Deed(who, verb, whom))
     return pairs
