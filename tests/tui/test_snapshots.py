@@ -36,7 +36,7 @@ from exotui.tui import app as shell
 from exotui.tui import claiming
 from exotui.tui.adding import Target
 from exotui.tui.memory import Memory
-from exotui.tui.screens import sql
+from exotui.tui.widgets import answer
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ WALKS = {
         Step("sql-words", (Typed("SELECT quo"),), ("escape", "ctrl+l")),
         Step("sql-ready", ("ctrl+o",), DIALOG),
         Step("sql-answer", (Typed(ASKED), "f5")),
+        Step("sql-find", ("ctrl+f", Typed("low")), DIALOG),
+        Step("sql-save", ("ctrl+s", Typed("Costs")), DIALOG),
         Step("sql-cell", ("escape", "right", "right", "right", "w"), DIALOG),
         Step("sql-copy", ("y",), DIALOG),
         Step("sql-failed", ("escape", "ctrl+l", Typed("SELECT quotes FROM figures"), "f5")),
@@ -173,7 +175,7 @@ def _fixed_answers(monkeypatch: pytest.MonkeyPatch, story: Any) -> None:
         "start",
         lambda _self, _node, claim, _session: claiming.ClaimChecked(claim, _check(story), names),
     )
-    monkeypatch.setattr(sql, "_duration", lambda _: "12 ms")
+    monkeypatch.setattr(answer, "duration", lambda _: "12 ms")
     monkeypatch.setattr(shell, "target_of", lambda _: Target("your own dataset", "/home/nora/data", moves=False))
     monkeypatch.chdir("/")
     # Nothing is painted but what is looked at.

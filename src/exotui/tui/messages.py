@@ -200,6 +200,14 @@ class RecentQueries(Message):
 
 
 @dataclass(repr=False, eq=False)
+class QueryKept(Message):
+    """A query was saved or deleted, or could not be."""
+
+    told: str
+    failed: bool
+
+
+@dataclass(repr=False, eq=False)
 class Answered(Message):
     """A query has its first page."""
 

@@ -27,11 +27,15 @@ class ChooseScreen(ModalScreen[str | None]):
         Binding("up", "move(-1)", "Up", show=False),
     ]
 
-    def __init__(self, title: str, names: Sequence[str], values: Sequence[str]) -> None:
-        """names: what the entries are called, each on one line; values: what each one stands for."""
+    def __init__(
+        self, title: str, names: Sequence[str], values: Sequence[str], texts: Sequence[str] | None = None
+    ) -> None:
+        """names: what the entries are called, each on one line. values: what each one stands for.
+        texts: where what is typed is looked for beside the names; the values where it is not given.
+        """
         super().__init__()
         self._title = title
-        self._entries = list(zip(names, values, strict=True))
+        self._entries = list(zip(names, values, texts or values, strict=True))
         self._shown: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -42,7 +46,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show everything."""
-        self.query_one("#choice").border_title = Content(f" {self._title} ")
+        self.query_one("#choice").border_title = Content(self._title)
         self._narrow("")
 
     @on(Input.Changed)
@@ -52,7 +56,7 @@ class ChooseScreen(ModalScreen[str | None]):
     def _narrow(self, typed: str) -> None:
         words = typed.lower().split()
         fitting = [
-            (name, value) for name, value in self._entries if all(w in f"{name}\n{value}".lower() for w in words)
+            (name, value) for name, value, text in self._entries if all(w in f"{name}\n{text}".lower() for w in words)
         ]
         self._shown = [value for _, value in fitting]
         entries = self.query_one(OptionList)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from contextlib import suppress
 from functools import partial
-from importlib.resources import files
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,18 +15,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static, Tree
+from textual.widgets import Tree
 
 from exotui.errors import ExotuiError
-from exotui.present import count, line, plain
+from exotui.present import line, plain
 from exotui.tui.desk import in_thread
 from exotui.tui.exporting import Offer
 from exotui.tui.keys import bindings
-from exotui.tui.messages import Answered, PageCame, QueryFailed, RecentQueries, SchemaRead
+from exotui.tui.messages import Answered, PageCame, QueryFailed, SchemaRead
 from exotui.tui.querying import Querying
-from exotui.tui.screens.view import ViewScreen
+from exotui.tui.screens.shelf import ShelfScreen
+from exotui.tui.widgets.answer import AnswerPane
 from exotui.tui.widgets.editor import Editor
-from exotui.tui.widgets.table import ListRows, Table
+from exotui.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from exotui.store.console import Console
@@ -37,13 +36,11 @@ if TYPE_CHECKING:
     from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
-_AHEAD = 400
-"""Rows before the last one at which the next page is fetched."""
 _TICK_SECONDS = 0.25
 """How often the time of a running query is written."""
 
 
-class SqlScreen(ViewScreen):
+class SqlScreen(ShelfScreen):
     """The console: it asks, and can do nothing else."""
 
     VIEW = "sql"
@@ -54,7 +51,6 @@ class SqlScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._querying = Querying(self._open_console)
-        self._answer: Answer | None = None
         self._fetching = False
         self._asked = 0
         """How many queries were run here."""
@@ -67,22 +63,20 @@ class SqlScreen(ViewScreen):
             yield Tree[str]("views", id="schema")
             with Vertical():
                 yield Editor(id="editor", config=self.shell.wishes.config)
-                with Vertical(id="answer"):
-                    yield Static(id="problem", markup=False)
-                    yield Table(id="rows")
+                yield AnswerPane(id="answer")
 
     def on_mount(self) -> None:
         """Open the console and read the schema behind the first frame."""
         tree = self.query_one("#schema", Tree)
         tree.show_root = False
         tree.auto_expand = False
-        tree.border_title = Content(" Schema ")
+        tree.border_title = Content("Schema")
         self._say("F5 runs the statement under the cursor")
         self._editor.restore(self.shell.kept(self.VIEW))
         self.main_pane().focus()
         self.set_interval(_TICK_SECONDS, self._tick)
         in_thread(self, self._warm, "warm")
-        in_thread(self, self._recall, "recent")
+        in_thread(self, self.read_recent, "recent")
         self.reload()
 
     def on_unmount(self) -> None:
@@ -98,21 +92,13 @@ class SqlScreen(ViewScreen):
         return self._editor.area
 
     @property
-    def _editor(self) -> Editor:
-        return self.query_one(Editor)
-
-    @property
-    def _table(self) -> Table:
-        return self.query_one(Table)
+    def _pane(self) -> AnswerPane:
+        return self.query_one(AnswerPane)
 
     def _say(self, told: str, problem: str = "") -> None:
-        """Put a line on the border of the answer; a problem stands in place of the rows."""
-        pane = self.query_one("#answer")
-        pane.border_title = Content(f" {told} ")
-        pane.set_class(bool(problem), "-failed")
-        self.query_one("#problem", Static).update(Content(problem))
+        self._pane.say(told, problem)
 
-    # Schema, history, ready queries
+    # Schema
 
     def reload(self) -> None:
         """Read the schema; the console looks for new batches by itself."""
@@ -123,9 +109,9 @@ class SqlScreen(ViewScreen):
 
     def offers(self) -> list[Offer]:
         """The answer of the query first, all of its rows, however many are shown."""
-        if self._answer is None:
+        if (answer := self._pane.answer) is None:
             return super().offers()
-        return [Offer("The answer of the query, all rows", "answer", sql=self._answer.sql), *super().offers()]
+        return [Offer("The answer of the query, all rows", "answer", sql=answer.sql), *super().offers()]
 
     def figure_here(self) -> Marked | None:
         """No row of an answer need be a figure."""
@@ -164,43 +150,6 @@ class SqlScreen(ViewScreen):
         with suppress(ExotuiError):
             self._querying.warm()
 
-    def _recall(self) -> None:
-        from exotui.store import history
-
-        self.post_message(RecentQueries(history.load(history.place())))
-
-    @on(RecentQueries)
-    def _recalled(self, message: RecentQueries) -> None:
-        self._editor.remember(message.queries)
-
-    def action_recall(self, by: int) -> None:
-        """An older or a newer query."""
-        self._editor.recall(by)
-
-    def action_ready(self) -> None:
-        """Pick one of the queries that teach the schema."""
-        from exotui.tui.screens.choose import ChooseScreen
-
-        found = tomllib.loads((files("exotui.tui") / "ready_queries.toml").read_text(encoding="utf-8"))["query"]
-        queries = [query["sql"].strip() for query in found]
-        choose = ChooseScreen("Ready queries", [query["name"] for query in found], queries)
-        self.app.push_screen(choose, self._chosen)
-
-    def action_history(self) -> None:
-        """Search the queries of before."""
-        from exotui.store import history
-        from exotui.tui.screens.choose import ChooseScreen
-
-        queries = history.load(history.place())[::-1]
-        self.app.push_screen(
-            ChooseScreen("Queries of before", [line(query) for query in queries], queries), self._chosen
-        )
-
-    def _chosen(self, query: str | None) -> None:
-        if query is not None:
-            self._editor.write(query)
-            self.main_pane().focus()
-
     # Running
 
     def _open_console(self) -> Console:
@@ -227,11 +176,7 @@ class SqlScreen(ViewScreen):
 
     def _run(self, number: int, text: str, cursor: int) -> None:
         """In a thread: ask, and post what came of it unless something else was asked since."""
-        from exotui.store import history
-
-        with suppress(OSError):
-            history.append(history.place(), text.strip())
-        self._recall()
+        self.note_recent(text.strip())
         self._querying.cancel()
         message: Message
         try:
@@ -248,17 +193,7 @@ class SqlScreen(ViewScreen):
     @on(Answered)
     def _answered(self, message: Answered) -> None:
         self._began, self._fetching = None, False
-        self._answer = message.answer
-        self._table.show(message.answer)
-        self._count()
-
-    def _count(self) -> None:
-        answer = self._answer
-        if answer is None:
-            return
-        more = "" if answer.complete and not answer.cut else " and more"
-        cut = " (more than is kept here: use exotui query)" if answer.cut else ""
-        self._say(f"{count(answer.count, 'row')}{more}{cut} · {_duration(answer.seconds)}")
+        self._pane.show(message.answer)
 
     @on(QueryFailed)
     def _failed(self, message: QueryFailed) -> None:
@@ -273,8 +208,8 @@ class SqlScreen(ViewScreen):
 
     @on(Table.Moved)
     def _moved(self, message: Table.Moved) -> None:
-        answer = self._answer
-        if answer is not None and not answer.complete and not self._fetching and message.row + _AHEAD >= answer.count:
+        answer = self._pane.answer
+        if answer is not None and not self._fetching and self._pane.wants_more(message.row):
             self._fetching = True
             in_thread(self, partial(self._more, answer), "page")
 
@@ -289,8 +224,7 @@ class SqlScreen(ViewScreen):
     @on(PageCame)
     def _page_came(self) -> None:
         self._fetching = False
-        self._table.grown()
-        self._count()
+        self._pane.grown()
 
     def action_stop(self) -> None:
         """Stop the query that runs; where none does, go to the answer, and from there to the editor."""
@@ -298,33 +232,29 @@ class SqlScreen(ViewScreen):
             self._say("Stopping ...")
             in_thread(self, self._querying.cancel, "cancel")
         elif self.focused is self._editor.area:
-            self._table.focus()
+            self._pane.table.focus()
         else:
             self.main_pane().focus()
 
     def action_clear(self) -> None:
         """Empty the editor and the answer."""
         self._editor.write("")
-        self._answer = None
-        self._table.show(ListRows((), ()))
+        self._pane.show(None)
         self._say("F5 runs the statement under the cursor")
 
     # From a row elsewhere
 
     def action_follow(self) -> None:
         """The figure or the article of the row under the cursor."""
-        answer = self._answer
-        if answer is None or not self._table.has_focus:
+        pane = self._pane
+        if pane.answer is None or not pane.table.has_focus:
             return
-        row = self._table.row
-        names = ("figure_id", "left_id", "right_id")
-        under = answer.names[self._table.column] if answer.names else ""
-        for name in sorted(names, key=lambda name: name != under):
-            if figure_id := answer.value(row, name):
+        for name in sorted(("figure_id", "left_id", "right_id"), key=lambda name: name != pane.column):
+            if figure_id := pane.cell(name):
                 self.shell.pick(self.shell.selection.with_figure(figure_id, None))
                 self.shell.open_view("sources")
                 return
-        if article_id := answer.value(row, "article_id"):
+        if article_id := pane.cell("article_id"):
             self.shell.pick(self.shell.selection.with_article(article_id))
             self.shell.open_view("sources")
         else:
@@ -334,12 +264,10 @@ class SqlScreen(ViewScreen):
         """Show the cell under the cursor as long as it is."""
         from exotui.tui.screens.cell import CellScreen
 
-        answer = self._answer
-        if answer is None or not answer.count:
+        if (name := self._pane.column) is None:
             self.shell.tell("There is no answer to look at")
             return
-        name = answer.names[self._table.column]
-        self.app.push_screen(CellScreen(name, answer.value(self._table.row, name) or ""))
+        self.app.push_screen(CellScreen(name, self._pane.cell(name) or ""))
 
     @on(Table.Chosen)
     def _chosen_row(self, message: Table.Chosen) -> None:
@@ -351,7 +279,7 @@ class SqlScreen(ViewScreen):
         from exotui.tui.copying import PARTS
         from exotui.tui.screens.choose import ChooseScreen
 
-        if self._answer is None or not self._answer.count:
+        if self._pane.column is None:
             self.shell.tell("There is no answer to copy")
             return
         self.app.push_screen(ChooseScreen("Copy", list(PARTS.values()), list(PARTS)), self._copy)
@@ -359,12 +287,17 @@ class SqlScreen(ViewScreen):
     def _copy(self, part: str | None) -> None:
         from exotui.tui.copying import text_of
 
-        if part is not None and self._answer is not None:
-            text, whole = text_of(self._answer, part, self._table.row, self._table.column)
+        answer, table = self._pane.answer, self._pane.table
+        if part is not None and answer is not None:
+            text, whole = text_of(answer, part, table.row, table.column)
             self.shell.copy_to_clipboard(text)
             self.shell.tell("Copied" if whole else f"Copied the first {len(text):,} characters: export takes all of it")
 
     # Texts of the editor
+
+    def action_find(self) -> None:
+        """Find and replace."""
+        self._editor.find()
 
     def action_format(self) -> None:
         """Lay the statements out anew."""
@@ -384,10 +317,6 @@ class SqlScreen(ViewScreen):
     def action_close_text(self) -> None:
         """Let this text go."""
         self._editor.close_text()
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
 def read_schema(session: Session) -> SchemaRead:

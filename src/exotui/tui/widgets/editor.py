@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.style import Style
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import OptionList, TextArea
 from textual.widgets.option_list import Option
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection
 
+from exotui.present import count
+from exotui.tui.colouring import colours_of
+from exotui.tui.finding import Span, beside, replaced, spans
 from exotui.tui.statements import columns_after
+from exotui.tui.widgets.findbar import FindBar
 
 if TYPE_CHECKING:
     from exotui.config import Config
@@ -32,8 +36,11 @@ class Completion(OptionList, can_focus=False):
     """The words that could stand at the cursor."""
 
 
-class SqlArea(TextArea):
+class SqlArea(TextArea, inherit_bindings=False):
     """The text itself. Tab takes the first word that is offered, arrows pick another one."""
+
+    BINDINGS = [key for key in TextArea.BINDINGS if not (isinstance(key, Binding) and key.key == "ctrl+f")]
+    """As in Textual, but for the key that finds, which the screen has."""
 
     @property
     def editor(self) -> Editor:
@@ -83,18 +90,19 @@ class Editor(Vertical):
         )
         area.indent_width = self._config.number("editor.tab_size")
         yield area
+        yield FindBar()
         yield Completion(compact=True)
 
     def on_mount(self) -> None:
-        """Colours for the ground of the theme, whenever the theme changes."""
+        """The colours of the theme, whenever it changes."""
         self._tell_texts()
-        self.area.register_theme(OWN_COLOURS)
         self._follow_theme()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._follow_theme())
 
     def _follow_theme(self) -> None:
-        theme = self.app.current_theme
-        self.area.theme = OWN_COLOURS.name if theme.ansi else "vscode_dark" if theme.dark else "github_light"
+        colours = colours_of(self.app.current_theme, self.app.theme_variables)
+        self.area.register_theme(colours)
+        self.area.theme = colours.name
 
     @property
     def area(self) -> SqlArea:
@@ -109,13 +117,19 @@ class Editor(Vertical):
     @property
     def cursor(self) -> int:
         """The cursor as an offset into the text."""
-        row, column = self.area.cursor_location
+        return self._offset(self.area.cursor_location)
+
+    def _offset(self, location: tuple[int, int]) -> int:
+        row, column = location
         return sum(len(line) + 1 for line in self.area.document.lines[:row]) + column
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset].split("\n")
+        return len(before) - 1, len(before[-1])
 
     def point(self, offset: int) -> None:
         """Put the cursor on an offset of the text."""
-        before = self.text[:offset].split("\n")
-        self.area.cursor_location = (len(before) - 1, len(before[-1]))
+        self.area.cursor_location = self._location(offset)
 
     def write(self, text: str) -> None:
         """Show another text, with the cursor at its end."""
@@ -172,7 +186,7 @@ class Editor(Vertical):
     def _tell_texts(self) -> None:
         """Which of the texts is open, on the border."""
         many = len(self._texts) > 1
-        self.border_title = Content(f" SQL {self._open + 1} of {len(self._texts)} " if many else " SQL ")
+        self.border_title = Content(f"SQL {self._open + 1} of {len(self._texts)}" if many else "SQL")
 
     def add(self, word: str) -> None:
         """Put a word at the cursor."""
@@ -203,6 +217,51 @@ class Editor(Vertical):
         elif at >= 0:
             self._at = at
             self.write(self._recent[at])
+
+    # Find and replace
+
+    def find(self) -> None:
+        """Begin to look for something: for what is selected, if that is on one line."""
+        picked = self.area.selected_text
+        self.query_one(FindBar).open(picked if "\n" not in picked else "")
+
+    @property
+    def _selected_span(self) -> Span:
+        start, end = sorted(map(self._offset, (self.area.selection.start, self.area.selection.end)))
+        return start, end
+
+    @on(FindBar.Looked)
+    def _looked(self, message: FindBar.Looked) -> None:
+        message.stop()
+        found, (start, end) = spans(self.text, message.typed), self._selected_span
+        at = beside(found, end if message.step > 0 else start, message.step or 1)
+        if at >= 0:
+            self._select(found[at])
+        told = f"{at + 1} of {len(found)}" if found else "nowhere in this text"
+        self.query_one(FindBar).tell(told if message.typed else "")
+
+    def _select(self, span: Span) -> None:
+        self.area.selection = Selection(*map(self._location, span))
+
+    @on(FindBar.Replaced)
+    def _replaced(self, message: FindBar.Replaced) -> None:
+        message.stop()
+        if message.all:
+            text, places = replaced(self.text, message.typed, message.by)
+            if places:
+                self.replace_all(text)
+            self.query_one(FindBar).tell(f"replaced {count(places, 'place')}")
+            return
+        here = self._selected_span
+        if here in spans(self.text, message.typed):
+            self.area.replace(message.by, *map(self._location, here))
+            self.point(here[0] + len(message.by))
+        self._looked(FindBar.Looked(message.typed, 1))
+
+    @on(FindBar.Left)
+    def _search_left(self, message: FindBar.Left) -> None:
+        message.stop()
+        self.area.focus()
 
     # Completion
 
@@ -291,28 +350,4 @@ class Editor(Vertical):
         self.area.focus()
 
 
-OWN_COLOURS = TextAreaTheme(
-    "terminal",
-    base_style=Style(),
-    gutter_style=Style(color="bright_black"),
-    cursor_style=Style(reverse=True),
-    cursor_line_style=Style(),
-    cursor_line_gutter_style=Style(bold=True),
-    bracket_matching_style=Style(underline=True),
-    selection_style=Style(reverse=True),
-    syntax_styles={
-        "keyword": Style(color="blue", bold=True),
-        "keyword.operator": Style(color="blue"),
-        "operator": Style(color="blue"),
-        "function.call": Style(color="cyan"),
-        "type": Style(color="cyan"),
-        "type.builtin": Style(color="cyan"),
-        "string": Style(color="green"),
-        "number": Style(color="magenta"),
-        "float": Style(color="magenta"),
-        "boolean": Style(color="magenta"),
-        "comment": Style(color="bright_black", italic=True),
-    },
-)
-"""The terminal's own sixteen colours, for themes that keep to them."""
 _RANK = {"view": 0, "column": 1, "keyword": 2, "function": 3}

@@ -16,7 +16,7 @@ _BEGINNINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "sources": (("figure.next", "goes from figure to figure"), ("figure.topic", "compares it with the others")),
     "figures": (("filter.type", "narrows the list as you type"), ("table.sort", "sorts by a column")),
     "compare": (("topic.next", "opens the next topic"), ("compare.conflicts", "shows conflicts only")),
-    "sql": (("query.ready", "offers ready queries"), ("query.run", "runs what is typed")),
+    "sql": (("query.ready", "opens a ready query"), ("query.run", "runs what is typed")),
 }
 """View -> ids of the keys to begin with, and what each one does, said shortly."""
 _PUT_AWAY = "Esc hides this"
