@@ -17,22 +17,15 @@ WITH met AS (
     JOIN rules.scope AS b ON b.n = right_n
     WHERE a.incident AND b.incident AND NOT same_article
     GROUP BY ALL
-), told AS (
-    SELECT hash(article_id) AS article,
-           -- 'Peru' and 'Peruvian' begin alike.
-           list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
-           list_filter(rules.article_names(title, text),
-                       lambda word: NOT list_contains(getvariable('country_words'), word)) AS names
-    FROM base_articles
-    WHERE hash(article_id) IN (SELECT one FROM met UNION SELECT other FROM met)
 ), judged AS (
     SELECT one, other,
            same_figures OR list_has_any(a.titled, b.titled)
-           OR len(list_intersect(a.names, b.names)) >= least(getvariable('incident_names'), len(a.names), len(b.names))
+           OR len(list_intersect(a.local_names, b.local_names))
+              >= least(getvariable('incident_names'), len(a.local_names), len(b.local_names))
                AS are_kin
     FROM met
-    JOIN told AS a ON a.article = one
-    JOIN told AS b ON b.article = other
+    JOIN rules.tellings AS a ON a.article = one
+    JOIN rules.tellings AS b ON b.article = other
 ), kin AS (
     SELECT one, other FROM judged WHERE are_kin
     UNION

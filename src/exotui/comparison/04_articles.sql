@@ -1,0 +1,59 @@
+-- Question: which names does each article have, and which articles may speak of one thing?
+-- Grain: rules.tellings one row an article with text, rules.kin one row a pair of articles.
+
+-- The names in an article: the words with a capital that it never writes small. The beginning tells enough. Of a run of
+-- capitals within a sentence the last is a name for sure: 'the town of Port Merrin', not 'Boats' that begin one.
+CREATE OR REPLACE TABLE rules.tellings AS
+WITH beginning AS (
+    SELECT hash(article_id) AS article, hash(coalesce(copy_of, article_id)) AS story, title,
+           published - DATE '1970-01-01' AS published, text[:2000] AS words
+    FROM base_articles
+    WHERE text <> ''
+), read AS (
+    SELECT *,
+           list_distinct(rules.capitals(concat_ws(' . ', title, words))) AS capitals,
+           regexp_extract_all(words, '\b[a-z]+\b') AS smalls,
+           list_transform(regexp_extract_all(rules.plain_name(words),
+                                             '[a-z0-9,;:] +(?:[A-Z][A-Za-z0-9-]+ +)*([A-Z][A-Za-z0-9-]+)', 1),
+                          lambda word: lower(word)) AS inner_names
+    FROM beginning
+)
+SELECT article, story, published, inner_names,
+       -- 'Peru' and 'Peruvian' begin alike.
+       list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
+       list_filter(capitals, lambda word: NOT list_contains(smalls, word)) AS names,
+       list_filter(names, lambda word: NOT list_contains(getvariable('country_words'), word)) AS local_names
+FROM read;
+
+COMMENT ON TABLE rules.tellings IS 'The names that articles begin with';
+COMMENT ON COLUMN rules.tellings.inner_names IS 'Those with a capital that no beginning of a sentence gives them';
+COMMENT ON COLUMN rules.tellings.titled IS 'How the words with a capital in the title begin';
+COMMENT ON COLUMN rules.tellings.local_names IS 'Those of no countries';
+
+-- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence. A name
+-- that very many articles have tells nothing.
+CREATE OR REPLACE TABLE rules.kin AS
+WITH named AS (
+    SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner
+    FROM (SELECT *, unnest(local_names) AS name FROM rules.tellings)
+    QUALIFY count(*) OVER (PARTITION BY name) <= getvariable('kin_articles')
+)
+SELECT a.article AS one, b.article AS other
+FROM named AS a
+JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.story
+WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('near_days'), true)
+GROUP BY a.article, b.article
+HAVING count(*) >= getvariable('near_names');
+
+COMMENT ON TABLE rules.kin IS 'Articles that may speak of one thing, since they share names and appeared near each other';
+
+-- The names that two articles share, without countries, as far as one of them has them within a sentence.
+CREATE OR REPLACE MACRO rules.shared_names(one, other) AS
+    list_filter(list_intersect(one.local_names, other.local_names),
+                lambda word: list_contains(one.inner_names, word) OR list_contains(other.inner_names, word));
+
+-- Articles of the same days speak of one thing if they share a name, others if they share more.
+CREATE OR REPLACE MACRO rules.are_kin(one, other, names) AS
+    len(list_intersect(one.names, other.names)) >= names
+    OR coalesce(abs(one.published - other.published) <= getvariable('near_days'), false)
+       AND len(rules.shared_names(one, other)) >= getvariable('near_names');
