@@ -44,13 +44,25 @@ QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
 
 COMMENT ON TABLE rules.aligned IS 'Matters of unknown events that belong to another one by their numbers';
 
+-- A matter that one article alone tells belongs to the one with a figure that stands for one of its own.
 CREATE OR REPLACE TABLE rules.matters AS
-WITH RECURSIVE connected(matter, root) USING KEY (matter) AS (
+WITH RECURSIVE single AS (
+    SELECT matter FROM rules.scope JOIN rules.worded USING (signature) GROUP BY matter HAVING count(DISTINCT article) = 1
+), link AS MATERIALIZED (
+    SELECT one, other FROM rules.aligned
+    UNION
+    SELECT worded_a.matter, worded_b.matter
+    FROM rules.likeness
+    JOIN rules.scope AS a ON a.n = one_n JOIN rules.worded AS worded_a ON worded_a.signature = a.signature
+    JOIN rules.scope AS b ON b.n = other_n JOIN rules.worded AS worded_b ON worded_b.signature = b.signature
+    WHERE worded_a.matter <> worded_b.matter
+      AND (worded_a.matter IN (FROM single) OR worded_b.matter IN (FROM single))
+), connected(matter, root) USING KEY (matter) AS (
     SELECT DISTINCT matter, matter FROM rules.worded
     UNION
     SELECT link.other, min(connected.root)
     FROM connected
-    JOIN (SELECT one, other FROM rules.aligned UNION ALL SELECT other, one FROM rules.aligned) AS link
+    JOIN (SELECT one, other FROM link UNION ALL SELECT other, one FROM link) AS link
       ON link.one = connected.matter
     JOIN recurring.connected AS known ON known.matter = link.other
     WHERE connected.root < known.root

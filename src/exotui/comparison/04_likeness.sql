@@ -1,0 +1,79 @@
+-- Question: which figures of two articles that may speak of one thing stand for each other, whatever they are called?
+-- Grain: rules.figure_words one row a figure and word, rules.likeness one row a pair of figures.
+
+-- The words of what a figure says that it counts, and those around its number, cut to what their forms have in common.
+CREATE OR REPLACE MACRO rules.stem(word) AS
+    regexp_replace(word, '^(.{3,}?)(?:ations?|ments?|ings?|edly|ed|ers?|ies|ied|es|s|e|y)?$', '\1')[:6];
+
+CREATE OR REPLACE TABLE rules.figure_words AS
+WITH told AS (
+    SELECT n, scope.article,
+           lower(concat_ws(' ', measure, act, who, which, array_to_string(scope.terms, ' '),
+                           regexp_extract(right(split_part(sentence, quote, 1), 70), '[^;:0-9]*$'),
+                           regexp_extract(left(split_part(sentence, quote, 2), 70), '^[^;:0-9]*'))) AS words
+    FROM rules.scope
+    JOIN base_figures USING (figure_id)
+    WHERE scope.article IN (SELECT one FROM rules.kin UNION SELECT other FROM rules.kin)
+)
+SELECT n, article, unnest(list_distinct(list_transform(
+           list_filter(regexp_extract_all(words, '[a-z]{3,}'), lambda word: NOT regexp_matches(word, getvariable('idle_word'))),
+           lambda word: rules.stem(word)))) AS word
+FROM told;
+
+COMMENT ON TABLE rules.figure_words IS 'The words of figures whose articles may speak of one thing';
+
+-- Each pair begins low. What both say alike raises it, what sets them apart lowers it: the rows likeness_* of `tolerances`.
+-- Only the best of either side stand for each other.
+CREATE OR REPLACE TABLE rules.likeness AS
+WITH usual AS (
+    -- A word that many figures of the two articles have tells little.
+    SELECT article, word, count(*) AS figures FROM rules.figure_words GROUP BY ALL
+), telling AS (
+    SELECT one, other, a.word, 1 / (a.figures + b.figures) AS weight
+    FROM rules.kin
+    JOIN usual AS a ON a.article = one
+    JOIN usual AS b ON b.article = other AND b.word = a.word
+), shared AS (
+    SELECT a.n AS one_n, b.n AS other_n, least(sum(weight), getvariable('likeness_most_words')) AS words
+    FROM telling
+    JOIN rules.figure_words AS a ON a.article = one AND a.word = telling.word
+    JOIN rules.figure_words AS b ON b.article = other AND b.word = telling.word
+    GROUP BY a.n, b.n
+), facing AS (
+    SELECT a.n AS one_n, b.n AS other_n, one, other, coalesce(words, 0) AS words,
+           coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
+           a.round_low <= b.round_high AND b.round_low <= a.round_high AS meet,
+           CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,
+           coalesce((a.act = b.act)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike,
+           coalesce((a.strong AND b.strong AND a.act <> b.act)::INT, 0) * 2
+               + coalesce((a.who <> b.who)::INT, 0)
+               + coalesce((NOT list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')))::INT, 0)
+               + CASE WHEN a.place_to <> b.place_to THEN CASE WHEN a.strong AND b.strong AND NOT a.actors THEN 3 ELSE 1 END ELSE 0 END
+               + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
+               + (coalesce(list_contains(string_split(a.which, ' '), 'other'), false) <> coalesce(list_contains(string_split(b.which, ' '), 'other'), false))::INT
+               + (a.former <> b.former)::INT
+               + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,
+           a.value >= getvariable('telling_value') AND rules.place_value(a.value) * 10 <= a.value AS is_telling
+    FROM rules.kin
+    JOIN rules.scope AS a ON a.article = one
+    JOIN rules.scope AS b
+      ON b.article = other AND a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per
+     AND (a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number'))
+    LEFT JOIN shared ON one_n = a.n AND other_n = b.n
+), weighed AS (
+    SELECT one_n, other_n, one, other,
+           getvariable('likeness_base') + getvariable('likeness_words') * words
+               + getvariable('likeness_same') * alike - getvariable('likeness_different') * differences
+               + CASE WHEN same_value AND is_telling THEN getvariable('likeness_telling')
+                      WHEN same_value THEN getvariable('likeness_number')
+                      WHEN meet THEN getvariable('likeness_meet') ELSE 0 END
+               - getvariable('likeness_ratio') * least(apart, getvariable('likeness_most_ratio')) AS score
+    FROM facing
+)
+SELECT one_n, other_n, score
+FROM weighed
+QUALIFY score = max(score) OVER (PARTITION BY one_n, other) AND score = max(score) OVER (PARTITION BY other_n, one)
+    AND score >= getvariable('likeness_least');
+
+COMMENT ON TABLE rules.likeness IS 'Figures of two articles that stand for each other best';
+COMMENT ON COLUMN rules.likeness.score IS 'Log odds that both measure one thing';
