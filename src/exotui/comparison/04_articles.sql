@@ -30,8 +30,8 @@ COMMENT ON COLUMN rules.tellings.inner_names IS 'Those with a capital that no be
 COMMENT ON COLUMN rules.tellings.titled IS 'How the words with a capital in the title begin';
 COMMENT ON COLUMN rules.tellings.local_names IS 'Those of no countries';
 
--- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence. A name
--- that very many articles have tells nothing.
+-- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, and
+-- articles further apart that share more. A name that very many articles have tells nothing.
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
     SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner
@@ -41,9 +41,10 @@ WITH named AS (
 SELECT a.article AS one, b.article AS other
 FROM named AS a
 JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.story
-WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('near_days'), true)
+WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('kin_days'), true)
 GROUP BY a.article, b.article
-HAVING count(*) >= getvariable('near_names');
+HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
+                        ELSE getvariable('near_names') END;
 
 COMMENT ON TABLE rules.kin IS 'Articles that may speak of one thing, since they share names and appeared near each other';
 

@@ -8,7 +8,7 @@ CREATE OR REPLACE MACRO rules.stem(word) AS
 CREATE OR REPLACE TABLE rules.figure_words AS
 WITH told AS (
     SELECT n, scope.article,
-           lower(concat_ws(' ', measure, act, who, which, array_to_string(scope.terms, ' '),
+           lower(concat_ws(' ', measure, act, population, which, array_to_string(scope.terms, ' '),
                            regexp_extract(right(split_part(sentence, quote, 1), 70), '[^;:0-9]*$'),
                            regexp_extract(left(split_part(sentence, quote, 2), 70), '^[^;:0-9]*'))) AS words
     FROM rules.scope
@@ -44,25 +44,34 @@ WITH usual AS (
            coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
            a.round_low <= b.round_high AND b.round_low <= a.round_high AS meet,
            CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,
+           a.statistic IS DISTINCT FROM b.statistic OR a.per IS DISTINCT FROM b.per AS other_kind,
+           ln(count(*) OVER (PARTITION BY a.n, other) * count(*) OVER (PARTITION BY b.n, one)) AS choices,
            coalesce((a.act = b.act)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike,
            coalesce((a.strong AND b.strong AND a.act <> b.act)::INT, 0) * 2
                + coalesce((a.who <> b.who)::INT, 0)
                + coalesce((NOT list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')))::INT, 0)
-               + CASE WHEN a.place_to <> b.place_to THEN CASE WHEN a.strong AND b.strong AND NOT a.actors THEN 3 ELSE 1 END ELSE 0 END
+               -- Where people or things move, or a known event takes place, tells it apart from others; a place without one
+               -- at the other end is a part.
+               + CASE WHEN a.place_to <> b.place_to OR a.place_from <> b.place_from
+                           OR a.place_from = b.place_from AND a.place_to IS DISTINCT FROM b.place_to
+                      THEN CASE WHEN a.strong AND b.strong AND NOT a.actors THEN 3 ELSE 1 END ELSE 0 END
                + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
                + (coalesce(list_contains(string_split(a.which, ' '), 'other'), false) <> coalesce(list_contains(string_split(b.which, ' '), 'other'), false))::INT
+               + (a.class <> b.class)::INT
                + (a.former <> b.former)::INT
                + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,
            a.value >= getvariable('telling_value') AND rules.place_value(a.value) * 10 <= a.value AS is_telling
     FROM rules.kin
     JOIN rules.scope AS a ON a.article = one
     JOIN rules.scope AS b
-      ON b.article = other AND a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per
+      ON b.article = other
      AND (a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number'))
     LEFT JOIN shared ON one_n = a.n AND other_n = b.n
+    -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
+    WHERE NOT other_kind OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b'))
 ), weighed AS (
     SELECT one_n, other_n, one, other,
-           getvariable('likeness_base') + getvariable('likeness_words') * words
+           getvariable('likeness_words') * words - getvariable('likeness_choices') * choices
                + getvariable('likeness_same') * alike - getvariable('likeness_different') * differences
                + CASE WHEN same_value AND is_telling THEN getvariable('likeness_telling')
                       WHEN same_value THEN getvariable('likeness_number')
