@@ -146,11 +146,12 @@ SELECT
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     holds OR period_start IS NULL AND period_end IS NULL
-        AND (modality = 'planned' OR statistic IN ('share', 'ratio', 'measure')) AS unbound,
+        AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')) AS unbound,
 
     -- In which sense.
     modality = 'denied' AS denied,
-    CASE WHEN holds THEN 0 WHEN modality = 'planned' THEN 1 WHEN modality = 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
+    -- An offer or a demand is a plan, however it is told.
+    CASE WHEN holds THEN 0 WHEN modality = 'planned' OR modality = 'reported' AND regexp_matches(act, getvariable('intent')) THEN 1 WHEN modality = 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
     partial,
 
     -- Who says it.

@@ -64,7 +64,7 @@ WITH usual AS (
     FROM rules.kin
     JOIN rules.scope AS a ON a.article = one
     JOIN rules.scope AS b
-      ON b.article = other
+      ON b.article = other AND coalesce(a.per = b.per, true)
      AND (a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number'))
     LEFT JOIN shared ON one_n = a.n AND other_n = b.n
     -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.

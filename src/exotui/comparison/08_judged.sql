@@ -12,6 +12,7 @@ SELECT
     left_article = right_article AS same_article,
     left_story = right_story AS same_story,
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
+    coalesce(left_speaker <> right_speaker, false) AS two_speakers,
     coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
     left_reality,
     right_reality,
@@ -98,7 +99,7 @@ SELECT
     -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared.
     CASE
     WHEN part = 0 AND left_plain AND right_plain THEN NULL
-    WHEN undated_beside_long THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
+    WHEN undated_beside_long AND NOT both_planned THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
 
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
@@ -127,8 +128,11 @@ SELECT
         WHEN denial_met THEN 'denied-met'
         ELSE 'denied-clear' END
 
-    -- 'A plan beside the result so far'; 'a target and a result do not conflict'.
-    WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN 'plan-result'
+    -- 'A plan beside the result so far'; 'a target and a result do not conflict'. What is told without a time, with the number
+    -- of the plan, is the plan.
+    WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN
+         CASE WHEN same_value AND CASE WHEN left_reality = 0 THEN left_undated ELSE right_undated END THEN 'open-meet'
+              ELSE 'plan-result' END
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
          CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE '' END
@@ -200,6 +204,8 @@ SELECT
     -- 'Where one is open and the values differ, the pair is consistent.'
     WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
     WHEN open_far_apart THEN 'too-far-apart'
+    -- Whoever sets one voice against another speaks of the same time.
+    WHEN two_speakers AND one_occasion AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
 FROM rules.pairs
 )

@@ -4,7 +4,7 @@
 -- Inside one article nothing is worth saying but a conflict of two voices. Near misses stay, for not_compared.
 DELETE FROM rules.verdicts
 WHERE rule IS NULL
-   OR same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'denied-met'));
+   OR same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'voices-apart', 'denied-met'));
 
 -- Two accidents, crimes or crowds in one country are two: the articles must share a name beyond the country's, a name in
 -- their titles, or some numbers; or each of them shares such with a third.

@@ -28,6 +28,10 @@ WITH decided AS MATERIALIZED (
     SELECT n FROM rules.placed WHERE topic IN (
         SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
     )
+), rival AS (
+    SELECT one_n AS n, b.article, other_n AS rival FROM rules.likeness JOIN rules.scope AS b ON b.n = other_n
+    UNION ALL
+    SELECT other_n, a.article, one_n FROM rules.likeness JOIN rules.scope AS a ON a.n = one_n
 ), facing AS (
     SELECT
         decided.*,
@@ -35,7 +39,12 @@ WITH decided AS MATERIALIZED (
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
         -- Both count alike by rule alone: what happens, who it happens to, and what narrows them.
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
-            OR left_n IN (FROM linked) AND right_n IN (FROM linked) AS same_words,
+            OR left_n IN (FROM linked) AND right_n IN (FROM linked)
+            OR EXISTS (FROM rules.likeness WHERE (one_n, other_n) IN ((left_n, right_n), (right_n, left_n))) AS same_words,
+        -- Where only words join them: another number of the other article stands for it.
+        NOT (a.strong AND b.strong)
+            AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
+                 OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n)) AS has_rival,
         a.former OR b.former AS has_former,
         a.named AND b.named AND NOT same_speaker AS two_speakers,
         a.says_when OR b.says_when AS says_when,
@@ -83,6 +92,8 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_words'), 'words': 'neither their words nor their numbers are the same'} END,
             CASE WHEN is_plain AND NOT same_words
                  THEN {'weight': getvariable('doubt_words'), 'words': 'nothing but the words around them joins them'} END,
+            CASE WHEN is_plain AND has_rival
+                 THEN {'weight': getvariable('doubt_rival'), 'words': 'another number of the other article stands for one of them'} END,
             CASE WHEN is_plain AND gap >= getvariable('open_ratio')
                  THEN {'weight': getvariable('doubt_wide'), 'words': 'one is more than double the other'} END,
             CASE WHEN is_plain AND gap >= getvariable('open_ratio') AND NOT two_speakers

@@ -138,6 +138,9 @@ WITH facing AS (
             WHEN 'unbound-apart' THEN
                 one.told || ' and ' || other.told || ' cannot both be ' || one.as_number
                     || ', and neither is bound to a period'
+            WHEN 'voices-apart' THEN
+                one.told || ' and ' || other.told || ' stand against each other for ' || one.counted
+                    || coalesce('; only one says when: ' || coalesce(one.stated_period, other.stated_period), '')
             WHEN 'retelling-apart' THEN
                 'one statement' || coalesce(' of ' || one.teller, '') || ' is told as ' || one.amount
                     || ' and as ' || other.amount || ' for ' || one.counted || one.dated
