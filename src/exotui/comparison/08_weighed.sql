@@ -39,6 +39,8 @@ WITH decided AS MATERIALIZED (
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
         -- Both count alike by rule alone: what happens, who it happens to, and what narrows them.
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
+            OR a.act = b.act AND coalesce(a.who = b.who, true)
+               AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
             OR left_n IN (FROM linked) AND right_n IN (FROM linked)
             OR EXISTS (FROM rules.likeness WHERE (one_n, other_n) IN ((left_n, right_n), (right_n, left_n))) AS same_words,
         -- Where only words join them: another number of the other article stands for it.
