@@ -36,6 +36,8 @@ WITH numbered AS (
             AND (regexp_matches(lower(right(split_part(sentence, quote, 1), 60)), getvariable('capacity_before'))
                  OR regexp_matches(lower(left(split_part(sentence, quote, 2), 40)), getvariable('capacity_after')))
             AS holds,
+        -- Which ton it is, an article seldom says: the short, the metric or the long one.
+        coalesce(figures.unit = 'ton', false) AS ton,
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
         -- what is not named beside a known event ('600,000 have gone') is people.
         dimension = 'count' AND deed.event IS NOT NULL
@@ -44,6 +46,7 @@ WITH numbered AS (
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND kin.is_strong THEN 'people'
              WHEN dimension = 'age' THEN 'age'
+             WHEN ton THEN 'tonne'
              ELSE coalesce(exact.base, figures.unit, 'number') END AS class,
         -- What converts exactly is compared in one unit; its rounding is that of the number as written.
         CASE WHEN exact.base IS NOT NULL THEN exact.factor ELSE 1 END AS factor,
@@ -83,6 +86,8 @@ WITH numbered AS (
         coalesce(incidents, false) AS incidents,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
+        CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
+        CASE WHEN ton THEN getvariable('ton_most') ELSE factor END AS most_factor,
         rules.capitals(said_by) AS capitals,
         rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
@@ -128,10 +133,10 @@ SELECT
     qualifier = 'vague' AS vague,
     scoped.low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(scoped.low) ELSE 0 END AS written_low,
     scoped.high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(scoped.high) ELSE 0 END AS written_high,
-    coalesce(factor * scoped.low + shift, '-infinity') AS low,
-    coalesce(factor * scoped.high + shift, 'infinity') AS high,
-    coalesce(factor * written_low + shift, '-infinity') AS round_low,
-    coalesce(factor * written_high + shift, 'infinity') AS round_high,
+    coalesce(least_factor * scoped.low + shift, '-infinity') AS low,
+    coalesce(most_factor * scoped.high + shift, 'infinity') AS high,
+    coalesce(least_factor * written_low + shift, '-infinity') AS round_low,
+    coalesce(most_factor * written_high + shift, 'infinity') AS round_high,
     factor * scoped.value + shift AS value,
     factor * (scoped.value - rules.rounding(scoped.value)) + shift AS value_low,
     factor * (scoped.value + rules.rounding(scoped.value)) + shift AS value_high,

@@ -28,6 +28,7 @@ SHARING = frozenset(("amount", "account", "represent", "equal", "make", "compris
 """Verbs of a part whose share of a whole the amount is."""
 ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
 """What nouns like 'worker' say of people whatever happens to them."""
+WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
 LEAD_TOKENS = 100
 CUE_SENTENCES = 6
 CUE_TOKENS = 60
@@ -63,7 +64,8 @@ class Happenings:
                     for rest, name in self.known.several["nouns"].get(reading.lemma(at), ()):
                         if at + 1 < len(reading.tags) and rest == (reading.lemma(at + 1),):
                             found.setdefault(name)
-                    found.setdefault(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
+                    if tag in ("verb", "ing", "adj"):  # 'a fire' dismisses nobody
+                        found.setdefault(self.known.single["object"].get(reading.forms.base.get(lower, lower), ""))
         found.pop("", None)
         return found
 
@@ -120,7 +122,7 @@ class Happenings:
         if last is None or last.sentence is not at.sentence or not at.counts:
             return False
         between = at.parse.lowers[at.parse.position(last.quantity.end - 1) + 1 : at.first]
-        return between in (["of", "the"], ["out", "of", "the"], ["out", "of"], ["of", "its"], ["of", "their"], ["of"])
+        return between in (["of"], ["out", "of"]) or (between[:-1] in (["of"], ["out", "of"]) and between[-1] in WHOSE)
 
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
