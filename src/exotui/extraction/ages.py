@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.draft import Draft
 from exotui.extraction.nouns import is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.numerals import HYPHENS
@@ -131,6 +132,9 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
     if opener == "(":
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
+        return False
+    days = calendar_words(sentence.document.lexicon)
+    if tokens[first - 2].lower in days.weekdays or tokens[first - 2].lower in days.months:
         return False
     if tokens[first - 2].text == ")" and (at := _before_bracket(tokens, first - 2)) > 0:
         return tags[at] == "name"

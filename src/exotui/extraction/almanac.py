@@ -12,6 +12,8 @@ from exotui.lexicon import Lexicon
 YEARS = range(1800, 2100)
 AHEAD_REACH = 10
 SET_REACH = 7
+GROUP_REACH = 4
+"""Words of a verb group that are looked through for its auxiliary."""
 DASHES = frozenset("-–—−")
 STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -156,6 +158,9 @@ class Line:
         return self._ahead
 
     def _ahead_before(self) -> bool:
+        limits = self.isin(self.start - 1, "limits")
+        if limits and not self.sets["conditions"].isdisjoint(self.lowers[max(0, self.start - AHEAD_REACH) : self.start]):
+            return True
         for place in range(self.start - 1, max(-1, self.start - AHEAD_REACH), -1):
             lower = self.lowers[place]
             if (
@@ -169,10 +174,26 @@ class Line:
             if lower in self.sets["timetabled"] and place and self.tags[place - 1] in ("noun", "name", "pron"):
                 return True
             if self.tags[place] == "verb" and self._is_past(lower):
-                return False
-            if self.tags[place] == "verb" and self._is_timetabled(place):
+                return self._is_governed(place)
+            if self.tags[place] == "verb" and (self._is_timetabled(place) or (limits and self._is_open(place))):
                 return True
         return False
+
+    def _is_governed(self, at: int) -> bool:
+        """Whether the participle at a position goes with a verb of what is to come ('will stay closed')."""
+        for place in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
+            if self.lowers[place] in self.sets["future"]:
+                return True
+            if self.tags[place] not in ("aux", "adv", "neg", "verb"):
+                return False
+        return False
+
+    def _is_open(self, at: int) -> bool:
+        """Whether the verb before a limit is an infinitive that nothing of the past governs ('has to leave by')."""
+        if at < 2 or self.tags[at - 1] != "to":
+            return False
+        before = range(max(0, at - AHEAD_REACH), at - 1)
+        return not any(self.tags[place] in ("verb", "aux") and self._is_past(self.lowers[place]) for place in before)
 
     def _is_timetabled(self, at: int) -> bool:
         """Whether the present at a position tells what is to come ('drivers walk out on Friday')."""

@@ -75,6 +75,22 @@ def moved(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def shifted(span: Span, months: int) -> Span:
+    """A day or a month so many months away; the last day of a month stays the last.
+
+    Example:
+        >>> shifted(Span(date(2024, 9, 30), date(2024, 9, 30), "day"), -7).end
+        datetime.date(2024, 2, 29)
+    """
+    if span.start is None or span.end is None:
+        return OPEN
+    last = span.end.day == monthrange(span.end.year, span.end.month)[1]
+    start, end = moved(span.start, months, "month"), moved(span.end, months, "month")
+    if last:
+        end = end.replace(day=monthrange(end.year, end.month)[1])
+    return Span(end if span.grain == "day" else start, end, span.grain)
+
+
 def weekday_before(anchor: date, weekday: int) -> date:
     """The last such weekday, the anchor itself if it is one."""
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
-from exotui.extraction.calendar import OPEN, Span, moved, term_day
+from exotui.extraction.calendar import OPEN, Span, moved, shifted, term_day
 from exotui.extraction.cues import cues
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.dating import Dated, read
@@ -60,6 +60,8 @@ class Chronicle:
         self._may_date = frozenset(self.dated)
         self.last: tuple[date | None, date | None] | None = None
         """The period of the figure before."""
+        self.last_index = 0
+        """The sentence of that figure."""
         self._prepared = 0
         """So many of the dated sentences have been read in order."""
         published = document.published
@@ -116,12 +118,23 @@ class Chronicle:
     def _reckoned(self, sentence: Sentence, found: list[Dated]) -> list[Dated]:
         """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
         for place, dated in enumerate(found):
-            if dated.role == "shift":
+            if dated.role == "shift" and dated.span.grain.endswith("m"):
+                found[place] = dated._replace(role="at", span=self._months_away(sentence, found[:place], dated))
+            elif dated.role == "shift":
                 days = [other.span.end for other in found[:place] if other.span.grain == "day" and other.span.end]
                 day = days[-1] if days else self._last_day(sentence)
                 day = day + timedelta(days=int(dated.span.grain)) if day else None
                 found[place] = dated._replace(role="at", span=Span(day, day, "day") if day else OPEN)
         return found
+
+    def _months_away(self, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:
+        """So many months from the last day or month named before ('three months earlier')."""
+        own = [other for other in before if other.span.grain in ("day", "month") and other.span.end]
+        if not own:
+            self._last_day(sentence)
+            earlier = (other for _, other in self.scopes_before(sentence) if other.span.grain in ("day", "month"))
+            own = [other for other in (next(earlier, None),) if other is not None and other.span.end]
+        return shifted(own[-1].span, int(dated.span.grain[:-1])) if own else OPEN
 
     def _last_day(self, sentence: Sentence) -> date | None:
         """The last single day named before a sentence, else that of the article.

@@ -23,7 +23,9 @@ JOINTS = frozenset("-‑’'“”\"")
 EVENT_REACH = 7
 RECORD_REACH = 6
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
-SHIFTS = frozenset((*DAYS_OF, "year"))
+SHIFTS = frozenset((*DAYS_OF, "month", "quarter", "year"))
+PAIRED = frozenset(("day", "month", "year"))
+"""Grains of two dates in a row that make one span."""
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -35,7 +37,7 @@ class Dated(NamedTuple):
     span: Span
     role: str
     """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; their span's
-    grain is the number of days), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
+    grain is the number of days, or of months with an `m`), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
 
 
 def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
@@ -172,11 +174,16 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
 
 
 def _two_days(line: Line, left: Span, at: int, first: int) -> Dated | None:
-    """'Wednesday and Thursday': two days in a row."""
-    if left.grain != "day" or left.end is None or not line.isin(at, "and") or line.isin(first, "between"):
+    """'Wednesday and Thursday', 'in December and January': two days, months or years in a row."""
+    if left.grain not in PAIRED or left.end is None or not line.isin(at, "and") or line.isin(first, "between"):
         return None
     found = point_at(line, at + 1)
-    if found is None or found[0].grain != "day" or found[0].start != left.end + timedelta(days=1):
+    if found is None or found[0].grain != left.grain:
+        return None
+    following = found[0].start
+    if left.grain == "month" and following and left.start and following.month == left.start.month % 12 + 1:
+        left = left._replace(start=moved(following, -1, "month"))
+    elif following != left.end + timedelta(days=1):
         return None
     return Dated(first, found[1], Span(left.start, found[0].end, "span"), "range")
 
@@ -224,10 +231,14 @@ def _loose(line: Line, at: int) -> Dated | None:
 
 def _ended(line: Line, at: int) -> Dated | None:
     """'in the week to Sept. 25', 'the 24 hours to Friday morning', 'the year ended March 31'."""
-    length = length_at(line, at)
-    if length is None or not line.isin(length[2], "ended"):
+    length = length_at(line, at) or _season_at(line, at)
+    if length is None:
         return None
     number, unit, place = length
+    if line.isin(place, "that"):
+        place += 1
+    if not line.isin(place, "ended"):
+        return None
     place += 1
     while line.isin(place, "in") or line.isin(place, "the"):
         place += 1
@@ -236,6 +247,12 @@ def _ended(line: Line, at: int) -> Dated | None:
         return None
     start = _start_before(number, unit, found[0].end, found[0].grain)
     return Dated(at, found[1], Span(start, found[0].end, "span"), "range")
+
+
+def _season_at(line: Line, at: int) -> tuple[int, str, int] | None:
+    """'the season' as the length of a year."""
+    place = at + 1 if line.isin(at, "before_lengths") else at
+    return (1, "year", place + 1) if line.isin(place, "playing_years") else None
 
 
 def _shift(line: Line, at: int) -> Dated | None:
@@ -253,7 +270,10 @@ def _shift(line: Line, at: int) -> Dated | None:
     following = line.word(place + 1)
     if following and following[0].isalnum() and not line.isin(place + 1, "after_shifts"):
         return None
-    return Dated(at, place + 1, Span(None, None, f"{number * DAYS_OF[unit] * (-1 if back else 1)}"), "shift")
+    sign = "-" if back else ""
+    if unit in MONTHS_OF:
+        return Dated(at, place + 1, Span(None, None, f"{sign}{number * MONTHS_OF[unit]}m"), "shift")
+    return Dated(at, place + 1, Span(None, None, f"{sign}{number * DAYS_OF[unit]}"), "shift")
 
 
 def _start_before(number: int, unit: str, end: date, grain: str) -> date:

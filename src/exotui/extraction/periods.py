@@ -14,12 +14,14 @@ from exotui.extraction.calendar import OPEN, Span, moved
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.standing import holds_now, is_aged, restates
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
 Period = tuple[date | None, date | None]
 
 RUNNING = frozenset(("since", "range"))
+ENDING = frozenset(("asof", "until"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
 RESULT_GRAINS = frozenset(("month", "quarter", "year"))
@@ -44,11 +46,11 @@ class Reading(Governed):
         dimension = self.quantity.dimension
         if dimension == "duration":
             return (None, self.stated()) if self.course.is_lasting() else NOTHING
-        if dimension in SIZES and self.course.is_attributive():
+        if is_aged(self.course) or (dimension in SIZES and self.course.is_attributive()):
             return NOTHING
         dated = self.governing()
         found = self.undated() if dated is None else self.dated(dated)
-        self.chronicle.last = found
+        self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
         return found
 
     def stated(self) -> date | None:
@@ -87,7 +89,10 @@ class Reading(Governed):
         """The period of a count that runs from a day; of what it began with, that day."""
         if self.course.is_first_of_two():
             return start, start
-        return start, None if self.course.is_planned() or self.course.is_under_way() else self.stated()
+        if self.course.is_planned() or self.course.is_under_way():
+            return start, None
+        ends = (other.span.end for other in self.chronicle.of(self.sentence) if other.role in ENDING)
+        return start, next(ends, None) or self.stated()
 
     def at(self, dated: Dated) -> Period:
         """The period of a figure at a day or in a span."""
@@ -176,12 +181,17 @@ class Reading(Governed):
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension in SIZES or dimension == "age":
+        if dimension in SIZES:
             return NOTHING
         if self.course.is_planned():
             return self.planned()
         if self.course.is_state() or self.leans_on_state():
-            return self.stated(), self.stated()
+            return self.moment()
+        again = self.said_again()
+        if again is not None:
+            return again
+        if holds_now(self.course):
+            return self.moment()
         if self.course.is_of_last() and self.chronicle.last is not None and not self.course.is_standing():
             return self.chronicle.last
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
@@ -228,7 +238,8 @@ class Reading(Governed):
         """The period of what is planned: the day to come that the paragraph has named."""
         anchor = self.chronicle.anchor
         for other, dated in self.chronicle.scopes_before(self.sentence):
-            if other.paragraph != self.sentence.paragraph or anchor is None:
+            money = self.quantity.dimension == "currency"
+            if other.paragraph != self.sentence.paragraph or anchor is None or money:
                 break
             if dated.role == "at" and dated.span.grain == "day" and dated.span.start and dated.span.start > anchor:
                 return dated.span.start, dated.span.end
@@ -243,6 +254,21 @@ class Reading(Governed):
         if before.paragraph != self.sentence.paragraph:
             return False
         return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
+
+    def moment(self) -> Period:
+        """The day of a state: that to which the paragraph has brought its counts, else the one on which it is told."""
+        for other, dated in self.chronicle.scopes_before(self.sentence):
+            if other.paragraph != self.sentence.paragraph:
+                break
+            if dated.role == "asof":
+                return dated.span.end, dated.span.end
+        return self.stated(), self.stated()
+
+    def said_again(self) -> Period | None:
+        """The period of the figure before, where this one puts its number anew ('The union put the figure at 40')."""
+        last = self.chronicle.last
+        near = self.sentence.index - self.chronicle.last_index <= 1
+        return last if last is not None and near and restates(self.course) else None
 
     def leans_on_count(self) -> bool:
         """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""
@@ -259,6 +285,8 @@ class Reading(Governed):
             if other.paragraph < paragraph - 1:
                 return None
             if dated.role == "since" and dated.span.start:
+                if self.chronicle.anchor and dated.span.start > self.chronicle.anchor:
+                    continue
                 apart = other.paragraph < paragraph
                 if self.course.is_general() or (apart and (self.course.is_object() or self.course.is_home())):
                     return None

@@ -199,7 +199,7 @@ def ago_at(line: Line, at: int) -> Found | None:
     if unit is None or not line.isin(counted[1] + 1, "ago"):
         return None
     last = counted[1] + 2
-    if line.anchor is None or unit != "day":
+    if line.anchor is None or not (unit == "day" or line.isin(at - 1, "exactly")):
         return OPEN, last
-    day = moved(line.anchor, -counted[0], "day")
+    day = moved(line.anchor, -counted[0], unit)
     return Span(day, day, "day"), last
