@@ -1,0 +1,75 @@
+"""Does a figure tell how things stand on the day of the article, or say again what another figure counted?"""
+
+from __future__ import annotations
+
+from exotui.extraction.courses import Course
+
+CLAUSE = 8
+"""Tokens before a figure in which its verb stands."""
+PREDICATE = 7
+"""Tokens after a figure in which its verb stands, if it is the subject."""
+AGED_REACH = 4
+COUNTS = frozenset((None, "count", "people"))
+"""Dimensions of what can stand somewhere in a number."""
+
+
+def holds_now(course: Course) -> bool:
+    """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are without light')."""
+    if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
+        return False
+    return _is_had(course) or _is_subject(course)
+
+
+def _is_had(course: Course) -> bool:
+    """Whether a verb in the present that tells what there is has the figure as its object."""
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    people = course.quantity.unit == "people"
+    for at in range(course.first - 1, max(-1, course.first - 1 - CLAUSE), -1):
+        lower = lowers[at]
+        if lower in sets["keeping"]:
+            return at == 0 or lowers[at - 1] not in sets["auxiliary"]
+        if lower in sets["having"]:
+            now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first])
+            return (people or now) and "verb" not in tags[at + 1 : course.first]
+        if tags[at] in ("verb", "aux", "punct", "sub"):
+            return False
+    return False
+
+
+def _is_subject(course: Course) -> bool:
+    """Whether the figure is the subject of 'are' and a state ('are without power', 'are waiting')."""
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
+        if lowers[at] in sets["being"]:
+            return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])
+        if lowers[at] in sets["living"]:
+            return course.quantity.unit == "people"
+        if tags[at] in ("verb", "aux", "punct", "sub"):
+            return False
+    return False
+
+
+def is_aged(course: Course) -> bool:
+    """Whether a figure is the age of somebody named, whatever happened then ('Ana Ruiz, 34, was')."""
+    if course.quantity.dimension != "age" or not course.first:
+        return False
+    near = course.lowers[max(0, course.first - AGED_REACH) : course.first]
+    return near[-1] in (",", "(") or not course.cues.sets["aged"].isdisjoint(near)
+
+
+def restates(course: Course) -> bool:
+    """Whether somebody gives another number for what was counted ('put the figure at 40', 'the real toll is 40')."""
+    sets, lowers = course.cues.sets, course.lowers
+    lead = course.first - 1
+    while lead >= 0 and course.sentence.tags[lead] in ("adv", "adj"):
+        lead -= 1
+    if lead < 1:
+        return False
+    before = lowers[max(0, lead - CLAUSE) : lead]
+    if lowers[lead] in sets["put_at"]:
+        put = next((at for at in range(len(before) - 1, -1, -1) if before[at] in sets["giving"]), None)
+        if put is not None:
+            rest = before[put + 1 :]
+            return bool(rest) and (rest[-1] in sets["counted_on"] or rest == ["it"]) and len(rest) <= 3
+    near = lowers[max(0, lead - 3) : lead + 1]
+    return lowers[lead] in sets["equals"] and not sets["count_named"].isdisjoint(near)
