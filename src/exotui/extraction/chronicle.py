@@ -34,6 +34,11 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
+RESULT_GRAINS = frozenset(("month", "quarter", "year", "span"))
+RESULT_DATES = 4
+RESULT_PARAGRAPHS = 2
+RESULT_DAYS = 80
+"""A span of days that is shorter is no quarter."""
 NEWS_GRAINS = frozenset(("day", "weekend"))
 
 
@@ -317,6 +322,21 @@ class Chronicle:
             return span
         rule = next((terms[token.lower] for token in sentence.tokens if token.lower in terms), None)
         return term_day(rule, span.start.year) if rule else span
+
+    @cached_property
+    def results(self) -> Span | None:
+        """The quarter, month or year whose results the article reports, if its first sentences give one."""
+        for place in self.dated[:RESULT_DATES]:
+            sentence = self.document.sentences[place]
+            if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
+                continue
+            for dated in self.scopes(sentence):
+                span = dated.span
+                if dated.role == "range" and span.start and span.end and (span.end - span.start).days < RESULT_DAYS:
+                    continue
+                if dated.role in ("at", "range") and (span.grain in RESULT_GRAINS or dated.role == "range") and span.end:
+                    return span if self.anchor is None or span.end <= self.anchor else None
+        return None
 
     @property
     def event(self) -> Event:

@@ -202,7 +202,10 @@ class Course:
 
     def is_consequence(self) -> bool:
         """Whether the figure counts what an event has done ('40 homes destroyed')."""
-        return self.is_toll() or self._has("consequences", NEAR, NEAR)
+        near = self._near(NEAR, NEAR)
+        return (
+            self.is_toll() or not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
+        )
 
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""

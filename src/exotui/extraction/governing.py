@@ -19,6 +19,8 @@ SAME_GAIN = 10.0
 TAKING_REACH = 4
 INSERTION = 12
 """Tokens of an insertion before a date in it."""
+ENDLESS = frozenset(("until", "now"))
+"""Roles of dates that hold for their own clause only."""
 FAR = 100
 """From so many tokens on a date is too far from a figure, whatever stands between them."""
 
@@ -62,6 +64,8 @@ class Governed:
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
         if (after and self._is_taken(dated)) or self._is_aside(dated, after):
+            return GOVERNING_COST
+        if (after or dated.role in ENDLESS) and any(self._parts_clauses(at) for at in between):
             return GOVERNING_COST
         for at in between:
             cost += self._opening_step(at) if opens else self._step(at, after)
@@ -138,6 +142,13 @@ class Governed:
         if self.course.lowers[at + 1] in sets["planned"]:
             return 8.0 if after else GOVERNING_COST
         return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
+
+    def _parts_clauses(self, at: int) -> bool:
+        """Whether a semicolon stands at a position, and a clause with a verb of its own behind it."""
+        if self.course.lowers[at] != ";":
+            return False
+        following = self.sentence.tags[at + 1 : at + 1 + INSERTION]
+        return "verb" in following or "aux" in following
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""

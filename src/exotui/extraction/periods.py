@@ -14,7 +14,7 @@ from exotui.extraction.calendar import OPEN, Span, moved
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
-from exotui.extraction.standing import holds_now, is_aged, restates
+from exotui.extraction.standing import has_happened, holds_now, is_aged, is_result, restates
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
@@ -49,7 +49,10 @@ class Reading(Governed):
         if is_aged(self.course) or (dimension in SIZES and self.course.is_attributive()):
             return NOTHING
         dated = self.governing()
-        found = self.undated() if dated is None else self.dated(dated)
+        if dated is None or dated.role == "same":
+            found = self.of_last() or (self.undated() if dated is None else self.dated(dated))
+        else:
+            found = self.dated(dated)
         self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
         return found
 
@@ -181,7 +184,7 @@ class Reading(Governed):
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension in SIZES:
+        if dimension in SIZES or dimension == "age":
             return NOTHING
         if self.course.is_planned():
             return self.planned()
@@ -192,24 +195,23 @@ class Reading(Governed):
             return again
         if holds_now(self.course):
             return self.moment()
-        if self.course.is_of_last() and self.chronicle.last is not None and not self.course.is_standing():
-            return self.chronicle.last
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
         if self.course.is_market() and all(self._is_aside(dated, dated.first > self.last) for dated in dates):
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
         if victims and event.sure:
-            return event.victims, self.stated()
+            return self._counted_since() or event.victims, self.stated()
         if self.course.is_standing():
             return self.stated(), self.stated()
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
-        if self.leans_on_count():
-            return self.last_period()
         carried = None if self.course.is_sum() or self.course.is_present() else self.carried()
         if carried is not None:
             return carried
+        results = self.chronicle.results
+        if results is not None and is_result(self.course, alone=self.chronicle.event.day is None):
+            return results.start, results.end
         if dimension == "currency":
             return NOTHING
         if self.course.is_sum() or (victims and not event.sure):
@@ -221,18 +223,30 @@ class Reading(Governed):
         day = event.victims if victims else event.day
         if day is None or not event.sure:
             return NOTHING
-        if not victims and (self._is_today(day) or self._is_of_now()):
+        grown = self.course.is_consequence() or has_happened(self.course)
+        if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
-        return day, self.stated() if self.course.is_consequence() else day
+        return day, self.stated() if grown else day
+
+    def _counted_since(self) -> date | None:
+        """The day since when victims are counted, where the last words on it say so and name no day of their own."""
+        if not self.course.is_told_in_perfect():
+            return None
+        for _, dated in self.chronicle.scopes_before(self.sentence):
+            if dated.role == "at" and dated.span.grain == "day":
+                return None
+            if dated.role == "since":
+                return dated.span.start
+        return None
 
     def _is_today(self, day: date) -> bool:
-        """Whether what is told may be as old as the news itself, and is nothing that the event has done."""
-        return day == self.chronicle.anchor and not (self.course.is_consequence() or self.course.is_done())
+        """Whether what is told may be as old as the news itself."""
+        return day == self.chronicle.anchor and not self.course.is_done()
 
     def _is_of_now(self) -> bool:
         """Whether what is told holds now, after the event ('half of the roads are closed', 'has sent 40 tents')."""
         course = self.course
-        return course.is_present() or course.is_told_of_now() or (course.is_past_now() and not course.is_consequence())
+        return course.is_present() or course.is_told_of_now() or course.is_past_now()
 
     def planned(self) -> Period:
         """The period of what is planned: the day to come that the paragraph has named."""
@@ -254,6 +268,21 @@ class Reading(Governed):
         if before.paragraph != self.sentence.paragraph:
             return False
         return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
+
+    def of_last(self) -> Period | None:
+        """The period of the figure before, of which this one is a part or which it says in other words."""
+        last = self.chronicle.last
+        if last is None or self.course.is_planned():
+            return None
+        if self.leans_on_count():
+            return last if last != NOTHING else self.last_period()
+        part = self.course.is_of_last() or (self.opens_of_last() and not self.course.is_state())
+        return last if part and not self.course.is_standing() else None
+
+    def opens_of_last(self) -> bool:
+        """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
+        lowers = self.course.lowers
+        return lowers[0] == "of" and len(lowers) > 1 and lowers[1] in self.chronicle.cues.sets["of_last"]
 
     def moment(self) -> Period:
         """The day of a state: that to which the paragraph has brought its counts, else the one on which it is told."""

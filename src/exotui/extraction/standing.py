@@ -9,6 +9,7 @@ CLAUSE = 8
 PREDICATE = 7
 """Tokens after a figure in which its verb stands, if it is the subject."""
 AGED_REACH = 4
+EXPECTED_REACH = 3
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what can stand somewhere in a number."""
 
@@ -42,11 +43,42 @@ def _is_subject(course: Course) -> bool:
     for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
         if lowers[at] in sets["being"]:
             return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])
-        if lowers[at] in sets["living"]:
+        if lowers[at] in sets["living"] and lowers[at - 1] not in sets["relatives"]:
             return course.quantity.unit == "people"
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
     return False
+
+
+def has_happened(course: Course) -> bool:
+    """Whether the figure is the subject of what has happened ('40 roads have been closed', '40 aftershocks followed')."""
+    if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
+        return False
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
+        if lowers[at] in sets["present_perfect"]:
+            return not sets["begging"].intersection(lowers[at + 1 : at + 3])
+        if tags[at] in ("verb", "aux", "punct", "sub", "prep"):
+            return False
+    return False
+
+
+def is_result(course: Course, *, alone: bool) -> bool:
+    """Whether a figure is one of the results that a report gives ('Net profit came in at 40 million').
+
+    alone: nothing but results is reported, so that whatever is told in the plain past is one of them.
+    """
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    if not sets["present_perfect"].isdisjoint(lowers[max(0, course.first - CLAUSE) : course.first]):
+        return False
+    told = next((at for at in range(course.first - 1, -1, -1) if tags[at] in ("verb", "aux")), None)
+    if told is None or course.is_past_perfect() or lowers[told] in course.cues.speech:
+        return False
+    if not (lowers[told].endswith("ed") or lowers[told] in course.cues.past or lowers[told] in sets["was"]):
+        return False
+    if not sets["results"].isdisjoint(lowers[max(0, told - CLAUSE) : course.first]):
+        return True
+    return alone and (course.is_done() or course.is_changed()) and course.quantity.dimension != "currency"
 
 
 def is_aged(course: Course) -> bool:
@@ -57,9 +89,21 @@ def is_aged(course: Course) -> bool:
     return near[-1] in (",", "(") or not course.cues.sets["aged"].isdisjoint(near)
 
 
+def _expects(course: Course) -> bool:
+    """Whether somebody had foretold another number for what was counted ('Analysts had expected 40')."""
+    sets, lowers = course.cues.sets, course.lowers
+    near = lowers[max(0, course.first - CLAUSE) : course.first]
+    at = next((at for at in range(len(near) - 1, -1, -1) if near[at] in sets["foretold"]), None)
+    if at is None or len(near) - at > EXPECTED_REACH:
+        return False
+    return "had" in near[:at] or not sets["earlier"].isdisjoint(near[:at])
+
+
 def restates(course: Course) -> bool:
     """Whether somebody gives another number for what was counted ('put the figure at 40', 'the real toll is 40')."""
     sets, lowers = course.cues.sets, course.lowers
+    if _expects(course):
+        return True
     lead = course.first - 1
     while lead >= 0 and course.sentence.tags[lead] in ("adv", "adj"):
         lead -= 1

@@ -58,7 +58,9 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
         lower = tokens[place].lower
         if lower in STOPS:
             return None
-        if lower in chronicle.cues.sets["documents"] and dated.first - place <= DOCUMENT_REACH:
+        if lower in chronicle.cues.sets["documents"] and (
+            dated.first - place <= DOCUMENT_REACH or tokens[place + 1].lower in chronicle.cues.sets["meeting"]
+        ):
             return True
         if lower in chronicle.cues.clausal and not introduces:
             return None
