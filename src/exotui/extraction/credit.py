@@ -104,7 +104,7 @@ def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
     near = sentence.tokens[place + 1 : place + 12]
     if verb.base in AT_NUMBER:
         wanted = (
-            ("at", "between", "rising", "growing", "falling", "shrinking")
+            ("at", "between", "rising", "growing", "falling", "shrinking", *(("of",) if verb.shape != "past" else ()))
             if verb.base == "see"
             else ("at", "between", "closer", "nearer")
         )

@@ -38,6 +38,8 @@ def modal_mood(clause: Clause, k: int) -> Modality:
     perfect = word == "have" and clause.lowers[verb + 1 : verb + 2] != ["to"]
     if perfect and clause.lowers[k] in ("may", "might", "could"):
         return Modality.REPORTED
+    if clause.lowers[k] == "may" and clause.lowers[k + 1] == "now":
+        return Modality.REPORTED
     if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and limited(clause):
         return Modality.REPORTED
     if clause.lowers[k] in ("may", "might") and word == "be" and 0 < clause.first - verb < 4:
@@ -63,8 +65,13 @@ def _verb_after(clause: Clause, k: int) -> int:
 def _future(clause: Clause, k: int, verb: int) -> Modality:
     """PLANNED, or HYPOTHETICAL where the future is nobody's to order or is foretold."""
     form = clause.known.verbs.get(clause.lowers[verb])
-    changes = form is not None and "change" in form.classes
+    changes = form is not None and ("change" in form.classes or _adds_up(clause, verb))
     return Modality.HYPOTHETICAL if changes or _foretold(clause, k) else Modality.PLANNED
+
+
+def _adds_up(clause: Clause, k: int) -> bool:
+    """Whether the verb at k tells what something will amount to ('will come to only 40 tonnes')."""
+    return clause.lowers[k] in ("come", "amount") and clause.lowers[k + 1 : k + 2] == ["to"] and clause.first - k <= 4
 
 
 def _announced(clause: Clause, k: int) -> bool:

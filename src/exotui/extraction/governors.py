@@ -85,11 +85,14 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
         return None
     if _sets_about(clause, k, form):
         return Modality.PLANNED
+    if form.base == "guide" and clause.lowers[k + 1] in ("for", "to"):
+        return Modality.HYPOTHETICAL
     if not _near(clause, k):
         return None
-    if "liable" in form.classes and form.shape in ("base", "third") and clause.sum:
+    between = clause.known.nouns["shortfalls"].intersection(clause.lowers[k + 1 : clause.first])
+    if "liable" in form.classes and form.shape in ("base", "third") and clause.sum and not between:
         return Modality.HYPOTHETICAL if limited(clause) else Modality.PLANNED
-    if "direct" in form.classes:
+    if "direct" in form.classes or ("lacking" in form.classes and clause.money and form.shape in ("base", "third")):
         return Modality.PLANNED
     if "announce" in form.classes and _to_come(clause, k):
         return Modality.PLANNED
@@ -104,7 +107,7 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
 def _near(clause: Clause, k: int) -> bool:
     """Whether only the words of one noun phrase stand between the verb at k and the number."""
     return all(
-        tag in NOMINAL or tag == "adv" or clause.lowers[j] in BETWEEN or clause.lowers[j] in GIVEN
+        tag in NOMINAL or tag == "adv" or (tag == "ing" and clause.tags[j + 1] == "noun") or clause.lowers[j] in BETWEEN or clause.lowers[j] in GIVEN
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)
     )
 

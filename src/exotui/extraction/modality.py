@@ -23,6 +23,8 @@ WIDTH = 60
 """Tokens on either side of a quantity that are looked at."""
 NEAR = 4
 """Tokens before a number that stands right behind 'That is'."""
+CHANCE_REACH = 16
+"""Tokens between 'the chance of' and 'at'."""
 LISTED = 10
 """Tokens between two numbers that 'and' joins."""
 OPENERS = frozenset(("-", "–", "—", ":", "“", '"'))
@@ -142,11 +144,20 @@ def _beside(clause: Clause) -> Modality | None:
             return Modality.PLANNED
         if clause.lowers[k - 1] in nouns["forecast"]:
             return Modality.HYPOTHETICAL
+    if not clause.known.nouns["odds"].isdisjoint(clause.lowers[clause.last : clause.last + 3]) or _is_chance(clause, k):
+        return Modality.HYPOTHETICAL
     if k >= 1 and clause.lowers[k] in ("at", "to"):
         found = _counted_ahead(clause, k)
         if found is not None:
             return found
     return _followed(clause)
+
+
+def _is_chance(clause: Clause, k: int) -> bool:
+    """Whether the number says how likely something is ('put the chance of a second shock at 13%')."""
+    if clause.dimension not in (None, "ratio") or clause.lowers[k] not in ("at", "is", "to"):
+        return False
+    return not clause.known.nouns["odds"].isdisjoint(clause.lowers[max(0, k - CHANCE_REACH) : k])
 
 
 def _counted_ahead(clause: Clause, k: int) -> Modality | None:

@@ -72,6 +72,7 @@ def rules(lexicon: Lexicon) -> Rules:
         "future",
         "uncertain",
         "orders",
+        "odds",
     ):
         triggers |= nouns[name]
     return Rules(modals, verbs, nouns, triggers | frozenset(table["negations"]["words"].split()))

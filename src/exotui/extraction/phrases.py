@@ -135,7 +135,9 @@ def _extends(sentence: Sentence, place: int, start: int, end: int) -> bool:
 def _modifies(sentence: Sentence, place: int) -> bool:
     """Whether an adverb at `place` stands between an article and its noun as a modifier ('the home ministry')."""
     tags = sentence.tags
-    return tags[place] == "adv" and 0 < place < len(tags) - 1 and tags[place - 1] == "det" and tags[place + 1] == "noun"
+    if tags[place] != "adv" or not 0 < place < len(tags) - 1 or tags[place + 1] != "noun":
+        return False
+    return tags[place - 1] == "det" or sentence.tokens[place - 1].lower.endswith(("'s", "’s"))
 
 
 def _relative(sentence: Sentence, place: int) -> int | None:

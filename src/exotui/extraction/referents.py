@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from exotui.extraction.datelines import dateline_end
 from exotui.extraction.introductions import POSSESSIVE, full_name, introduced
 from exotui.extraction.phrases import NOMINAL, POINTERS, after, before
 from exotui.extraction.speech import Rules, head, rules
@@ -219,13 +220,20 @@ def _document_before(sentence: Sentence, known: Rules) -> str | None:
 def _opening(sentence: Sentence) -> tuple[int, int] | None:
     """The subject that a sentence opens with."""
     tags, tokens = sentence.tags, sentence.tokens
-    verb = next((k for k, tag in enumerate(tags) if tag in ("verb", "aux")), 0)
+    first = _past_dateline(sentence)
+    verb = next((k for k, tag in enumerate(tags) if k >= first and tag in ("verb", "aux")), 0)
     if not verb:
         return _leading_name(sentence)
-    comma = next((k for k in range(verb) if tokens[k].text == ","), verb)
-    if comma < verb and tags[comma - 1] in ("noun", "name") and tags[0] in NOMINAL:
+    comma = next((k for k in range(first, verb) if tokens[k].text == ","), verb)
+    if comma < verb and tags[comma - 1] in ("noun", "name") and tags[first] in NOMINAL:
         return before(sentence, comma)
     return before(sentence, verb)
+
+
+def _past_dateline(sentence: Sentence) -> int:
+    """Position of the first token after the dateline of an article."""
+    end = dateline_end(sentence.document) if sentence.index == 0 else 0
+    return next((k for k, token in enumerate(sentence.tokens) if token.start >= end), 0) if end else 0
 
 
 def _leading_name(sentence: Sentence) -> tuple[int, int] | None:

@@ -54,6 +54,7 @@ SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
 NEVER_INVERTED = frozenset(
     ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
 )
+ASIDES = frozenset(("itself", "himself", "herself", "themselves"))
 OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
 
 
@@ -113,7 +114,7 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
     tokens, tags = sentence.tokens, sentence.tags
     at = place - 1
     voice = set()
-    while at >= 0 and (tags[at] in ("aux", "adv", "neg") or tokens[at].lower in BE):
+    while at >= 0 and (tags[at] in ("aux", "adv", "neg") or tokens[at].lower in BE or _is_beside(sentence, at)):
         if tokens[at].lower in known.nouns["sources"]:
             break
         voice.add("be" if tokens[at].lower in BE else tags[at])
@@ -140,6 +141,16 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
     if verb.shape == "ing" and "be" not in voice:
         return _participle(sentence, place, verb, found)
     return _active(sentence, place, at, verb, known, found)
+
+
+def _is_beside(sentence: Sentence, at: int) -> bool:
+    """Whether a word before a verb is no part of its subject ('had | first put', 'the king | himself says')."""
+    lower = sentence.tokens[at].lower
+    if lower in ASIDES or (lower == "average" and at and sentence.tokens[at - 1].lower == "on"):
+        return at > 0
+    if lower == "on":
+        return at > 0 and sentence.tokens[at + 1].lower == "average"
+    return lower == "first" and at > 0 and sentence.tags[at - 1] == "aux"
 
 
 def _reduced(sentence: Sentence, place: int, at: int) -> bool:

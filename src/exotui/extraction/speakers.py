@@ -209,9 +209,10 @@ class Speakers:
         span = before(sentence, verb) if verb else None
         if span is None or span[0]:
             return False
-        noun = sentence.tokens[head(sentence, span)].lower
-        done = sentence.tokens[verb].lower in ("has", "have") and noun in self._rules.nouns["bodies"]
-        return done and noun not in voice.lower()
+        subject = [token.lower for token in sentence.tokens[span[0] : span[1]]]
+        if sentence.tokens[verb].lower not in ("has", "have") or self._rules.nouns["bodies"].isdisjoint(subject):
+            return False
+        return sentence.tokens[head(sentence, span)].lower not in voice.lower()
 
     def _last_voice(self, index: int) -> int | None:
         """The last sentence before `index` that credits somebody, within a few paragraphs."""
