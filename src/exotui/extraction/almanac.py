@@ -159,7 +159,8 @@ class Line:
 
     def _ahead_before(self) -> bool:
         limits = self.isin(self.start - 1, "limits")
-        if limits and not self.sets["conditions"].isdisjoint(self.lowers[max(0, self.start - AHEAD_REACH) : self.start]):
+        before = self.lowers[max(0, self.start - AHEAD_REACH) : self.start]
+        if limits and not self.sets["conditions"].isdisjoint(before):
             return True
         for place in range(self.start - 1, max(-1, self.start - AHEAD_REACH), -1):
             lower = self.lowers[place]
@@ -175,7 +176,9 @@ class Line:
                 return True
             if self.tags[place] == "verb" and self._is_past(lower):
                 return self._is_governed(place)
-            if self.tags[place] == "verb" and (self._is_timetabled(place) or (limits and self._is_open(place))):
+            if limits and self.tags[place] == "to" and self._is_open(place):
+                return True
+            if self.tags[place] == "verb" and self._is_timetabled(place):
                 return True
         return False
 
@@ -189,10 +192,8 @@ class Line:
         return False
 
     def _is_open(self, at: int) -> bool:
-        """Whether the verb before a limit is an infinitive that nothing of the past governs ('has to leave by')."""
-        if at < 2 or self.tags[at - 1] != "to":
-            return False
-        before = range(max(0, at - AHEAD_REACH), at - 1)
+        """Whether nothing of the past governs an infinitive before a limit ('has tents to house them until')."""
+        before = range(max(0, at - AHEAD_REACH), at)
         return not any(self.tags[place] in ("verb", "aux") and self._is_past(self.lowers[place]) for place in before)
 
     def _is_timetabled(self, at: int) -> bool:

@@ -37,6 +37,7 @@ WORD = re.compile(r"[A-Za-z]+|\d{4}")
 RESULT_GRAINS = frozenset(("month", "quarter", "year", "span"))
 RESULT_DATES = 4
 RESULT_PARAGRAPHS = 2
+RECENT_DAYS = 500
 RESULT_DAYS = 80
 """A span of days that is shorter is no quarter."""
 NEWS_GRAINS = frozenset(("day", "weekend"))
@@ -331,12 +332,13 @@ class Chronicle:
             if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
                 continue
             for dated in self.scopes(sentence):
-                span = dated.span
-                if dated.role == "range" and span.start and span.end and (span.end - span.start).days < RESULT_DAYS:
-                    continue
-                if dated.role in ("at", "range") and (span.grain in RESULT_GRAINS or dated.role == "range") and span.end:
-                    return span if self.anchor is None or span.end <= self.anchor else None
+                if _is_reported(dated):
+                    return dated.span if self._is_recent(dated.span) else None
         return None
+
+    def _is_recent(self, span: Span) -> bool:
+        """Whether a span has ended before the article, not years ago."""
+        return bool(self.anchor is None or (span.end and 0 <= (self.anchor - span.end).days <= RECENT_DAYS))
 
     @property
     def event(self) -> Event:
@@ -344,6 +346,16 @@ class Chronicle:
         if self._event is None:
             self._event = find_event(self)
         return self._event
+
+
+def _is_reported(dated: Dated) -> bool:
+    """Whether a date is a quarter, a month or a year, for which results are given."""
+    span = dated.span
+    if span.start is None or span.end is None:
+        return False
+    if dated.role == "range":
+        return (span.end - span.start).days >= RESULT_DAYS
+    return dated.role == "at" and span.grain in RESULT_GRAINS
 
 
 def _is_absolute(sentence: Sentence, dated: Dated) -> bool:

@@ -203,9 +203,7 @@ class Course:
     def is_consequence(self) -> bool:
         """Whether the figure counts what an event has done ('40 homes destroyed')."""
         near = self._near(NEAR, NEAR)
-        return (
-            self.is_toll() or not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
-        )
+        return self.is_toll() or not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
 
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
@@ -262,6 +260,10 @@ class Course:
         if not self.cues.sets["states"].isdisjoint(near):
             return True
         return self._has_pair("standing", near)
+
+    def is_unfound(self) -> bool:
+        """Whether the figure counts those who are missing, as things stand."""
+        return self._has_pair("unfound", self._own(2, STATE_AFTER))
 
     def is_lasting(self) -> bool:
         """Whether a length of time has run until now ('its 20-year war', 'has gone on for six months')."""

@@ -36,8 +36,9 @@ class Dated(NamedTuple):
     last: int
     span: Span
     role: str
-    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; their span's
-    grain is the number of days, or of months with an `m`), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
+    """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; the grain of
+    their span is the number of days, or of months with an `m`), or without a day of its own `now`, `same`, `then`,
+    `event` ('since the vote')."""
 
 
 def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
@@ -183,7 +184,7 @@ def _two_days(line: Line, left: Span, at: int, first: int) -> Dated | None:
     following = found[0].start
     if left.grain == "month" and following and left.start and following.month == left.start.month % 12 + 1:
         left = left._replace(start=moved(following, -1, "month"))
-    elif following != left.end + timedelta(days=1):
+    elif left.end is None or following != left.end + timedelta(days=1):
         return None
     return Dated(first, found[1], Span(left.start, found[0].end, "span"), "range")
 

@@ -107,7 +107,11 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
 def _near(clause: Clause, k: int) -> bool:
     """Whether only the words of one noun phrase stand between the verb at k and the number."""
     return all(
-        tag in NOMINAL or tag == "adv" or (tag == "ing" and clause.tags[j + 1] == "noun") or clause.lowers[j] in BETWEEN or clause.lowers[j] in GIVEN
+        tag in NOMINAL
+        or tag == "adv"
+        or (tag == "ing" and clause.tags[j + 1] == "noun")
+        or clause.lowers[j] in BETWEEN
+        or clause.lowers[j] in GIVEN
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)
     )
 

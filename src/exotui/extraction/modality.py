@@ -155,7 +155,7 @@ def _beside(clause: Clause) -> Modality | None:
 
 def _is_chance(clause: Clause, k: int) -> bool:
     """Whether the number says how likely something is ('put the chance of a second shock at 13%')."""
-    if clause.dimension not in (None, "ratio") or clause.lowers[k] not in ("at", "is", "to"):
+    if clause.money or clause.lowers[k] not in ("at", "is", "to"):
         return False
     return not clause.known.nouns["odds"].isdisjoint(clause.lowers[max(0, k - CHANCE_REACH) : k])
 

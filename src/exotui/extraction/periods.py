@@ -114,6 +114,8 @@ class Reading(Governed):
         if span.grain == "stretch" and span.start and span.end:
             stated = self.stated() or span.end
             return span.start - (span.end - stated), stated
+        if span.grain == "day" and self.course.is_unfound():
+            return self.moment()
         if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
             stated, victims = self.stated(), self.chronicle.event.victims
             counted = self.course.is_reached() or (span.end == stated and not self.course.is_more())
@@ -272,10 +274,10 @@ class Reading(Governed):
     def of_last(self) -> Period | None:
         """The period of the figure before, of which this one is a part or which it says in other words."""
         last = self.chronicle.last
+        if self.leans_on_count():
+            return self.last_period() if last in (None, NOTHING) else last
         if last is None or self.course.is_planned():
             return None
-        if self.leans_on_count():
-            return last if last != NOTHING else self.last_period()
         part = self.course.is_of_last() or (self.opens_of_last() and not self.course.is_state())
         return last if part and not self.course.is_standing() else None
 

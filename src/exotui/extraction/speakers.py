@@ -193,6 +193,8 @@ class Speakers:
             return percentages(self._document.sentences[index]) and percentages(sentence)
         if one is not None and one.verb in self._rules.outlooks:
             return False
+        if one is not None and one.verb in self._rules.prophecies:
+            return any(token.lower == "will" for token in sentence.tokens)
         if one is not None and quotes(self._document.sentences[index], one) and not takes_up(sentence, self._rules):
             return False
         if kind_of(self.voice(index) or "", self._rules) == "document":

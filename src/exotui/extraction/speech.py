@@ -86,6 +86,8 @@ class Rules(NamedTuple):
     wishes: frozenset[str]
     outlooks: frozenset[str]
     """Verbs of looking ahead, whose subject says nothing more in the sentence after."""
+    prophecies: frozenset[str]
+    """Verbs of foretelling, whose subject goes on only in the future."""
     pronouns: frozenset[str]
     silent: frozenset[str]
     """Past forms before 'that' which tell of no speech ('ensured that')."""
@@ -121,13 +123,13 @@ def rules(lexicon: Lexicon) -> Rules:
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
     particles = {base: frozenset(entries.split()) for base, entries in table["particles"].items()}
     unsaid = {base: frozenset(entries.split()) for base, entries in table["unsaid"].items()}
-    frames = ("agents", "background", "wishes", "outlooks", "pronouns", "silent", "markets", "kinds")
-    agents, background, wishes, outlooks, pronouns, silent, markets, kinds = (
+    frames = ("agents", "background", "wishes", "outlooks", "prophecies", "pronouns", "silent", "markets", "kinds")
+    agents, background, wishes, outlooks, prophecies, pronouns, silent, markets, kinds = (
         frozenset(table["frames"][name].split()) for name in frames
     )
     triggers = frozenset(verbs) | agents | nouns["views"] | nouns["orders"] | nouns["sources"] | TRIGGER_WORDS
     titles = table["titles"]
-    found = (agents, background, wishes, outlooks, pronouns, silent, markets, kinds, triggers)
+    found = (agents, background, wishes, outlooks, prophecies, pronouns, silent, markets, kinds, triggers)
     return Rules(verbs, nouns, particles, unsaid, titles, *found)
 
 

@@ -15,7 +15,7 @@ COUNTS = frozenset((None, "count", "people"))
 
 
 def holds_now(course: Course) -> bool:
-    """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are without light')."""
+    """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are shut')."""
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
     return _is_had(course) or _is_subject(course)
@@ -31,7 +31,7 @@ def _is_had(course: Course) -> bool:
             return at == 0 or lowers[at - 1] not in sets["auxiliary"]
         if lower in sets["having"]:
             now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first])
-            return (people or now) and "verb" not in tags[at + 1 : course.first]
+            return (people or now) and {"verb", "noun"}.isdisjoint(tags[at + 1 : course.first])
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
     return False
@@ -51,7 +51,7 @@ def _is_subject(course: Course) -> bool:
 
 
 def has_happened(course: Course) -> bool:
-    """Whether the figure is the subject of what has happened ('40 roads have been closed', '40 aftershocks followed')."""
+    """Whether the figure is the subject of what has happened ('40 roads have been closed')."""
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
@@ -75,6 +75,8 @@ def is_result(course: Course, *, alone: bool) -> bool:
     if told is None or course.is_past_perfect() or lowers[told] in course.cues.speech:
         return False
     if not (lowers[told].endswith("ed") or lowers[told] in course.cues.past or lowers[told] in sets["was"]):
+        return False
+    if lowers[course.first - 1] in sets["lasting"]:
         return False
     if not sets["results"].isdisjoint(lowers[max(0, told - CLAUSE) : course.first]):
         return True
