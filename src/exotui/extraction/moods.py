@@ -136,5 +136,10 @@ class Clause:
             return True
         following_words = self.lowers[k + 1 : k + 3]
         aimed = following_words[:1] in (["for"], ["on"]) and "plan" in form.classes
-        opens = following in OBJECTS or following_words[:1] in (["$"], ["€"], ["£"]) or following_words == ["up", "to"] or aimed
+        opens = (
+            following in OBJECTS
+            or following_words[:1] in (["$"], ["€"], ["£"])
+            or following_words == ["up", "to"]
+            or aimed
+        )
         return self.tags[k - 1] in ("noun", "name") and plural and opens
