@@ -25,8 +25,10 @@ CAUSING = frozenset(
 COMPLEMENTS = 3
 """How many prepositional phrases are taken in behind a noun."""
 BRACKET_TOKENS = 9
+AGENT_TOKENS = 12
+AGENT_TAGS = NOMINAL | {"conj", "punct"}
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
-LINKS = ("of", "on", "for", "with", "from", "in")
+LINKS = ("of", "on", "for", "with", "from", "in", "to")
 NOT_NOUNS = frozenset(
     (
         "last",
@@ -99,7 +101,7 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
         return True
     if place != at.parse.position(max(previous.end, previous.noun_end) - 1) or place == at.first - 1:
         return False
-    if lowers[at.first - 1] in ("to", "from", "up", "down") or "(" in lowers[place : at.first]:
+    if lowers[at.first - 1] in ("to", "from", "up", "down", "or") or "(" in lowers[place : at.first]:
         return True
     if lowers[at.first - 1] == "and" and lowers[_after_bracket(at)] == "of":
         return False
@@ -167,7 +169,13 @@ def _noun_behind(at: Spot) -> Reading | None:
     start = at.first
     while start > 0 and (tags[start - 1] == "adj" or lowers[start - 1].endswith(("ed", "ic"))):
         start -= 1
-    core = with_complement(at, start if start > 0 and tags[start - 1] == "det" else place, end)
+    named = start
+    while named > 1 and tags[named - 1] == "name" and named - 1 not in at.numerals:
+        named -= 1
+    if named < start and (tags[named - 1] == "det" or lowers[named - 1] in ("of", "for", "with")):
+        start = named  # 'approved for Tynalol 500mg tablets'
+    opened = start > 0 and (tags[start - 1] == "det" or tags[start] == "name")
+    core = with_complement(at, start if opened and start < at.first else place, end)
     return Reading(core=core, owner=NONE if _is_cause(at) or _is_own_subject(at, end) else owner(at))
 
 
@@ -214,6 +222,8 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
     for _ in range(COMPLEMENTS):
         if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
             break
+        if lowers[end] == "to" and (tags[end + 1] not in ("det", "name") or _changes(at)):
+            break
         if lowers[end + 1] in RELATIVE or (lowers[end] == "with" and lowers[end + 1] in ("a", "an")):
             break
         further = _phrase_end(at, end + 1)
@@ -226,6 +236,12 @@ def with_complement(at: Spot, start: int, end: int) -> Span:
             break
         end = further
     return start, end
+
+
+def _changes(at: Spot) -> bool:
+    """Whether the verb before the amount changes its object to something ('cut the rating of the firm to junk')."""
+    group = at.parse.governing(at.first)
+    return group is not None and (group.lemma in at.rules.trend or group.lemma in at.rules.stating)
 
 
 def _phrase_end(at: Spot, start: int) -> int:
@@ -405,6 +421,9 @@ def _noun_before(at: Spot) -> Reading | None:
         return Reading(core=(start, before + 1), owner=owner(at))
     if start > 0 and lowers[start - 1] == "of" and lowers[at.first] in ("from", "between"):
         return Reading(core=parse.span_before(before + 1) or (start, before + 1))
+    if start > 2 and lowers[start - 1] == "and" and parse.tags[start - 2] in NAMED:
+        first = parse.phrase_start(start - 1)  # ', and fats and oils between 6% and 7%'
+        start = first if first and tags[first - 1] in ("conj", "punct") and first < start - 1 else start
     opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1
     return Reading(core=(start, before + 1)) if opens else None
 
@@ -487,9 +506,10 @@ def owner(at: Spot) -> Span:
         return NONE
     if at.parse.lowers[at.first - 1] in DASHES:
         return NONE
-    if at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in CAUSING:
+    agent = _agent_with(at, group)
+    if agent is None and at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in CAUSING:
         return NONE
-    subject = at.parse.subject(group)
+    subject = agent or at.parse.subject(group)
     if not any(at.parse.tags[place] in NAMED for place in range(*subject)):
         return NONE
     if at.parse.lowers[at.parse.head_end(subject) - 1] in at.parse.forms.aims and group.lemma == "be":
@@ -497,3 +517,15 @@ def owner(at: Spot) -> Span:
     if any(at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)):
         return NONE
     return subject
+
+
+def _agent_with(at: Spot, group: Verbs) -> Span | None:
+    """Who did it, where the words of the amount stand behind them ('led by two brothers | with a fortune of $2bn')."""
+    parse, lowers = at.parse, at.parse.lowers
+    if lowers[group.end : group.end + 1] != ["by"] or "with" not in lowers[group.end : at.first]:
+        return None
+    start = group.end + 1
+    end = lowers.index("with", start)
+    if not 1 <= end - start <= AGENT_TOKENS or any(parse.tags[place] not in AGENT_TAGS for place in range(start, end)):
+        return None
+    return (start, end) if parse.tags[end - 1] in NAMED else None

@@ -6,7 +6,7 @@ from exotui.extraction.grammar import DASHES, Parse, Verbs
 from exotui.extraction.spots import Spot
 from exotui.extraction.tagging import NOMINAL, RELATIVE
 
-SEEING = frozenset(("watch", "see", "hear"))
+SEEING = frozenset(("watch", "see", "hear", "help", "let", "make"))
 """Verbs whose object does what the next verb says ('fans watched the team win')."""
 
 

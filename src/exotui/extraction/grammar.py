@@ -339,8 +339,12 @@ class Parse:
             return self.span_before(end)
         if not group.finite and (tags[end - 1] not in NAMED or lowers[group.start] in ("to", "having")):
             return None
-        if tags[group.start] == "ing" and self.phrase_start(end) - 1 in self.group_at:
-            return None
+        if tags[group.start] == "ing":
+            opens = self.phrase_start(end)
+            if opens - 1 in self.group_at:
+                return None
+            if opens > 0 and opens < end and lowers[opens - 1] == "with":  # 'with a broker placing a target of'
+                return opens, end
         if lowers[end - 1] in RELATIVE:
             end -= 1
             while end > 0 and (lowers[end - 1] == "," or tags[end - 1] == "prep"):

@@ -11,6 +11,8 @@ from exotui.extraction.words import inflect
 from exotui.model import Statistic
 
 MAX_WORDS = 16
+HEADING_TOKENS = 8
+SECURITIES = frozenset(("share", "stock", "bond"))
 TAIL_TOKENS = 9
 OWNER_TOKENS = 12
 STOPS = frozenset(
@@ -219,7 +221,18 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
             return f"{core} {_participle(at.parse, group)} by {named(at, reading, owner)}"
         return f"{core} of {named(at, reading, owner)}"
+    if core and at.parse.lemma(at.parse.head_end(reading.core) - 1) in SECURITIES:
+        return _headed(at, core)
     return core or owner or noun
+
+
+def _headed(at: Spot, core: str) -> str:
+    """A stock with the name before a dash at the start of its item ('Norvik — The retail stock fell 6%')."""
+    tokens, tags = at.parse.tokens, at.parse.tags
+    dash = next((place for place in range(min(HEADING_TOKENS, at.first)) if tokens[place].text in ("—", "–")), 0)
+    if dash == 0 or any(tags[place] not in ("name", "noun", "punct", "conj") for place in range(dash)):
+        return core
+    return f"{at.sentence.document.text[tokens[0].start : tokens[dash - 1].end]}: {core}"
 
 
 def named(at: Spot, reading: Reading, owner: str) -> str:

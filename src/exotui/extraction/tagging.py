@@ -38,6 +38,17 @@ EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
 """Words between which and a noun a participle describes it ('maximum sustained winds')."""
 
 
+HELPING = frozenset(("help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes", "made", "making"))
+"""Forms of verbs whose object does what the base form behind it says."""
+
+
+AFTER_OLD = (["sub"], ["det"], ["pron"], ["adv"], ["to"], ["prep"])
+"""What stands behind the verb of 'the 65-year-old worries that'."""
+
+
+POSSESSIVE = ("'s", "’s")
+
+
 SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "who"))
 
 
@@ -79,7 +90,7 @@ CUT = frozenset(("tax", "rate", "price", "pay", "wage", "job", "interest", "budg
 PARTICLES = frozenset(("up", "off", "out", "in", "over", "on", "down", "back"))
 
 
-HIDDEN = PARTICLES | LEVELS | {"round"}
+HIDDEN = PARTICLES | LEVELS | {"round", "am"}
 """Little words and verbs that may be nouns."""
 
 
@@ -117,6 +128,8 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
         ):
             if misleading[lower] != "verb" or before not in ("det", "adj", "prep"):
                 mended[at] = misleading[lower]
+        elif tag == "verb" and at and lowers[at - 1].endswith(POSSESSIVE) and forms.base.get(lower) == lower:
+            mended[at] = "noun"  # 'the firm's value'
         elif tag == "verb" and before == "det" and lower.endswith("ed") and behind == ["num"]:
             mended[at] = "adj"
         elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
@@ -137,7 +150,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
                 mended[at] = "noun"
             elif tag == "verb":
                 mended[at] = "adj"
-        elif misleading.get(lower) == "describing" and tags[at + 1 : at + 2] == ["noun"]:
+        elif misleading.get(lower) == "describing" and behind in (["noun"], ["adj"]):
             mended[at] = "adj"
         elif tag == "adj" and before == "num" and lower.endswith("ed"):
             if forms.base.get(lower) in forms.active or _follows_sum(mended, lowers, at):
@@ -188,6 +201,10 @@ def _is_verb(
         and (at < 2 or tags[at - 2] not in ("verb", "aux", "prep", "to"))
     ):
         return lower in forms.base or lower in forms.participles
+    if lowers[at - 2 : at] == ["-", "old"] and lower in forms.base and lower.endswith("s"):
+        return behind in AFTER_OLD
+    if before in NAMED and at > 1 and lowers[at - 2] in HELPING and forms.base.get(lower) == lower:
+        return behind != ["punct"]
     if lower == "cut" and before in NAMED and verbless and behind in (["noun"], ["adj"], ["name"]):
         return lowers[at - 1] not in CUT
     if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
@@ -235,6 +252,8 @@ def _is_hidden_noun(tags: list[str], lowers: list[str], at: int, before: str, se
     if lowers[at] in PARTICLES:
         joined = at > 1 and lowers[at - 1] == "-" and tags[at - 2] in ("noun", "verb", "ing")
         return joined and behind not in (["num"], ["det"])
+    if lowers[at] == "am":
+        return before == "num"  # '7 am'
     if lowers[at] == "round":
         return tags[at] == "prep" and before in NAMED and behind in AFTER_ROUND
     return tags[at] == "verb" and seen and behind == ["to"]
