@@ -107,7 +107,7 @@ def made_report(text: str = "The harbour master") -> Report:
         facts=("3 sources · 5 figures · 1 topic", "Made by exotui on 1 Jun 2031"),
         sources=(source, context),
         topics=(topic, replace(topic, topic="other", label="other things", conflict=0)),
-        sections=iter([Section(topic, board, 2)]),
+        sections=iter([Section(topic, board, 2, len(board.comparisons))]),
         alone=(alone,),
         reviews=(Reviewed(review, Standing.IN_FORCE, "fjord#1", None),),
         left_out=("3 more topics",),
@@ -311,6 +311,12 @@ def test_what_is_not_set_out_is_said(peru: Session, monkeypatch: pytest.MonkeyPa
     told = reports.gather(peru, Portion(), "x", made=MADE)
     assert told.left_out[0].startswith("1 more topic")
     assert told.left_out[1] == "more figures that stand alone"
+    monkeypatch.setattr(reports, "MOST_TOPICS", 1)
+    (section,) = reports.gather(peru, Portion(), "x", made=MADE).sections
+    assert "left out" not in section.size
+    monkeypatch.setattr(portions, "MOST_COMPARISONS", 1)
+    (fewer,) = reports.gather(peru, Portion(), "x", made=MADE).sections
+    assert f"{len(section.board.comparisons) - 1} more comparison" in fewer.size
 
 
 def test_progress_is_told_and_can_end_it(peru: Session) -> None:

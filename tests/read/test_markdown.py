@@ -19,7 +19,10 @@ from exotui.read.markdown import first_heading, plain
         ('See [the report](https://example.org/a_(b) "Title") now', "See the report now"),
         ("See [the report][1] now", "See the report now"),
         ("![A map](map.png) Figure", " Figure"),
-        ("> The minister: “no”", "The minister: “no”"),
+        (
+            "> The minister:\n> “no”\n> # So\n\n> Again\n\nend",
+            "\u2003The minister:\n“no”\n\nSo\n\n\n\u2003Again\n\nend",
+        ),
         ("- [ ] 12 dead", "• 12 dead"),
         ("* 300 hurt", "• 300 hurt"),
         ("1. First", "1. First"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from exotui.present import plain
+from exotui.tui.blocks import QUOTE, blocks
 from exotui.tui.flow import Flow, Mark, flow
 
 TEXTS = st.text(alphabet=st.sampled_from("abc 漢é\n\n\t\x1b\u202e\u200b0123,."), max_size=300)
@@ -121,3 +122,9 @@ def test_a_paragraph_with_two_quotations_is_a_paragraph() -> None:
 def test_a_figure_in_an_item_is_found_under_the_mouse() -> None:
     flowed = flow("• 40 boats", [Mark(2, 4, "!", "conflict")], 40)
     assert [flowed.mark_at(0, cell) for cell in (1, 3, 4, 7, 8)] == [-1, -1, 0, 0, -1]
+
+
+def test_a_paragraph_that_reading_marked_as_quoted_is_set_as_a_quotation() -> None:
+    text = "It said:\n\n\u2003We are 30\nof them.\n\nNobody\u2003believed it."
+    assert [block.kind for block in blocks(text)] == ["", QUOTE, ""]
+    assert [drawn(flow(text, [], 30), row) for row in (2,)] == ["We are 30 of them."]

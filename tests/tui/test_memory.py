@@ -16,6 +16,7 @@ from exotui.tui.screens.view import ViewScreen
 from exotui.tui.selection import Selection
 from exotui.tui.views import VIEWS
 from exotui.tui.widgets.hint import Hint
+from exotui.tui.widgets.table import Table
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _view(reader: Reader) -> str:
 
 async def test_view_selection_filter_order_pins_and_query_are_there_again(reading: Open) -> None:
     async with reading(memory=Memory.of("papers")) as reader:
-        await reader.press("N", "space", "2", "slash")
+        await reader.press("s", "N", "space", "2", "plus", "slash")
         await reader.type("verdict:conflict")
         await reader.press("enter", "s", "s", "3", "x", "m", "4")
         await reader.type("SELECT 42")
@@ -55,6 +56,9 @@ async def test_view_selection_filter_order_pins_and_query_are_there_again(readin
         assert reader.app.screen.query_one(Input).value == "verdict:conflict"
         assert reader.sees("↓")
         assert not reader.sees("Interval ↓", "Interval ↑")
+        assert reader.app.screen.query_one(Table).chosen == {"verdict": 8}, "the width of a column"
+        await reader.press("1")
+        assert reader.sees("by publisher")
 
     async with reading(memory=Memory.of("other papers")) as reader:
         assert _view(reader) == "sources"
@@ -72,14 +76,6 @@ async def test_the_pane_that_filled_the_screen_does_again(reading: Open) -> None
         assert reader.app.screen.maximized.id == zoomed.id
         await reader.press("z")
         assert reader.app.screen.maximized is None
-
-
-async def test_the_order_of_the_sources_is_there_again(reading: Open) -> None:
-    async with reading(memory=Memory.of("papers")) as reader:
-        await reader.press("s")
-        await reader.app.run_action("app.quit")
-    async with reading(memory=Memory.of("papers")) as reader:
-        assert reader.sees("by publisher")
 
 
 async def test_what_was_left_is_kept_without_leaving_properly(reading: Open) -> None:

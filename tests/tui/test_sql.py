@@ -11,6 +11,7 @@ import pytest
 from exotui.store import saved
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
+from exotui.tui.memory import Memory
 from exotui.tui.querying import statement_at
 from exotui.tui.screens.shelf import ready_queries
 from exotui.tui.screens.sql import SqlScreen
@@ -115,7 +116,7 @@ async def test_a_long_answer_pages_in_as_one_scrolls(reading: Open, on_disk: Cal
 
 
 async def test_queries_of_before_come_back(reading: Open, on_disk: Callable[[], Session]) -> None:
-    async with reading(opener=on_disk) as reader:
+    async with reading(opener=on_disk, memory=Memory.of("papers")) as reader:
         await reader.press("4")
         await _run(reader, "SELECT 'older'")
         await _run(reader, "SELECT 'newer'")
@@ -130,6 +131,10 @@ async def test_queries_of_before_come_back(reading: Open, on_disk: Callable[[], 
         await reader.type("newer")
         await reader.press("enter")
         assert screen._editor.text == "SELECT 'newer'"
+        await _run(reader, "SELECT 'answer ' || 7")
+        await reader.app.run_action("app.quit")
+    async with reading(opener=on_disk, memory=Memory.of("papers")) as reader:
+        assert await _comes(reader, "answer 7"), "and what was answered is asked again"
 
 
 def test_every_ready_query_has_an_answer(on_disk: Callable[[], Session]) -> None:

@@ -49,6 +49,9 @@ class Section:
     topic: Topic
     board: Board
     left_out: int
+    """Figures that are not shown."""
+    compared: int
+    """Comparisons that there are, shown or not."""
 
     @property
     def heading(self) -> str:
@@ -67,6 +70,8 @@ class Section:
             parts.append(f"first told on {day(self.topic.first_published)}{who}")
         if self.left_out:
             parts.append(f"{self.left_out:,} more left out")
+        if (untold := self.compared - len(self.board.comparisons)) > 0:
+            parts.append(f"{count(untold, 'more comparison')} left out")
         return " · ".join([*parts, *([f"in {unit_name(self.topic.unit)}"] if self.topic.unit else [])])
 
     @property
@@ -138,7 +143,7 @@ def _sections(session: Session, portion: Portion, topics: tuple[Topic, ...], tol
     for number, side in enumerate(portions.sides(session, portion, topics)):
         if told is not None:
             told(number, len(topics), side.topic.label)
-        yield Section(side.topic, Board.of(side.figures, side.comparisons), side.left_out)
+        yield Section(side.topic, Board.of(side.figures, side.comparisons), side.left_out, side.compared)
     if told is not None:
         told(len(topics), len(topics), "")
 

@@ -1,18 +1,23 @@
 """What does a Markdown text say, without its marks?
 
 Headings, list items and rows of tables become lines, links their words; images, comments, rules and link definitions
-go. Emphasis goes only where it plainly is emphasis, so that 5 * 3 and snake_case stay. Each pattern is linear.
+go. A paragraph of a quotation keeps a mark that is blank to every reader but one who looks for it. Emphasis goes only
+where it plainly is emphasis, so that 5 * 3 and snake_case stay. Each pattern is linear.
 """
 
 from __future__ import annotations
 
 import re
 
+QUOTED = "\u2003"
+"""What a paragraph of a quotation begins with: an em space, which is white space wherever words are looked for."""
+
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,}|(?:\* ){2,}\*|(?:- ){2,}-)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
-_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
+_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_OTHER_BLOCK = re.compile(r"[ \t]|#{1,6}[ \t]|[-*+][ \t]|\||```|~~~|[-=*_]{2,}$")
 _ITEM = re.compile(r"^([ \t]{0,20})[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", re.MULTILINE)
 _RULED_ROW = re.compile(
     r"^[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+){0,100}+\|?[ \t]*+$", re.MULTILINE
@@ -56,11 +61,23 @@ def plain(text: str) -> str:
     text = _DEFINITION.sub("", text)
     text = _RULED_ROW.sub("", text)
     text = _UNDERLINE.sub("", text)
-    text = _QUOTE.sub("", text)
+    text = _unquoted(text)
     text = _HEADING.sub(lambda heading: f"\n{_unclosed(heading[1])}\n", text)
     text = _ITEM.sub(r"\1• ", text)
     text = _ROW.sub(lambda row: " | ".join(cell.strip() for cell in row[1].split("|")), text)
     return _inline(text)
+
+
+def _unquoted(text: str) -> str:
+    """The text without the marks of its quotations, but for one before each paragraph of them."""
+    lines, inside = [], False
+    for line in text.split("\n"):
+        mark = _QUOTE.match(line)
+        words = line[mark.end() :] if mark else line
+        begins = mark is not None and not inside and bool(words.strip())
+        lines.append(QUOTED + words if begins and not _OTHER_BLOCK.match(words) else words)
+        inside = bool(words.strip()) and (inside or mark is not None)
+    return "\n".join(lines)
 
 
 def _inline(text: str) -> str:

@@ -58,6 +58,8 @@ class Side:
     comparisons: tuple[Comparison, ...]
     left_out: int
     """Figures beyond MOST_FIGURES."""
+    compared: int
+    """How many comparisons there are, beyond MOST_COMPARISONS too."""
 
 
 def rows(session: Session, portion: Portion) -> Iterator[pa.RecordBatch]:
@@ -103,13 +105,16 @@ def _sides(session: Session, portion: Portion, topics: Sequence[Topic]) -> Itera
     columns = ", ".join(f"c.{field.name}" for field in fields(Comparison))
     keys = {"of_topics": [topic.topic for topic in topics]}
     found = session.rows(
-        f"SELECT {columns} FROM comparisons AS c WHERE c.topic IN $of_topics AND {where} "
+        f"SELECT {columns}, count(*) OVER (PARTITION BY c.topic) AS compared "
+        f"FROM comparisons AS c WHERE c.topic IN $of_topics AND {where} "
         f"QUALIFY row_number() OVER (PARTITION BY c.topic ORDER BY {_FIRST}) <= $most ORDER BY {_FIRST}",
         values | keys | {"most": MOST_COMPARISONS},
     )
     compared: dict[str, list[Comparison]] = {}
     ids: dict[str, dict[str, None]] = {topic.topic: {} for topic in topics}
+    totals: dict[str, int] = {}
     for row in found:
+        totals[row["topic"]] = row.pop("compared")
         comparison = Comparison(**row | {"verdict": Verdict(row["verdict"])})
         compared.setdefault(comparison.topic, []).append(comparison)
         ids[comparison.topic] |= {comparison.left_id: None, comparison.right_id: None}
@@ -125,7 +130,7 @@ def _sides(session: Session, portion: Portion, topics: Sequence[Topic]) -> Itera
         figures = [known[name] for name in kept[topic.topic] if name in known]
         figures.sort(key=lambda one: (one.figure.period_end or date.max, one.figure.figure_id))
         left_out = max(len(ids[topic.topic]) - MOST_FIGURES, 0)
-        yield Side(topic, tuple(figures), tuple(compared.get(topic.topic, ())), left_out)
+        yield Side(topic, tuple(figures), tuple(compared.get(topic.topic, ())), left_out, totals.get(topic.topic, 0))
 
 
 def alone(session: Session, portion: Portion, most: int) -> list[Marked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Event, Key
 from textual.reactive import Reactive, reactive
 
@@ -213,7 +215,11 @@ class ExotuiApp(App[None]):
     def _session_news(self) -> Callable[[], None] | None:
         if self.memory is None:
             return None
-        views = {view.VIEW: view.keeps() for view in self._views if view.is_mounted}
+        views = {}
+        for view in self._views:
+            if view.is_mounted:
+                with suppress(NoMatches):  # one that is being taken down has kept what it had
+                    views[view.VIEW] = view.keeps()
         return self.memory.note_session(self.current_mode, self.selection, views)
 
     async def on_event(self, event: Event) -> None:

@@ -1,8 +1,9 @@
 """Which parts of an article are headings, quotations and items of lists?
 
-The text of an article keeps no marks but the bullets of its lists; the rest is told by how it stands: a short line
-of its own without a full stop, above a paragraph, is a heading, and a paragraph that is one quotation from its first
-character to its last is a quotation. Parts are pairs of offsets into the text as it is. Time is linear in the text.
+The text of an article keeps no marks but the bullets of its lists and the em space before a quotation; the rest is
+told by how it stands: a short line of its own without a full stop, above a paragraph, is a heading, and a paragraph
+that is one quotation from its first character to its last is a quotation, too. Parts are pairs of offsets into the
+text as it is. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from exotui.read.markdown import QUOTED
 
 Span = tuple[int, int]
 """Half-open offsets."""
@@ -74,6 +77,9 @@ def _paragraphs(text: str) -> Iterator[list[list[Span]]]:
 
 def _set(text: str, lines: list[list[Span]], above_text: bool) -> Iterator[Block]:
     """One paragraph as it is set. above_text: whether what follows it is no short line itself."""
+    if _is_quoted(text, lines[0][0][0]):
+        yield Block([word for words in lines for word in words], QUOTE, 2 * _INDENT)
+        return
     if above_text and _short(text, lines):
         yield Block(lines[0], HEADING)
         return
@@ -92,6 +98,11 @@ def _set(text: str, lines: list[list[Span]], above_text: bool) -> Iterator[Block
             yield Block(words, QUOTE, 2 * _INDENT)
         else:
             yield Block(words, apart=number == 0)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether reading marked the paragraph that starts here as quoted."""
+    return start > 0 and text[start - 1] == QUOTED and (start == 1 or text[start - 2] == "\n")
 
 
 def _item(text: str, words: list[Span]) -> int:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from exotui.layout.board import Board, letter
 from exotui.present import count, day, line, unit_name, verdict_sign
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from exotui.tui.selection import Selection
 
 PINNED = "Pinned figures"
+_NOTHING = "No figures yet: press a to add articles."
 _WAYS = ("timeline", "matrix")
 """Other ways to look at a topic; each is a class of the screen while it is chosen."""
 MOST_CARDS = 300
@@ -83,7 +85,8 @@ class CompareScreen(ViewScreen):
                 yield Timeline(id="timeline", classes="pane")
                 yield Cards(id="cards", classes="pane")
                 yield Matrix(id="matrix", classes="pane")
-                yield PickList(id="reasons", classes="pane", empty="Only one figure measures this.")
+                yield PickList(id="reasons", classes="pane")
+                yield Static(_NOTHING, id="nothing")
 
     def on_mount(self) -> None:
         """Ask for the topics."""
@@ -133,8 +136,10 @@ class CompareScreen(ViewScreen):
         self._entitle("#topics", f"Topics ({len(topics or ()):,})", "only conflicts" if self._conflicts_only else "")
         pane = self.query_one("#topics", PickList)
         if not topics:
-            pane.draw_empty("No two figures are in conflict." if listed else "No figures yet.")
+            pane.draw_empty("No two figures are in conflict." if listed else _NOTHING)
+            self.set_class(not listed, "-nothing")
             return
+        self.remove_class("-nothing")
         at = self._topic_at(self.shell.selection.topic)
         pane.show(len(topics), lambda row, cells: rows.topic_row(topics[row], cells), max(at, 0))
         if not self.shell.selection.side_by_side:

@@ -37,7 +37,7 @@ from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.ruler import Ruler
-from exotui.tui.widgets.table import Column, Table
+from exotui.tui.widgets.table import WIDEST, Column, Table
 
 if TYPE_CHECKING:
     from exotui.layout.passage import Passage
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from exotui.store.queries import Beside, FigureList, Marked, NearMiss
     from exotui.store.session import Session
     from exotui.tui import ink
+    from exotui.tui.memory import Kept
     from exotui.tui.selection import Selection
 
 _PAUSE_SECONDS = 0.08
@@ -145,12 +146,13 @@ class FiguresScreen(ViewScreen):
         self.query_one(Input).value = kept_text(kept, "filter") or ""
         if (sort := kept_text(kept, "sort")) in {column.name for column in COLUMNS}:
             self._sort, self._descending = sort, kept.get("descending") is True
+        self._table.chosen = kept_widths(kept)
         self.main_pane().focus()
         self.reload()
 
     def keeps(self) -> dict[str, Any]:
-        """What is typed into the filter, and the order."""
-        order = {"sort": self._sort, "descending": self._descending}
+        """What is typed into the filter, the order, and the widths that the reader gave to columns."""
+        order = {"sort": self._sort, "descending": self._descending, "widths": dict(self._table.chosen)}
         return super().keeps() | order | {"filter": self.query_one(Input).value}
 
     def main_pane(self) -> Widget:
@@ -163,8 +165,8 @@ class FiguresScreen(ViewScreen):
 
     def _title(self, selector: str, title: str, below: str = "") -> None:
         pane = self.query_one(selector)
-        pane.border_title = Content(f" {title} ")
-        pane.border_subtitle = Content(f" {below} ") if below else ""
+        pane.border_title = Content(title)
+        pane.border_subtitle = Content(below)
 
     def reload(self) -> None:
         """List the figures by the filter and the order of now."""
@@ -173,7 +175,7 @@ class FiguresScreen(ViewScreen):
     def _list_after(self, pause_seconds: float) -> None:
         """List them unless this is asked again within the pause, as while somebody types."""
         typed = self.query_one(Input).value
-        self.query_one("#listing").border_subtitle = Content(" looking ... ")
+        self.query_one("#listing").border_subtitle = Content("looking ...")
         question = partial(list_figures, typed, self._sort, self._descending)
         self.shell.desk.ask(self, "figures", question, pause_seconds=pause_seconds)
 
@@ -239,7 +241,9 @@ class FiguresScreen(ViewScreen):
         self.query_one(Facts).show(marked, passage)
         self.query_one(Ruler).show(marked, compared)
         if marked is None:
-            self._title("#detail", "Nothing passes the filter")
+            narrowed = bool(self.query_one(Input).value.strip())
+            why = "Nothing passes the filter" if narrowed else "No figures yet: press a to add articles"
+            self._title("#detail", why)
             self.query_one("#beside", PickList).draw_empty("")
         else:
             word = f"{verdict_sign(marked.verdict, marked.echo)} {verdict_word(marked.verdict, marked.echo)}"
@@ -337,6 +341,14 @@ class FiguresScreen(ViewScreen):
             self.shell.tell("None of these figures is in conflict with another one")
         else:
             self._table.row = message.position
+
+
+def kept_widths(kept: Kept) -> dict[str, int]:
+    """The widths of columns as they were kept, as far as they can be believed."""
+    told = kept.get("widths")
+    known = {column.name for column in COLUMNS}
+    widths = told.items() if isinstance(told, dict) else ()
+    return {name: cells for name, cells in widths if name in known and type(cells) is int and 4 <= cells <= WIDEST}
 
 
 def list_figures(typed: str, sort: str | None, descending: bool, session: Session) -> FiguresListed:

@@ -147,6 +147,7 @@ class SourcesScreen(ViewScreen):
             self._open(self._sources[at].article_id)
         elif not message.sources:
             self._list("#sources").draw_empty("Nothing here yet: press a to add files or folders.")
+            self.query_one(ArticleView).show_nothing("No articles yet: press a to add some.")
 
     def _list_sources(self, sources: list[Source]) -> int:
         """Show these sources, as far as they are looked for; the row of the one that is picked."""

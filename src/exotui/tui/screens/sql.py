@@ -22,6 +22,7 @@ from exotui.present import line, plain
 from exotui.tui.desk import in_thread
 from exotui.tui.exporting import Offer
 from exotui.tui.keys import bindings
+from exotui.tui.memory import kept_text
 from exotui.tui.messages import Answered, PageCame, QueryFailed, SchemaRead
 from exotui.tui.querying import Querying
 from exotui.tui.screens.shelf import ShelfScreen
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
+_SOON_SECONDS = 1.0
+"""How long an answer may have taken to be asked for again at the next start."""
 _TICK_SECONDS = 0.25
 """How often the time of a running query is written."""
 
@@ -72,10 +75,14 @@ class SqlScreen(ShelfScreen):
         tree.auto_expand = False
         tree.border_title = Content("Schema")
         self._say("F5 runs the statement under the cursor")
-        self._editor.restore(self.shell.kept(self.VIEW))
+        kept = self.shell.kept(self.VIEW)
+        self._editor.restore(kept)
         self.main_pane().focus()
         self.set_interval(_TICK_SECONDS, self._tick)
-        in_thread(self, self._warm, "warm")
+        if asked := kept_text(kept, "asked"):
+            in_thread(self, partial(self._ask_again, asked), "query")
+        else:
+            in_thread(self, self._warm, "warm")
         in_thread(self, self.read_recent, "recent")
         self.reload()
 
@@ -84,8 +91,10 @@ class SqlScreen(ShelfScreen):
         self._querying.close()
 
     def keeps(self) -> dict[str, Any]:
-        """The texts of the editor."""
-        return super().keeps() | self._editor.keeps()
+        """The texts of the editor, and the query whose answer is shown, if it came soon."""
+        answer = self._pane.answer
+        asked = answer.sql if answer is not None and answer.seconds < _SOON_SECONDS else None
+        return super().keeps() | self._editor.keeps() | {"asked": asked}
 
     def main_pane(self) -> Widget:
         """The text of the editor."""
@@ -185,6 +194,13 @@ class SqlScreen(ShelfScreen):
             message = QueryFailed(str(error), getattr(error, "position", None))
         if number == self._asked:
             self.post_message(message)
+
+    def _ask_again(self, query: str) -> None:
+        """In a thread: have the answer again that was shown when the program was left, as long as nothing is asked."""
+        with suppress(ExotuiError):
+            answer = self._querying.run(query, 0)
+            if not self._asked:
+                self.post_message(Answered(answer))
 
     def _tick(self) -> None:
         if self._began is not None:

@@ -63,6 +63,14 @@ class ArticleView(InkedScroll):
         else:
             self._reveal(from_top=not same)
 
+    def show_nothing(self, why: str) -> None:
+        """Show no article, and say why."""
+        self._article, self._figures, self._pointed = None, (), -1
+        self._flow, self._figure_of_mark, self._gutter = flow("", (), _MEASURE), [], {}
+        self._head = [(), ((why, "muted"),)]
+        self.resized(self._lines)
+        self.refresh()
+
     def seek(self, words: Sequence[str], go: bool = True) -> None:
         """Light up these words wherever they stand. go: to the first of them."""
         self._words, self._hit = words, -1

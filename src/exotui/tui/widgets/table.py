@@ -26,6 +26,8 @@ from exotui.tui.widgets.inked import InkedScroll
 
 BLOCK = 128
 """Rows fetched at once."""
+WIDEST = 400
+"""Cells of a column at most."""
 BLOCKS_KEPT = 64
 GAP = 2
 """Blank cells between two columns."""
@@ -132,6 +134,8 @@ class Table(InkedScroll):
         self.rows: Rows = ListRows((), ())
         self.marks: dict[str, str] = {}
         """Column name to a sign behind its heading (the direction of a sort)."""
+        self.chosen: dict[str, int] = {}
+        """Column name -> the cells that the reader gave it."""
         self._blocks: OrderedDict[int, Sequence[Sequence[str]]] = OrderedDict()
         self._asked: set[int] = set()
         self._widths: list[int] = []
@@ -143,7 +147,7 @@ class Table(InkedScroll):
         self._generation += 1
         self._blocks.clear()
         self._asked.clear()
-        self._widths = [cell_len(column.title) + 2 for column in rows.columns]
+        self._widths = [self.chosen.get(column.name, cell_len(column.title) + 2) for column in rows.columns]
         self.column = min(self.column, max(len(rows.columns) - 1, 0))
         self.set_reactive(Table.row, max(0, min(row, rows.count - 1)))
         self._resize()
@@ -206,10 +210,9 @@ class Table(InkedScroll):
         widths = list(self._widths)
         for row in cells[:MEASURED_ROWS]:
             for index, text in enumerate(row):
-                if len(text) >= widths[index] < self.rows.columns[index].widest:
-                    widths[index] = min(
-                        max(widths[index], cell_len(present.line(text))), self.rows.columns[index].widest
-                    )
+                column = self.rows.columns[index]
+                if len(text) >= widths[index] < column.widest and column.name not in self.chosen:
+                    widths[index] = min(max(widths[index], cell_len(present.line(text))), column.widest)
         if widths != self._widths:
             self._widths = widths
             self.call_later(self._resize)
@@ -301,9 +304,10 @@ class Table(InkedScroll):
         self.refresh()
 
     def action_widen(self, by: int) -> None:
-        """Widen the column under the cursor by so many cells."""
+        """Widen the column under the cursor by so many cells; it keeps that width whatever comes into it."""
         if self._widths:
-            self._widths[self.column] = max(4, self._widths[self.column] + by)
+            cells = max(4, min(self._widths[self.column] + by, WIDEST))
+            self._widths[self.column] = self.chosen[self.rows.columns[self.column].name] = cells
             self._resize()
             self._reveal()
             self.refresh()
