@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
@@ -21,9 +20,6 @@ from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
 
-_RUN = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
-_CELL, _ROW, _BASELINE = 12.2, 24.4, 20
-
 
 @dataclass
 class Reader:
@@ -37,7 +33,7 @@ class Reader:
         for _ in range(3):
             await self.pilot.pause(0.005)
             while any(not worker.is_finished for worker in self.app.workers):
-                await self.pilot.pause(0.005)
+                await asyncio.sleep(0.01)  # not by the pilot, which asks every widget each time
         await self.pilot.pause(0.005)
 
     async def press(self, *keys: str) -> None:
@@ -54,11 +50,7 @@ class Reader:
     @property
     def rows(self) -> list[str]:
         """The screen, row by row."""
-        rows: dict[int, str] = {}
-        for x, y, text in _RUN.findall(self.app.export_screenshot()):
-            row, column = round((float(y) - _BASELINE) / _ROW), round(float(x) / _CELL)
-            rows[row] = rows.get(row, "").ljust(column) + html.unescape(text).replace("\xa0", " ")
-        return [rows.get(row, "") for row in range(max(rows, default=0) + 1)]
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def screen(self) -> str:
