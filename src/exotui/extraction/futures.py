@@ -9,6 +9,8 @@ ANNOUNCED = 24
 """Tokens that an announcement reaches ('said that 30 had come and that 20 would')."""
 ASIDE = 8
 """Tokens of an aside that names who foretells."""
+SINGLE = frozenset(("it", "he", "she"))
+"""Of one alone 'may' tells what is possible, of many what a rule allows."""
 LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
 """Words that make what somebody may do a rule: 'may stay for up to 90 days'."""
 
@@ -40,7 +42,8 @@ def modal_mood(clause: Clause, k: int) -> Modality:
         return Modality.REPORTED
     if clause.lowers[k] == "may" and clause.lowers[k + 1] == "now":
         return Modality.REPORTED
-    if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and limited(clause):
+    alone = k > 0 and clause.lowers[k - 1] in SINGLE
+    if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and limited(clause) and not alone:
         return Modality.REPORTED
     if clause.lowers[k] in ("may", "might") and word == "be" and 0 < clause.first - verb < 4:
         return Modality.REPORTED

@@ -25,6 +25,8 @@ NEAR = 4
 """Tokens before a number that stands right behind 'That is'."""
 CHANCE_REACH = 16
 """Tokens between 'the chance of' and 'at'."""
+AHEAD_REACH = 8
+"""Tokens after a number in which its day stands."""
 LISTED = 10
 """Tokens between two numbers that 'and' joins."""
 OPENERS = frozenset(("-", "–", "—", ":", "“", '"'))
@@ -107,9 +109,23 @@ def _mood(clause: Clause) -> Modality:
         return Modality.DENIED
     found = _beside(clause) or _ordered(clause) or _as_object(_first_listed(clause)) or _as_subject(clause)
     found = found or Modality.REPORTED
+    if found is Modality.REPORTED and _set_ahead(clause):
+        found = Modality.PLANNED
     if found is Modality.PLANNED and _hangs_on_condition(clause):
         return Modality.HYPOTHETICAL
     return found
+
+
+def _set_ahead(clause: Clause) -> bool:
+    """Whether a time to come stands behind the number in its clause ('gets 300 tablets next year')."""
+    for k in range(clause.last + 1, min(clause.size - 1, clause.last + AHEAD_REACH)):
+        if clause.lowers[k] in BREAKS or clause.lowers[k] == "," or clause.tags[k] in ("verb", "aux", "sub"):
+            return False
+        if clause.lowers[k] == "tomorrow":
+            return True
+        if clause.lowers[k] == "next" and clause.lowers[k - 1] != "the" and clause.tags[k + 1] in ("noun", "name"):
+            return True
+    return False
 
 
 def _first_listed(clause: Clause) -> Clause:

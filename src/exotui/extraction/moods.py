@@ -60,7 +60,7 @@ def rules(lexicon: Lexicon) -> Rules:
         for form, shape in forms.items():
             verbs.setdefault(form, Form(base, frozenset(names), shape))
     nouns = {name: frozenset(entries.split()) for name, entries in table["nouns"].items()}
-    triggers = frozenset(modals) | NOT | frozenset(("to", "rather", "instead", "being", "no"))
+    triggers = frozenset(modals) | NOT | frozenset(("to", "rather", "instead", "being", "no", "next", "tomorrow"))
     triggers |= frozenset(word for word, form in verbs.items() if form.classes - {"factual", "reach", "change"})
     for name in (
         "plan",

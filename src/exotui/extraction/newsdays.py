@@ -54,6 +54,8 @@ def find_event(chronicle: Story) -> Event:
         days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
         if not days:
             continue
+        if not chronicle.cues.sets["courts"].isdisjoint(token.lower for token in sentence.tokens):
+            continue
         victims = _day_of_victims(chronicle, sentence, days)
         if victims is not None:
             single = single or first is None

@@ -14,7 +14,7 @@ from exotui.extraction.calendar import OPEN, Span, moved
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
-from exotui.extraction.standing import has_happened, holds_now, is_aged, is_result, restates
+from exotui.extraction.standing import has_happened, holds_now, is_aged, is_left_behind, is_result, restates
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
@@ -26,6 +26,7 @@ LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
 RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
+NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
@@ -51,6 +52,8 @@ class Reading(Governed):
         dated = self.governing()
         if dated is None or dated.role == "same":
             found = self.of_last() or (self.undated() if dated is None else self.dated(dated))
+        elif dated.last <= self.first and is_left_behind(self.course):
+            found = NOTHING
         else:
             found = self.dated(dated)
         self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
@@ -134,7 +137,7 @@ class Reading(Governed):
     def until(self, dated: Dated) -> Period:
         """The period of a count up to a day."""
         end = dated.span.end
-        if self.course.is_planned():
+        if self.course.is_planned() or self._is_to_come(end):
             return None, end
         if self.course.is_state():
             return end, end
@@ -175,7 +178,7 @@ class Reading(Governed):
     def last_period(self) -> Period:
         """The period of the last figure that had one."""
         before = [dated for dated in self.chronicle.scopes(self.sentence) if dated.last <= self.first]
-        own = [(self.sentence, dated) for dated in before if dated.role in RUNNING or dated.span.grain in RESULT_GRAINS]
+        own = [(self.sentence, dated) for dated in before if dated.role in RUNNING or dated.span.grain in NAMED_GRAINS]
         for other, dated in chain(reversed(own), self.chronicle.scopes_before(self.sentence)):
             if dated.role == "since":
                 return dated.span.start, self.chronicle.stated(other)
@@ -186,7 +189,7 @@ class Reading(Governed):
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension in SIZES or dimension == "age":
+        if dimension in SIZES or dimension == "age" or is_left_behind(self.course):
             return NOTHING
         if self.course.is_planned():
             return self.planned()
@@ -319,6 +322,8 @@ class Reading(Governed):
                 if self.chronicle.anchor and dated.span.start > self.chronicle.anchor:
                     continue
                 apart = other.paragraph < paragraph
+                if apart and self.quantity.unit == "percent" and not self.course.is_consequence():
+                    return None
                 if self.course.is_general() or (apart and (self.course.is_object() or self.course.is_home())):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
@@ -339,10 +344,13 @@ class Reading(Governed):
         counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency" or self.course.is_second()
         return counted and self.course.is_changed()
 
+    def _is_to_come(self, end: date | None) -> bool:
+        """Whether a day lies after that of the article."""
+        return bool(self.chronicle.anchor and end and end > self.chronicle.anchor)
+
     def _is_ahead(self, span: Span) -> bool:
         """Whether a day lies after that of the article."""
-        anchor = self.chronicle.anchor
-        return anchor is not None and span.grain == "day" and span.end is not None and span.end > anchor
+        return span.grain == "day" and self._is_to_come(span.end)
 
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
 NEUTRAL = frozenset(("it", "its", "itself", "this", "that"))
+FIRMS = frozenset(("company", "firm"))
+UNIONS = frozenset(("union", "unions", "federation"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
 REACH = 14
 """Sentences that a pronoun or a description looks back over."""
@@ -32,6 +34,9 @@ LINKING = frozenset(
 
 class Voices(Protocol):
     """What is known of the speakers of the sentences before."""
+
+    def earlier(self, sentence: Sentence, place: int) -> str | None:
+        """Who speaks in a sentence before a position."""
 
     def voice(self, index: int) -> str | None:
         """Who speaks at the end of the sentence, if it credits anybody."""
@@ -109,6 +114,14 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
         own = _own_subject(sentence, start, first, known)
         if own is not None:
             return own
+    if end - start == 1 and first in NEUTRAL and start:
+        same = voices.earlier(sentence, start)
+        if same is not None and _fits(first, kind_of(same, known)):
+            return same
+        if tokens[start - 1].text == ":":
+            own = _own_subject(sentence, start, first, known)
+            if own is not None:
+                return own
     if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL | POINTERS:
         return _antecedent(sentence, start, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
@@ -221,13 +234,22 @@ def _opening(sentence: Sentence) -> tuple[int, int] | None:
     """The subject that a sentence opens with."""
     tags, tokens = sentence.tags, sentence.tokens
     first = _past_dateline(sentence)
-    verb = next((k for k, tag in enumerate(tags) if k >= first and tag in ("verb", "aux")), 0)
+    verb = next((k for k in range(first, len(tags)) if tags[k] in ("verb", "aux") or _tells(sentence, k)), 0)
     if not verb:
         return _leading_name(sentence)
     comma = next((k for k in range(first, verb) if tokens[k].text == ","), verb)
     if comma < verb and tags[comma - 1] in ("noun", "name") and tags[first] in NOMINAL:
         return before(sentence, comma)
     return before(sentence, verb)
+
+
+def _tells(sentence: Sentence, place: int) -> bool:
+    """Whether a form that is a noun as well is the verb of a sentence ('The union disputes the count')."""
+    tags = sentence.tags
+    if tags[place] != "noun" or place == 0 or tags[place - 1] not in ("noun", "name") or tags[place + 1] != "det":
+        return False
+    verb = rules(sentence.document.lexicon).verbs.get(sentence.tokens[place].lower)
+    return verb is not None and verb.shape == "third"
 
 
 def _past_dateline(sentence: Sentence) -> int:
@@ -291,15 +313,17 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
     if _bare(sentence, span) and noun in known.nouns["generic"] and latest is not None:
         return latest
     if noun in known.kinds and span[1] - span[0] == 2:
-        return _body_before(sentence, voices, known) or words
+        return _body_before(sentence, voices, known, noun) or words
     return words
 
 
-def _body_before(sentence: Sentence, voices: Voices, known: Rules) -> str | None:
-    """The last speaker that is a body with a name of its own, and no medium."""
+def _body_before(sentence: Sentence, voices: Voices, known: Rules, noun: str) -> str | None:
+    """The last speaker that is a body with a name of its own, and no medium; no union where a firm is meant."""
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
         said = voices.voice(index)
-        if said is None or kind_of(said, known) != "body":
+        if said is None or (noun in FIRMS and not UNIONS.isdisjoint(said.lower().split())):
+            continue
+        if kind_of(said, known) != "body":
             continue
         own = said.lower().split()[-1] not in known.nouns["media"] and not said.split()[-1].islower()
         return said if own else None

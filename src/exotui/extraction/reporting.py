@@ -178,6 +178,8 @@ def _has_particle(sentence: Sentence, place: int, verb: Verb, known: Rules) -> b
 
 def _takes_thing(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
     """Whether the object makes the verb none of speech ('claimed at least 40 lives')."""
+    if verb.base == "argue" and [token.lower for token in sentence.tokens[place + 1 : place + 2]] == ["for"]:
+        return True
     things = known.unsaid.get(verb.base)
     if things is None:
         return False

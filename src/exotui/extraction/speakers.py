@@ -100,6 +100,13 @@ class Speakers:
         one = self._main(self.found(index))
         return self._name(self._document.sentences[index], one) if one is not None else None
 
+    def earlier(self, sentence: Sentence, place: int) -> str | None:
+        """Who speaks in a sentence before a position, under a name."""
+        for one in reversed(self.found(sentence.index)):
+            if one.end <= place and sentence.tags[one.speaker[0]] != "pron" and one.speaker[1] <= place:
+                return self._name(sentence, one)
+        return None
+
     def _main(self, found: list[Attribution]) -> Attribution | None:
         """The attribution whose speaker goes on into the next sentence."""
         found = [one for one in found if not (one.subordinate or one.narrow)]
@@ -287,7 +294,9 @@ class Speakers:
             return False
         published = self._document.published
         recent = published.year - 1 if published else 0
-        opening = [token.lower for token in sentence.tokens[:3]]
+        opening = [token.lower for token in sentence.tokens[:4]]
+        if opening[:3] in (["in", "the", "last"], ["during", "the", "last"]):
+            return opening[3:] != [] and opening[3] not in self._rules.nouns["times"]
         if opening[:1] == ["last"] or not self._rules.markets.isdisjoint(opening):
             return True
         for place, token in enumerate(sentence.tokens):

@@ -9,7 +9,7 @@ CLAUSE = 8
 PREDICATE = 7
 """Tokens after a figure in which its verb stands, if it is the subject."""
 AGED_REACH = 4
-EXPECTED_REACH = 3
+EXPECTED_REACH = 5
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what can stand somewhere in a number."""
 
@@ -18,23 +18,49 @@ def holds_now(course: Course) -> bool:
     """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are shut')."""
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
-    return _is_had(course) or _is_subject(course)
+    return _is_had(course) or _is_subject(course) or _is_shelter(course)
 
 
 def _is_had(course: Course) -> bool:
     """Whether a verb in the present that tells what there is has the figure as its object."""
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
-    people = course.quantity.unit == "people"
-    for at in range(course.first - 1, max(-1, course.first - 1 - CLAUSE), -1):
+    people = course.quantity.unit in ("people", "family", "household")
+    for at in range(_listed_after(course) - 1, max(-1, course.first - 1 - CLAUSE), -1):
         lower = lowers[at]
         if lower in sets["keeping"]:
             return at == 0 or lowers[at - 1] not in sets["auxiliary"]
         if lower in sets["having"]:
             now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first])
-            return (people or now) and {"verb", "noun"}.isdisjoint(tags[at + 1 : course.first])
+            return (people or now) and {"verb", "noun"}.isdisjoint(tags[at + 1 : _listed_after(course)])
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
     return False
+
+
+def _is_shelter(course: Course) -> bool:
+    """Whether people are in so many places ('are sheltering in 40 schools')."""
+    sets, lowers = course.cues.sets, course.lowers
+    before = lowers[max(0, course.first - 3) : course.first]
+    return (
+        len(before) == 3
+        and before[2] in ("in", "at")
+        and before[1] in sets["being_in_state"]
+        and before[0] in sets["being"]
+    )
+
+
+def _listed_after(course: Course) -> int:
+    """Position of the number to which 'and' adds the figure ('has 40 vans | and 12 shops'), else its own."""
+    at = course.first - 1
+    if at < 1 or course.lowers[at] != "and" or course.sentence.tags[at - 1] != "noun":
+        return course.first
+    tags = course.sentence.tags
+    while at > 0 and tags[at - 1] in ("noun", "adj"):
+        at -= 1
+    first = at
+    while first > 0 and tags[first - 1] == "num":
+        first -= 1
+    return first if first < at else course.first
 
 
 def _is_subject(course: Course) -> bool:
@@ -83,6 +109,20 @@ def is_result(course: Course, *, alone: bool) -> bool:
     return alone and (course.is_done() or course.is_changed()) and course.quantity.dimension != "currency"
 
 
+def is_left_behind(course: Course) -> bool:
+    """Whether the figure is what something was before it changed ('fell to 40 | from 90')."""
+    lowers = course.lowers
+    if not course.first or lowers[course.first - 1] != "from":
+        return False
+    for at in range(course.first - 2, max(0, course.first - 2 - CLAUSE), -1):
+        if course.sentence.tokens[at].kind == "number":
+            changes = course.cues.sets["changing"].intersection(lowers[max(0, at - CLAUSE) : at])
+            return bool(changes) and "to" in lowers[max(0, at - 2) : at]
+        if course.sentence.tags[at] in ("verb", "aux"):
+            return False
+    return False
+
+
 def is_aged(course: Course) -> bool:
     """Whether a figure is the age of somebody named, whatever happened then ('Ana Ruiz, 34, was')."""
     if course.quantity.dimension != "age" or not course.first:
@@ -95,6 +135,8 @@ def _expects(course: Course) -> bool:
     """Whether somebody had foretold another number for what was counted ('Analysts had expected 40')."""
     sets, lowers = course.cues.sets, course.lowers
     near = lowers[max(0, course.first - CLAUSE) : course.first]
+    if not sets["foretells"].isdisjoint(near[-2:]):
+        return True
     at = next((at for at in range(len(near) - 1, -1, -1) if near[at] in sets["foretold"]), None)
     if at is None or len(near) - at > EXPECTED_REACH:
         return False

@@ -126,12 +126,15 @@ OPENING = "\"'“‘«([—–-$£€¥₹"
 _STOP = re.compile(rf"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++[{re.escape(OPENING)}]*+[^\W_])""")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–]{1,24}\Z")
 _ABBREVIATION_TABLES = ("titles", "before_numbers", "months", "weekdays", "states", "latin")
+_CAPITAL_TABLES = frozenset(("months", "weekdays", "states"))
+"""In small letters these words are no abbreviations ('had fallen ill. In')."""
 
 
 @cache
 def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     table = lexicon.table("abbreviations")
-    sure = {word for name in _ABBREVIATION_TABLES for word in table[name].split()}
+    sure = {word for name in _ABBREVIATION_TABLES for word in table[name].split() if name not in _CAPITAL_TABLES}
+    sure |= {word.capitalize() for name in _CAPITAL_TABLES for word in table[name].split()}
     return frozenset(sure), frozenset(table["either"].split())
 
 
@@ -151,7 +154,11 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
             word = _LAST_WORD.search(text, max(first, stop.start() - 24), stop.start())
             last = word[0].lower() if word else ""
             upper = text[following].isupper() or text[following].isdigit()
-            if last in sure or (len(last) == 1 and last.isalpha() and last != "i"):
+            if (
+                last in sure
+                or (word and word[0][:1].isupper() and last.capitalize() in sure)
+                or (len(last) == 1 and last.isalpha() and last != "i")
+            ):
                 continue
             if (last in either or ("." in last and len(last) <= 6)) and not _starts_sentence(text, following):
                 continue
