@@ -31,10 +31,11 @@ COMMENT ON COLUMN rules.tellings.titled IS 'How the words with a capital in the 
 COMMENT ON COLUMN rules.tellings.local_names IS 'Those of no countries';
 
 -- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, and
--- articles further apart that share more. A name that very many articles have tells nothing.
+-- articles further apart that share more, or have it in their titles. A name that very many articles have tells nothing.
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
-    SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner
+    SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner,
+           list_contains(titled, name[:4]) AS is_titled
     FROM (SELECT *, unnest(local_names) AS name FROM rules.tellings)
     QUALIFY count(*) OVER (PARTITION BY name) <= getvariable('kin_articles')
 )
@@ -44,7 +45,8 @@ JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.st
 WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('kin_days'), true)
 GROUP BY a.article, b.article
 HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
-                        ELSE getvariable('near_names') END;
+                        ELSE getvariable('near_names') END
+    OR bool_or(a.is_titled AND b.is_titled);
 
 COMMENT ON TABLE rules.kin IS 'Articles that may speak of one thing, since they share names and appeared near each other';
 

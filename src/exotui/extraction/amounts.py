@@ -7,6 +7,7 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 
 from __future__ import annotations
 
+from exotui.extraction.clauses import compares
 from exotui.extraction.events import noun_event
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import DASHES, HYPHENS, NONE, Span, Verbs
@@ -80,6 +81,8 @@ DIRECTIONS = frozenset(
 def read_amount(at: Spot, before: Quantity | None) -> Reading:
     """What an amount is of. before: the figure before it in the same sentence, None if there is none."""
     if at.quantity.dimension == "age" and at.parse.lowers[at.first - 1 : at.first] == ["them"]:
+        return Reading(leans=True)
+    if before is not None and before.unit == at.quantity.unit and at.first and compares(at, at.first - 1):
         return Reading(leans=True)
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
         if before is not None and _is_conversion(at, before):

@@ -150,7 +150,7 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
         relative = None
     if noun != NONE and _is_whole(at):
         return Reading(noun, relative)
-    if before >= 0 and noun == NONE and not following and _compares(at, before):
+    if before >= 0 and noun == NONE and not following and compares(at, before):
         return Reading(leans=True)
     group = _particle_verb(at, before) or parse.group_at.get(before)
     if group and not _is_clause_opener(at, group, following):
@@ -199,7 +199,7 @@ def _modified(at: Spot, noun: Span, after: int) -> Reading | None:
     return Reading(noun, owner=(after, end)) if end > after else None
 
 
-def _compares(at: Spot, before: int) -> bool:
+def compares(at: Spot, before: int) -> bool:
     """Whether a number is only set against the one before ('against 300', 'up from 300')."""
     lowers = at.parse.lowers
     if lowers[before] in ("from", "than"):

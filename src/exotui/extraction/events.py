@@ -17,7 +17,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "sums", "spans", "places")
 LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing")
-FLAGS = ("nation", "means", "owned", "local", "trades")
+FLAGS = ("nation", "means", "owned", "local", "trades", "bargain")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4

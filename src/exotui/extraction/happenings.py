@@ -29,6 +29,8 @@ SHARING = frozenset(("amount", "account", "represent", "equal", "make", "compris
 ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
 """What nouns like 'worker' say of people whatever happens to them."""
 WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
+BARGAIN_TOKENS = 6
+"""How far before a share the noun of a demand or an offer may stand."""
 LEAD_TOKENS = 100
 CUE_SENTENCES = 6
 CUE_TOKENS = 60
@@ -92,11 +94,32 @@ class Happenings:
             event = self._leaning_event(at, model)
         if event is None and at.quantity.unit == "percent" and not at.quantity.trend:
             event = "share"
+        if at.quantity.dimension == "share":
+            event = self._bargain(at) or event
         if event not in self.known.absorbed:
             return None if event == "share" else event
         around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
         event = settled(self.known, event, frozenset(around))
         return None if event == "share" else event
+
+    def _bargain(self, at: Spot) -> str | None:
+        """The class of the demand or the offer that a share is: by the verb or the noun before it, or a clause behind it."""
+        known, parse = self.known, at.parse
+        before = parse.last_group(at.first)
+        if before and not any(parse.tags[place] in ("punct", "sub") for place in range(before.end, at.first)):
+            for place in range(at.first - 1, before.end - 1, -1):
+                named = known.single["nouns"].get(parse.lemma(place)) if parse.tags[place] == "noun" else None
+                if named in known.flags["bargain"]:
+                    return named
+            asked = known.single["amounts"].get(before.lemma)
+            return asked if asked in known.flags["bargain"] else None
+        for place in range(max(0, at.first - BARGAIN_TOKENS), at.first):
+            named = known.single["nouns"].get(parse.lemma(place)) if parse.tags[place] == "noun" else None
+            if named in known.flags["bargain"]:
+                return named
+        behind = parse.next_group(at.after) if parse.lowers[at.after : at.after + 1] in (["that"], ["which"]) else None
+        asked = known.single["amounts"].get(behind.lemma) if behind else None
+        return asked if asked in known.flags["bargain"] else None
 
     def _core_event(self, at: Spot, reading: Reading) -> str | None:
         """The class of the noun that names what is measured; the noun itself where no class has it."""

@@ -168,6 +168,8 @@ class Story:
             return who
         if reading.leans and reading.core == reading.noun == NONE and reading.group is None:
             return model.counted if model else who
+        if event in self.known.flags["bargain"] and at.quantity.dimension == "share":
+            return scope.NOBODY
         kinds = who.kinds | self.narrowing.amount_kinds(at, reading, event)
         if event in parties.PAYING and at.quantity.dimension == "currency":
             paid = parties.recipients(at)

@@ -68,6 +68,10 @@ BEHIND_BASE = (["prep"], ["det"], ["num"], ["to"], ["name"])
 SUM_WORDS = frozenset(("more", "than", "over", "about", "some", "nearly", "almost", "around"))
 
 
+AFTER_PASSIVE = (["punct"], ["prep"], ["adv"], ["conj"], ["to"])
+"""What stands behind a participle ('will be cut, mostly')."""
+
+
 CURRENCY_SIGNS = frozenset(("$", "£", "€", "¥", "₹"))
 
 
@@ -170,8 +174,10 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
 
 
 def _is_priced(tags: list[str], lowers: list[str], at: int) -> bool:
-    """Whether a sum or a hedge before one stands behind 'costs', a name before it passed over ('cost Rome $4m')."""
-    place = at + 1 + (tags[at + 1 : at + 2] in (["noun"], ["name"]))
+    """Whether a sum or a hedge before one stands behind 'costs', a name before it passed over ('cost Rome $4m', 'costs the city $4m')."""
+    place = at + 1 + (tags[at + 1 : at + 2] == ["det"])
+    while place < min(at + 4, len(tags)) and tags[place] in NAMED:
+        place += 1
     if lowers[place : place + 1] in HEDGES_OF_SUMS and tags[place + 1 : place + 3]:
         place += 1
     if place < len(lowers) and lowers[place] in CURRENCY_SIGNS:
@@ -209,6 +215,8 @@ def _is_verb(
         return lowers[at - 1] not in CUT
     if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
         return _verb_follows(tags, at + 1)
+    if before == "aux" and lowers[at - 1] == "be" and lower in forms.participles and behind in AFTER_PASSIVE:
+        return True
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
         return True
     if before == "aux" and lower in forms.base and lower not in forms.past:
@@ -223,10 +231,13 @@ def _is_verb(
         return forms.base.get(lower) == lower or (lower.endswith("s") and lower in forms.base)
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
-    if before == "noun" and verbless and is_plural(lowers[at - 1]) and behind != ["punct"]:
+    if before == "noun" and verbless and is_plural(lowers[at - 1]) and (behind != ["punct"] or lowers[at + 1] in CURRENCY_SIGNS):
         if forms.past.get(lower) == lower and behind in (["noun"], ["adj"]):
             return not _verb_follows(tags, at + 1)
-        if forms.base.get(lower) == lower and behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"):
+        priced = lowers[at + 1 : at + 2] and lowers[at + 1] in CURRENCY_SIGNS
+        if forms.base.get(lower) == lower and (
+            priced or (behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"))
+        ):
             return not _verb_follows(tags, at + 1)
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
         return False
