@@ -30,6 +30,7 @@ KEYS = {
     "owned",
     "local",
     "trades",
+    "bargain",
     "of_dimension",
     "heading",
 }

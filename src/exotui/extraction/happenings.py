@@ -103,23 +103,19 @@ class Happenings:
         return None if event == "share" else event
 
     def _bargain(self, at: Spot) -> str | None:
-        """The class of the demand or the offer that a share is: by the verb or the noun before it, or a clause behind it."""
-        known, parse = self.known, at.parse
+        """The class of the demand or the offer that a share is: by the verb or the noun before it, or by 'that ...'."""
+        parse, classes = at.parse, self.known.flags["bargain"]
         before = parse.last_group(at.first)
-        if before and not any(parse.tags[place] in ("punct", "sub") for place in range(before.end, at.first)):
-            for place in range(at.first - 1, before.end - 1, -1):
-                named = known.single["nouns"].get(parse.lemma(place)) if parse.tags[place] == "noun" else None
-                if named in known.flags["bargain"]:
-                    return named
-            asked = known.single["amounts"].get(before.lemma)
-            return asked if asked in known.flags["bargain"] else None
-        for place in range(max(0, at.first - BARGAIN_TOKENS), at.first):
-            named = known.single["nouns"].get(parse.lemma(place)) if parse.tags[place] == "noun" else None
-            if named in known.flags["bargain"]:
+        if before and any(parse.tags[place] in ("punct", "sub") for place in range(before.end, at.first)):
+            before = None
+        for place in range(at.first - 1, max(before.end if before else 0, at.first - BARGAIN_TOKENS) - 1, -1):
+            named = self.known.single["nouns"].get(parse.lemma(place)) if parse.tags[place] == "noun" else None
+            if named in classes:
                 return named
-        behind = parse.next_group(at.after) if parse.lowers[at.after : at.after + 1] in (["that"], ["which"]) else None
-        asked = known.single["amounts"].get(behind.lemma) if behind else None
-        return asked if asked in known.flags["bargain"] else None
+        if before is None and parse.lowers[at.after : at.after + 1] in (["that"], ["which"]):
+            before = parse.next_group(at.after)
+        asked = self.known.single["amounts"].get(before.lemma) if before else None
+        return asked if asked in classes else None
 
     def _core_event(self, at: Spot, reading: Reading) -> str | None:
         """The class of the noun that names what is measured; the noun itself where no class has it."""

@@ -174,7 +174,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
 
 
 def _is_priced(tags: list[str], lowers: list[str], at: int) -> bool:
-    """Whether a sum or a hedge before one stands behind 'costs', a name before it passed over ('cost Rome $4m', 'costs the city $4m')."""
+    """Whether a sum or a hedge before one stands behind 'costs', who pays passed over ('costs the city $4m')."""
     place = at + 1 + (tags[at + 1 : at + 2] == ["det"])
     while place < min(at + 4, len(tags)) and tags[place] in NAMED:
         place += 1
@@ -231,7 +231,12 @@ def _is_verb(
         return forms.base.get(lower) == lower or (lower.endswith("s") and lower in forms.base)
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
-    if before == "noun" and verbless and is_plural(lowers[at - 1]) and (behind != ["punct"] or lowers[at + 1] in CURRENCY_SIGNS):
+    if (
+        before == "noun"
+        and verbless
+        and is_plural(lowers[at - 1])
+        and (behind != ["punct"] or lowers[at + 1] in CURRENCY_SIGNS)
+    ):
         if forms.past.get(lower) == lower and behind in (["noun"], ["adj"]):
             return not _verb_follows(tags, at + 1)
         priced = lowers[at + 1 : at + 2] and lowers[at + 1] in CURRENCY_SIGNS
