@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-QUOTED = "\u2003"
-"""What a paragraph of a quotation begins with: an em space, which is white space wherever words are looked for."""
+from exotui.marks import BULLET, QUOTED
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
@@ -63,7 +62,7 @@ def plain(text: str) -> str:
     text = _UNDERLINE.sub("", text)
     text = _unquoted(text)
     text = _HEADING.sub(lambda heading: f"\n{_unclosed(heading[1])}\n", text)
-    text = _ITEM.sub(r"\1• ", text)
+    text = _ITEM.sub(rf"\1{BULLET} ", text)
     text = _ROW.sub(lambda row: " | ".join(cell.strip() for cell in row[1].split("|")), text)
     return _inline(text)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exotui.read.markdown import QUOTED
+from exotui.marks import BULLET, QUOTED
 
 Span = tuple[int, int]
 """Half-open offsets."""
@@ -20,9 +20,8 @@ Span = tuple[int, int]
 HEADING, QUOTE, ITEM, PLAIN = "heading", "quote", "item", ""
 
 _WORD = re.compile(r"\S+")
-_BULLETS = frozenset("•*‣◦▪·>-")
-_BULLET = "•"
-"""The one that reading gives to the items of a list; the others may be part of a sentence that was broken here."""
+_BULLETS = frozenset(f"{BULLET}*‣◦▪·>-")
+"""All but the first may be part of a sentence that was broken here."""
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 100
@@ -116,7 +115,7 @@ def _item(text: str, words: list[Span]) -> int:
 
 def _begins_item(text: str, words: list[Span], listed: bool) -> bool:
     """Whether a line begins an item; listed: whether its paragraph begins with one."""
-    return bool(_item(text, words)) and (listed or text[words[0][0]] == _BULLET)
+    return bool(_item(text, words)) and (listed or text[words[0][0]] == BULLET)
 
 
 def _indent(text: str, start: int) -> int:

@@ -96,7 +96,7 @@ def beside_row(beside: Beside, cells: int, bar: ink.Line = ()) -> list[ink.Line]
     kind = verdict_kind(comparison.verdict, comparison.echo)
     word = f"{verdict_sign(comparison.verdict, comparison.echo)} {verdict_word(comparison.verdict, comparison.echo)}"
     head = ink.line((f"{word}  ", kind), (line(other.figure.quote), "strong"))
-    source = (*review_runs(comparison.reviewed), (outlet(other.publisher, other.figure.article_id), "title"))
+    source = (*review_runs(comparison.reviewed), *source_runs(other, cells))
     told = " · ".join(part for part in (said_by(other.figure), when(other.figure)) if part)
     lines = [ink.apart(head, source, cells), *([ink.line("  ", *bar)] if bar else [])]
     if told:
@@ -107,11 +107,16 @@ def beside_row(beside: Beside, cells: int, bar: ink.Line = ()) -> list[ink.Line]
     return [*lines, ()]
 
 
+def source_runs(marked: Marked, cells: int) -> ink.Line:
+    """Who published a figure, in less than half of a row: what it says comes first."""
+    return ink.clip(((outlet(marked.publisher, marked.figure.article_id), "title"),), max(cells * 2 // 5, 8))
+
+
 def near_row(near: NearMiss, cells: int) -> list[ink.Line]:
     """The quote of a figure that only seems comparable, its source, what it measures, its sentence, and the reason."""
     other = near.other
     head = ink.line(("· not compared  ", "none"), (line(other.figure.quote), "strong"))
-    lines = [ink.apart(head, ((outlet(other.publisher, other.figure.article_id), "title"),), cells)]
+    lines = [ink.apart(head, source_runs(other, cells), cells)]
     told = ink.joined([line(other.figure.measure or ""), scope(other.figure)], "muted")
     lines += [ink.clip(ink.line("  ", told), cells)] if told[0] else []
     lines += [ink.line("  ", *row) for row in ink.wrap(sentence_runs(other.figure), cells - 2, most=2)]

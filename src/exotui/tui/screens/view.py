@@ -75,7 +75,7 @@ class ViewScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE)]
     ALLOW_IN_MAXIMIZED_VIEW = "ViewBar, KeyBar"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]
     VIEW: ClassVar[str]
     """The name under which views.py registers it."""
     DRAWERS: ClassVar[tuple[str, ...]] = ()
