@@ -14,6 +14,8 @@ from exotui.extraction.text import Sentence, Token
 from exotui.lexicon import Lexicon
 
 OLDEST = 120
+YOUNGEST = 14
+"""The least number that is an age after a noun that may be no person."""
 REACH = 4
 """So many tokens may stand between 'aged' and its number, or between 'age' and 'is 19'."""
 
@@ -140,7 +142,20 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
         return tags[at] == "name"
     if tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin:
         return True
-    return closer == "," and _is_one_person(sentence, first - 2)
+    if closer == "," and _is_one_person(sentence, first - 2):
+        return True
+    return closer == "," and (draft.high or 0) >= YOUNGEST and _acts(sentence, first - 2, last + 1)
+
+
+def _acts(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether one of something opens the sentence and does what follows: 'The star, 23, scored'."""
+    tokens, tags = sentence.tokens, sentence.tags
+    lexicon = sentence.document.lexicon
+    if verb >= len(tokens) or tags[verb] != "verb" or tags[at] != "noun" or at > REACH:
+        return False
+    words, lemma = noun_words(lexicon), noun_lemma(tokens[at].lower, lexicon)
+    counts = lemma in words.values or lemma in words.numbers or is_plural(tokens[at], words)
+    return tokens[0].lower == "the" and not counts
 
 
 def _before_bracket(tokens: Sequence[Token], at: int) -> int:

@@ -28,6 +28,7 @@ COMPLEMENTS = 3
 BRACKET_TOKENS = 9
 AGENT_TOKENS = 12
 AGENT_TAGS = NOMINAL | {"conj", "punct"}
+AGAINST = frozenset(("against", "versus", "vs"))
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
 LINKS = ("of", "on", "for", "with", "from", "in", "to")
 NOT_NOUNS = frozenset(
@@ -80,6 +81,8 @@ DIRECTIONS = frozenset(
 
 def read_amount(at: Spot, before: Quantity | None) -> Reading:
     """What an amount is of. before: the figure before it in the same sentence, None if there is none."""
+    if at.quantity.unit == "times" and at.parse.lowers[at.after : at.after + 2] == ["the", "number"]:
+        return Reading(leans=True)
     if at.quantity.dimension == "age" and at.parse.lowers[at.first - 1 : at.first] == ["them"]:
         return Reading(leans=True)
     if before is not None and before.unit == at.quantity.unit and at.first and compares(at, at.first - 1):
@@ -96,6 +99,12 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
 def _is_conversion(at: Spot, previous: Quantity) -> bool:
     """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
     lowers = at.parse.lowers
+    if previous.dimension == at.quantity.dimension == "age" and lowers[at.first - 1] in ("and", ",", "or"):
+        return True
+    if lowers[at.first - 1] in AGAINST and previous.unit == at.quantity.unit:
+        return True
+    if lowers[at.first - 1] == "and" and lowers[at.after : at.after + 1] in DIMENSIONAL and _is_dimension(at):
+        return True
     place = at.first - 1
     while place > 0 and lowers[place] in JOINTS:
         place -= 1
@@ -112,6 +121,11 @@ def _is_conversion(at: Spot, previous: Quantity) -> bool:
         return False
     group = at.parse.group_at.get(at.after)
     return previous.unit != at.quantity.unit and not (group and group.finite and group.start == at.after)
+
+
+def _is_dimension(at: Spot) -> bool:
+    """Whether the figure before is a dimension of the same thing ('1.2 km long and | 40 metres high')."""
+    return at.parse.lowers[at.first - 2 : at.first - 1] in DIMENSIONAL
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -259,6 +273,11 @@ def _phrase_end(at: Spot, start: int) -> int:
     return further if further > place and at.parse.tags[further - 1] in NAMED else end
 
 
+def _is_owned(at: Spot, start: int, figure: int) -> bool:
+    """Whether the phrase before a figure says whose the things are that it counts ('half of the town's | 80')."""
+    return start < figure and at.parse.lowers[figure - 1].endswith(("'s", "’s", "s'", "s’", "'", "’"))
+
+
 def _level_of(at: Spot, whole: Span) -> Reading | None:
     """What a share of the whole is a level of ('the deficit widened to 4.8% of output'), by a verb of change before."""
     if at.quantity.unit != "percent" or at.parse.lowers[at.first - 1 : at.first] not in (["to"], ["at"], ["from"]):
@@ -288,11 +307,19 @@ def _complement(at: Spot) -> Reading | None:
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
+    if (
+        word == "of"
+        and lowers[place + 1] in ("it", "this", "that")
+        and tags[place + 2 : place + 3] not in (["noun"], ["adj"])
+    ):
+        return Reading(leans=True)
     if word == "on" and lowers[place + 1] == "average":
         return None
     end = parse.phrase_end(place + 1)
     next_figure = next((spot for spot in range(place + 1, end) if spot in at.numerals), end)
-    if any(tags[spot] in NAMED for spot in range(place + 1, next_figure)):
+    if next_figure < end and word == "of" and _is_owned(at, place + 1, next_figure):
+        place = next_figure
+    elif any(tags[spot] in NAMED for spot in range(place + 1, next_figure)):
         end = next_figure
     if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
         return None
@@ -401,6 +428,8 @@ def _noun_before(at: Spot) -> Reading | None:
     before = at.first - 1
     while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
         before -= 1
+    if lowers[before] == "on" and at.quantity.unit == "percent" and tags[before - 1] == "name":
+        return Reading(core=(parse.phrase_start(before), before))  # 'put Labour on 38%'
     if before > 0 and lowers[before] == "," and _is_inserted(at, before):
         before -= 1
     if before > 0 and tags[before] == "num" and tags[before - 1] == "name" and before not in at.numerals:
@@ -433,10 +462,11 @@ def _noun_before(at: Spot) -> Reading | None:
 
 def _is_inserted(at: Spot, comma: int) -> bool:
     """Whether the amount stands between commas behind what it is of ('its shares, down 22%,', 'a mast, 80 m tall,')."""
-    if at.parse.lowers[comma + 1] in ("up", "down"):
+    if at.parse.lowers[comma + 1] in ("up", "down", "worth"):
         return True
     place = at.after + (at.parse.lowers[at.after : at.after + 1] in DIMENSIONAL)
-    return comma == at.first - 1 and at.parse.lowers[place : place + 1] == [","]
+    closed = at.parse.lowers[place : place + 1] == [","] or (place > at.after and at.parse.lowers[place] == "and")
+    return comma == at.first - 1 and closed
 
 
 def _clause(at: Spot) -> Reading | None:
@@ -476,6 +506,8 @@ def _clause(at: Spot) -> Reading | None:
 
 def is_trend(at: Spot, group: Verbs) -> bool:
     """Whether a verb states a number of its subject, or how it changed."""
+    if at.parse.lowers[group.end : group.end + 1] == ["aside"]:
+        return False
     if at.quantity.dimension == "duration" and at.parse.lowers[at.first - 1 : at.first] == ["for"]:
         return group.lemma in ("be", "last")
     return group.lemma == "be" or group.lemma in at.rules.trend

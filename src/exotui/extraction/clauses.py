@@ -53,6 +53,7 @@ ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", 
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
 LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
 """Verbs whose object is in a state."""
+SOME_OF = frozenset(("each", "some", "none", "most", "many", "several", "any", "either", "neither"))
 WHOLE_TOKENS = 7
 """So many tokens may stand between a part and the number of its whole."""
 DATING = frozenset(("last", "next", "this", "every", "each", "that", "early", "late"))
@@ -128,7 +129,7 @@ def _is_whole(at: Spot) -> bool:
     lowers, tags = at.parse.lowers, at.parse.tags
     for place in range(at.first - 1, max(0, at.first - WHOLE_TOKENS), -1):
         if lowers[place] == "of":
-            return place - 1 in at.numerals
+            return place - 1 in at.numerals or lowers[place - 1] in SOME_OF
         if tags[place] not in ("det", "adj", "noun", "name") and lowers[place] not in ("'", "’"):
             return False
     return False

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from exotui.extraction.ages import OLDEST
 from exotui.extraction.draft import Draft
 from exotui.extraction.issuers import settle_shared
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
@@ -90,6 +91,8 @@ def _settle_one(
     if draft.back and _from_whole(sentence, draft, recent):
         return True
     if _from_level(sentence, drafts, place) or _from_bracket(sentence, drafts, place):
+        return True
+    if _from_aged(sentence, drafts, place):
         return True
     if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place, words):
         return True
@@ -244,6 +247,20 @@ def _from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     return False
 
 
+def _from_aged(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+    """'women aged 45 and 50 died': a number that an age before it is joined to."""
+    tokens, draft, age = sentence.tokens, drafts[place], drafts[place - 1] if place else None
+    if age is None or age.dimension != "age" or not draft.number.digits or (draft.high or OLDEST) >= OLDEST:
+        return False
+    between = [token.lower for token in tokens[age.after : draft.first]]
+    first = next((other for other in drafts[:place] if other.dimension == "age"), age)
+    aged = first.first > 0 and tokens[first.first - 1].lower in ("aged", "ages", "age")
+    if not aged or between not in ([","], ["and"], [",", "and"], ["or"]):
+        return False
+    draft.take_unit(age)
+    return True
+
+
 def _from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """'nine of the ten glaciers': a part takes what the whole right behind it counts."""
     if place + 1 >= len(drafts):
@@ -273,7 +290,10 @@ def _from_event(sentence: Sentence, draft: Draft, words: ContextWords) -> bool:
         at += 1
     for place in range(at, min(at + NEAR, size)):
         lower = tokens[place].lower
-        if lower in words.nouns.events:
+        harmed = lower in words.nouns.active and any(
+            token.lower in words.nouns.harms for token in tokens[place + 1 : place + 4]
+        )
+        if lower in words.nouns.events or harmed:
             draft.set_unit("people", "people")
             return True
         if tags[place] not in ("aux", "adv", "neg", "to") and lower not in words.reported:

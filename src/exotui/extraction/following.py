@@ -27,7 +27,9 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
         if place >= len(tags):
             break
         group = parse.group_at.get(place)
-        if group and group.start == place:
+        if lowers[place] == "aged" and (end := _behind_ages(parse, place)):
+            place = end
+        elif group and group.start == place:
             if relative is not None or not is_reduced(parse, group):
                 return (group if group.finite or relative is None else None), relative
             if tags[group.start] == "to":
@@ -60,6 +62,8 @@ def _step(at: Spot, place: int, describes: bool) -> int | None:
         if describes and place + 1 < len(lowers) and lowers[place + 1] in RELATIVE:
             return place + 1
         closing = parse.next_group(place)
+        if closing and closing.start == place + 1 and not is_active(parse, closing):
+            closing = _behind_insertion(parse, place, closing)
         if closing is None or closing.start - place > INSERTION_TOKENS or lowers[closing.start - 1] not in DASHES:
             return None
         spoken = closing.lemma in at.events.reporting and not closing.passive
@@ -70,6 +74,34 @@ def _step(at: Spot, place: int, describes: bool) -> int | None:
         return None
     if tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
         return place + 1
+    return None
+
+
+def _behind_ages(parse: Parse, place: int) -> int:
+    """The position behind 'aged 19, 22 and 27', 0 if no number stands there."""
+    at = end = place + 1
+    while at < min(len(parse.tags), place + INSERTION_TOKENS):
+        if parse.tags[at] == "num":
+            end = at + 1
+        elif parse.lowers[at] not in (",", "and", "to", "between", "over", "under", "or", "-"):
+            break
+        at += 1
+    return end if end > place + 1 else 0
+
+
+def is_active(parse: Parse, group: Verbs) -> bool:
+    """Whether a verb group is more than a participle before 'by' ('| backed by 14 helicopters,')."""
+    word = parse.lowers[group.main]
+    participle = group.end - group.start == 1 and (word in parse.forms.participles or word.endswith("ed"))
+    return not participle or parse.lowers[group.end : group.end + 1] != ["by"]
+
+
+def _behind_insertion(parse: Parse, place: int, inner: Verbs) -> Verbs | None:
+    """The verb behind the comma that closes an insertion with a participle."""
+    for at in range(inner.end, min(len(parse.lowers), place + INSERTION_TOKENS)):
+        if parse.lowers[at] == parse.lowers[place]:
+            group = parse.next_group(at)
+            return group if group and group.start == at + 1 else None
     return None
 
 

@@ -10,6 +10,7 @@ import simplemma
 
 from exotui.extraction.numerals import HYPHENS, touches
 from exotui.extraction.text import Sentence, Token
+from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
 
 
@@ -57,6 +58,12 @@ class NounWords(NamedTuple):
     """Adjectives that make a kind of the noun behind them: 'intensive care bed'."""
     kindless: frozenset[str]
     """Nouns and participles that only describe the noun behind them."""
+    active: frozenset[str]
+    """Past forms of verbs that never describe a noun behind them."""
+    harms: frozenset[str]
+    """What only people suffer: 'burns'."""
+    engines: frozenset[str]
+    """Things of two words that the second would make people of: 'water bomber'."""
 
 
 def _deeds(lexicon: Lexicon) -> frozenset[str]:
@@ -105,6 +112,9 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         participles=frozenset(nouns["participles"].split()),
         classing=frozenset(nouns["classing"].split()),
         kindless=frozenset(nouns["kindless"].split()),
+        harms=frozenset(people["harms"].split()),
+        engines=frozenset(nouns["engines"].split()),
+        active=frozenset(inflect(verb)[2] for verb in lexicon.table("verbs")["mended"]["active"].split()),
     )
 
 
@@ -197,7 +207,8 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
         lemma = lemma[:-1]
     if lemma in words.modifiers and lemma != "other":
         return None
-    people = names_people(token, lemma, words)
+    engine = head > first and f"{tokens[head - 1].lower}-{lemma}" in words.engines
+    people = not engine and names_people(token, lemma, words)
     kind = lemma if people or lemma in words.deeds else _kind(sentence, first, head, lemma, words)
     return Noun(first, head + 1, lemma, kind, people, partitive)
 
@@ -260,6 +271,8 @@ def _phrase_end(sentence: Sentence, at: int, words: NounWords) -> int:
 def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWords) -> bool:
     """Whether a token belongs to the noun phrase that has reached it."""
     token, tag = sentence.tokens[at], sentence.tags[at]
+    if token.lower in words.active:  # '17 suffered burns'
+        return False
     if tag in _NOUNS or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
         return True
     if tag == "ing" or token.lower in AWAY:
@@ -319,7 +332,7 @@ def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: b
     if one:
         end = nouns[0]
         for at in nouns[1:]:
-            if at > end + 2 or (at == end + 2 and tokens[end + 1].text not in HYPHENS):
+            if is_plural(tokens[at], words) or at > end + 2 or (at == end + 2 and tokens[end + 1].text not in HYPHENS):
                 break
             end = at
         return end

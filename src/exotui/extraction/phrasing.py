@@ -46,7 +46,7 @@ STOPS = frozenset(
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must", "'ll"))
 LINKED = frozenset(("of", "by", "at", "in", "to", "on", "among", "from", "with", "for"))
 """Prepositions between an event noun and those counted ('the strike by 300 writers')."""
-PARTICLES = frozenset(("out", "up", "off", "down", "away", "back", "over", "home", "abroad"))
+PARTICLES = frozenset(("out", "up", "off", "down", "away", "back", "over", "home", "abroad", "aside"))
 TONE = frozenset(("also", "still", "already", "now", "again", "then", "soon", "so", "even", "just"))
 SILENT = frozenset(("(", ")", "total", "overall", '"', "“", "”"))
 """Words and signs that a measure leaves out."""
@@ -378,7 +378,7 @@ def _plain(at: Spot, start: int, end: int) -> str:
             pieces.append(" ")
         pieces.append(_in_sentence(at, place))
         last = token.end
-    text = " ".join("".join(pieces).split()[:MAX_WORDS]).strip(" -–")
+    text = " ".join("".join(pieces).split()[:MAX_WORDS]).strip(" -–").removesuffix(" aged")
     if text.endswith(POSSESSIVE):
         return text[:-2]
     return text[:-1] if text.endswith(("'", "’")) else text

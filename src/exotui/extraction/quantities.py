@@ -34,6 +34,10 @@ MOST_OF_OR = 4
 """The largest number of 'a day or two'."""
 
 
+LONGEST_CLAUSE = 9
+"""So many tokens may stand between two changes that one verb tells."""
+
+
 NO_KINDS = frozenset(("share", "people", "count", "ratio"))
 """What stands in these makes no kind of the noun behind it."""
 
@@ -143,6 +147,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
         if kept:
             _convert(tokens, kept[-1], draft)
             _share_rate(tokens, kept[-1], draft)
+            _share_trend(sentence, kept[-1], draft)
         kept.append(draft)
         since = draft.last
     alone = all(draft.dimension in ("duration", "age") for draft in kept)
@@ -249,6 +254,19 @@ def _share_rate(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
     priced = right.per is not None and right.unit == f"{left.unit}-per-{right.per}"
     if linked and opened and priced and left.per is None:
         left.unit, left.per = right.unit, right.per
+
+
+def _share_trend(sentence: Sentence, left: Draft, right: Draft) -> None:
+    """Gives 'fell 3% in the north and 5% in the south' one trend at both."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if left.trend is None or right.trend is not None or not left.unit == right.unit == "percent":
+        return
+    between = range(left.after, right.first)
+    joined = 0 < len(between) <= LONGEST_CLAUSE and tokens[right.first - 1].lower == "and"
+    goes_on = right.after < len(tokens) and tags[right.after] in ("prep", "noun", "punct", "adv")
+    partitive = right.after < len(tokens) and tokens[right.after].lower == "of"
+    if joined and goes_on and not partitive and not any(tags[at] in ("verb", "aux", "sub", "num") for at in between):
+        right.trend = left.trend
 
 
 def _quantity(sentence: Sentence, draft: Draft) -> Quantity:

@@ -15,6 +15,7 @@ from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
 MAX_KINDS = 4
+CLOSING = frozenset(("close", "end", "finish", "open", "trade", "settle"))
 RATE_TOKENS = 12
 """How far behind a count its clause may say that it is one of each day."""
 
@@ -224,7 +225,7 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     """Whether the number says by how much something grew or fell, not how large it is."""
     lowers = parse.lowers
     for at in range(after, min(after + 2, len(lowers))):
-        if lowers[at] in words["more"] and _compares(parse, at):
+        if lowers[at] in words["more"] and (_compares(parse, at) or _closes(parse, quantity, first, at)):
             return True
     before = lowers[first - 1] if first else ""
     if before in ("to", "at") and first > 1 and parse.lemma(first - 2) not in words["change"]:
@@ -238,6 +239,13 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
         and after < len(lowers)
         and parse.lemma(after) in words["change"]
     )
+
+
+def _closes(parse: Parse, quantity: Quantity, first: int, at: int) -> bool:
+    """Whether a price ends the day so much higher or lower ('closed 4.1% lower at $18')."""
+    group = parse.last_group(first)
+    ends = at + 1 >= len(parse.tags) or parse.tags[at + 1] in ("prep", "punct", "conj", "sub")
+    return quantity.unit == "percent" and ends and group is not None and group.lemma in CLOSING
 
 
 def _compares(parse: Parse, at: int) -> bool:

@@ -49,6 +49,9 @@ AFTER_OLD = (["sub"], ["det"], ["pron"], ["adv"], ["to"], ["prep"])
 POSSESSIVE = ("'s", "’s")
 
 
+PASSIVES = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
 SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "who"))
 
 
@@ -221,6 +224,8 @@ def _is_verb(
         return True
     if before == "aux" and lower in forms.base and lower not in forms.past:
         return True
+    if before == "aux" and lower in forms.participles and lowers[at - 1] in PASSIVES:
+        return behind in (["prep"], ["to"], ["punct"], ["adv"], ["sub"], [])
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
         return True
     if lower in ("cost", "costs") and (before in ("adv", "conj", "aux") or (before in NAMED and verbless)):
