@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
     read_only: nothing is added, reviewed or exported.
     Raises: DatasetError if it cannot be opened.
     """
+    gc.disable()  # what the start makes stays; looking through it for rubbish costs a tenth of the start
     from exotui import config
     from exotui.store import glance
     from exotui.tui.app import ExotuiApp
@@ -29,11 +31,15 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
     from exotui.tui.wishes import wishes_of
 
     def opener() -> Session:
-        from exotui.store.dataset import Dataset
-        from exotui.store.session import Session
+        try:
+            from exotui.store.dataset import Dataset
+            from exotui.store.session import Session
 
-        dataset = Dataset.open(where)
-        return Session(Dataset(dataset.path, read_only=True) if read_only else dataset)
+            dataset = Dataset.open(where)
+            return Session(Dataset(dataset.path, read_only=True) if read_only else dataset)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     wishes = wishes_of(config.load())
     glimpsed = glance.read(where)
