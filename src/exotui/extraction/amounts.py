@@ -171,6 +171,8 @@ def _noun_behind(at: Spot) -> Reading | None:
         return _compared_noun(at, place + 1)
     if place >= len(lowers) or lowers[place] in NOT_NOUNS:
         return None
+    if lowers[place].endswith("er") and lowers[place + 1 : place + 2] == ["than"]:  # '5% dearer than'
+        return None
     if tags[place] not in ("noun", "name", "adj") and not (
         tags[place] in ("verb", "ing") and parse.forms.base.get(lowers[place], "") == lowers[place] and _has_article(at)
     ):
@@ -337,7 +339,8 @@ def _complement(at: Spot) -> Reading | None:
         if lowers[before] == "with":
             following = None
         relative = relative if relative and relative.finite else None
-        if group is None and (following or relative):
+        told = group is not None and group.lemma in at.events.reporting and following is not None and following.finite
+        if (group is None or told) and (following or relative):
             return Reading(noun=(place + 1, end), group=following or relative)
         return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
     if lowers[at.first - 1] == "worth":
@@ -428,6 +431,8 @@ def _noun_before(at: Spot) -> Reading | None:
     before = at.first - 1
     while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
         before -= 1
+    if at.quantity.dimension == "age" and lowers[before] in ("aged", "ages"):
+        before -= 1 + (lowers[before - 1] == ",")  # 'the couple, aged 71 and 68'
     if lowers[before] == "on" and at.quantity.unit == "percent" and tags[before - 1] == "name":
         return Reading(core=(parse.phrase_start(before), before))  # 'put Labour on 38%'
     if before > 0 and lowers[before] == "," and _is_inserted(at, before):
@@ -506,8 +511,11 @@ def _clause(at: Spot) -> Reading | None:
 
 def is_trend(at: Spot, group: Verbs) -> bool:
     """Whether a verb states a number of its subject, or how it changed."""
-    if at.parse.lowers[group.end : group.end + 1] == ["aside"]:
+    particle = at.parse.lowers[group.end] if group.end < len(at.parse.lowers) else ""
+    if particle == "aside":
         return False
+    if particle in ("up", "down") and group.lemma in ("go", "come", "move") and group.end < at.first:
+        return True
     if at.quantity.dimension == "duration" and at.parse.lowers[at.first - 1 : at.first] == ["for"]:
         return group.lemma in ("be", "last")
     return group.lemma == "be" or group.lemma in at.rules.trend

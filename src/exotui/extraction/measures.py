@@ -224,9 +224,10 @@ class Story:
         if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
             own = noun_event(self.known, at.parse, reading.noun)
             told = label(self.known, at.parse, event)
+            told = told if at.quantity.unit == "people" else told.replace("who ", "that ", 1)
             if own or not told:
                 return text
-            by = words(at, reading.owner) if reading.owner != NONE and not told.startswith("who") else ""
+            by = words(at, reading.owner) if reading.owner != NONE and not told.startswith(("who", "that")) else ""
             return f"{text} {told} by {named(at, reading, by)}" if by else f"{text} {told}"
         return text
 

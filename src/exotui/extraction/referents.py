@@ -246,7 +246,12 @@ def _opening(sentence: Sentence) -> tuple[int, int] | None:
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a form that is a noun as well is the verb of a sentence ('The union disputes the count')."""
     tags = sentence.tags
-    if tags[place] != "noun" or place == 0 or tags[place - 1] not in ("noun", "name") or tags[place + 1] != "det":
+    if (
+        tags[place] != "noun"
+        or place == 0
+        or tags[place - 1] not in ("noun", "name")
+        or tags[place + 1 : place + 2] != ["det"]
+    ):
         return False
     verb = rules(sentence.document.lexicon).verbs.get(sentence.tokens[place].lower)
     return verb is not None and verb.shape == "third"

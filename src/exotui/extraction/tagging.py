@@ -137,8 +137,10 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
                 mended[at] = misleading[lower]
         elif tag == "verb" and at and lowers[at - 1].endswith(POSSESSIVE) and forms.base.get(lower) == lower:
             mended[at] = "noun"  # 'the firm's value'
-        elif tag == "verb" and before == "det" and lower.endswith("ed") and behind == ["num"]:
+        elif tag == "verb" and before == "det" and lower.endswith("ed") and _is_sum(tags, lowers, at + 1):
             mended[at] = "adj"
+        elif lower == "last" and before == "to" and behind in (["num"], ["adv"], ["prep"]):
+            mended[at] = "verb"
         elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
             tag == "ing" and misleading.get(lower) == "naming" and _is_named(tags, lowers, at, before)
         ):
@@ -174,6 +176,11 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
         seen = seen or mended[at] in ("verb", "aux")
         verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
     return mended
+
+
+def _is_sum(tags: list[str], lowers: list[str], at: int) -> bool:
+    """Whether a number, or a sign of money before one, stands at a position."""
+    return tags[at : at + 1] == ["num"] or (at < len(lowers) and lowers[at] in CURRENCY_SIGNS)
 
 
 def _is_priced(tags: list[str], lowers: list[str], at: int) -> bool:
@@ -234,6 +241,8 @@ def _is_verb(
         return True
     if before == "conj" and seen and behind in (["num"], ["det"]):
         return forms.base.get(lower) == lower or (lower.endswith("s") and lower in forms.base)
+    if before == "num" and lowers[at - 2 : at - 1] == ["in"] and lower.endswith("s") and behind == ["prep"]:
+        return lower in forms.base  # 'one person in five lives on'
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
     if (

@@ -81,6 +81,9 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return None
     if lower in words.taking and draft.dimension in ("people", "count") and not _measured(draft):
         return None
+    poured = draft.after < len(tokens) and tokens[draft.after].lower == "of"
+    if lower in words.taking and poured and not _measured(draft):  # 'dropped 14 inches of snow'
+        return None
     return None if lower in words.by_only and draft.dimension != "share" else way
 
 

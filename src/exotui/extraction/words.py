@@ -57,6 +57,7 @@ def word_classes(lexicon: Lexicon) -> dict[str, str]:
     classes.update(dict.fromkeys(table["open"]["mostly_verbs"].split(), "verb!"))
     for noun in table["open"]["nouns"].split():
         classes[noun] = "verb?" if classes.get(noun) == "verb?" else "noun"
+    classes.update(dict.fromkeys(table["open"]["never_nouns"].split(), "verb"))
     for tag, words in table["closed"].items():
         classes.update(dict.fromkeys(words.split(), tag))
     return classes
