@@ -124,8 +124,12 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
         return "whole"
     if before[:1] == ["of"] and before[-1] in _ARTICLES and quantity.first - 2 in ends:
         return "whole"
+    if before in (["up", "from"], ["down", "from"]):
+        return "start"
     if before[-1:] == ["from"] and any(
-        other.unit == quantity.unit and other.first and sentence.tokens[other.first - 1].lower == "to"
+        (other.unit == quantity.unit or quantity.unit is None)
+        and other.first
+        and sentence.tokens[other.first - 1].lower == "to"
         for other in others
     ):
         return "start"
@@ -213,8 +217,9 @@ def same_matter(claimed: Placed, found: Placed, beside: Sequence[Placed]) -> boo
     """Whether one quantity is surely in the place of another: of one thing, and of one deed if others are beside it."""
     mine, theirs = claimed.quantity, found.quantity
     if _same_deed(claimed, found):
-        return same_heads(claimed, found) or (theirs.unit is None and (_bare(mine) or _bare(theirs)))
-    rivals = [other for other in beside if other is not found and (_bare(other.quantity) or same_heads(found, other))]
+        return same_heads(claimed, found) or (mine.unit is theirs.unit is None and (_bare(mine) or _bare(theirs)))
+    rest = [other for other in beside if other is not found and not other.role]
+    rivals = [other for other in rest if (_bare(other.quantity) or same_heads(found, other))]
     return same_heads(claimed, found) and not rivals
 
 

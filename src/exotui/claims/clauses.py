@@ -41,12 +41,17 @@ class Clause(NamedTuple):
     """Likewise of what it is done to."""
     links: tuple[tuple[str, Word], ...]
     """The prepositions behind the verb, each with the head of its phrase."""
+    prepositions: frozenset[str]
+    """All of them."""
     words: tuple[Word, ...]
     """All that stands between the verb before and the verb behind."""
     denied: bool
     ahead: bool
     """Whether it is wanted, planned, feared or possible."""
     finite: bool
+    passive: bool
+    definite: bool
+    """Whether whoever does it has the article of what is known: 'the firm'."""
     relative: bool
     """Whether it describes what stands before it: 'who fled'."""
     numbered: bool
@@ -61,6 +66,7 @@ class Signs(NamedTuple):
     light: frozenset[str]
     ahead: frozenset[str]
     denying: frozenset[str]
+    denying_pairs: frozenset[str]
     none: frozenset[str]
     generic: frozenset[str]
     saying: frozenset[str]
@@ -109,6 +115,7 @@ class Reading:
         grammar, groups = self._parse, self._groups
         group = groups[at]
         subject = self._phrase(self._subjects[at])
+        start = self._subjects[at][0]
         until = groups[at + 1].start if at + 1 < len(groups) else len(grammar.lowers)
         since = groups[at - 1].end if at else 0
         objects, placed = self._behind(group, until)
@@ -127,10 +134,13 @@ class Reading:
             doer,
             done,
             tuple((preposition, words[-1]) for preposition, words in links if words),
+            frozenset(preposition for preposition, _ in links),
             tuple(word for word in self._words if since <= word.place < until),
             self._denied(at, group),
             self._ahead(at, group),
             group.finite,
+            passive,
+            grammar.lowers[start : start + 1] in (["the"], ["this"], ["that"]),
             grammar.lowers[group.start - 1 : group.start] in _RELATIVES,
             self._parse.tags[group.start - 1 : group.start] == ["num"],
             group.main,
@@ -265,6 +275,7 @@ class Reading:
             before = self._groups[at - 1]
             between = lowers[before.end : before.end + 1]
             denials += lowers[before.main] in known.denying and (between == ["that"] or not group.finite)
+            denials += not group.finite and "-".join(lowers[before.main : before.main + 2]) in known.denying_pairs
         return denials % 2 == 1
 
     def _none_of(self, start: int) -> bool:

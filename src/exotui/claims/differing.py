@@ -148,7 +148,7 @@ def _compounds(said: Said) -> list[tuple[Word, Word]]:
         for one, other in pairwise(said.words)
         if other.place == one.place + 1
         # A capital letter at the beginning makes no name.
-        and (tags[one.place] == "noun" or one.place == 0)
+        and (tags[one.place] in ("noun", "adj") or one.place == 0)
         and tags[other.place] == "noun"
         and not (one.place and tokens[one.place - 1].text == "-")
         # 'The slowest growth' is no compound.

@@ -215,11 +215,11 @@ def _pairs(claim: Sequence[Part], own: Part, around: Around, answers: Sequence[A
     found: list[Pair] = []
     for part in claim:
         counted = [
-            (each.claimed.clause, each.stated.clause)
+            (each.claimed.clause, each.stated.clause, each.claimed.quantity.head is not None)
             for each in answers
             if each.claimed.sentence is part.sentence and each.stated and each.stated.sentence is own.sentence
         ]
-        known = [(mine, theirs) for mine, theirs in counted if mine is not None and theirs is not None]
+        known = [(mine, theirs, things) for mine, theirs, things in counted if mine is not None and theirs is not None]
         found += pairs(part.side, own.side, known, context, own.sentence.document.lexicon)
     return found
 
@@ -436,7 +436,7 @@ def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | Non
     said = [word for word in own.words if not any(alike(word, mine) for mine in part.words)]
     for word in missing:
         for other in said:
-            if word.tag == other.tag == "verb":
+            if word.tag == other.tag == "verb" or (word.place in part.negated) != (other.place in own.negated):
                 continue
             if opposed(word, other, lexicon) or distinct(word, other, lexicon):
                 finding = Finding.CONTRADICTED if opposed(word, other, lexicon) else Finding.NOT_COVERED

@@ -46,6 +46,8 @@ class Pair(NamedTuple):
     text: Side
     context: Context
     lexicon: Lexicon
+    counting: bool = False
+    """Whether numbers of things answer each other: what is done to three may be undone to three others."""
 
     @property
     def same_verb(self) -> bool:
@@ -67,14 +69,14 @@ def one_way(lexicon: Lexicon) -> frozenset[str]:
 
 
 def pairs(
-    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause]], context: Context, lexicon: Lexicon
+    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause, bool]], context: Context, lexicon: Lexicon
 ) -> list[Pair]:
     """The clauses of a claim with those of a text that answer them.
 
-    counted: clauses whose numbers answer each other; others are found by their verbs.
+    counted: clauses whose numbers answer each other, and whether these count things; others are found by their verbs.
     """
-    found = [Pair(mine, theirs, claim, text, context, lexicon) for mine, theirs in counted]
-    known = {mine.place for mine, _ in counted}
+    found = [Pair(mine, theirs, claim, text, context, lexicon, things) for mine, theirs, things in counted]
+    known = {mine.place for mine, _, _ in counted}
     for mine in claim.clauses:
         theirs = _partner(mine, text, lexicon) if mine.place not in known else None
         if theirs is not None:
@@ -163,7 +165,7 @@ def _other_verb(pair: Pair) -> Difference | None:
         return None
     if not opposed(mine.verb, theirs.verb, pair.lexicon) or mine.denied != theirs.denied:
         return Finding.NOT_COVERED, why
-    sure = not theirs.ahead and _other_doer(pair) is None and _other_setting(pair) is None
+    sure = not (theirs.ahead or pair.counting or _other_doer(pair) or _other_setting(pair))
     return Finding.CONTRADICTED if sure else Finding.NOT_COVERED, why
 
 
@@ -195,9 +197,10 @@ def _other_doer(pair: Pair) -> Difference | None:
     if not theirs.doer:
         numbered = theirs.numbered and not mine.numbered and pair.same_verb
         later = known and not pair.context.told(head)
-        return _not_of(mine.doer) if gone and (later or numbered) else None
-    named_again = theirs.doer[-1].lemma in signs(pair.lexicon).generic and pair.context.told(head)
-    other = gone and known and not named_again
+        unnamed = theirs.passive and known and not has(pair.text.words, head)
+        return _not_of(mine.doer) if unnamed or (gone and (later or numbered)) else None
+    named_again = theirs.definite or theirs.doer[-1].lemma in signs(pair.lexicon).generic
+    other = gone and pair.context.tells(head) and not (named_again and pair.context.told(head))
     return _not_of(mine.doer) if other or _clash(mine.doer, theirs.doer, pair) else None
 
 
@@ -250,11 +253,16 @@ def _other_setting(pair: Pair) -> Difference | None:
 
 
 def _stance(pair: Pair) -> Difference | None:
-    """'Against the plan' where the text has nothing of the kind."""
+    """'Against the plan' where the text has nothing of the kind, or is for it."""
     stance = signs(pair.lexicon).stance
-    said = {preposition for clause in pair.text.clauses for preposition, _ in clause.links}
-    missing = next(((one, word) for one, word in pair.mine.links if one in stance and one not in said), None)
-    return (Finding.NOT_COVERED, f"The text does not say “{missing[0]} {missing[1].lemma}”.") if missing else None
+    said = {preposition for clause in pair.text.clauses for preposition in clause.prepositions}
+    for one, word in pair.mine.links:
+        if one in stance and one not in said:
+            return Finding.NOT_COVERED, f"The text does not say “{one} {word.lemma}”."
+        turned = [each for other, each in pair.theirs.links if {one, other} == {"for", "against"}]
+        if turned and alike(turned[0], word) and pair.same_verb:
+            return Finding.CONTRADICTED, f"The text says “{'for' if one == 'against' else 'against'} {word.lemma}”."
+    return None
 
 
 def _unsaid(pair: Pair) -> Difference | None:
