@@ -10,9 +10,9 @@ from exotui.claims.clauses import Clause, Reading
 from exotui.claims.intervals import bearing
 from exotui.claims.measures import converts, in_unit
 from exotui.claims.quantities import Stated, stated
-from exotui.claims.roles import other_deed
+from exotui.claims.roles import other_deed, same_deed
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, alike, groups_of
+from exotui.claims.wording import Word, groups_of
 from exotui.extraction.text import Sentence
 from exotui.model import Qualifier
 
@@ -200,7 +200,9 @@ def _fit(claimed: Placed, found: Placed) -> float:
 
 def _same_deed(claimed: Placed, found: Placed) -> bool:
     mine, theirs = claimed.clause, found.clause
-    return bool(mine and theirs and mine.verb and theirs.verb and alike(mine.verb, theirs.verb))
+    if mine is None or theirs is None or mine.verb is None:
+        return False
+    return same_deed(mine, theirs, claimed.sentence.document.lexicon)
 
 
 def _deed(claimed: Placed, found: Placed) -> float:
@@ -210,7 +212,7 @@ def _deed(claimed: Placed, found: Placed) -> float:
         return 0.0
     if _same_deed(claimed, found):
         return SAME_DEED
-    return OTHER_DEED if other_deed(mine, theirs) else 0.0
+    return OTHER_DEED if other_deed(mine, theirs, claimed.sentence.document.lexicon) else 0.0
 
 
 def same_matter(claimed: Placed, found: Placed, beside: Sequence[Placed]) -> bool:

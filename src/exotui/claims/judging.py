@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_matter
+from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads, same_matter
 from exotui.claims.clauses import Reading
 from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import FIRST_YEAR, Stated, stated
@@ -17,6 +17,7 @@ from exotui.claims.wording import (
     Word,
     alike,
     distinct,
+    groups_of,
     nearness,
     negated,
     opposed,
@@ -279,6 +280,9 @@ def _weigh(
             return Judgement(found[0] if sure else Finding.NOT_COVERED, share, found[1], placed)
     if decided is None or placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
+    counted = _other_thing(answers, own)
+    if counted is not None:
+        return Judgement(Finding.NOT_COVERED, share, counted, placed)
     other = _other_sense(decided.claimed, placed)
     if other is not None:
         return Judgement(Finding.NOT_COVERED, share, other, placed)
@@ -296,6 +300,21 @@ def _differing(
     told = share + max(verbs, default=0.0) / whole if whole else share
     sure = told >= SAME_MATTER and not _elsewhere(missing)
     return Judgement(finding if sure else Finding.NOT_COVERED, share, why, placed)
+
+
+def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
+    """Why one number does not bear another out: it counts something else, and what the claim counts is not there."""
+    lexicon = own.sentence.document.lexicon
+    for each in answers:
+        if each.stated is None or (each.stated.quantity.people and each.claimed.quantity.people):
+            continue
+        mine, theirs = each.claimed.quantity.head, each.stated.quantity.head
+        if mine is None or theirs is None or same_heads(each.claimed, each.stated):
+            continue
+        keys = groups_of(mine, lexicon)
+        if all(keys.isdisjoint(word.keys) for word in own.words):
+            return f"The text counts “{theirs}”, not “{mine}”."
+    return None
 
 
 def _other_sense(claimed: Placed, found: Placed) -> str | None:
@@ -488,7 +507,7 @@ def _only_part(part: Part, own: Part) -> Judgement | None:
         mine = next((clause for clause in part.reading.clauses if word in (*clause.doer, *clause.done)), None)
         for placed in (*wholes, *shares):
             theirs = placed.clause
-            if mine is None or theirs is None or not same_deed(mine, theirs):
+            if mine is None or theirs is None or not same_deed(mine, theirs, own.sentence.document.lexicon):
                 continue
             if any(alike(word, other) for other in (*theirs.doer, *theirs.done, *placed.context)):
                 return Judgement(

@@ -52,14 +52,14 @@ class Pair(NamedTuple):
     @property
     def same_verb(self) -> bool:
         """Whether both say the same of what they are about."""
-        return same_deed(self.mine, self.theirs)
+        return same_deed(self.mine, self.theirs, self.lexicon)
 
 
-def same_deed(mine: Clause, theirs: Clause) -> bool:
+def same_deed(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
     """Whether two clauses have verbs that may stand for each other, or the same that says little."""
     if mine.verb is None or theirs.verb is None:
         return mine.verb is theirs.verb and mine.base == theirs.base
-    return alike(mine.verb, theirs.verb)
+    return alike(mine.verb, theirs.verb) and not _opposite(mine, theirs, lexicon)
 
 
 @cache
@@ -90,7 +90,7 @@ def _partner(mine: Clause, text: Side, lexicon: Lexicon) -> Clause | None:
         return None
     best: tuple[int, Clause] | None = None
     for theirs in text.clauses:
-        same = same_deed(mine, theirs)
+        same = same_deed(mine, theirs, lexicon)
         if theirs.credit or not (same or _opposite(mine, theirs, lexicon)):
             continue
         if mine.verb is None and not (_share(mine.doer, theirs.doer) or _share(mine.done, theirs.done)):
@@ -146,8 +146,10 @@ def _share(some: Sequence[Word], others: Sequence[Word]) -> bool:
     return any(has(others, word) for word in some)
 
 
-def other_deed(mine: Clause, theirs: Clause) -> bool:
+def other_deed(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
     """Whether two clauses have verbs neither of which the other clause says in any way."""
+    if _opposite(mine, theirs, lexicon):
+        return True
     if mine.verb is None or theirs.verb is None or alike(mine.verb, theirs.verb):
         return False
     return not has(theirs.words, mine.verb) and not has(mine.words, theirs.verb)
@@ -156,7 +158,9 @@ def other_deed(mine: Clause, theirs: Clause) -> bool:
 def _other_verb(pair: Pair) -> Difference | None:
     """Another deed with the same number, or the opposite one."""
     mine, theirs = pair.mine, pair.theirs
-    if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs) or has(pair.claim.words, theirs.verb):
+    if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs, pair.lexicon):
+        return None
+    if not _opposite(mine, theirs, pair.lexicon) and has(pair.claim.words, theirs.verb):
         return None
     why = f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
     there = [word for _, word in theirs.links] + [*theirs.done]
@@ -219,8 +223,11 @@ def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
     """Whether two phrases in the same place of two clauses are surely about different things."""
     head, other = mine[-1], theirs[-1]
     generic = signs(pair.lexicon).generic
-    if alike(head, other) or has(pair.mine.words, other):
+    if has(theirs, head) or has(mine, other):
         return False
+    if has(pair.mine.words, other):
+        given = (*pair.mine.done, *(word for _, word in pair.mine.links))
+        return mine is pair.mine.doer and has(given, other) and not has(pair.theirs.words, head)
     if has(pair.theirs.words, head):
         behind = not any(alike(head, word) and word.place < pair.theirs.place for word in pair.theirs.words)
         apart = behind and not has([*pair.theirs.doer, *pair.theirs.done], head)

@@ -271,12 +271,12 @@ def places_of(lowers: Iterable[str], lexicon: Lexicon) -> set[str]:
 
 def opposed(one: Word, other: Word, lexicon: Lexicon) -> bool:
     """Whether two words cannot be said of one thing at one time."""
-    return not alike(one, other) and other.lemma in tables(lexicon).opposites.get(one.lemma, ())
+    return other.lemma in tables(lexicon).opposites.get(one.lemma, ())
 
 
 def distinct(one: Word, other: Word, lexicon: Lexicon) -> bool:
     """Whether two words name different things, though both may be there at one time ('north', 'south')."""
-    return not alike(one, other) and other.lemma in tables(lexicon).others.get(one.lemma, ())
+    return other.lemma in tables(lexicon).others.get(one.lemma, ())
 
 
 NEGATED_WORDS = 1
