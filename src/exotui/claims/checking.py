@@ -6,7 +6,9 @@ Texts need neither DuckDB nor pyarrow; a dataset brings them in when it is opene
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from exotui.claims.judging import ENOUGH, NEIGHBOURS, WORTH_TELLING, Around, Judgement, Part, judge, judge_frames
@@ -21,8 +23,11 @@ from exotui.model import Article, Figure
 if TYPE_CHECKING:
     from exotui.store.dataset import Dataset
 
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
 LONGEST_CLAIM = 2000
 """Characters: a claim is a sentence, not an article."""
+MOST_EVIDENCE = 100
+"""So many sentences are told in all."""
 EVIDENCE_OF_ONE = 3
 """So many sentences of one article are told."""
 SURER = 0.1
@@ -31,6 +36,10 @@ SURER = 0.1
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Digest of an article -> stretches of its text, half-open."""
+
+
+Held = Callable[[Sequence[str]], Mapping[str, Sequence[Figure]]]
+"""Gives the figures of articles by their ids."""
 
 
 class Claim(NamedTuple):
@@ -73,14 +82,16 @@ def check(claim: str, text_or_dataset: str | Dataset | os.PathLike[str] | Iterab
 
     dataset = text_or_dataset if isinstance(text_or_dataset, Dataset) else Dataset.open(os.fspath(text_or_dataset))
     with Session(dataset) as session:
-        listed = (queries.article(session, source.article_id) for source in queries.sources(session))
-        return check_articles(claim, filter(None, listed), queries.rejected(session))
+        listed, held = queries.every_article(session), partial(queries.stated_figures, session)
+        return check_articles(claim, listed, queries.rejected(session), held)
 
 
-def check_articles(claim: str, articles: Iterable[Article], rejected: Spans | None = None) -> Check:
+def check_articles(
+    claim: str, articles: Iterable[Article], rejected: Spans | None = None, held: Held | None = None
+) -> Check:
     """What articles say of one sentence. Raises: UsageError if the claim says nothing or is too long.
 
-    rejected: the figures that a person rejected: they decide nothing.
+    rejected: the figures that a person rejected: they decide nothing. held: gives the figures that are known already.
     """
     prepared = _prepare(claim)
     found: list[Found] = []
@@ -88,7 +99,7 @@ def check_articles(claim: str, articles: Iterable[Article], rejected: Spans | No
         if article.language is None or article.language in languages():
             spans = (rejected or {}).get(article.sha256, ())
             found += [each for each in _search(prepared, article.text, article) if not _lies_in(each, spans)]
-    return _sum_up(found)
+    return _sum_up(found, held)
 
 
 def _lies_in(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
@@ -113,6 +124,8 @@ def _prepare(claim: str) -> Claim:
 
 def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     """What the sentences of one text say of a claim, the best first."""
+    if not _may_bear(claim, text, article.title if article else None):
+        return []
     document = Document(text, claim.document.lexicon, None, article.title if article else None)
     sentences = document.sentences
     parts = [Part(sentence) for sentence in sentences]
@@ -156,6 +169,13 @@ def _first(document: Document) -> dict[str, int]:
     return found
 
 
+def _may_bear(claim: Claim, text: str, title: str | None) -> bool:
+    """Whether a text has enough of the words of a claim, wherever they stand."""
+    lowers = set(_WORD.findall(text.lower()))
+    lowers.update(_WORD.findall((title or "").lower()))
+    return _said(claim, lowers) >= WORTH_TELLING * sum(word.weight for word in claim.words)
+
+
 def _candidates(claim: Claim, document: Document) -> list[int]:
     """The sentences that share words with a claim, or stand beside one that does."""
     weights = [_said(claim, {token.lower for token in sentence.tokens}) for sentence in document.sentences]
@@ -196,7 +216,7 @@ def _weight(judgement: Judgement) -> float:
     return judgement.strength - (SURER if judgement.finding is Finding.CONTRADICTED else 0)
 
 
-def _sum_up(found: list[Found]) -> Check:
+def _sum_up(found: list[Found], held: Held | None = None) -> Check:
     found.sort(key=lambda each: -_weight(each.judgement))
     if not found:
         return Check(Finding.NOT_COVERED, "Nothing in the text speaks of it.")
@@ -204,12 +224,16 @@ def _sum_up(found: list[Found]) -> Check:
     why = best.why
     other = {Finding.SUPPORTED: Finding.CONTRADICTED, Finding.CONTRADICTED: Finding.SUPPORTED}.get(best.finding)
     if any(each.judgement.finding is other for each in found):
-        why = f"{why.removesuffix('.')}, though another sentence {other} the claim."
-    figures: dict[str, list[Figure]] = {}
-    return Check(best.finding, why, tuple(_evidence(each, figures) for each in found))
+        why = f"{why.removesuffix('.')}, though another sentence {_TELLS[other]} it."
+    told = found[:MOST_EVIDENCE]
+    figures = _figures(told, held)
+    return Check(best.finding, why, tuple(_evidence(each, figures) for each in told))
 
 
-def _evidence(found: Found, figures: dict[str, list[Figure]]) -> Evidence:
+_TELLS = {Finding.SUPPORTED: "supports", Finding.CONTRADICTED: "contradicts", None: ""}
+
+
+def _evidence(found: Found, figures: Mapping[str, Sequence[Figure]]) -> Evidence:
     start, end = found.sentence
     judgement = found.judgement
     return Evidence(
@@ -222,19 +246,29 @@ def _evidence(found: Found, figures: dict[str, list[Figure]]) -> Evidence:
     )
 
 
-def _figure(found: Found, figures: dict[str, list[Figure]]) -> Figure | None:
-    """The figure of the article that the quantity which decided is, if it is one; figures: of the articles so far."""
+def _figure(found: Found, figures: Mapping[str, Sequence[Figure]]) -> Figure | None:
+    """The figure of the article that the quantity which decided is, if it is one."""
     placed = found.judgement.placed
     if placed is None:
         return None
     at = placed.sentence.tokens[placed.quantity.last - 1].start
-    name = found.article.article_id if found.article else ""
-    if name not in figures:
-        figures[name] = _figures(found)
-    return next((figure for figure in figures[name] if figure.char_start <= at < figure.char_end), None)
+    known = figures.get(_name(found), ())
+    return next((figure for figure in known if figure.char_start <= at < figure.char_end), None)
 
 
-def _figures(found: Found) -> list[Figure]:
+def _name(found: Found) -> str:
+    return found.article.article_id if found.article else ""
+
+
+def _figures(found: Sequence[Found], held: Held | None) -> Mapping[str, Sequence[Figure]]:
+    """The figures of the articles in which a quantity decided."""
+    deciding = {_name(each): each for each in found if each.judgement.placed is not None}
+    if held is not None:
+        return held(list(deciding))
+    return {name: _extracted(each) for name, each in deciding.items()}
+
+
+def _extracted(found: Found) -> list[Figure]:
     article = found.article
     if article is None:
         return extract(found.text)

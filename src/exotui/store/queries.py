@@ -17,8 +17,9 @@ import pyarrow as pa
 from exotui.errors import UsageError
 from exotui.model import Article, Comparison, Figure, Review, Verdict
 from exotui.model.review import Standing
-from exotui.store.derive import STATED
+from exotui.store.derive import STATED, base_sql
 from exotui.store.schema import VIEWS, article_of, figure_of, review_of
+from exotui.store.schema import schema as stored
 from exotui.store.session import Session
 from exotui.store.source import Source
 
@@ -225,6 +226,14 @@ def article(session: Session, article_id: str) -> Article | None:
     return article_of(rows[0]) if rows else None
 
 
+def every_article(session: Session) -> Iterator[Article]:
+    """All articles with their texts, sources before context, the newest publication first, page by page."""
+    for page in session.pages(
+        "SELECT * FROM articles ORDER BY role <> 'source', published DESC NULLS LAST, article_id"
+    ):
+        yield from (article_of(row) for row in page.to_pylist())
+
+
 def articles_with(session: Session, words: Sequence[str]) -> frozenset[str]:
     """The article_ids of the texts that have all of these words, in capitals or not; all of them for no words."""
     having = " AND ".join(["contains(lower(text), lower(?))"] * len(words)) or "true"
@@ -252,6 +261,23 @@ def figures(session: Session, figure_ids: Sequence[str]) -> list[Marked]:
     rows = session.rows(sql, [*articles, *names, *articles, *names])
     found = {row["figure_id"]: _marked(row) for row in rows}
     return [found[name] for name in figure_ids if name in found]
+
+
+def stated_figures(session: Session, article_ids: Sequence[str]) -> dict[str, list[Figure]]:
+    """The figures of some articles in reading order, before anything has been compared unless people reviewed some.
+
+    The session is over a dataset.
+    """
+    assert session.dataset is not None, "only sessions over a dataset have batches"
+    snapshot = session.dataset.snapshot()
+    columns = stored("figures").names
+    view = "figures" if snapshot.reviews else f"({base_sql(snapshot, 'figures', columns)})"
+    found: dict[str, list[Figure]] = {}
+    if article_ids:
+        sql = f"SELECT * FROM {view} WHERE {_among('article_id', article_ids)} ORDER BY article_id, ordinal"
+        for row in session.rows(sql, list(article_ids)):
+            found.setdefault(row["article_id"], []).append(figure_of(row))
+    return found
 
 
 def _named(session: Session, sql: str, values: Sequence[object]) -> list[Marked]:
@@ -472,6 +498,8 @@ def reviews(session: Session) -> list[Reviewed]:
 
 def rejected(session: Session) -> dict[str, list[tuple[int, int]]]:
     """Where the figures stand that a person rejected: digest of the article -> start and end of each."""
+    if session.dataset is not None and not session.dataset.snapshot().reviews:
+        return {}
     rows = session.rows(
         "SELECT sha256, char_start, char_end FROM figures JOIN articles USING (article_id) WHERE reviewed = 'rejected'"
     )
