@@ -176,7 +176,7 @@ class Line:
                 return True
             if self.tags[place] == "verb" and self._is_past(lower):
                 return self._is_governed(place)
-            if limits and self.tags[place] == "to" and self._is_open(place):
+            if self.tags[place] == "to" and ((limits and self._is_open(place)) or self.isin(place - 1, "expecting")):
                 return True
             if self.tags[place] == "verb" and self._is_timetabled(place):
                 return True

@@ -34,7 +34,7 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
-RESULT_GRAINS = frozenset(("month", "quarter", "year", "span"))
+RESULT_GRAINS = frozenset(("week", "month", "quarter", "year", "span"))
 RESULT_DATES = 4
 RESULT_PARAGRAPHS = 2
 RECENT_DAYS = 500
@@ -124,14 +124,34 @@ class Chronicle:
     def _reckoned(self, sentence: Sentence, found: list[Dated]) -> list[Dated]:
         """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
         for place, dated in enumerate(found):
-            if dated.role == "shift" and dated.span.grain.endswith("m"):
+            if self._ends_month(sentence, dated):
+                found[place] = dated._replace(span=self._last_month(sentence) or dated.span)
+            elif dated.role == "shift" and dated.span.grain.endswith("m"):
                 found[place] = dated._replace(role="at", span=self._months_away(sentence, found[:place], dated))
             elif dated.role == "shift":
+                week = [other.span for other in found[:place] if other.span.grain == "week"]
+                if week and int(dated.span.grain) % 7 == 0:
+                    found[place] = dated._replace(role="at", span=_days_away(week[-1], int(dated.span.grain)))
+                    continue
                 days = [other.span.end for other in found[:place] if other.span.grain == "day" and other.span.end]
                 day = days[-1] if days else self._last_day(sentence)
                 day = day + timedelta(days=int(dated.span.grain)) if day else None
                 found[place] = dated._replace(role="at", span=Span(day, day, "day") if day else OPEN)
         return found
+
+    def _ends_month(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a day to come is 'the end of the month', so that another month may be meant."""
+        if self.anchor is None or dated.span.grain != "day" or not dated.span.end or dated.span.end <= self.anchor:
+            return False
+        return sentence.tokens[dated.last - 1].lower in self.cues.sets["month"]
+
+    def _last_month(self, sentence: Sentence) -> Span | None:
+        """The last day of the month that was named before a sentence, if it has ended."""
+        self._last_day(sentence)
+        for _, other in self.scopes_before(sentence):
+            if other.span.grain == "month" and other.span.end and self.anchor and other.span.end < self.anchor:
+                return Span(other.span.end, other.span.end, "day")
+        return None
 
     def _months_away(self, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:
         """So many months from the last day or month named before ('three months earlier')."""
@@ -346,6 +366,13 @@ class Chronicle:
         if self._event is None:
             self._event = find_event(self)
         return self._event
+
+
+def _days_away(span: Span, days: int) -> Span:
+    """A span so many days later."""
+    if span.start is None or span.end is None:
+        return OPEN
+    return Span(span.start + timedelta(days=days), span.end + timedelta(days=days), span.grain)
 
 
 def _is_reported(dated: Dated) -> bool:

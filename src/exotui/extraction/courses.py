@@ -92,10 +92,16 @@ class Course:
 
     def is_toll(self) -> bool:
         """Whether the figure counts victims, whose number grows until it is stated."""
-        if self.quantity.unit != "people":
+        if self.quantity.unit != "people" or self.is_aboard():
             return False
         near = self._own(VICTIMS_BEFORE, 0) + self._near(NEAR, VICTIMS_AFTER)
         return not self.cues.sets["casualties"].isdisjoint(near)
+
+    def is_aboard(self) -> bool:
+        """Whether the figure counts who was on board ('a launch carrying 40 passengers')."""
+        before = self.lowers[max(0, self.first - 2) : self.first]
+        after = self.lowers[self.last + 1 : self.last + 4]
+        return not self.cues.sets["carrying"].isdisjoint(before) or not self.cues.sets["aboard"].isdisjoint(after)
 
     def is_reached(self) -> bool:
         """Whether the count stands so high on a day ('the toll rose to 40 on Monday')."""

@@ -189,6 +189,8 @@ def clause_follows(sentence: Sentence, at: int) -> bool:
     for place in range(at, min(at + 14, len(tokens))):
         if tags[place] in ("verb", "aux"):
             return True
+        if tags[place] == "sub" and tokens[place].lower == "that":
+            return True
         if (tags[place] in ("punct", "sub", "to") and not tight(sentence, place)) or tokens[place].lower in RELATIVE:
             return False
     return False

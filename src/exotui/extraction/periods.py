@@ -14,7 +14,15 @@ from exotui.extraction.calendar import OPEN, Span, moved
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
-from exotui.extraction.standing import has_happened, holds_now, is_aged, is_left_behind, is_result, restates
+from exotui.extraction.standing import (
+    has_happened,
+    holds_now,
+    is_aged,
+    is_capacity,
+    is_left_behind,
+    is_result,
+    restates,
+)
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
@@ -47,7 +55,7 @@ class Reading(Governed):
         dimension = self.quantity.dimension
         if dimension == "duration":
             return (None, self.stated()) if self.course.is_lasting() else NOTHING
-        if is_aged(self.course) or (dimension in SIZES and self.course.is_attributive()):
+        if is_aged(self.course) or is_capacity(self.course) or (dimension in SIZES and self.course.is_attributive()):
             return NOTHING
         dated = self.governing()
         if dated is None or dated.role == "same":
@@ -151,7 +159,9 @@ class Reading(Governed):
         stated = self.stated()
         first = self.course.lowers[dated.first]
         if first in self.chronicle.cues.sets["so_far"]:
-            start = self.chronicle.running_start(self.sentence) or self.chronicle.event.day
+            money = self.quantity.dimension == "currency"
+            counted = money or self.quantity.unit in COUNTED_ON or self.course.is_consequence()
+            start = (self.chronicle.running_start(self.sentence) if counted else None) or self.chronicle.event.day
             return (None if start == self.chronicle.anchor else start), stated
         if first in self.chronicle.cues.sets["equal"] and dated.first <= 1:
             return self.chronicle.running_start(self.sentence), stated
@@ -189,7 +199,8 @@ class Reading(Governed):
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
-        if dimension in SIZES or dimension == "age" or is_left_behind(self.course):
+        ruined = dimension == "area" and self.course.is_consequence()
+        if (dimension in SIZES and not ruined) or dimension == "age" or is_left_behind(self.course):
             return NOTHING
         if self.course.is_planned():
             return self.planned()
@@ -209,12 +220,14 @@ class Reading(Governed):
             return self._counted_since() or event.victims, self.stated()
         if self.course.is_standing():
             return self.stated(), self.stated()
+        results = self.chronicle.results
+        if results is not None and dimension == "currency" and is_result(self.course, alone=False):
+            return self.carried() or (results.start, results.end)
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
         carried = None if self.course.is_sum() or self.course.is_present() else self.carried()
         if carried is not None:
             return carried
-        results = self.chronicle.results
         if results is not None and is_result(self.course, alone=self.chronicle.event.day is None):
             return results.start, results.end
         if dimension == "currency":
@@ -322,7 +335,8 @@ class Reading(Governed):
                 if self.chronicle.anchor and dated.span.start > self.chronicle.anchor:
                     continue
                 apart = other.paragraph < paragraph
-                if apart and self.quantity.unit == "percent" and not self.course.is_consequence():
+                money = self.quantity.unit == "percent" or self.quantity.dimension == "currency"
+                if apart and money and not self.course.is_consequence():
                     return None
                 if self.course.is_general() or (apart and (self.course.is_object() or self.course.is_home())):
                     return None

@@ -18,7 +18,7 @@ def holds_now(course: Course) -> bool:
     """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are shut')."""
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
-    return _is_had(course) or _is_subject(course) or _is_shelter(course)
+    return _is_had(course) or _is_subject(course) or _is_shelter(course) or _is_belonging(course)
 
 
 def _is_had(course: Course) -> bool:
@@ -35,6 +35,12 @@ def _is_had(course: Course) -> bool:
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
     return False
+
+
+def _is_belonging(course: Course) -> bool:
+    """Whether a body has so many members or workers ('a club with 40 members')."""
+    following = course.lowers[course.last + 1 : course.last + 3]
+    return course.lowers[course.first - 1] == "with" and not course.cues.sets["belonging"].isdisjoint(following)
 
 
 def _is_shelter(course: Course) -> bool:
@@ -97,8 +103,12 @@ def is_result(course: Course, *, alone: bool) -> bool:
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
     if not sets["present_perfect"].isdisjoint(lowers[max(0, course.first - CLAUSE) : course.first]):
         return False
+    if course.is_past_perfect():
+        return False
     told = next((at for at in range(course.first - 1, -1, -1) if tags[at] in ("verb", "aux")), None)
-    if told is None or course.is_past_perfect() or lowers[told] in course.cues.speech:
+    if told is None:
+        return alone and course.is_done() and course.quantity.dimension != "currency"
+    if lowers[told] in course.cues.speech and not (lowers[told] in sets["reported"] and told == course.first - 1):
         return False
     if not (lowers[told].endswith("ed") or lowers[told] in course.cues.past or lowers[told] in sets["was"]):
         return False
@@ -123,12 +133,19 @@ def is_left_behind(course: Course) -> bool:
     return False
 
 
+def is_capacity(course: Course) -> bool:
+    """Whether the figure is what something may hold ('was licensed to carry 40 people')."""
+    near = course.lowers[max(0, course.first - CLAUSE) : course.first]
+    fit = course.cues.sets["fit"]
+    return any(near[at] in fit and near[at + 1] == "to" for at in range(len(near) - 2))
+
+
 def is_aged(course: Course) -> bool:
     """Whether a figure is the age of somebody named, whatever happened then ('Ana Ruiz, 34, was')."""
     if course.quantity.dimension != "age" or not course.first:
         return False
     near = course.lowers[max(0, course.first - AGED_REACH) : course.first]
-    return near[-1] in (",", "(") or not course.cues.sets["aged"].isdisjoint(near)
+    return near[-1] in (",", "(", "at") or not course.cues.sets["aged"].isdisjoint(near)
 
 
 def _expects(course: Course) -> bool:
