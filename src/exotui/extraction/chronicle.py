@@ -230,7 +230,7 @@ class Chronicle:
                 for dated in self.of(sentence)
                 if not (
                     self.is_statement(sentence, dated)
-                    or self._compares(sentence, dated)
+                    or self.compares(sentence, dated)
                     or self._singles_out(sentence, dated)
                 )
             ]
@@ -241,7 +241,7 @@ class Chronicle:
         tokens = sentence.tokens
         return dated.last < len(tokens) and tokens[dated.last].lower in self.cues.sets["alone"]
 
-    def _compares(self, sentence: Sentence, dated: Dated) -> bool:
+    def compares(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is one for comparison ('than in 2019', 'down from 57 percent in 2019')."""
         numbered = False
         for at in range(dated.first - 1, max(-1, dated.first - 1 - COMPARISON_REACH), -1):

@@ -75,7 +75,7 @@ class Course:
             lower = self.lowers[at]
             if lower in sets["clause_ends"] or lower in sets["joining"] or lower == ",":
                 break
-            if self._plans(at):
+            if self._plans(at) and self.sentence.tags[at] != "noun":
                 return True
         return False
 
@@ -266,6 +266,10 @@ class Course:
         if not self.cues.sets["states"].isdisjoint(near):
             return True
         return self._has_pair("standing", near)
+
+    def is_share(self) -> bool:
+        """Whether the figure tells in the present what part something is ('make up 40 percent of the total')."""
+        return self._has_pair("shares", self._own(3, 0))
 
     def is_unfound(self) -> bool:
         """Whether the figure counts those who are missing, as things stand."""

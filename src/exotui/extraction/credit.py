@@ -103,7 +103,11 @@ def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
         return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
     near = sentence.tokens[place + 1 : place + 12]
     if verb.base == "admit":
-        return near[:1] != [] and near[0].lower == "to" and sentence.tags[place + 2 : place + 3] == ["num"]
+        return (
+            near[:1] != []
+            and near[0].lower == "to"
+            and (sentence.tags[place + 2 : place + 3] == ["num"] or near[1].lower == "having")
+        )
     if verb.base in AT_NUMBER:
         wanted = (
             ("at", "between", "rising", "growing", "falling", "shrinking", *(("of",) if verb.shape != "past" else ()))

@@ -109,7 +109,7 @@ def _near(clause: Clause, k: int) -> bool:
     return all(
         tag in NOMINAL
         or tag == "adv"
-        or (tag == "ing" and clause.tags[j + 1] == "noun")
+        or (tag == "ing" and (clause.tags[j + 1] == "noun" or clause.lowers[j] in OUTLOOK))
         or clause.lowers[j] in BETWEEN
         or clause.lowers[j] in GIVEN
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)

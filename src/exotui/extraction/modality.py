@@ -419,6 +419,8 @@ def _passive(clause: Clause, k: int, words: set[str]) -> Modality | None:
     form = clause.known.verbs.get(word)
     if clause.lowers[k + 1 : k + 2] == ["for"] and form is not None and "plan" in form.classes:
         return Modality.PLANNED
+    if word == "entitled" and not words.isdisjoint(("were", "was")):
+        return None
     if clause.lowers[k + 1 : k + 2] == ["to"]:
         if word in clause.known.nouns["uncertain"]:
             return Modality.HYPOTHETICAL

@@ -22,6 +22,7 @@ from exotui.extraction.standing import (
     is_left_behind,
     is_result,
     restates,
+    sets_beside,
 )
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
@@ -58,7 +59,8 @@ class Reading(Governed):
         if is_aged(self.course) or is_capacity(self.course) or (dimension in SIZES and self.course.is_attributive()):
             return NOTHING
         dated = self.governing()
-        if dated is None or dated.role == "same":
+        compares = dated is not None and self.chronicle.compares(self.sentence, dated)
+        if dated is None or dated.role == "same" or (compares and self.leans_on_count()):
             found = self.of_last() or (self.undated() if dated is None else self.dated(dated))
         elif dated.last <= self.first and is_left_behind(self.course):
             found = NOTHING
@@ -248,8 +250,6 @@ class Reading(Governed):
 
     def _counted_since(self) -> date | None:
         """The day since when victims are counted, where the last words on it say so and name no day of their own."""
-        if not self.course.is_told_in_perfect():
-            return None
         for _, dated in self.chronicle.scopes_before(self.sentence):
             if dated.role == "at" and dated.span.grain == "day":
                 return None
@@ -290,6 +290,9 @@ class Reading(Governed):
     def of_last(self) -> Period | None:
         """The period of the figure before, of which this one is a part or which it says in other words."""
         last = self.chronicle.last
+        same = self.chronicle.last_index == self.sentence.index
+        if same and last is not None and sets_beside(self.course):
+            return last
         if self.leans_on_count():
             return self.last_period() if last in (None, NOTHING) else last
         if last is None or self.course.is_planned():
@@ -328,6 +331,8 @@ class Reading(Governed):
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""
         paragraph = self.sentence.paragraph
+        if self.course.lowers[0] == "before" or self.course.is_share():
+            return None
         for other, dated in self.chronicle.scopes_before(self.sentence):
             if other.paragraph < paragraph - 1:
                 return None
@@ -338,7 +343,7 @@ class Reading(Governed):
                 money = self.quantity.unit == "percent" or self.quantity.dimension == "currency"
                 if apart and money and not self.course.is_consequence():
                     return None
-                if self.course.is_general() or (apart and (self.course.is_object() or self.course.is_home())):
+                if self.course.is_general() or (apart and self._stands_apart()):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
@@ -350,6 +355,10 @@ class Reading(Governed):
                 if found is not None:
                     return found
         return None
+
+    def _stands_apart(self) -> bool:
+        """Whether a count that runs in the paragraph before has nothing to do with the figure."""
+        return (self.course.is_object() and not self.course.is_consequence()) or self.course.is_home()
 
     def _is_result(self, dated: Dated) -> bool:
         """Whether the figure is one of the results for a quarter or a month ('Food prices climbed by 4 percent')."""

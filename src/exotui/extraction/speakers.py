@@ -297,6 +297,8 @@ class Speakers:
         opening = [token.lower for token in sentence.tokens[:4]]
         if opening[:3] in (["in", "the", "last"], ["during", "the", "last"]):
             return opening[3:] != [] and opening[3] not in self._rules.nouns["times"]
+        if opening[:1] == ["before"] and "," not in opening:
+            return True
         if opening[:1] == ["last"] or not self._rules.markets.isdisjoint(opening):
             return True
         for place, token in enumerate(sentence.tokens):

@@ -24,6 +24,8 @@ def holds_now(course: Course) -> bool:
 def _is_had(course: Course) -> bool:
     """Whether a verb in the present that tells what there is has the figure as its object."""
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    if lowers[max(0, course.first - 2) : course.first] == ["short", "of"]:
+        return True
     people = course.quantity.unit in ("people", "family", "household")
     for at in range(_listed_after(course) - 1, max(-1, course.first - 1 - CLAUSE), -1):
         lower = lowers[at]
@@ -75,6 +77,8 @@ def _is_subject(course: Course) -> bool:
     for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
         if lowers[at] in sets["being"]:
             return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])
+        if lowers[at] in sets["at_present"] and lowers[at + 1 : at + 2] in (["have"], ["are"], ["need"], ["lack"]):
+            return True
         if lowers[at] in sets["living"] and lowers[at - 1] not in sets["relatives"]:
             return course.quantity.unit == "people"
         if tags[at] in ("verb", "aux", "punct", "sub"):
@@ -107,7 +111,10 @@ def is_result(course: Course, *, alone: bool) -> bool:
         return False
     told = next((at for at in range(course.first - 1, -1, -1) if tags[at] in ("verb", "aux")), None)
     if told is None:
-        return alone and course.is_done() and course.quantity.dimension != "currency"
+        after = range(course.last + 1, min(len(tags), course.last + 1 + PREDICATE))
+        verb = next((lowers[at] for at in after if tags[at] in ("verb", "aux")), "")
+        done = verb.endswith("ed") or verb in course.cues.past or verb in sets["was"] or verb == "had"
+        return alone and done and course.quantity.dimension in COUNTS and course.quantity.unit != "percent"
     if lowers[told] in course.cues.speech and not (lowers[told] in sets["reported"] and told == course.first - 1):
         return False
     if not (lowers[told].endswith("ed") or lowers[told] in course.cues.past or lowers[told] in sets["was"]):
@@ -138,6 +145,18 @@ def is_capacity(course: Course) -> bool:
     near = course.lowers[max(0, course.first - CLAUSE) : course.first]
     fit = course.cues.sets["fit"]
     return any(near[at] in fit and near[at + 1] == "to" for at in range(len(near) - 2))
+
+
+def sets_beside(course: Course) -> bool:
+    """Whether the figure says the one before it anew or measures it (', that is 40 percent', ', 40 fewer than')."""
+    sets, lowers = course.cues.sets, course.lowers
+    lead = course.first - 1
+    while lead > 0 and course.sentence.tags[lead] in ("adv", "det"):
+        lead -= 1
+    if lead > 1 and lowers[lead] in sets["equals"] and lowers[lead - 1] == "that":
+        return True
+    following = lowers[course.last + 1 : course.last + 4]
+    return lead > 0 and lowers[lead] == "," and not sets["fewer"].isdisjoint(following) and "than" in following
 
 
 def is_aged(course: Course) -> bool:
