@@ -3,9 +3,9 @@
 
     checking_speed.py [--figures 10000] [--runs 3]
 
-Makes a dataset of articles of ten invented sentences, each with a figure. Then runs `exotui figures` on it (the baseline)
-and `exotui check` of claims that many articles, one article and no article speak of, in turns, each in a process of its
-own. Prints the least processor time of each, and its ratio to the baseline.
+Makes a dataset of articles of ten invented sentences, each with a figure. Then runs `exotui figures` on it (the
+baseline) and `exotui check` of claims that many articles, one article and no article speak of, in turns, each in a
+process of its own. Prints the least processor time of each, and its ratio to the baseline.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from exotui.claims.wording import Word, tables, word_of
+from exotui.claims.wording import Word, phrasal, tables, word_of
 from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
@@ -71,6 +71,7 @@ class Signs(NamedTuple):
     generic: frozenset[str]
     saying: frozenset[str]
     stance: frozenset[str]
+    directions: frozenset[str]
 
 
 @cache
@@ -85,6 +86,7 @@ class Reading:
 
     def __init__(self, sentence: Sentence, words: Sequence[Word]) -> None:
         self._parse = parse(sentence)
+        self._sentence = sentence
         self._words = words
         self._lexicon = sentence.document.lexicon
         self._signs = signs(self._lexicon)
@@ -95,7 +97,7 @@ class Reading:
     def governing(self, first: int, last: int) -> Clause | None:
         """The clause of what stands between two tokens: of the verb that it is the object or the subject of."""
         grammar, groups = self._parse, self._groups
-        start, end = grammar.phrase_start(first + 1), max(last, grammar.phrase_end(first))
+        start, end = min(first, grammar.phrase_start(last)), max(last, grammar.phrase_end(last - 1))
         earlier = [at for at, group in enumerate(groups) if group.end <= first]
         behind = next((at for at, group in enumerate(groups) if group.start == end and group.finite), None)
         if earlier and groups[earlier[-1]].end == start and (behind is None or self.clauses[earlier[-1]].verb):
@@ -201,7 +203,10 @@ class Reading:
         if group.lemma in self._signs.light or self._is_credit(group, objects):
             return None
         word = next((word for word in self._words if word.place == group.main), None)
-        return word or word_of(self._parse.lowers[group.main], group.main, "verb", self._lexicon)
+        if word is not None:
+            return word
+        made = word_of(self._parse.lowers[group.main], group.main, "verb", self._lexicon)
+        return made._replace(keys=made.keys | phrasal(self._sentence, group.main, group.lemma))
 
     def _is_credit(self, group: Verbs, objects: tuple[Word, ...]) -> bool:
         if group.lemma not in tables(self._lexicon).credits or group.passive:

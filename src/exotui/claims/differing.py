@@ -116,7 +116,7 @@ def _other_kind(claim: Said, text: Said, missing: Sequence[Word]) -> Difference 
             continue
         for other, twin in theirs:
             if head.lemma == twin.lemma and not any(alike(other, mine) for mine in claim.words):
-                return Finding.NOT_COVERED, f"The text speaks of “{other.lemma} {twin.lemma}”."
+                return Finding.NOT_COVERED, f"The text speaks of “{other.lemma} {twin.written}”."
     return None
 
 
@@ -232,7 +232,7 @@ def _other_object(claim: Said, text: Said, missing: Sequence[Word]) -> Differenc
                 and mine.preposition == other.preposition
                 and not any(alike(other.thing, word) for word in claim.words)
             ):
-                return Finding.NOT_COVERED, f"The text says “{other.thing.lemma}”, not “{mine.thing.lemma}”."
+                return Finding.NOT_COVERED, f"The text says “{other.thing.written}”, not “{mine.thing.written}”."
     return None
 
 
@@ -249,5 +249,5 @@ def _other_way(claim: Said, text: Said) -> Difference | None:
             and alike(mine.thing, other.thing)
         ]
         if same and {mine.preposition, same[0]} == {"from", "to"} and mine.preposition not in same:
-            return Finding.NOT_COVERED, f"The text says “{same[0]} {mine.thing.lemma}”."
+            return Finding.NOT_COVERED, f"The text says “{same[0]} {mine.thing.written}”."
     return None

@@ -18,6 +18,7 @@ from exotui.claims.wording import (
     alike,
     distinct,
     groups_of,
+    name_around,
     nearness,
     negated,
     opposed,
@@ -243,7 +244,12 @@ def _weigh(
         return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
     if against is not None and against.stated is not None:
         same = same_matter(against.claimed, against.stated, own.quantities) and not _elsewhere(missing)
-        same = same and apart_ is None and not _other_time(claim, own, around.year)
+        same = (
+            same
+            and apart_ is None
+            and _named_elsewhere(claim, own, around, linked) is None
+            and not _other_time(claim, own, around.year)
+        )
         same = same and not any(unreal(part.sentence) for part in (*claim, own))
         if share >= SAME_MATTER and same:
             return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
@@ -263,10 +269,13 @@ def _weigh(
             Finding.NOT_COVERED, share, f"The text has somebody else say it, not “{_written(claim, speaker)}”.", placed
         )
     if not answers and not linked and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
-        return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.lemma}”.")
+        return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.written}”.")
     if share < ENOUGH:
         unsaid_ = ", ".join(f"“{_written(claim, word)}”" for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
+    name = _named_elsewhere(claim, own, around, linked)
+    if name is not None:
+        return Judgement(Finding.NOT_COVERED, share, f"The text does not say it of “{name}”.", placed)
     setting = _other_setting(claim, own, missing, around)
     if setting is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of “{setting}”.", placed)
@@ -325,7 +334,7 @@ def _other_sense(claimed: Placed, found: Placed) -> str | None:
             continue
         turned = next((other for other in found.context if opposed(word, other, lexicon)), None)
         if turned is not None:
-            return f"The text says “{turned.lemma}”, not “{word.lemma}”."
+            return f"The text says “{turned.written}”, not “{word.written}”."
     return None
 
 
@@ -370,6 +379,20 @@ def _pronoun(claimed: Placed) -> bool:
 def _elsewhere(missing: Sequence[Word]) -> bool:
     """Whether a claim names somebody, a place or a year that the text does not."""
     return any(word.tag in ("name", "year", "num") for word in missing)
+
+
+def _named_elsewhere(claim: Sequence[Part], own: Part, around: Around, linked: Sequence[Pair]) -> str | None:
+    """The name of a claim that the text has only far from a sentence, where no 'it' or 'the firm' there may mean it."""
+    meant = [word for pair in linked if not pair.theirs.doer or pair.theirs.definite for word in pair.mine.doer]
+    for part in claim:
+        where = {word.place for preposition, word in settings(part.sentence, part.words) if preposition in WHERE}
+        for word in part.words:
+            if word.tag != "name" or word in meant or word.place in where or word.weight <= CREDIT_WEIGHT:
+                continue
+            partly = any(alike(each, other) for each in name_around(part.words, word) for other in own.words)
+            if not partly and _of_another_matter(word, around):
+                return word.written
+    return None
 
 
 def _other_time(claim: Sequence[Part], own: Part, published: int | None) -> bool:
@@ -459,7 +482,7 @@ def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | Non
                 continue
             if opposed(word, other, lexicon) or distinct(word, other, lexicon):
                 finding = Finding.CONTRADICTED if opposed(word, other, lexicon) else Finding.NOT_COVERED
-                return Judgement(finding, 0.0, f"The text says “{other.lemma}”, not “{word.lemma}”.")
+                return Judgement(finding, 0.0, f"The text says “{other.written}”, not “{word.written}”.")
     return None
 
 
@@ -472,7 +495,7 @@ def _denied(part: Part, own: Part) -> Judgement | None:
         theirs = {other.place in own.negated for other in twins}
         if theirs == {not mine} and (mine or own.negated) and (not mine or not own.negated):
             told = "affirms" if mine else "denies"
-            return Judgement(Finding.CONTRADICTED, 0.0, f"The text {told} what the claim says of “{word.lemma}”.")
+            return Judgement(Finding.CONTRADICTED, 0.0, f"The text {told} what the claim says of “{word.written}”.")
     return None
 
 
@@ -493,7 +516,7 @@ def _quantified(part: Part, own: Part) -> Judgement | None:
                 continue
             exact = own.sentence.tokens[at].lower in PARTS
             finding = Finding.CONTRADICTED if exact or "none" in (which, other) else Finding.NOT_COVERED
-            return Judgement(finding, 0.0, f"The text says “{other}” of “{word.lemma}”, the claim “{which}”.")
+            return Judgement(finding, 0.0, f"The text says “{other}” of “{word.written}”, the claim “{which}”.")
     return None
 
 
@@ -511,7 +534,9 @@ def _only_part(part: Part, own: Part) -> Judgement | None:
                 continue
             if any(alike(word, other) for other in (*theirs.doer, *theirs.done, *placed.context)):
                 return Judgement(
-                    Finding.CONTRADICTED, 0.0, f"The text counts only a part of them, the claim all of “{word.lemma}”."
+                    Finding.CONTRADICTED,
+                    0.0,
+                    f"The text counts only a part of them, the claim all of “{word.written}”.",
                 )
     return None
 

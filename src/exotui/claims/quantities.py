@@ -72,6 +72,8 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
     for numeral in read_numerals(tokens, tables.numbers):
         if numeral.first < taken or (numeral.kind == "none" and joined):
             continue
+        if joined and _is_stretch(sentence, numeral.first):
+            continue
         draft = begin(numeral)
         if joined:
             read_unit(tokens, draft, tables.measures, taken)
@@ -89,6 +91,12 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
     ]
     rest = [draft for draft in drafts if draft not in years]
     return sorted([*years, *join(tokens, rest, tables.ranges)], key=lambda draft: draft.first)
+
+
+def _is_stretch(sentence: Sentence, at: int) -> bool:
+    """Whether a part is one of time or of a course: 'the first half of the year', 'the third quarter'."""
+    tokens, known = sentence.tokens, sentence.document.lexicon.table("claims")["hedges"]
+    return at > 0 and tokens[at].lower in known["parts"].split() and tokens[at - 1].lower in known["ordinals"].split()
 
 
 def _is_name(sentence: Sentence, draft: Draft) -> bool:

@@ -46,6 +46,8 @@ class Pair(NamedTuple):
     text: Side
     context: Context
     lexicon: Lexicon
+    counted: bool = False
+    """Whether numbers of the two answer each other."""
     counting: bool = False
     """Whether numbers of things answer each other: what is done to three may be undone to three others."""
 
@@ -75,7 +77,7 @@ def pairs(
 
     counted: clauses whose numbers answer each other, and whether these count things; others are found by their verbs.
     """
-    found = [Pair(mine, theirs, claim, text, context, lexicon, things) for mine, theirs, things in counted]
+    found = [Pair(mine, theirs, claim, text, context, lexicon, True, things) for mine, theirs, things in counted]
     known = {mine.place for mine, _, _ in counted}
     for mine in claim.clauses:
         theirs = _partner(mine, text, lexicon) if mine.place not in known else None
@@ -117,7 +119,7 @@ def other_matter(claim: Side, text: Side) -> Difference | None:
             if theirs.verb is None or has(mine.words, theirs.verb):
                 continue
             if _share(mine.doer, theirs.doer) and _share(mine.done, theirs.done):
-                return Finding.NOT_COVERED, f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
+                return Finding.NOT_COVERED, f"The text says “{theirs.verb.written}”, not “{mine.verb.written}”."
     return None
 
 
@@ -129,6 +131,7 @@ def differing(found: Sequence[Pair]) -> Difference | None:
         _other_doer,
         _other_thing,
         _other_setting,
+        _other_way,
         _stance,
         _unsaid,
         _only_ahead,
@@ -162,7 +165,7 @@ def _other_verb(pair: Pair) -> Difference | None:
         return None
     if not _opposite(mine, theirs, pair.lexicon) and has(pair.claim.words, theirs.verb):
         return None
-    why = f"The text says “{theirs.verb.lemma}”, not “{mine.verb.lemma}”."
+    why = f"The text says “{theirs.verb.written}”, not “{mine.verb.written}”."
     there = [word for _, word in theirs.links] + [*theirs.done]
     crossed = bool(theirs.doer) and _share(mine.doer, there) and not _share(mine.doer, theirs.doer)
     if crossed and _opposite(mine, theirs, pair.lexicon):
@@ -205,18 +208,32 @@ def _other_doer(pair: Pair) -> Difference | None:
         return _not_of(mine.doer) if unnamed or (gone and (later or numbered)) else None
     named_again = theirs.definite or theirs.doer[-1].lemma in signs(pair.lexicon).generic
     other = gone and pair.context.tells(head) and not (named_again and pair.context.told(head))
-    return _not_of(mine.doer) if other or _clash(mine.doer, theirs.doer, pair) else None
+    return _not_of(mine.doer, theirs.doer) if other or _clash(mine.doer, theirs.doer, pair) else None
 
 
 def _other_thing(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     if pair.same_verb and mine.done and theirs.done and _clash(mine.done, theirs.done, pair):
-        return _not_of(mine.done)
+        return _not_of(mine.done, theirs.done)
     return None
 
 
-def _not_of(words: Sequence[Word]) -> Difference:
-    return Finding.NOT_COVERED, f"The text does not say it of “{words[-1].lemma}”."
+def _not_of(words: Sequence[Word], others: Sequence[Word] = ()) -> Difference:
+    mine = _phrase(words)
+    said = (
+        f"The text says it of “{_phrase(others)}”, not of “{mine}”."
+        if others
+        else f"The text does not say it of “{mine}”."
+    )
+    return Finding.NOT_COVERED, said
+
+
+def _phrase(words: Sequence[Word]) -> str:
+    """The last words of a phrase that stand side by side."""
+    first = len(words) - 1
+    while first and words[first - 1].place == words[first].place - 1:
+        first -= 1
+    return " ".join(word.written for word in words[first:])
 
 
 def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
@@ -254,8 +271,25 @@ def _other_setting(pair: Pair) -> Difference | None:
         if others and not known and not any(has(pair.claim.words, each) for each in others):
             return (
                 Finding.NOT_COVERED,
-                f"The text says “{preposition} {others[0].lemma}”, not “{preposition} {word.lemma}”.",
+                f"The text says “{preposition} {others[0].written}”, not “{preposition} {word.written}”.",
             )
+    return None
+
+
+def _other_way(pair: Pair) -> Difference | None:
+    """Where to or from those counted went, which the text names only in another clause: 'left for Georgia'."""
+    directions = signs(pair.lexicon).directions if pair.counted else frozenset()
+    for preposition, word in pair.mine.links:
+        if (
+            preposition not in directions
+            or word.tag != "name"
+            or not has(pair.text.words, word)
+            or has([*pair.theirs.doer, *pair.theirs.done], word)
+        ):
+            continue
+        places = [each.place for each in pair.text.words if alike(each, word)]
+        if min(places) > pair.theirs.place and not has(pair.theirs.words, word):
+            return Finding.NOT_COVERED, f"The text does not say “{preposition} {word.written}” of it."
     return None
 
 
@@ -265,10 +299,10 @@ def _stance(pair: Pair) -> Difference | None:
     said = {preposition for clause in pair.text.clauses for preposition in clause.prepositions}
     for one, word in pair.mine.links:
         if one in stance and one not in said:
-            return Finding.NOT_COVERED, f"The text does not say “{one} {word.lemma}”."
+            return Finding.NOT_COVERED, f"The text does not say “{one} {word.written}”."
         turned = [each for other, each in pair.theirs.links if {one, other} == {"for", "against"}]
         if turned and alike(turned[0], word) and pair.same_verb:
-            return Finding.CONTRADICTED, f"The text says “{'for' if one == 'against' else 'against'} {word.lemma}”."
+            return Finding.CONTRADICTED, f"The text says “{'for' if one == 'against' else 'against'} {word.written}”."
     return None
 
 
@@ -279,7 +313,7 @@ def _unsaid(pair: Pair) -> Difference | None:
         return None
     if has(pair.text.words, verb) or has(pair.context.before, verb):
         return None
-    return Finding.NOT_COVERED, f"The text does not say “{verb.lemma}”."
+    return Finding.NOT_COVERED, f"The text does not say “{verb.written}”."
 
 
 def _only_ahead(pair: Pair) -> Difference | None:

@@ -37,6 +37,8 @@ class Word(NamedTuple):
     """Two words that share one may stand for each other."""
     tag: str
     weight: float
+    written: str = ""
+    """In small letters as it stands there; a name with its capital."""
 
 
 class Tables(NamedTuple):
@@ -160,11 +162,12 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
             continue
         end, code = _place_at(sentence, place, known)
         if code is not None:
-            found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"]))
+            found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"], token.text))
         elif token.lower not in known.empty:
             tag = "noun" if headline and tags[place] == "name" else tags[place]
             word = word_of(token.lower, place, tag, sentence.document.lexicon)
-            found.append(word._replace(keys=word.keys | _phrasal(sentence, place, word.lemma, known)))
+            keys = word.keys | phrasal(sentence, place, word.lemma)
+            found.append(word._replace(keys=keys, written=token.text if tag == "name" else token.lower))
         place = end
     return _with_initials(found, sentence)
 
@@ -187,9 +190,9 @@ def _with_initials(found: list[Word], sentence: Sentence) -> list[Word]:
     return found
 
 
-def _phrasal(sentence: Sentence, place: int, base: str, known: Tables) -> frozenset[str]:
+def phrasal(sentence: Sentence, place: int, base: str) -> frozenset[str]:
     """What a word means together with the particle behind it: 'called up', 'call-up'."""
-    tokens = sentence.tokens
+    tokens, known = sentence.tokens, tables(sentence.document.lexicon)
     following = place + 1
     if following < len(tokens) and tokens[following].text == "-":
         following += 1
@@ -229,7 +232,7 @@ def word_of(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
         weight = CREDIT_WEIGHT
     elif base in known.titles:
         weight = TITLE_WEIGHT
-    return Word(place, base, keys, tag, weight)
+    return Word(place, base, keys, tag, weight, lower)
 
 
 @lru_cache(maxsize=65536)
@@ -329,3 +332,14 @@ def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
         if word.tag == "name" and at >= 0 and tags[at] == "prep":
             pairs.append((sentence.tokens[at].lower, word))
     return pairs
+
+
+def name_around(found: list[Word], word: Word) -> list[Word]:
+    """The words of the name that a word is part of: 'Ana Beltran'."""
+    places = {each.place: each for each in found if each.tag == "name"}
+    first = last = word.place
+    while first - 1 in places:
+        first -= 1
+    while last + 1 in places:
+        last += 1
+    return [places[place] for place in range(first, last + 1) if place in places]

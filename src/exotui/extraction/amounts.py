@@ -470,7 +470,8 @@ def _is_inserted(at: Spot, comma: int) -> bool:
     if at.parse.lowers[comma + 1] in ("up", "down", "worth"):
         return True
     place = at.after + (at.parse.lowers[at.after : at.after + 1] in DIMENSIONAL)
-    closed = at.parse.lowers[place : place + 1] == [","] or (place > at.after and at.parse.lowers[place] == "and")
+    behind = at.parse.lowers[place : place + 1]
+    closed = behind == [","] or (place > at.after and behind == ["and"])
     return comma == at.first - 1 and closed
 
 
