@@ -46,7 +46,10 @@ WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= 
 GROUP BY a.article, b.article
 HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
                         ELSE getvariable('near_names') END
-    OR bool_or(a.is_titled AND b.is_titled);
+    OR bool_or(a.is_titled AND b.is_titled)
+-- The nearest of them, so that a long row of articles on one thing costs no square of itself.
+QUALIFY row_number() OVER (PARTITION BY a.article ORDER BY count(*) DESC, b.article) <= getvariable('kin_most')
+    AND row_number() OVER (PARTITION BY b.article ORDER BY count(*) DESC, a.article) <= getvariable('kin_most');
 
 COMMENT ON TABLE rules.kin IS 'Articles that may speak of one thing, since they share names and appeared near each other';
 

@@ -22,12 +22,14 @@ FROM told;
 
 COMMENT ON TABLE rules.figure_words IS 'The words of figures whose articles may speak of one thing';
 
--- Each pair begins low. What both say alike raises it, what sets them apart lowers it: the rows likeness_* of `tolerances`.
--- Only the best of either side stand for each other.
+-- What both say alike raises a pair, what sets them apart lowers it: the rows likeness_* of `tolerances`. Only the best of
+-- either side stand for each other.
 CREATE OR REPLACE TABLE rules.likeness AS
 WITH usual AS (
-    -- A word that many figures of the two articles have tells little.
-    SELECT article, word, count(*) AS figures FROM rules.figure_words GROUP BY ALL
+    -- A word that many figures of the two articles have tells little; one that very many have tells nothing.
+    SELECT article, word, count(*) AS figures
+    FROM rules.figure_words
+    GROUP BY ALL HAVING figures <= getvariable('likeness_word_figures')
 ), telling AS (
     SELECT one, other, a.word, 1 / (a.figures + b.figures) AS weight
     FROM rules.kin
@@ -39,50 +41,59 @@ WITH usual AS (
     JOIN rules.figure_words AS a ON a.article = one AND a.word = telling.word
     JOIN rules.figure_words AS b ON b.article = other AND b.word = telling.word
     GROUP BY a.n, b.n
+), kinded AS (
+    SELECT *,
+           CASE WHEN class IN ('count', 'number') THEN 'people' ELSE class END AS kin_class,
+           ln(count(*) OVER (PARTITION BY article, kin_class, statistic)) AS choices,
+           string_split(which, ' ') AS kinds,
+           coalesce(list_contains(kinds, 'other'), false) AS is_rest
+    FROM rules.scope
+    WHERE article IN (SELECT one FROM rules.kin UNION SELECT other FROM rules.kin)
 ), facing AS (
-    SELECT a.n AS one_n, b.n AS other_n, one, other, coalesce(words, 0) AS words,
+    SELECT one, other, one_n, other_n, words, a, b,
            coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
-           a.round_low <= b.round_high AND b.round_low <= a.round_high AS meet,
-           CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,
-           a.statistic IS DISTINCT FROM b.statistic OR a.per IS DISTINCT FROM b.per AS other_kind,
-           ln(count(*) OVER (PARTITION BY a.n, other) * count(*) OVER (PARTITION BY b.n, one)) AS choices,
-           coalesce((a.act = b.act)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike,
-           coalesce((a.strong AND b.strong AND a.act <> b.act)::INT, 0) * 2
+           coalesce((a.act = b.act)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike
+    FROM (
+        SELECT one, other, a.n AS one_n, b.n AS other_n, a, b, coalesce(words, 0) AS words
+        FROM rules.kin
+        JOIN kinded AS a ON a.article = one
+        JOIN kinded AS b ON b.article = other AND b.kin_class = a.kin_class AND coalesce(a.per = b.per, true)
+        LEFT JOIN shared ON one_n = a.n AND other_n = b.n
+    )
+    -- Without any of these they never come near each other.
+    WHERE words > 0 OR same_value OR alike > 0
+), weighed AS (
+    SELECT one_n, other_n, one, other,
+           (a.strong AND b.strong AND a.act IS DISTINCT FROM b.act)::INT * 2
                + coalesce((a.who <> b.who)::INT, 0)
-               + coalesce((NOT list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')))::INT, 0)
+               + coalesce((NOT list_has_any(a.kinds, b.kinds))::INT, 0)
                -- Where people or things move, or a known event takes place, tells it apart from others; a place without one
                -- at the other end is a part.
                + CASE WHEN a.place_to <> b.place_to OR a.place_from <> b.place_from
                            OR a.place_from = b.place_from AND a.place_to IS DISTINCT FROM b.place_to
                       THEN CASE WHEN a.strong AND b.strong AND NOT a.actors THEN 3 ELSE 1 END ELSE 0 END
                + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
-               + (coalesce(list_contains(string_split(a.which, ' '), 'other'), false) <> coalesce(list_contains(string_split(b.which, ' '), 'other'), false))::INT
-               + (a.class <> b.class)::INT
-               + (a.former <> b.former)::INT
+               + (a.is_rest <> b.is_rest)::INT + (a.class <> b.class)::INT + (a.former <> b.former)::INT
                + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,
-           a.value >= getvariable('telling_value') AND rules.place_value(a.value) * 10 <= a.value AS is_telling
-    FROM rules.kin
-    JOIN rules.scope AS a ON a.article = one
-    JOIN rules.scope AS b
-      ON b.article = other AND coalesce(a.per = b.per, true)
-     AND (a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number'))
-    LEFT JOIN shared ON one_n = a.n AND other_n = b.n
-    -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
-    WHERE NOT other_kind OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b'))
-), weighed AS (
-    SELECT one_n, other_n, one, other,
-           getvariable('likeness_words') * words - getvariable('likeness_choices') * choices
+           CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,
+           getvariable('likeness_words') * words - getvariable('likeness_choices') * (a.choices + b.choices)
                + getvariable('likeness_same') * alike - getvariable('likeness_different') * differences
-               + CASE WHEN same_value AND is_telling THEN getvariable('likeness_telling')
+               + CASE WHEN same_value AND a.value >= getvariable('telling_value') AND rules.place_value(a.value) * 10 <= a.value
+                           THEN getvariable('likeness_telling')
                       WHEN same_value THEN getvariable('likeness_number')
-                      WHEN meet THEN getvariable('likeness_meet') ELSE 0 END
+                      WHEN a.round_low <= b.round_high AND b.round_low <= a.round_high THEN getvariable('likeness_meet')
+                      ELSE 0 END
                - getvariable('likeness_ratio') * least(apart, getvariable('likeness_most_ratio')) AS score
     FROM facing
+    WHERE a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per
+       -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
+       OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b'))
+), likely AS (
+    SELECT * FROM weighed WHERE score >= getvariable('likeness_least')
 )
 SELECT one_n, other_n, score
-FROM weighed
-QUALIFY score = max(score) OVER (PARTITION BY one_n, other) AND score = max(score) OVER (PARTITION BY other_n, one)
-    AND score >= getvariable('likeness_least');
+FROM likely
+QUALIFY score = max(score) OVER (PARTITION BY one_n, other) AND score = max(score) OVER (PARTITION BY other_n, one);
 
 COMMENT ON TABLE rules.likeness IS 'Figures of two articles that stand for each other best';
 COMMENT ON COLUMN rules.likeness.score IS 'Log odds that both measure one thing';
