@@ -431,6 +431,10 @@ def _noun_before(at: Spot) -> Reading | None:
     before = at.first - 1
     while before >= 0 and (tags[before] == "adv" or lowers[before] in SIGNS):
         before -= 1
+    if "worth" in lowers[max(0, at.first - 3) : at.first]:  # 'worth a combined $12 million'
+        before = lowers.index("worth", max(0, at.first - 3)) - 1
+        while before > 0 and tags[before] == "adv":
+            before -= 1
     if at.quantity.dimension == "age" and lowers[before] in ("aged", "ages"):
         before -= 1 + (lowers[before - 1] == ",")  # 'the couple, aged 71 and 68'
     if lowers[before] == "on" and at.quantity.unit == "percent" and tags[before - 1] == "name":
@@ -449,7 +453,7 @@ def _noun_before(at: Spot) -> Reading | None:
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
     governing = parse.governing(at.first)
-    pays = at.quantity.dimension == "currency" and lowers[at.first - 1] != "worth"
+    pays = at.quantity.dimension == "currency" and "worth" not in lowers[before + 1 : at.first]
     if governing and pays and governing.lemma in at.events.single["money"]:
         return None
     if governing and lowers[at.first - 1] in ("at", "to") and _object_between(at, governing) != NONE:
@@ -458,7 +462,7 @@ def _noun_before(at: Spot) -> Reading | None:
         return Reading(core=(start, before + 1), owner=owner(at))
     if start > 0 and lowers[start - 1] == "of" and lowers[at.first] in ("from", "between"):
         return Reading(core=parse.span_before(before + 1) or (start, before + 1))
-    if start > 2 and lowers[start - 1] == "and" and parse.tags[start - 2] in NAMED:
+    if start > 2 and lowers[start - 1] == "and" and tags[start - 2] in NAMED and start - 2 not in at.numerals:
         first = parse.phrase_start(start - 1)  # ', and fats and oils between 6% and 7%'
         start = first if first and tags[first - 1] in ("conj", "punct") and first < start - 1 else start
     opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1

@@ -425,6 +425,7 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         changed = last in ("from", "than") and drafts[place + 1] is draft
         if (
             changed
+            or _lasts_too(sentence, previous, draft, last)
             or _reaches(previous, draft, drafts[place + 1], between, words)
             or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))
         ):
@@ -442,6 +443,15 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         draft.take_unit(previous)
         return True
     return False
+
+
+def _lasts_too(sentence: Sentence, previous: Draft, draft: Draft, last: str) -> bool:
+    """'for nine years and banned from office for five.': a second span of time at the end of its clause."""
+    tokens = sentence.tokens
+    if previous.dimension != "duration" or last != "for" or not previous.first:
+        return False
+    ends = draft.after >= len(tokens) or sentence.tags[draft.after] in ("punct", "conj")
+    return ends and tokens[previous.first - 1].lower == "for"
 
 
 def _reaches(previous: Draft, draft: Draft, following: Draft, between: list[str], words: ContextWords) -> bool:

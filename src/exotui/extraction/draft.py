@@ -52,6 +52,8 @@ class Draft:
     """By which the number was divided to be in its unit: 100 for cents."""
     back: bool = False
     """Counts what was named before: 'of them'."""
+    lender: Draft | None = None
+    """Whose unit it took, where its own words name none."""
 
     def set_unit(self, name: str | None, dimension: str | None, divisor: float = 1.0) -> None:
         """Gives it a unit, and brings its number into it."""
@@ -72,6 +74,7 @@ class Draft:
     def take_unit(self, source: Draft) -> None:
         """Gives it the unit of another."""
         self.set_unit(source.unit, source.dimension, source.divisor)
+        self.lender = source
 
 
 def scaled(value: float, factor: float) -> float:

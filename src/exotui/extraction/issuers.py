@@ -59,7 +59,7 @@ def settle_shared(document: Document, found: list[list[Draft]], hits: Sequence[i
     if country is None or share < CLEAR_SHARE:
         return
     loose = {id(draft) for draft, _ in unclear}
-    told = {(draft.unit or "")[:CODE] for draft, _ in money if id(draft) not in loose}
+    told = {(draft.unit or "")[:CODE] for draft, _ in money if id(draft) not in loose and draft.lender is None}
     if any(_converts(document, tokens) for draft, tokens in money if id(draft) in loose):
         return
     for draft, issuers in unclear:
@@ -68,6 +68,9 @@ def settle_shared(document: Document, found: list[list[Draft]], hits: Sequence[i
         code = (draft.unit or "")[:CODE]
         if own and not others and (code != DOLLAR or own in told):
             draft.unit = own + (draft.unit or "")[CODE:]
+    for draft, _ in money:
+        if draft.lender is not None and draft.lender.dimension == "currency":
+            draft.unit = (draft.lender.unit or "")[:CODE] + (draft.unit or "")[CODE:]
 
 
 def _converts(document: Document, tokens: Sequence[Token]) -> bool:

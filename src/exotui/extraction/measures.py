@@ -241,6 +241,8 @@ class Story:
             return f"share of {text}" if text else None
         if model.sentence is not at.sentence and text:
             text = self._without_places(at, text, model)
+        elif at.parse.lowers[at.after : at.after + 1] in (["in"], ["at"], ["near"]):
+            text = _without_place(at, text)
         if reading.noun != NONE and text.startswith(model.noun):
             return noun + text[len(model.noun) :]
         return text or None
@@ -314,6 +316,18 @@ class Story:
             }
             found -= said | generic | SAID_BY_UNIT
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))
+
+
+def _without_place(at: Spot, text: str) -> str:
+    """A measure without its place, where the figure has one of its own ('killed 43 in Ruvia and 12 | in Dorm')."""
+    said = text.split()
+    place = next((index for index, word in enumerate(said) if word in ("in", "at", "near")), 0)
+    named = place and place + 1 < len(said) and said[place + 1][:1].isupper()
+    own = at.parse.tokens[at.after + 1 : at.after + 2]
+    if not named or not own or not own[0].text[:1].isupper():
+        return text
+    end = next((index for index in range(place + 2, len(said)) if said[index].islower()), len(said))
+    return " ".join(said[:place] + said[end:])
 
 
 def _names_place(at: Spot) -> bool:

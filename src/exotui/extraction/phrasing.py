@@ -184,6 +184,8 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
     if particle and particle[0] in PARTICLES and group.end < at.first:
         verb = f"{verb} {particle[0]}"
     by = f" by {named(at, reading, owner)}" if owner and not group.passive else ""
+    if rest.startswith("from ") and group.lemma in at.rules.keeping:
+        return f"{noun} {rest} {verb}{by}"
     return f"{noun} {verb}{_lead(rest)}{by}"
 
 

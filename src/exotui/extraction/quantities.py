@@ -259,13 +259,25 @@ def _share_rate(tokens: Sequence[Token], left: Draft, right: Draft) -> None:
 def _share_trend(sentence: Sentence, left: Draft, right: Draft) -> None:
     """Gives 'fell 3% in the north and 5% in the south' one trend at both."""
     tokens, tags = sentence.tokens, sentence.tags
-    if left.trend is None or right.trend is not None or not left.unit == right.unit == "percent":
+    if (
+        left.trend is None
+        or right.trend is not None
+        or Qualifier.RANGE is right.qualifier
+        or not left.unit == right.unit == "percent"
+    ):
         return
     between = range(left.after, right.first)
     joined = 0 < len(between) <= LONGEST_CLAUSE and tokens[right.first - 1].lower == "and"
-    goes_on = right.after < len(tokens) and tags[right.after] in ("prep", "noun", "punct", "adv")
+    goes_on = right.after < len(tokens) and tags[right.after] in ("prep", "noun", "punct", "adv", "conj")
     partitive = right.after < len(tokens) and tokens[right.after].lower == "of"
-    if joined and goes_on and not partitive and not any(tags[at] in ("verb", "aux", "sub", "num") for at in between):
+    parallel = range(left.after, right.first) and tokens[left.after].text in (",", "and", ";")
+    gapped = parallel and all(tags[at] in ("noun", "name", "adj", "det", "punct", "conj") for at in between)
+    if (
+        (joined or (gapped and len(between) <= LONGEST_CLAUSE))
+        and goes_on
+        and not partitive
+        and not any(tags[at] in ("verb", "aux", "sub", "num") for at in between)
+    ):
         right.trend = left.trend
 
 

@@ -38,6 +38,8 @@ class Rules(NamedTuple):
     times: frozenset[str]
     following: frozenset[str]
     """Verbs that only repeat what happened before ('followed')."""
+    keeping: frozenset[str]
+    """Verbs whose object brings its origin along ('hosts 40 refugees from Mali')."""
 
 
 @cache

@@ -49,6 +49,9 @@ AFTER_OLD = (["sub"], ["det"], ["pron"], ["adv"], ["to"], ["prep"])
 POSSESSIVE = ("'s", "’s")
 
 
+OBJECTIVE = frozenset(("them", "us", "whom"))
+
+
 PASSIVES = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -139,6 +142,8 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
             mended[at] = "noun"  # 'the firm's value'
         elif tag == "verb" and before == "det" and lower.endswith("ed") and _is_sum(tags, lowers, at + 1):
             mended[at] = "adj"
+        elif tag == "verb" and before == "pron" and lowers[at - 1] in OBJECTIVE and is_plural(lower):
+            mended[at] = tag if lower in forms.base else "noun"  # 'most of them farmers'
         elif lower == "last" and before == "to" and behind in (["num"], ["adv"], ["prep"]):
             mended[at] = "verb"
         elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
