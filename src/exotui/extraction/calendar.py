@@ -91,6 +91,13 @@ def shifted(span: Span, months: int) -> Span:
     return Span(end if span.grain == "day" else start, end, span.grain)
 
 
+def whole(span: Span) -> Span:
+    """The whole year or month of which only the first day was given."""
+    if span.start is None or span.end is not None or span.grain not in ("year", "month"):
+        return span
+    return year_span(span.start.year) if span.grain == "year" else month_span(span.start.year, span.start.month)
+
+
 def weekday_before(anchor: date, weekday: int) -> date:
     """The last such weekday, the anchor itself if it is one."""
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)

@@ -29,6 +29,8 @@ NEAR_DATES = 8
 LENGTH_TOKENS = 3
 COMPARISON_REACH = 6
 BEGINNING_REACH = 6
+EARLIER_REACH = 12
+"""Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 NAMED_YEARS = range(1000, 9000)
@@ -210,7 +212,8 @@ class Chronicle:
     def _find_stated(self, index: int, anchor: date) -> date:
         for other in self._before(index):
             for dated in self.of(other):
-                if dated.span.grain == "day" and dated.span.end and self.is_statement(other, dated):
+                had = any(token.lower == "had" for token in other.tokens[dated.last : dated.last + EARLIER_REACH])
+                if dated.span.grain == "day" and dated.span.end and not had and self.is_statement(other, dated):
                     late = (anchor - dated.span.end).days
                     return dated.span.end if 0 <= late <= LATE_DAYS else anchor
         return anchor

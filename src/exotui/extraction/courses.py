@@ -267,6 +267,11 @@ class Course:
             return True
         return self._has_pair("standing", near)
 
+    def is_compared(self) -> bool:
+        """Whether the figure is set against the one before ('compared with 40 percent for the country')."""
+        before = self.lowers[max(0, self.first - 2) : self.first]
+        return before in (["compared", "with"], ["compared", "to"])
+
     def is_share(self) -> bool:
         """Whether the figure tells in the present what part something is ('make up 40 percent of the total')."""
         return self._has_pair("shares", self._own(3, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from exotui.extraction.calendar import OPEN
+from exotui.extraction.calendar import OPEN, whole
 from exotui.extraction.chronicle import chronicle
 from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
@@ -42,12 +42,19 @@ class Governed:
         best, least = None, GOVERNING_COST
         for dated in self.chronicle.near(self.sentence, self.chronicle.of(self.sentence), self.first):
             apart = dated.last <= self.first or dated.first > self.last
-            if not apart or dated.role == "before":
+            if not apart or (dated.role == "before" and not self._is_told_of(dated)):
                 continue
+            if dated.role == "before":
+                return dated._replace(role="at", span=whole(dated.span))
             cost = self.cost(dated)
             if cost < least and not self.chronicle.is_statement(self.sentence, dated, self.first):
                 best, least = dated, cost
         return best
+
+    def _is_told_of(self, dated: Dated) -> bool:
+        """Whether the figure belongs to what happened then ('the worst since 2014, when 130 died')."""
+        when = self.course.lowers[dated.last : dated.last + 2]
+        return dated.last < self.first <= dated.last + TAKING_REACH * 2 and when == [",", "when"]
 
     def cost(self, dated: Dated) -> float:
         """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""

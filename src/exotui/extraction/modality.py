@@ -107,6 +107,8 @@ def _mood(clause: Clause) -> Modality:
     """The first answer of the questions, in order of strength."""
     if denied(clause):
         return Modality.DENIED
+    if _belongs(clause):
+        return Modality.REPORTED
     found = _beside(clause) or _ordered(clause) or _as_object(_first_listed(clause)) or _as_subject(clause)
     found = found or Modality.REPORTED
     if found is Modality.REPORTED and _set_ahead(clause):
@@ -114,6 +116,12 @@ def _mood(clause: Clause) -> Modality:
     if found is Modality.PLANNED and _hangs_on_condition(clause):
         return Modality.HYPOTHETICAL
     return found
+
+
+def _belongs(clause: Clause) -> bool:
+    """Whether the number tells how many work somewhere or belong to it, whatever is planned ('with 300 workers')."""
+    following = clause.lowers[clause.last : clause.last + 3]
+    return clause.lowers[clause.first - 1] == "with" and not clause.known.nouns["members"].isdisjoint(following)
 
 
 def _set_ahead(clause: Clause) -> bool:

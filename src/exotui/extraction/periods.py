@@ -15,6 +15,7 @@ from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.standing import (
+    belongs,
     has_happened,
     holds_now,
     is_aged,
@@ -61,7 +62,7 @@ class Reading(Governed):
         dated = self.governing()
         compares = dated is not None and self.chronicle.compares(self.sentence, dated)
         if dated is None or dated.role == "same" or (compares and self.leans_on_count()):
-            found = self.of_last() or (self.undated() if dated is None else self.dated(dated))
+            found = self.of_last(alone=dated is None) or (self.undated() if dated is None else self.dated(dated))
         elif dated.last <= self.first and is_left_behind(self.course):
             found = NOTHING
         else:
@@ -202,9 +203,11 @@ class Reading(Governed):
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
         ruined = dimension == "area" and self.course.is_consequence()
+        if dimension in ("mass", "volume"):
+            ruined = self.course.is_second() and self.course.is_changed()
         if (dimension in SIZES and not ruined) or dimension == "age" or is_left_behind(self.course):
             return NOTHING
-        if self.course.is_planned():
+        if self.course.is_planned() and not belongs(self.course):
             return self.planned()
         if self.course.is_state() or self.leans_on_state():
             return self.moment()
@@ -241,6 +244,8 @@ class Reading(Governed):
         if running is not None and self.quantity.unit in COUNTED_ON:
             return running, self.stated()
         day = event.victims if victims else event.day
+        if day is None and self.course.is_consequence() and self.course.is_told_in_perfect():
+            return None, self.stated()
         if day is None or not event.sure:
             return NOTHING
         grown = self.course.is_consequence() or has_happened(self.course)
@@ -287,11 +292,15 @@ class Reading(Governed):
             return False
         return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
 
-    def of_last(self) -> Period | None:
-        """The period of the figure before, of which this one is a part or which it says in other words."""
+    def of_last(self, *, alone: bool) -> Period | None:
+        """The period of the figure before, of which this one is a part or which it says in other words.
+
+        alone: no date governs the figure, so that one for comparison shares that period.
+        """
         last = self.chronicle.last
         same = self.chronicle.last_index == self.sentence.index
-        if same and last is not None and sets_beside(self.course):
+        beside = sets_beside(self.course) or (alone and self.course.is_compared())
+        if same and last is not None and beside:
             return last
         if self.leans_on_count():
             return self.last_period() if last in (None, NOTHING) else last
@@ -318,7 +327,7 @@ class Reading(Governed):
         """The period of the figure before, where this one puts its number anew ('The union put the figure at 40')."""
         last = self.chronicle.last
         near = self.sentence.index - self.chronicle.last_index <= 1
-        return last if last is not None and near and restates(self.course) else None
+        return last if last not in (None, NOTHING) and near and restates(self.course) else None
 
     def leans_on_count(self) -> bool:
         """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""

@@ -18,7 +18,7 @@ def holds_now(course: Course) -> bool:
     """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are shut')."""
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
-    return _is_had(course) or _is_subject(course) or _is_shelter(course) or _is_belonging(course)
+    return _is_had(course) or _is_subject(course) or _is_shelter(course) or belongs(course)
 
 
 def _is_had(course: Course) -> bool:
@@ -39,7 +39,7 @@ def _is_had(course: Course) -> bool:
     return False
 
 
-def _is_belonging(course: Course) -> bool:
+def belongs(course: Course) -> bool:
     """Whether a body has so many members or workers ('a club with 40 members')."""
     following = course.lowers[course.last + 1 : course.last + 3]
     return course.lowers[course.first - 1] == "with" and not course.cues.sets["belonging"].isdisjoint(following)

@@ -15,6 +15,8 @@ STATEMENT_REACH = 8
 REPORTED_REACH = 16
 """Further back than this no verb of reporting results is looked for ('reported a profit for the quarter on Monday')."""
 REPORTED_UNITS = frozenset(("month", "quarter", "year"))
+SUBJECT_REACH = 6
+ASIDE_ENDS = frozenset(",.;")
 STOPS = frozenset(",;:—–")
 OPENING_REACH = 2
 """A date that begins so near to the start of a sentence opens it."""
@@ -63,7 +65,7 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
         ):
             return True
         if lower in chronicle.cues.clausal and not introduces:
-            return None
+            return True if _is_aside(sentence, place, dated) and lower in chronicle.cues.speech else None
         crossed = crossed or tags[place] == "num"
         if lower in chronicle.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
             return not crossed or lower in chronicle.cues.promises
@@ -72,6 +74,25 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
         if tags[place] == "verb":
             return None
     return None
+
+
+def _puts(chronicle: Dates, sentence: Sentence, at: int) -> bool | None:
+    """Whether a sentence goes on with a count that somebody gave ('On Monday he had put the toll at 95')."""
+    sets = chronicle.cues.sets
+    for place in range(at, min(len(sentence.tokens) - 2, at + STATEMENT_REACH + SUBJECT_REACH)):
+        if sentence.tags[place] == "verb":
+            following = [token.lower for token in sentence.tokens[place + 1 : place + 5]]
+            put = sentence.tokens[place].lower in sets["giving"] and not sets["counted_on"].isdisjoint(following)
+            return True if put and "at" in following else None
+    return None
+
+
+def _is_aside(sentence: Sentence, place: int, dated: Dated) -> bool:
+    """Whether a verb with its subject and a day stands beside a statement (', the firm admitted on Thursday,')."""
+    tokens = sentence.tokens
+    closes = dated.last >= len(tokens) or tokens[dated.last].text in ASIDE_ENDS
+    opens = any(token.text == "," for token in tokens[max(0, place - SUBJECT_REACH) : place])
+    return closes and opens and dated.first - place <= DOCUMENT_REACH
 
 
 def _reports(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool:
@@ -91,6 +112,9 @@ def _reports(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool:
 def _opens_speech(chronicle: Dates, sentence: Sentence, at: int, figure: int | None) -> bool:
     """Whether a sentence goes on with a verb of saying and a clause of its own ('On Monday he said that')."""
     tokens, tags, speech = sentence.tokens, sentence.tags, chronicle.cues.speech
+    counted = _puts(chronicle, sentence, at)
+    if counted is not None:
+        return counted
     if figure is None:
         end = min(len(tokens), at + SPEECH_REACH)
         verb = next((place for place in range(at, end) if tags[place] == "verb"), None)
