@@ -33,13 +33,16 @@ from exotui.tui.app import ExotuiApp
 PATIENCE_SECONDS = 120.0
 
 
-class Watched:
+class Watched(ExotuiApp):
     """The program, and when it painted."""
 
     def __init__(self, folder: str) -> None:
-        self.app = ExotuiApp(lambda: Session(Dataset.open(folder)))
+        super().__init__(lambda: Session(Dataset.open(folder)))
         self.painted: list[float] = []
-        self.app.post_display_hook = lambda: self.painted.append(time.perf_counter())  # type: ignore[method-assign]
+
+    def post_display_hook(self) -> None:
+        """A frame was painted."""
+        self.painted.append(time.perf_counter())
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ async def settled(watched: Watched, pilot: Pilot[None]) -> None:
     ends = time.perf_counter() + PATIENCE_SECONDS
     while quiet < 24 and time.perf_counter() < ends:
         await asyncio.sleep(0.005)
-        quiet = 0 if any(not worker.is_finished for worker in watched.app.workers) else quiet + 1
+        quiet = 0 if any(not worker.is_finished for worker in watched.workers) else quiet + 1
     await pilot.pause(0)
 
 
@@ -88,7 +91,7 @@ async def press(watched: Watched, pilot: Pilot[None], key: str) -> tuple[float, 
     """Milliseconds to the first frame after a key and to the last one."""
     watched.painted.clear()
     began = time.perf_counter()
-    watched.app.call_later(watched.app.simulate_key, key)
+    watched.call_later(watched.simulate_key, key)
     await settled(watched, pilot)
     if not watched.painted:
         return 0.0, 0.0
@@ -108,7 +111,7 @@ def resident_mb() -> float:
 async def measure(folder: str, presses: int, only: list[str]) -> float:
     """Press the keys of every act; the memory when all is done."""
     watched = Watched(folder)
-    async with watched.app.run_test(size=(120, 40)) as pilot:
+    async with watched.run_test(size=(120, 40)) as pilot:
         began = time.perf_counter()
         await settled(watched, pilot)
         if presses:

@@ -64,7 +64,7 @@ def test_what_is_known_is_not_extracted_again(
     assert (again.batch_id, len(again.known), again.added) == (None, 12, ())
 
 
-class Deadly(type(Path())):  # type: ignore[misc]
+class Deadly(type(Path())):  # type: ignore[misc]  # the class of this platform
     """A path that ends the process that unpacks it."""
 
     def __reduce__(self) -> tuple[object, tuple[int]]:

@@ -35,8 +35,9 @@ from exotui.layout.board import Board
 from exotui.model import Action, Article, Comparison, Figure, Qualifier, Review, Verdict
 from exotui.model.review import Standing, Words
 from exotui.store import portions
+from exotui.store.filtering import parse_filter
 from exotui.store.portions import Portion
-from exotui.store.queries import Marked, Reviewed, Topic, parse_filter
+from exotui.store.queries import Marked, Reviewed, Topic
 from exotui.store.session import Session
 from exotui.store.source import Source
 from exotui.tui import themes

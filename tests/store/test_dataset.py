@@ -68,7 +68,7 @@ def test_a_writer_that_is_left_adds_nothing(dataset: Dataset, new_article: New) 
 
 def test_what_a_writer_fails_on_adds_nothing(dataset: Dataset, new_article: New) -> None:
     with pytest.raises(AttributeError), dataset.writer() as writer:
-        writer.write([new_article(), None], [])  # type: ignore[list-item]
+        writer.write([new_article(), None], [])  # type: ignore[list-item]  # a mistake on purpose
     assert list((dataset.path / "batches").iterdir()) == []
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from exotui.errors import UsageError
 from exotui.model import Article, Figure, Verdict
-from exotui.store import queries
-from exotui.store.queries import FigureFilter, parse_filter
+from exotui.store import catalog, lists, queries
+from exotui.store.filtering import FigureFilter, parse_filter
 from exotui.store.session import Session
 
 New = Callable[..., Article]
@@ -50,7 +50,7 @@ def ids(found: list[queries.Marked]) -> list[str]:
 
 
 def listed(session: Session, typed: str = "", **options: object) -> list[str]:
-    found = queries.list_figures(session, parse_filter(typed), **options)  # type: ignore[arg-type]
+    found = lists.list_figures(session, parse_filter(typed), **options)  # type: ignore[arg-type]  # of parametrize
     return found.page(0, found.count)["figure_id"].to_pylist()
 
 
@@ -89,7 +89,7 @@ def test_a_figures_neighbours_come_conflicts_first(session: Session) -> None:
 
 
 def test_topics_lead_to_their_figures_and_comparisons(session: Session) -> None:
-    first = queries.topics(session)[0]
+    first = lists.topics(session)[0]
     assert (first.figures, first.agree, first.conflict, first.verdict) == (3, 1, 2, Verdict.CONFLICT)
     assert sorted(ids(queries.topic_figures(session, first.topic))) == ["cove#1", "pier#1", "quay#1"]
     verdicts = [each.verdict for each in queries.topic_comparisons(session, first.topic)]
@@ -126,18 +126,18 @@ def test_the_list_sorts_by_any_column(session: Session) -> None:
     assert listed(session, sort="low") == ["cove#2", "cove#1", "pier#1", "quay#1"]
     assert listed(session, sort="low", descending=True) == ["quay#1", "cove#1", "pier#1", "cove#2"]
     assert listed(session, sort="published", descending=True)[-1] == "quay#1"
-    for column in queries.LISTED:
+    for column in lists.LISTED:
         assert len(listed(session, sort=column)) == 4
     with pytest.raises(UsageError):
-        queries.list_figures(session, sort="1; DROP TABLE x")
+        lists.list_figures(session, sort="1; DROP TABLE x")
 
 
 def test_the_list_comes_in_pages(session: Session) -> None:
-    found = queries.list_figures(session)
+    found = lists.list_figures(session)
     assert found.count == 4
     assert found.page(1, 3)["figure_id"].to_pylist() == ["cove#2", "pier#1"]
     assert found.page(4, 9).num_rows == 0
-    assert tuple(found.page(0, 1).column_names) == queries.LISTED
+    assert tuple(found.page(0, 1).column_names) == lists.LISTED
     assert (found.position("pier#1"), found.position("nowhere")) == (2, None)
 
 
@@ -149,7 +149,7 @@ def test_what_is_typed_becomes_a_filter() -> None:
 
 
 def test_the_schema_is_told_with_its_meaning(session: Session) -> None:
-    found = {view.name: view for view in queries.schema(session)}
+    found = {view.name: view for view in catalog.schema(session)}
     views = ["articles", "figures", "topics", "comparisons", "not_compared", "reviews", "rules", "tolerances"]
     assert list(found) == views
     assert all(view.comment for view in found.values())

@@ -15,8 +15,9 @@ from exotui.errors import UsageError
 from exotui.extraction import extract
 from exotui.model import Action, Article, Figure, Review, Verdict
 from exotui.model.review import Words
-from exotui.store import correcting, deciding, queries, reviews
+from exotui.store import correcting, deciding, lists, queries, reviews
 from exotui.store.dataset import Dataset
+from exotui.store.filtering import parse_filter
 from exotui.store.reviews import FACTOR
 from exotui.store.session import Session
 
@@ -75,7 +76,7 @@ def test_a_rejected_figure_is_compared_with_nothing_but_stays_listed(session: Se
     assert row == {"reviewed": "rejected", "topic": None}
     assert one(session, "SELECT figures, conflict FROM topics") == {"figures": 2, "conflict": 0}
     assert queries.figures(session, ["quay#1"])[0].reviewed == "rejected"
-    assert queries.list_figures(session, queries.parse_filter("reviewed:rejected")).count == 1
+    assert lists.list_figures(session, parse_filter("reviewed:rejected")).count == 1
 
 
 def test_undoing_restores_what_was(session: Session) -> None:

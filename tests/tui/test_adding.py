@@ -194,7 +194,7 @@ async def test_stopping_adds_nothing(own: Dataset, strike: Path) -> None:
     work.start(Node(), str(strike), lambda: own)  # type: ignore[arg-type]  # stands in for the app
     assert node.failure is None
     assert len(own.batches()) == 1
-    assert adding.summary(told[-1]) == "Stopped: nothing was added"  # type: ignore[arg-type]
+    assert adding.summary(told[-1]) == "Stopped: nothing was added"  # type: ignore[arg-type]  # an AddFinished
 
 
 def test_a_typed_line_is_parted_as_a_shell_would_unless_it_is_one_file(tmp_path: Path) -> None:

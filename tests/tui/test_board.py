@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exotui.layout.board import Board, letter
-from exotui.store import queries
+from exotui.store import lists, queries
 from exotui.tui import ink
 from exotui.tui.widgets.timeline import timeline
 
@@ -45,7 +45,7 @@ def test_the_reasons_of_a_card_come_first_and_conflicts_first_among_them(deaths:
 
 
 def test_the_portions_of_a_topic_are_all_of_it_those_in_conflict_first(maren: Session) -> None:
-    topic = queries.topics(maren)[1].topic
+    topic = lists.topics(maren)[1].topic
     whole = queries.topic_figures(maren, topic)
     found = [queries.topic_portion(maren, topic, start, 2) for start in range(0, len(whole), 2)]
     ids = [marked.figure.figure_id for portion in found for marked in portion]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input
 
-from exotui.store import queries
+from exotui.store import filtering
 from exotui.store.session import Session
 from exotui.tui import facets
 from exotui.tui.facets import completed
@@ -150,4 +150,4 @@ def test_a_line_goes_on_by_what_there_is() -> None:
     assert completed('said:"grid', values) == 'said:"grid operator"'
     assert completed('said:"grid operator" ', values) is None
     assert completed("nothing:x", values) is None
-    assert set(facets.NARROWS) == set(queries.NARROWS)
+    assert set(facets.NARROWS) == set(filtering.NARROWS)

@@ -13,7 +13,9 @@ from exotui.errors import UsageError
 from exotui.model import Comparison, Figure, Verdict
 from exotui.model.review import Standing
 from exotui.store import queries
-from exotui.store.queries import FigureFilter, Marked, Reviewed, Topic
+from exotui.store.filtering import FigureFilter, condition
+from exotui.store.lists import topics as every_topic
+from exotui.store.queries import Marked, Reviewed, Topic
 from exotui.store.session import Session
 from exotui.store.source import Source
 
@@ -173,7 +175,7 @@ def topic_named(session: Session, named: str) -> Topic:
 
     Raises: UsageError if there is none, or more than one.
     """
-    found = queries.topics(session)
+    found = every_topic(session)
     wanted = named.casefold()
     exact = [each for each in found if each.topic == named]
     whole = [each for each in found if each.label.casefold() == wanted]
@@ -223,7 +225,7 @@ def _chosen(portion: Portion) -> tuple[str, _Values]:
     if portion.verdict is not None:
         conditions.append(f"{portion.verdict} > 0")
     if portion.filter is not None:
-        narrowed, named = queries.condition(portion.filter)
+        narrowed, named = condition(portion.filter)
         conditions.append(narrowed)
         values |= named
     return f"SELECT * FROM ({_LISTING}) WHERE {' AND '.join(conditions)}", values

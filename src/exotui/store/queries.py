@@ -6,19 +6,17 @@ an agreement before two that are merely consistent; None where nothing stands be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 import pyarrow as pa
 
-from exotui.errors import UsageError
 from exotui.model import Article, Comparison, Figure, Review, Verdict
 from exotui.model.review import Standing
 from exotui.store.derive import STATED, base_sql
-from exotui.store.schema import VIEWS, article_of, figure_of, review_of
+from exotui.store.schema import article_of, figure_of, review_of
 from exotui.store.schema import schema as stored
 from exotui.store.session import Session
 from exotui.store.source import Source
@@ -103,24 +101,6 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a view, for help and completion."""
-
-    name: str
-    type: str
-    comment: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One view that SQL sees, for help and completion."""
-
-    name: str
-    comment: str | None
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Totals:
     """What a dataset holds, in numbers."""
 
@@ -135,48 +115,15 @@ class Totals:
     consistent: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFilter:
-    """What the figures page is narrowed to; every given part must hold. Matching ignores case."""
-
-    words: tuple[str, ...] = ()
-    """Each occurs in quote, sentence, measure, speaker, title or publisher."""
-    topic: str | None = None
-    """Part of the topic's key or label."""
-    place: str | None = None
-    """A code; matches place_from or place_to."""
-    source: str | None = None
-    """Part of the article's id, publisher, title or source."""
-    verdict: str | None = None
-    """agree, conflict, consistent, or `none`."""
-    unit: str | None = None
-    """The unit or the dimension, whole."""
-    said: str | None = None
-    """Part of said_by."""
-    reviewed: str | None = None
-    """What a person made of it, or `none`."""
-
-
-LISTED = (
-    "figure_id", "article_id", "verdict", "echo", "quote", "low", "high", "unit", "measure", "topic",
-    "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published", "reviewed",
-)  # fmt: skip
-"""The columns of a page of figures, in this order."""
-
 COMPARED = tuple(field.name for field in fields(Comparison))
 """The columns of `comparisons`, in the order of the model."""
 
 SHOWN = 2_000
 """Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
 
-FACETS = 2_000
-"""Values that are offered for one name of a filter; any other can be typed."""
 
 NEAR_MISSES = 50
 """Near misses of one figure that are looked at beside it; SQL has no such bound."""
-
-NARROWS = ("topic", "place", "source", "verdict", "unit", "said", "reviewed")
-"""The words that narrow the figures page when typed before a colon."""
 
 
 def first_verdict(agree: int, conflict: int, consistent: int) -> Verdict | None:
@@ -186,24 +133,6 @@ def first_verdict(agree: int, conflict: int, consistent: int) -> Verdict | None:
     if agree:
         return Verdict.AGREE
     return Verdict.CONSISTENT if consistent else None
-
-
-def parse_filter(typed: str) -> FigureFilter:
-    """The filter that a typed line means: words, and `name:value` for the names of NARROWS.
-
-    Example:
-        >>> parse_filter('fled place:KZ said:"interior ministry"').said
-        'interior ministry'
-    """
-    words: list[str] = []
-    narrowed: dict[str, str] = {}
-    for name, quoted, bare in _TYPED.findall(typed):
-        value = quoted or bare
-        if name.lower() in NARROWS:
-            narrowed[name.lower()] = value
-        else:
-            words.append(f"{name}:{value}" if name else value)
-    return FigureFilter(words=tuple(words), **narrowed)
 
 
 def sources(session: Session) -> list[Source]:
@@ -252,11 +181,11 @@ def figures(session: Session, figure_ids: Sequence[str]) -> list[Marked]:
     if not figure_ids:
         return []
     # Named one by one, and by their articles too, so that the engine reads only the parts of the files that hold them.
-    names, articles = list(figure_ids), _articles_of(figure_ids)
+    names, articles = list(figure_ids), articles_of(figure_ids)
     sql = _MARKED.format(
-        figures=f"{_among('article_id', articles)} AND {_among('figure_id', names)}",
-        articles=_among("article_id", articles),
-        marks=_among("figure_id", names),
+        figures=f"{among('article_id', articles)} AND {among('figure_id', names)}",
+        articles=among("article_id", articles),
+        marks=among("figure_id", names),
     )
     rows = session.rows(sql, [*articles, *names, *articles, *names])
     found = {row["figure_id"]: _marked(row) for row in rows}
@@ -274,7 +203,7 @@ def stated_figures(session: Session, article_ids: Sequence[str]) -> dict[str, li
     view = "figures" if snapshot.reviews else f"({base_sql(snapshot, 'figures', columns)})"
     found: dict[str, list[Figure]] = {}
     if article_ids:
-        sql = f"SELECT * FROM {view} WHERE {_among('article_id', article_ids)} ORDER BY article_id, ordinal"
+        sql = f"SELECT * FROM {view} WHERE {among('article_id', article_ids)} ORDER BY article_id, ordinal"
         for row in session.rows(sql, list(article_ids)):
             found.setdefault(row["article_id"], []).append(figure_of(row))
     return found
@@ -285,143 +214,14 @@ def _named(session: Session, sql: str, values: Sequence[object]) -> list[Marked]
     return figures(session, [row["figure_id"] for row in session.rows(sql, values)])
 
 
-def _among(column: str, values: Sequence[str]) -> str:
+def among(column: str, values: Sequence[str]) -> str:
     """The condition that a column has one of these values, each of which is a parameter."""
     return f"{column} IN ({', '.join('?' * len(values))})"
 
 
-def _articles_of(figure_ids: Iterable[str]) -> list[str]:
+def articles_of(figure_ids: Iterable[str]) -> list[str]:
     """The articles that state these figures."""
     return sorted({figure_id.rpartition("#")[0] for figure_id in figure_ids})
-
-
-class FigureList:
-    """The figures that pass a filter, in an order, read a page at a time."""
-
-    def __init__(self, session: Session, order: pa.ChunkedArray) -> None:
-        self._session = session
-        self._order = order
-
-    @property
-    def count(self) -> int:
-        """How many figures there are."""
-        return len(self._order)
-
-    def page(self, start: int, stop: int) -> pa.Table:
-        """The figures at positions start to stop, exclusive, with the columns of LISTED."""
-        wanted = self._order[start:stop].to_pylist()
-        if not wanted:
-            return self._session.arrow(_PAGE.format(figures="false", articles="false", marks="false"), [wanted])
-        articles = _articles_of(wanted)
-        sql = _PAGE.format(
-            figures=f"{_among('article_id', articles)} AND {_among('figure_id', wanted)}",
-            articles=_among("article_id", articles),
-            marks=_among("figure_id", wanted),
-        )
-        return self._session.arrow(sql, [wanted, *articles, *wanted, *articles, *wanted])
-
-    def figure_id(self, position: int) -> str:
-        """The figure at a position. Raises: IndexError if there is none."""
-        return str(self._order[position].as_py())
-
-    def position(self, figure_id: str) -> int | None:
-        """Where a figure stands in the list; None if it is not in it."""
-        found = int(self._order.index(figure_id).as_py())
-        return None if found < 0 else found
-
-    def next_conflict(self, position: int, by: int) -> int | None:
-        """Where the next (by > 0) or the previous figure in conflict stands, round the ends; None without any."""
-        import pyarrow.compute as pc  # loading it takes longer than opening the list
-
-        in_conflict = self._session.arrow("SELECT figure_id FROM marks WHERE verdict = 'conflict'")["figure_id"]
-        places = pc.indices_nonzero(pc.is_in(self._order, value_set=in_conflict)).to_pylist()
-        ahead = [place for place in places if (place - position) * by > 0] or places
-        return (ahead[0] if by > 0 else ahead[-1]) if ahead else None
-
-
-def list_figures(
-    session: Session, filter: FigureFilter | None = None, *, sort: str | None = None, descending: bool = False
-) -> FigureList:
-    """The figures that pass the filter.
-
-    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way.
-    Raises: UsageError if sort is none of LISTED.
-    """
-    if sort is not None and sort not in LISTED:
-        raise UsageError(f"figures cannot be sorted by {sort}")
-    where, values = condition(filter or FigureFilter())
-    direction = "DESC" if descending else "ASC"
-    first = f'"{sort}" {direction} NULLS LAST, ' if sort else ""
-    joined = _joined_for(filter or FigureFilter(), sort)
-    sql = f"SELECT figure_id FROM {joined} WHERE {where} ORDER BY {first}article_id, ordinal"
-    return FigureList(session, session.arrow(sql, values)["figure_id"])
-
-
-def facets(session: Session) -> dict[str, list[str]]:
-    """What figures can be narrowed to: name of NARROWS -> its values, the most frequent first; FACETS at most."""
-    found = {name: [row["value"] for row in session.rows(_FACET.format(sql))] for name, sql in _FACETS.items()}
-    return found | {
-        "verdict": ["conflict", "agree", "consistent", "none"],
-        "reviewed": ["confirmed", "corrected", "rejected", "split", "linked", "none"],
-    }
-
-
-def _joined_for(filter: FigureFilter, sort: str | None) -> str:
-    """The figures with what the filter and the order look at, and no more: each join takes as long as the rest."""
-    joins = [
-        (
-            "JOIN articles USING (article_id)",
-            filter.words or filter.source or sort in ("publisher", "title", "published"),
-        ),
-        ("LEFT JOIN marks USING (figure_id)", filter.verdict or sort in ("verdict", "echo")),
-        ("LEFT JOIN (SELECT topic, label FROM topics) USING (topic)", filter.topic),
-    ]
-    return " ".join(["figures", *(sql for sql, wanted in joins if wanted)])
-
-
-class TopicList(Sequence[Topic]):
-    """Topics in the order of a list, each made when it is looked at: there may be a quarter of a million."""
-
-    def __init__(self, rows: pa.Table) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Topic: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> TopicList: ...
-
-    def __getitem__(self, at: int | slice) -> Topic | TopicList:
-        if isinstance(at, slice):
-            start, stop, _ = at.indices(len(self))
-            return TopicList(self._rows.slice(start, max(stop - start, 0)))
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        (row,) = self._rows.slice(at % len(self), 1).to_pylist()
-        return Topic(**row)
-
-    def __iter__(self) -> Iterator[Topic]:
-        for batch in self._rows.to_batches():
-            yield from (Topic(**row) for row in batch.to_pylist())
-
-    def position(self, topic: str | None) -> int:
-        """Where a topic stands in the list; -1 if it is not in it."""
-        return int(self._rows["topic"].index(topic).as_py()) if topic is not None else -1
-
-    def in_conflict(self) -> TopicList:
-        """Those with conflicts, which stand first."""
-        import pyarrow.compute as pc  # loading it takes longer than opening the list
-
-        return TopicList(self._rows.filter(pc.greater(self._rows["conflict"], 0)))
-
-
-def topics(session: Session) -> TopicList:
-    """All topics, those with conflicts first, then the ones with most figures."""
-    columns = ", ".join(field.name for field in fields(Topic))
-    return TopicList(session.arrow(f"SELECT {columns} FROM topics ORDER BY conflict = 0, figures DESC, topic"))
 
 
 def conflicts(session: Session) -> int:
@@ -470,7 +270,7 @@ def comparisons_of(session: Session, figure_id: str) -> list[Beside]:
     lefts = [row["left_id"] for row in session.rows("SELECT left_id FROM comparisons WHERE right_id = ?", [figure_id])]
     found = _comparisons(session, "WHERE left_id = ?", [figure_id])
     if lefts:
-        found += _comparisons(session, f"WHERE {_among('left_id', lefts)} AND right_id = ?", [*lefts, figure_id])
+        found += _comparisons(session, f"WHERE {among('left_id', lefts)} AND right_id = ?", [*lefts, figure_id])
         found = sorted(found, key=_first_read)[:SHOWN]
     others = [each.right_id if each.left_id == figure_id else each.left_id for each in found]
     known = {row.figure.figure_id: row for row in figures(session, others)}
@@ -484,7 +284,7 @@ def near_misses_of(session: Session, figure_id: str) -> list[NearMiss]:
     lefts = [row["left_id"] for row in session.rows(sql.format("left_id", "right_id = ?"), [figure_id])]
     rows = session.rows(sql.format("right_id AS other, reason", "left_id = ?"), [figure_id])
     if lefts:
-        where = f"{_among('left_id', lefts)} AND right_id = ?"
+        where = f"{among('left_id', lefts)} AND right_id = ?"
         rows = session.rows(sql.format("left_id AS other, reason", where), [*lefts, figure_id]) + rows
     told = {row["other"]: row["reason"] for row in rows[:NEAR_MISSES]}
     return [NearMiss(marked, told[marked.figure.figure_id]) for marked in figures(session, list(told))]
@@ -527,31 +327,6 @@ def every_comparison(session: Session, verdict: Verdict | None = None) -> Iterat
     )
 
 
-def schema(session: Session) -> list[View]:
-    """The views that SQL sees, with what they and their columns mean."""
-    session.arrow("SELECT 1 FROM topics LIMIT 0")
-    notes = {row["name"]: row["comment"] for row in session.rows(_VIEW_COMMENTS)}
-    columns: dict[str, list[Column]] = {name: [] for name in VIEWS}
-    for row in session.rows(_COLUMN_COMMENTS):
-        if row["view"] in columns:
-            columns[row["view"]].append(Column(row["name"], row["type"], row["comment"]))
-    return [View(name, notes.get(name), tuple(found)) for name, found in columns.items() if found]
-
-
-def functions(session: Session) -> list[str]:
-    """The functions that a query can call by name."""
-    sql = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-z]\\w+$')"
-    return [row["function_name"] for row in session.rows(sql)]
-
-
-def keywords(session: Session) -> list[str]:
-    """The words of SQL itself, in capitals."""
-    sql = "SELECT upper(keyword_name) AS word FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
-    return [row["word"] for row in session.rows(sql)]
-
-
-_TYPED = re.compile(r"(?:(\w+):)?(?:\"([^\"]*)\"|(\S+))")
-
 _SOURCES = """
 WITH counted AS (
     SELECT article_id, count(*) AS figures, count(*) FILTER (verdict = 'agree') AS agree,
@@ -581,16 +356,6 @@ JOIN (SELECT * FROM articles WHERE {articles}) AS a USING (article_id)
 LEFT JOIN (SELECT * FROM marks WHERE {marks}) AS m USING (figure_id)
 """
 
-_PAGE = f"""
-WITH asked AS (SELECT ?::VARCHAR[] AS ids),
-wanted AS (SELECT unnest(ids) AS figure_id, generate_subscripts(ids, 1) AS position FROM asked)
-SELECT {", ".join(LISTED).replace(" echo", " coalesce(echo, false) AS echo")}
-FROM (SELECT * FROM figures WHERE {{figures}}) AS f
-JOIN wanted USING (figure_id)
-JOIN (SELECT * FROM articles WHERE {{articles}}) AS a USING (article_id)
-LEFT JOIN (SELECT * FROM marks WHERE {{marks}}) AS m USING (figure_id)
-ORDER BY position
-"""
 
 _EVERY_FIGURE = """
 SELECT f.*, a.source, a.publisher, m.verdict, coalesce(m.echo, false) AS echo
@@ -621,16 +386,6 @@ SELECT (SELECT count(*) FROM articles) AS articles,
 FROM comparisons
 """
 
-_VIEW_COMMENTS = """
-SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal
-UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
-"""
-
-_COLUMN_COMMENTS = """
-SELECT table_name AS view, column_name AS name, data_type AS type, comment
-FROM duckdb_columns() WHERE NOT internal AND schema_name = 'main' ORDER BY table_name, column_index
-"""
-
 
 def _marked(row: dict[str, Any]) -> Marked:
     """A figure with its article and its verdict, of a row of _MARKED."""
@@ -653,35 +408,3 @@ def _first_read(comparison: Comparison) -> tuple[int, float, str, str]:
     """Sorts comparisons as `_comparisons` does."""
     rank = ("conflict", "agree", "consistent").index(comparison.verdict)
     return rank, -comparison.gap, comparison.left_id, comparison.right_id
-
-
-def condition(filter: FigureFilter) -> tuple[str, dict[str, str]]:
-    """The condition that a filter means, over figures with their article, verdict and label, and its named values."""
-    searched = "lower(concat_ws(chr(10), quote, sentence, measure, said_by, title, publisher))"
-    known = [(f"contains({searched}, $word_{at})", f"word_{at}", word) for at, word in enumerate(filter.words)]
-    for name, sql in _NARROWED.items():
-        if (value := getattr(filter, name)) is not None:
-            known.append((sql, f"by_{name}", value))
-    return " AND ".join(sql for sql, _, _ in known) or "true", {name: value.lower() for _, name, value in known}
-
-
-_FACET = f"""
-SELECT value FROM ({{}}) WHERE value <> '' GROUP BY value ORDER BY sum(times) DESC, value LIMIT {FACETS}
-"""
-_FACETS = {
-    "topic": "SELECT label AS value, figures AS times FROM topics",
-    "place": "SELECT unnest([place_from, place_to]) AS value, 1 AS times FROM figures",
-    "source": "SELECT coalesce(publisher, title) AS value, 1 AS times FROM articles",
-    "unit": "SELECT unnest([unit, dimension]) AS value, 1 AS times FROM figures",
-    "said": "SELECT said_by AS value, 1 AS times FROM figures",
-}
-
-_NARROWED = {
-    "topic": "contains(lower(concat_ws(chr(10), topic, label)), $by_topic)",
-    "place": "$by_place IN (lower(place_from), lower(place_to))",
-    "source": "contains(lower(concat_ws(chr(10), article_id, publisher, title, source)), $by_source)",
-    "verdict": "coalesce(verdict, 'none') = $by_verdict",
-    "unit": "$by_unit IN (lower(unit), lower(dimension))",
-    "said": "contains(lower(said_by), $by_said)",
-    "reviewed": "coalesce(reviewed, 'none') = $by_reviewed",
-}

@@ -68,7 +68,7 @@ def _last_part(typed: str) -> tuple[str, str | None, str]:
 
 def read_values(session: Session) -> dict[str, list[str]]:
     """What each name can be narrowed to in a dataset, the most frequent first; made harmless."""
-    from exotui.store import queries
+    from exotui.store import lists
 
-    found = queries.facets(session)
+    found = lists.facets(session)
     return {name: [said for value in found[name] if '"' not in (said := line(value))] for name in found}

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from exotui.jobs import Report
     from exotui.layout.passage import Passage
     from exotui.model import Article, Comparison
-    from exotui.store.queries import Beside, FigureList, Marked, NearMiss, Reviewed, Topic, TopicList, View
+    from exotui.store.catalog import View
+    from exotui.store.lists import FigureList, TopicList
+    from exotui.store.queries import Beside, Marked, NearMiss, Reviewed, Topic
     from exotui.store.source import Source
     from exotui.tui.adding import Target
     from exotui.tui.likeness import Differences

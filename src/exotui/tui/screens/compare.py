@@ -36,7 +36,8 @@ from exotui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from exotui.model import Comparison
-    from exotui.store.queries import Marked, Topic, TopicList
+    from exotui.store.lists import TopicList
+    from exotui.store.queries import Marked, Topic
     from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.selection import Selection
@@ -375,9 +376,9 @@ def _no_reasons(board: Board) -> str:
 
 def list_topics(session: Session) -> TopicsListed:
     """All topics."""
-    from exotui.store import queries
+    from exotui.store import lists
 
-    return TopicsListed(queries.topics(session))
+    return TopicsListed(lists.topics(session))
 
 
 def read_topic(topic: Topic, session: Session, page: int = 0) -> CardsFound:

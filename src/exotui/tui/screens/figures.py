@@ -42,7 +42,8 @@ from exotui.tui.widgets.table import WIDEST, Column, Table
 if TYPE_CHECKING:
     from exotui.layout.passage import Passage
     from exotui.model import Figure
-    from exotui.store.queries import Beside, FigureList, Marked, NearMiss
+    from exotui.store.lists import FigureList
+    from exotui.store.queries import Beside, Marked, NearMiss
     from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.memory import Kept
@@ -265,14 +266,14 @@ class FiguresScreen(ViewScreen):
 
     def offers(self) -> list[Offer]:
         """The list first, if it is narrowed."""
-        from exotui.store import queries
+        from exotui.store.filtering import parse_filter
         from exotui.store.portions import Portion
 
         typed = self.query_one(Input).value.strip()
         if not typed or self._rows is None:
             return super().offers()
         says = f"The figures that pass the filter: {typed} ({self._rows.count:,})"
-        listed = Offer(says, file_name("figures", typed), Portion(filter=queries.parse_filter(typed)))
+        listed = Offer(says, file_name("figures", typed), Portion(filter=parse_filter(typed)))
         return [listed, *super().offers()]
 
     def figure_here(self) -> Marked | None:
@@ -353,9 +354,10 @@ def kept_widths(kept: Kept) -> dict[str, int]:
 
 def list_figures(typed: str, sort: str | None, descending: bool, session: Session) -> FiguresListed:
     """The figures that pass what was typed into the filter, in an order."""
-    from exotui.store import queries
+    from exotui.store import lists
+    from exotui.store.filtering import parse_filter
 
-    found = queries.list_figures(session, queries.parse_filter(typed), sort=sort, descending=descending)
+    found = lists.list_figures(session, parse_filter(typed), sort=sort, descending=descending)
     return FiguresListed(found)
 
 

@@ -337,11 +337,11 @@ class SqlScreen(ShelfScreen):
 
 def read_schema(session: Session) -> SchemaRead:
     """The views with their columns, and every word that can be completed."""
-    from exotui.store import queries
+    from exotui.store import catalog
 
-    views = queries.schema(session)
-    words = dict.fromkeys(queries.functions(session), "function")
-    words |= dict.fromkeys(queries.keywords(session), "keyword")
+    views = catalog.schema(session)
+    words = dict.fromkeys(catalog.functions(session), "function")
+    words |= dict.fromkeys(catalog.keywords(session), "keyword")
     words |= {column.name: "column" for view in views for column in view.columns}
     words |= {view.name: "view" for view in views}
     return SchemaRead(views, words)
