@@ -7,6 +7,8 @@ import time
 from array import array
 from collections.abc import Callable
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from exotui.model import Article
@@ -86,6 +88,22 @@ def test_the_originals_of_a_dataset_are_known_without_reading_texts_again(
     assert Copies.of(dataset).original("new", sketch(text(words[:-5]))) == "first"
     monkeypatch.setattr("exotui.store.copies.sketch", None)
     assert Copies.of(dataset).original("new", sketch(text(words[:-5]))) == "first"
+
+
+@pytest.mark.parametrize("kept", [b"PAR1 rubbish", [b"odd"], [b""], ["text"]])
+def test_whatever_lies_where_the_sketches_are_kept_is_made_anew(
+    dataset: Dataset, new_article: Callable[..., Article], kept: bytes | list[bytes | str]
+) -> None:
+    words = prose(9)
+    dataset.write_batch([new_article("first", text=text(words))], [])
+    Copies.of(dataset)
+    (file,) = dataset.path.glob("cache/sketches-*/*.parquet")
+    if isinstance(kept, bytes):
+        file.write_bytes(kept)
+    else:
+        pq.write_table(pa.table({"article_id": ["first"], "copy_of": pa.nulls(1, pa.string()), "sketch": kept}), file)
+    found = Copies.of(dataset).original("new", sketch(text(words[:-5])))
+    assert found == (None if kept == [b""] else "first"), "an article without words has an empty sketch"
 
 
 def test_twenty_thousand_articles_are_held_against_each_other_in_seconds() -> None:
