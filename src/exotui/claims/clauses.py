@@ -15,6 +15,8 @@ from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
+AHEAD_REACH = 6
+"""So many tokens behind a verb of planning may stand before its 'to'."""
 LINKS = 6
 """So many phrases behind a verb are read."""
 
@@ -72,6 +74,7 @@ class Signs(NamedTuple):
     saying: frozenset[str]
     stance: frozenset[str]
     directions: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -123,7 +126,8 @@ class Reading:
         objects, placed = self._behind(group, until)
         links = [(preposition, words) for _, preposition, words in placed]
         comma = next((place for place in range(group.end, until) if grammar.tags[place] == "punct"), until)
-        agent = next((words for at_, preposition, words in placed if preposition == "by" and at_ < comma), ())
+        agents = [words for place, preposition, words in placed if preposition == "by" and place < comma]
+        agent = next((words for words in agents if words and words[-1].lemma not in self._signs.times), ())
         passive = group.passive or (not group.finite and self._is_participle(group))
         if passive:
             doer, done = agent, subject
@@ -291,6 +295,8 @@ class Reading:
     def _ahead(self, at: int, group: Verbs) -> bool:
         grammar, known = self._parse, self._signs
         if any(grammar.lowers[place] in known.ahead for place in range(group.start, group.main)):
+            return True
+        if grammar.lowers[group.main] in known.ahead and "to" in grammar.lowers[group.end : group.end + AHEAD_REACH]:
             return True
         if grammar.lowers[group.start] != "to":
             return False

@@ -63,6 +63,7 @@ def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference |
         or _other_weekday(claim, text, missing)
         or _other_object(claim, text, missing)
         or _other_way(claim, text)
+        or _lacking(claim, text)
     )
 
 
@@ -184,6 +185,22 @@ def _other_weekday(claim: Said, text: Said, missing: Sequence[Word]) -> Differen
 
 def _when(word: Word, weekdays: frozenset[str]) -> str:
     return f"{'on' if word.lemma in weekdays else 'in'} {word.lemma.capitalize()}"
+
+
+def _lacking(claim: Said, text: Said) -> Difference | None:
+    """'With electricity' where the text has 'without electricity'."""
+
+    def lacked(said: Said) -> list[Word]:
+        return [word for word in said.words if _before(said.sentence, word) == "without"]
+
+    for here, there in ((claim, text), (text, claim)):
+        for word in lacked(there):
+            twins = [other for other in here.words if alike(word, other)]
+            denied = any(token.lower in ("without", "no", "not", "lost", "lose") for token in here.sentence.tokens)
+            if twins and not denied:
+                said = "with" if there is claim else "without"
+                return Finding.CONTRADICTED, f"The text says “{said} {word.written}”."
+    return None
 
 
 class Link(NamedTuple):

@@ -181,6 +181,10 @@ def _turned_round(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     if _share(mine.doer, theirs.doer) or _opposite(mine, theirs, pair.lexicon):
         return None
+    subject = [word for word in theirs.words if word.place < theirs.place]
+    suffered = theirs.passive and not mine.passive and _share(mine.doer, [*theirs.done, *subject])
+    if suffered and pair.same_verb and mine.done and not _share(mine.done, theirs.done):
+        return _not_of(mine.done)
     if not pair.same_verb and mine.verb is theirs.verb:
         return None
     given = (*mine.done, *(word for _, word in mine.links))
@@ -317,7 +321,9 @@ def _unsaid(pair: Pair) -> Difference | None:
 
 
 def _only_ahead(pair: Pair) -> Difference | None:
-    if pair.theirs.ahead and not pair.mine.ahead and pair.same_verb:
+    told = pair.mine.verb is not None and has(pair.theirs.words, pair.mine.verb)
+    planned = pair.same_verb or told or (pair.theirs.verb is None and pair.theirs.base not in ("be", "have"))
+    if pair.theirs.ahead and not pair.mine.ahead and planned:
         return Finding.NOT_COVERED, "The text has it as a plan or a possibility."
     return None
 
