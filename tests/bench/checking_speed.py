@@ -22,7 +22,10 @@ from exotui import extract
 from exotui.model import Article
 from exotui.store.dataset import Dataset
 
-PLACES = ("Arlen", "Brask", "Corvane", "Dunmere", "Esker", "Fallow", "Garrow", "Holm")
+BEGINNINGS = ("Arl", "Bras", "Corv", "Dunm", "Esk", "Fall", "Garr", "Hol", "Ist", "Jarn")
+MIDDLES = ("a", "e", "i", "o", "u", "an", "en", "in", "on", "un")
+ENDS = ("by", "dale", "ford", "ham", "ley", "mouth", "stead", "ton", "wick", "worth")
+"""Names of places are put together of these, so that few articles speak of one place."""
 DEEDS = (
     "The storm sank {n} boats in the harbour of {p}.",
     "Police in {p} arrested {n} drivers on Monday.",
@@ -36,7 +39,7 @@ DEEDS = (
     "The bridge at {p} is {n} metres long.",
 )
 CLAIMS = {
-    "of many": "The storm sank more than 20 boats in the harbour of Arlen.",
+    "of many": "The storm sank more than 20 boats in the harbour.",
     "of one": "The library of Quillon lent 7,301 maps.",
     "of none": "Two comets were photographed over Antarctica.",
 }
@@ -80,9 +83,8 @@ def make(place: Path, figures: int) -> None:
 
 def text(number: int) -> str:
     """The text of one article; one of them has a sentence that no other has."""
-    said = [
-        deed.format(n=number % 89 + 11 + at, p=PLACES[(number + at) % len(PLACES)]) for at, deed in enumerate(DEEDS)
-    ]
+    place = f"{BEGINNINGS[number % 10]}{MIDDLES[number // 10 % 10]}{ENDS[number // 100 % 10]}"
+    said = [deed.format(n=number % 89 + 11 + at, p=place) for at, deed in enumerate(DEEDS)]
     return " ".join([*said, *(["The library of Quillon lent 7,301 maps."] if number == 7 else [])])
 
 
