@@ -133,6 +133,8 @@ def _listed(at: Spot) -> Reading | None:
     if at.parse.last_group(at.first) or at.first < 1:
         return None
     tags = at.parse.tags
+    if at.quantity.dimension == "currency" and tags[at.after : at.after + 1] == ["noun"]:  # 'MPs back £2bn plan'
+        return None
     described = tags[at.parse.phrase_start(at.first)] == "det" and tags[at.after : at.after + 1] == ["noun"]
     return None if described and at.quantity.dimension not in ("share", "currency") else _noun_before(at)
 

@@ -90,6 +90,9 @@ def _settle_one(
         return True
     if draft.back and _from_whole(sentence, draft, recent):
         return True
+    if [token.lower for token in sentence.tokens[draft.after : draft.after + 2]] == ["of", "whom"]:
+        draft.set_unit("people", "people")
+        return True
     if _from_level(sentence, drafts, place) or _from_bracket(sentence, drafts, place):
         return True
     if _from_aged(sentence, drafts, place):
@@ -425,6 +428,7 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         changed = last in ("from", "than") and drafts[place + 1] is draft
         if (
             changed
+            or between[-3:] == [",", "of", "which"]
             or _lasts_too(sentence, previous, draft, last)
             or _reaches(previous, draft, drafts[place + 1], between, words)
             or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))

@@ -27,6 +27,7 @@ from exotui.extraction.quantity import Quantity
 from exotui.extraction.scope import Counted
 from exotui.extraction.spots import POINTS, Reading, Spot, describes, rules, spot
 from exotui.extraction.tables import read_cell
+from exotui.extraction.tagging import NAMED
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Measure, Past, points_back
 from exotui.lexicon import Lexicon
@@ -241,11 +242,23 @@ class Story:
             return f"share of {text}" if text else None
         if model.sentence is not at.sentence and text:
             text = self._without_places(at, text, model)
+        elif " by " in text and (doer := self._doer(at)):
+            text = f"{text.rsplit(' by ', 1)[0]} by {doer}"
         elif at.parse.lowers[at.after : at.after + 1] in (["in"], ["at"], ["near"]):
             text = _without_place(at, text)
         if reading.noun != NONE and text.startswith(model.noun):
             return noun + text[len(model.noun) :]
         return text or None
+
+    def _doer(self, at: Spot) -> str:
+        """Who did it, where only they and the number are told ('one bloc won 52 seats, the other bloc | 47')."""
+        parse = at.parse
+        start = parse.phrase_start(at.first)
+        joined = start > 1 and parse.lowers[start - 1] in (",", "and", ";")
+        if not joined or start == at.first or parse.tags[at.first - 1] not in NAMED or at.first - 1 in at.numerals:
+            return ""
+        said = words(at, (start, at.first))
+        return f"the {said}" if parse.lowers[start] == "the" else said
 
     def _without_places(self, at: Spot, text: str, model: Past) -> str:
         """A measure without the place in it, where the sentence speaks of another one."""

@@ -64,7 +64,8 @@ def phrase(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str |
     if reading.heading:
         return reading.heading
     if at.counts:
-        return _count(at, reading, noun).strip() or None
+        text = _count(at, reading, noun).strip()
+        return None if text.startswith(("that ", "who ")) else text or None
     return _amount(at, reading, noun, statistic) or None
 
 

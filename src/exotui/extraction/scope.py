@@ -15,7 +15,7 @@ from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
 MAX_KINDS = 4
-CLOSING = frozenset(("close", "end", "finish", "open", "trade", "settle"))
+CLOSING = frozenset(("be", "close", "end", "finish", "open", "trade", "settle"))
 RATE_TOKENS = 12
 """How far behind a count its clause may say that it is one of each day."""
 

@@ -49,6 +49,9 @@ AFTER_OLD = (["sub"], ["det"], ["pron"], ["adv"], ["to"], ["prep"])
 POSSESSIVE = ("'s", "’s")
 
 
+OWN = frozenset(("its", "his", "her", "their", "the", "a", "an"))
+
+
 OBJECTIVE = frozenset(("them", "us", "whom"))
 
 
@@ -144,6 +147,8 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
             mended[at] = "adj"
         elif tag == "verb" and before == "pron" and lowers[at - 1] in OBJECTIVE and is_plural(lower):
             mended[at] = tag if lower in forms.base else "noun"  # 'most of them farmers'
+        elif lower == "half" and before == "adj" and behind not in (["noun"], ["adj"], ["det"]):
+            mended[at] = "noun"
         elif lower == "last" and before == "to" and behind in (["num"], ["adv"], ["prep"]):
             mended[at] = "verb"
         elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
@@ -238,6 +243,8 @@ def _is_verb(
         return True
     if before == "aux" and lower in forms.participles and lowers[at - 1] in PASSIVES:
         return behind in (["prep"], ["to"], ["punct"], ["adv"], ["sub"], [])
+    if forms.past.get(lower) == lower and before == "punct" and at and lowers[at - 1] == "," and behind == ["det"]:
+        return lowers[at + 1] in OWN
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
         return True
     if lower in ("cost", "costs") and (before in ("adv", "conj", "aux") or (before in NAMED and verbless)):
