@@ -128,12 +128,11 @@ def test_no_command_lets_an_article_steer_the_terminal(
     assert shown.raw
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
 def test_no_view_lets_an_article_steer_the_terminal(
-    news: Path, terminal: Callable[..., Terminal], environment: dict[str, str], columns: int, rows: int
+    news: Path, terminal: Callable[..., Terminal], environment: dict[str, str]
 ) -> None:
     shutil.rmtree(environment["HOME"])  # the screens open as they were left
-    shown = terminal("--data", news, columns=columns, rows=rows)
+    shown = terminal("--data", news)
     shown.until("next figure")
     shown.quiet()
     story = (
