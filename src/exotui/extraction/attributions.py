@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exotui.extraction.phrases import RELATIVE, after, before
-from exotui.extraction.reporting import agent_marker, first_subject, is_verb, reported
+from exotui.extraction.reporting import agent_marker, is_verb, reported
 from exotui.extraction.speech import BE, LOOKING_BACK, POSSESSIVES, Attribution, Kind, Rules, head, named, rules, speaks
+from exotui.extraction.tellers import first_subject
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence

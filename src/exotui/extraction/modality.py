@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from exotui.extraction.denial import denied
-from exotui.extraction.futures import controlling_verb, infinitive, modal_mood, verb_follows
+from exotui.extraction.futures import infinitive, modal_mood
 from exotui.extraction.governors import governor
-from exotui.extraction.moods import BE, BREAKS, NOMINAL, REACH, RELATIVE, Clause, Rules, rules
+from exotui.extraction.moods import BREAKS, NOMINAL, REACH, RELATIVE, Clause, Rules, rules
+from exotui.extraction.nearest import beside
+from exotui.extraction.predicates import as_subject
 from exotui.model import Modality
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ WIDTH = 60
 """Tokens on either side of a quantity that are looked at."""
 NEAR = 4
 """Tokens before a number that stands right behind 'That is'."""
-CHANCE_REACH = 16
-"""Tokens between 'the chance of' and 'at'."""
 AHEAD_REACH = 8
 """Tokens after a number in which its day stands."""
 LISTED = 10
@@ -109,7 +109,7 @@ def _mood(clause: Clause) -> Modality:
         return Modality.DENIED
     if _belongs(clause):
         return Modality.REPORTED
-    found = _beside(clause) or _ordered(clause) or _as_object(_first_listed(clause)) or _as_subject(clause)
+    found = beside(clause) or _ordered(clause) or _as_object(_first_listed(clause)) or as_subject(clause)
     found = found or Modality.REPORTED
     if found is Modality.REPORTED and _set_ahead(clause):
         found = Modality.PLANNED
@@ -151,93 +151,6 @@ def _first_listed(clause: Clause) -> Clause:
         if (clause.tags[j] not in NOMINAL and clause.tags[j] not in ("prep", "punct")) or clause.lowers[j] in BREAKS:
             return clause
     return clause
-
-
-def _beside(clause: Clause) -> Modality | None:
-    """What the noun or adjective at the number says: 'a target of 5%', 'the planned 300', '300 to be built'."""
-    nouns = clause.known.nouns
-    k = clause.first - 1
-    while k >= 0 and (clause.tags[k] in ("det", "adj", "adv") or _determined(clause, k)):
-        if clause.lowers[k] in nouns["adjectives"]:
-            return Modality.PLANNED
-        if clause.lowers[k] in nouns["forecasts"]:
-            return Modality.HYPOTHETICAL
-        k -= 1
-    if k >= 1 and clause.lowers[k] in ("of", "for"):
-        if clause.lowers[k - 1] in nouns["plan"]:
-            return Modality.PLANNED
-        if clause.lowers[k - 1] in nouns["forecast"]:
-            return Modality.HYPOTHETICAL
-    if not clause.known.nouns["odds"].isdisjoint(clause.lowers[clause.last : clause.last + 3]) or _is_chance(clause, k):
-        return Modality.HYPOTHETICAL
-    if k >= 1 and clause.lowers[k] in ("at", "to"):
-        found = _counted_ahead(clause, k)
-        if found is not None:
-            return found
-    return _followed(clause)
-
-
-def _is_chance(clause: Clause, k: int) -> bool:
-    """Whether the number says how likely something is ('put the chance of a second shock at 13%')."""
-    if clause.money or clause.lowers[k] not in ("at", "is", "to"):
-        return False
-    return not clause.known.nouns["odds"].isdisjoint(clause.lowers[max(0, k - CHANCE_REACH) : k])
-
-
-def _counted_ahead(clause: Clause, k: int) -> Modality | None:
-    """What the noun counted before 'at' is called: 'put the number of threatened jobs at 300'."""
-    j = k - 1
-    while j > 0 and (clause.tags[j] in ("noun", "adj") or clause.lowers[j].endswith("ed")) and clause.lowers[j] != "of":
-        j -= 1
-    if clause.lowers[j] != "of" or clause.lowers[j - 1] not in clause.known.nouns["claim"]:
-        return None
-    inside = set(clause.lowers[j + 1 : k])
-    if inside & clause.known.nouns["forecasts"]:
-        return Modality.HYPOTHETICAL
-    return Modality.PLANNED if inside & clause.known.nouns["adjectives"] else None
-
-
-def _determined(clause: Clause, k: int) -> bool:
-    """Whether a participle at k stands between an article and the number ('a projected 300')."""
-    return k > 0 and clause.tags[k - 1] == "det" and clause.lowers[k].endswith("ed")
-
-
-def _followed(clause: Clause) -> Modality | None:
-    """What comes right after the counted thing: '300 flats to be built', '300 reservists being mobilised'."""
-    k = clause.last + 1
-    while k < clause.size and k < clause.last + 5 and (clause.tags[k] in NOMINAL or clause.lowers[k] == "of"):
-        k += 1
-    if clause.lowers[k : k + 2] == ["to", "be"]:
-        return Modality.PLANNED
-    if clause.lowers[k : k + 1] == ["being"]:
-        return _under_way(clause, k + 1)
-    if clause.lowers[k : k + 1] in (["that"], ["which"], ["who"]):
-        ahead = clause.lowers[k + 2 : k + 3] == ["to"] and clause.lowers[k + 1] in BE
-        return Modality.PLANNED if ahead else _told_of(clause, k + 1)
-    form = clause.form(k)
-    agent = form is not None and form.shape == "past" and clause.lowers[k + 1 : k + 2] == ["by"]
-    return Modality.PLANNED if form is not None and agent and "direct" in form.classes else None
-
-
-def _told_of(clause: Clause, k: int) -> Modality | None:
-    """What a relative clause after the number says that somebody did with it: '10 percent that analysts predicted'."""
-    for j in range(k + 1, min(clause.size, k + 8)):
-        form = clause.form(j)
-        if form is not None and "forecast" in form.classes:
-            return Modality.HYPOTHETICAL
-        if form is not None and "direct" in form.classes:
-            return Modality.PLANNED
-        if clause.tags[j] in ("verb", "punct", "sub", "prep"):
-            return None
-    return None
-
-
-def _under_way(clause: Clause, k: int) -> Modality | None:
-    """PLANNED if the participle at k is of something that is begun as a whole ('being mobilised')."""
-    while k < clause.size - 1 and clause.tags[k] == "adv":
-        k += 1
-    form = clause.known.verbs.get(clause.lowers[k]) if k < clause.size else None
-    return Modality.PLANNED if form is not None and "under_way" in form.classes else None
 
 
 def _as_object(clause: Clause) -> Modality | None:
@@ -341,54 +254,6 @@ def _is_subject(clause: Clause) -> bool:
     return False
 
 
-def _inserted(clause: Clause) -> bool:
-    """Whether the number stands in an insertion between commas.
-
-    'The firm, which employs 300, will', 'The firm, a maker of vans with 300 workers, will'.
-    """
-    for k in range(clause.first - 1, max(0, clause.first - REACH), -1):
-        if clause.lowers[k] == ",":
-            return clause.lowers[k + 1] in ("a", "an") and clause.tags[k - 1] in ("name", "noun")
-        if clause.tags[k] == "punct":
-            return False
-        if clause.lowers[k] in RELATIVE:
-            return clause.lowers[k - 1] == "," and clause.lowers[k] != "that"
-    return False
-
-
-def _as_subject(clause: Clause) -> Modality | None:
-    """What is said of the number as a subject."""
-    k = clause.last + 1
-    relative = False
-    inserted = _inserted(clause)
-    while k < min(clause.size, clause.last + REACH):
-        word, tag = clause.lowers[k], clause.tags[k]
-        if word in BREAKS or (tag == "sub" and word != "that") or (inserted and word == ","):
-            return None
-        if word in ("who", "which", "that", "whose") and not relative:
-            relative = True
-            k = _after_relative(clause, k)
-            continue
-        if word in clause.known.modals:
-            return modal_mood(clause, k)
-        if tag in ("aux", "verb") and clause.tags[k - 1] != "det":
-            return _predicate(clause, k)
-        if tag == "to" and verb_follows(clause, k):
-            return None
-        k += 1
-    return None
-
-
-def _after_relative(clause: Clause, k: int) -> int:
-    """The place after the relative clause that begins at k: after its verb group and what hangs on it."""
-    k += 1
-    while k < clause.size and clause.tags[k] not in ("verb", "aux"):
-        k += 1
-    while k < clause.size and (clause.tags[k] in ("verb", "aux", "adv", "neg", "to")):
-        k += 1
-    return k
-
-
 def _ordered(clause: Clause) -> Modality | None:
     """'On the orders of X, the town goes into mourning for one day'."""
     return (
@@ -396,55 +261,6 @@ def _ordered(clause: Clause) -> Modality | None:
         if clause.lowers[0] == "on" and clause.known.nouns["orders"].intersection(clause.lowers[1:4])
         else None
     )
-
-
-def _predicate(clause: Clause, k: int) -> Modality | None:
-    """What a verb group at k says of its subject."""
-    words = set()
-    begin = k
-    while k < clause.size and (clause.tags[k] in ("aux", "adv", "neg") or clause.lowers[k] in BE):
-        words.add(clause.lowers[k])
-        k += 1
-    if k >= clause.size:
-        return None
-    if words & BE and clause.tags[k] == "to":
-        return Modality.PLANNED
-    if words & BE:
-        return _passive(clause, k, words)
-    if clause.lowers[k - 1] in ("have", "has") and clause.tags[k] == "to" and verb_follows(clause, k):
-        return Modality.PLANNED
-    form = clause.form(k)
-    if begin == k and form is not None and clause.lowers[k + 1 : k + 2] == ["to"]:
-        if form.base in clause.known.nouns["wishes"]:
-            return Modality.REPORTED
-        return controlling_verb(clause, k, form)
-    return None
-
-
-def _passive(clause: Clause, k: int, words: set[str]) -> Modality | None:
-    """'300 are expected to', '300 are being called up', '300 are planned'."""
-    word = clause.lowers[k]
-    form = clause.known.verbs.get(word)
-    if clause.lowers[k + 1 : k + 2] == ["for"] and form is not None and "plan" in form.classes:
-        return Modality.PLANNED
-    if word == "entitled" and not words.isdisjoint(("were", "was")):
-        return None
-    if clause.lowers[k + 1 : k + 2] == ["to"]:
-        if word in clause.known.nouns["uncertain"]:
-            return Modality.HYPOTHETICAL
-        if word in clause.known.nouns["future"] or (form is not None and "plan" in form.classes):
-            return Modality.PLANNED
-    if "being" in words:
-        return _under_way(clause, k)
-    if word in ("needed", "required"):
-        return Modality.PLANNED
-    if form is None:
-        return None
-    if word in clause.known.nouns["uncertain"]:
-        return Modality.HYPOTHETICAL
-    if "direct" in form.classes or ("announce" in form.classes and clause.money):
-        return Modality.PLANNED
-    return None
 
 
 def _hangs_on_condition(clause: Clause) -> bool:

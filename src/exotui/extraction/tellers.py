@@ -1,0 +1,88 @@
+"""Which phrase is the subject of a verb of telling, over insertions and relative clauses?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exotui.extraction.credit import initials
+from exotui.extraction.phrases import RELATIVE, before, tight
+from exotui.extraction.phrases import words as known_words
+from exotui.extraction.speech import FAR, Attribution, Verb, head
+
+if TYPE_CHECKING:
+    from exotui.extraction.text import Sentence
+
+
+def subject_of(sentence: Sentence, at: int, place: int, verb: Verb, found: list[Attribution]) -> tuple[int, int] | None:
+    """The subject of the verb at `place`, whose auxiliaries begin after `at`.
+
+    What people who are told apart by it believe credits nobody ('voters who think that').
+    """
+    tokens, tags = sentence.tokens, sentence.tags
+    if at < 0:
+        return None
+    lower = tokens[at].lower
+    if lower in RELATIVE and at > 0:
+        if not verb.classes - {"think", "clausal"}:
+            return None
+        return before(sentence, at - 1 if tokens[at - 1].text == "," else at)
+    if tags[at] == "conj":
+        spoken = found and found[-1].end <= place and found[-1].verb
+        return found[-1].speaker if spoken else first_subject(sentence, at)
+    return insert_skipped(sentence, at)
+
+
+def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The subject that ends at `at`, over an insertion between commas ('Ruiz, who runs the port, | said')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if at < 0:
+        return None
+    if tokens[at].text not in (",", ")", "—", "–") and not (tokens[at].text == "-" and not tight(sentence, at)):
+        return before(sentence, at + 1)
+    opener = "(" if tokens[at].text == ")" else tokens[at].text
+    nearest = None
+    for place in range(at - 1, max(-1, at - 40), -1):
+        if tokens[place].text != opener:
+            continue
+        if tokens[place + 1].lower in ("who", "which", "whose", "where", "whom"):
+            nearest = place
+            break
+        if nearest is None:
+            nearest = place
+    if nearest is None:
+        return None
+    inner = range(nearest + 1, at)
+    if len(inner) > 1 and all(tags[k] in ("name", "punct") for k in inner):
+        return nearest + 1, at
+    span = before(sentence, nearest)
+    if span is not None and len(inner) == 1 and initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
+        return at - 1, at
+    if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
+        return at - 2, at
+    if span is not None and opener == "," and _identifies(sentence, span, nearest + 1):
+        return span[0], at
+    return span
+
+
+def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
+    """Whether the insertion at `at` is all that tells who an unnamed speaker is ('a contact, said to be close to')."""
+    words = known_words(sentence.document.lexicon)
+    if sentence.tokens[head(sentence, span)].lower not in words.persons:
+        return False
+    lower = sentence.tokens[at].lower
+    named = any(sentence.tags[k] == "name" for k in range(*span))
+    following = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
+    return not named and (
+        lower in words.reduced or (lower in ("said", "believed", "described") and following in ("to", "as"))
+    )
+
+
+def first_subject(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """The subject of the first verb before `end`."""
+    for place in range(1, min(end, FAR)):
+        if sentence.tags[place] in ("verb", "aux"):
+            span = insert_skipped(sentence, place - 1)
+            if span is None:
+                continue
+            return span
+    return None
