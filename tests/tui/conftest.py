@@ -50,7 +50,7 @@ class Reader:
     @property
     def rows(self) -> list[str]:
         """The screen, row by row."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text.replace("\xa0", " ") for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def screen(self) -> str:
