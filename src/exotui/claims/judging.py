@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame, place_quantities, same_heads, same_matter
-from exotui.claims.clauses import Reading
+from exotui.claims.clauses import Reading, signs
 from exotui.claims.differing import Said, difference
 from exotui.claims.quantities import FIRST_YEAR, Stated, stated
 from exotui.claims.roles import Context, Pair, Side, differing, other_matter, other_speaker, pairs, same_deed, unsaid
@@ -418,7 +418,8 @@ def _other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], ar
             name = _written(claim, word)
             if absent and preposition in WHERE and not _in_force(word, around):
                 return name
-            if absent and preposition not in WHERE and _of_another_matter(word, around):
+            unknown = preposition in signs(own.sentence.document.lexicon).directions and not around.tells(word)
+            if absent and preposition not in WHERE and (unknown or _of_another_matter(word, around)):
                 return name
             if word not in missing:
                 continue
