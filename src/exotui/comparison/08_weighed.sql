@@ -42,7 +42,9 @@ WITH decided AS MATERIALIZED (
             OR a.act = b.act AND coalesce(a.who = b.who, true)
                AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
             OR left_n IN (FROM linked) AND right_n IN (FROM linked)
-            OR EXISTS (FROM rules.likeness WHERE (one_n, other_n) IN ((left_n, right_n), (right_n, left_n))) AS same_words,
+            -- One way round, then the other: both at once would be looked for pair by pair.
+            OR EXISTS (FROM rules.likeness WHERE one_n = left_n AND other_n = right_n)
+            OR EXISTS (FROM rules.likeness WHERE one_n = right_n AND other_n = left_n) AS same_words,
         -- Where only words join them: another number of the other article stands for it.
         NOT (a.strong AND b.strong)
             AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
