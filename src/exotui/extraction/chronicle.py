@@ -21,6 +21,7 @@ from exotui.extraction.cues import cues
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.dating import Dated, read
 from exotui.extraction.newsdays import LOOK_BACK, Event, find_event
+from exotui.extraction.reports import find_results
 from exotui.extraction.statements import OPENING_REACH, is_statement
 from exotui.extraction.text import Document, Sentence
 
@@ -36,12 +37,6 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
-RESULT_GRAINS = frozenset(("week", "month", "quarter", "year", "span"))
-RESULT_DATES = 4
-RESULT_PARAGRAPHS = 2
-RECENT_DAYS = 500
-RESULT_DAYS = 80
-"""A span of days that is shorter is no quarter."""
 NEWS_GRAINS = frozenset(("day", "weekend"))
 
 
@@ -349,19 +344,8 @@ class Chronicle:
 
     @cached_property
     def results(self) -> Span | None:
-        """The quarter, month or year whose results the article reports, if its first sentences give one."""
-        for place in self.dated[:RESULT_DATES]:
-            sentence = self.document.sentences[place]
-            if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
-                continue
-            for dated in self.scopes(sentence):
-                if _is_reported(dated):
-                    return dated.span if self._is_recent(dated.span) else None
-        return None
-
-    def _is_recent(self, span: Span) -> bool:
-        """Whether a span has ended before the article, not years ago."""
-        return bool(self.anchor is None or (span.end and 0 <= (self.anchor - span.end).days <= RECENT_DAYS))
+        """The quarter, month or year whose results the article reports."""
+        return find_results(self)
 
     @property
     def event(self) -> Event:
@@ -376,16 +360,6 @@ def _days_away(span: Span, days: int) -> Span:
     if span.start is None or span.end is None:
         return OPEN
     return Span(span.start + timedelta(days=days), span.end + timedelta(days=days), span.grain)
-
-
-def _is_reported(dated: Dated) -> bool:
-    """Whether a date is a quarter, a month or a year, for which results are given."""
-    span = dated.span
-    if span.start is None or span.end is None:
-        return False
-    if dated.role == "range":
-        return (span.end - span.start).days >= RESULT_DAYS
-    return dated.role == "at" and span.grain in RESULT_GRAINS
 
 
 def _is_absolute(sentence: Sentence, dated: Dated) -> bool:

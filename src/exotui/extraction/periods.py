@@ -8,11 +8,10 @@ the day on which it was stated.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import chain
 
-from exotui.extraction.calendar import OPEN, Span, moved
+from exotui.extraction.calendar import Span
 from exotui.extraction.dating import Dated
-from exotui.extraction.governing import FAR, Governed
+from exotui.extraction.leaning import NOTHING, RESULT_GRAINS, Leaning, Period
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.standing import (
     belongs,
@@ -22,22 +21,13 @@ from exotui.extraction.standing import (
     is_capacity,
     is_left_behind,
     is_result,
-    restates,
-    sets_beside,
 )
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
-Period = tuple[date | None, date | None]
-
-RUNNING = frozenset(("since", "range"))
 ENDING = frozenset(("asof", "until"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
-RESULT_GRAINS = frozenset(("month", "quarter", "year"))
-"""Spans for which results are given."""
-NAMED_GRAINS = RESULT_GRAINS | {"span"}
-NOTHING: Period = (None, None)
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
@@ -49,7 +39,7 @@ def period(sentence: Sentence, quantity: Quantity) -> Period:
     return (None if start and end and start > end else start), end
 
 
-class Reading(Governed):
+class Reading(Leaning):
     """What the dates around one figure say."""
 
     def period(self) -> Period:
@@ -69,10 +59,6 @@ class Reading(Governed):
             found = self.dated(dated)
         self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
         return found
-
-    def stated(self) -> date | None:
-        """The day on which the figure was stated."""
-        return self.chronicle.stated(self.sentence, self.first)
 
     def dated(self, dated: Dated) -> Period:
         """The period that a date expression gives to the figure, by the role of the date."""
@@ -178,27 +164,6 @@ class Reading(Governed):
             return self.chronicle.span_meant(self.sentence, dated)
         return self.undated()
 
-    def same(self, dated: Dated) -> Period:
-        """The period of the last figure that had one, in another year if the words name one."""
-        start, end = self.last_period()
-        if dated.span.grain == OPEN.grain or end is None:
-            return start, end
-        years = int(dated.span.grain)
-        if years > 0:
-            years -= end.year
-        return moved(start, years, "year") if start else None, moved(end, years, "year")
-
-    def last_period(self) -> Period:
-        """The period of the last figure that had one."""
-        before = [dated for dated in self.chronicle.scopes(self.sentence) if dated.last <= self.first]
-        own = [(self.sentence, dated) for dated in before if dated.role in RUNNING or dated.span.grain in NAMED_GRAINS]
-        for other, dated in chain(reversed(own), self.chronicle.scopes_before(self.sentence)):
-            if dated.role == "since":
-                return dated.span.start, self.chronicle.stated(other)
-            if dated.role == "range" or (dated.role == "at" and dated.span.start):
-                return dated.span.start, dated.span.end
-        return NOTHING
-
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
         dimension = self.quantity.dimension
@@ -281,61 +246,6 @@ class Reading(Governed):
             if dated.role == "at" and dated.span.grain == "day" and dated.span.start and dated.span.start > anchor:
                 return dated.span.start, dated.span.end
         return NOTHING
-
-    def leans_on_state(self) -> bool:
-        """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
-        index = self.sentence.index
-        if self.quantity.head is not None or not index:
-            return False
-        before = self.sentence.document.sentences[index - 1]
-        if before.paragraph != self.sentence.paragraph:
-            return False
-        return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
-
-    def of_last(self, *, alone: bool) -> Period | None:
-        """The period of the figure before, of which this one is a part or which it says in other words.
-
-        alone: no date governs the figure, so that one for comparison shares that period.
-        """
-        last = self.chronicle.last
-        same = self.chronicle.last_index == self.sentence.index
-        beside = sets_beside(self.course) or (alone and self.course.is_compared())
-        if same and last is not None and beside:
-            return last
-        if self.leans_on_count():
-            return self.last_period() if last in (None, NOTHING) else last
-        if last is None or self.course.is_planned():
-            return None
-        part = self.course.is_of_last() or (self.opens_of_last() and not self.course.is_state())
-        return last if part and not self.course.is_standing() else None
-
-    def opens_of_last(self) -> bool:
-        """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
-        lowers = self.course.lowers
-        return lowers[0] == "of" and len(lowers) > 1 and lowers[1] in self.chronicle.cues.sets["of_last"]
-
-    def moment(self) -> Period:
-        """The day of a state: that to which the paragraph has brought its counts, else the one on which it is told."""
-        for other, dated in self.chronicle.scopes_before(self.sentence):
-            if other.paragraph != self.sentence.paragraph:
-                break
-            if dated.role == "asof":
-                return dated.span.end, dated.span.end
-        return self.stated(), self.stated()
-
-    def said_again(self) -> Period | None:
-        """The period of the figure before, where this one puts its number anew ('The union put the figure at 40')."""
-        last = self.chronicle.last
-        near = self.sentence.index - self.chronicle.last_index <= 1
-        return last if last not in (None, NOTHING) and near and restates(self.course) else None
-
-    def leans_on_count(self) -> bool:
-        """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""
-        lowers, sets, index = self.course.lowers, self.chronicle.cues.sets, self.sentence.index
-        if not index or lowers[0] not in sets["again"] or len(lowers) < 2 or lowers[1] not in sets["equals"]:
-            return False
-        before = self.sentence.document.sentences[index - 1]
-        return before.paragraph == self.sentence.paragraph and bool(self.chronicle.scopes(before))
 
     def carried(self) -> Period | None:
         """The scope that the paragraph, or the running count of the paragraph before, gives to the figure."""

@@ -8,6 +8,8 @@ CLAUSE = 8
 """Tokens before a figure in which its verb stands."""
 PREDICATE = 7
 """Tokens after a figure in which its verb stands, if it is the subject."""
+FAR = 40
+"""Tokens before a figure beyond which no verb is looked for."""
 AGED_REACH = 4
 EXPECTED_REACH = 5
 COUNTS = frozenset((None, "count", "people"))
@@ -109,7 +111,8 @@ def is_result(course: Course, *, alone: bool) -> bool:
         return False
     if course.is_past_perfect():
         return False
-    told = next((at for at in range(course.first - 1, -1, -1) if tags[at] in ("verb", "aux")), None)
+    before = range(course.first - 1, max(-1, course.first - 1 - FAR), -1)
+    told = next((at for at in before if tags[at] in ("verb", "aux")), None)
     if told is None:
         after = range(course.last + 1, min(len(tags), course.last + 1 + PREDICATE))
         verb = next((lowers[at] for at in after if tags[at] in ("verb", "aux")), "")

@@ -1,0 +1,102 @@
+"""Which period does a figure take over from the figure before it, or from the day on which it was told?"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+from exotui.extraction.calendar import OPEN, moved
+from exotui.extraction.dating import Dated
+from exotui.extraction.governing import FAR, Governed
+from exotui.extraction.standing import restates, sets_beside
+
+Period = tuple[date | None, date | None]
+RUNNING = frozenset(("since", "range"))
+RESULT_GRAINS = frozenset(("month", "quarter", "year"))
+"""Spans for which results are given."""
+NAMED_GRAINS = RESULT_GRAINS | {"span"}
+NOTHING: Period = (None, None)
+
+
+class Leaning(Governed):
+    """The words with which one figure leans on another."""
+
+    def stated(self) -> date | None:
+        """The day on which the figure was stated."""
+        return self.chronicle.stated(self.sentence, self.first)
+
+    def same(self, dated: Dated) -> Period:
+        """The period of the last figure that had one, in another year if the words name one."""
+        start, end = self.last_period()
+        if dated.span.grain == OPEN.grain or end is None:
+            return start, end
+        years = int(dated.span.grain)
+        if years > 0:
+            years -= end.year
+        return moved(start, years, "year") if start else None, moved(end, years, "year")
+
+    def last_period(self) -> Period:
+        """The period of the last figure that had one."""
+        before = [dated for dated in self.chronicle.scopes(self.sentence) if dated.last <= self.first]
+        own = [(self.sentence, dated) for dated in before if dated.role in RUNNING or dated.span.grain in NAMED_GRAINS]
+        for other, dated in chain(reversed(own), self.chronicle.scopes_before(self.sentence)):
+            if dated.role == "since":
+                return dated.span.start, self.chronicle.stated(other)
+            if dated.role == "range" or (dated.role == "at" and dated.span.start):
+                return dated.span.start, dated.span.end
+        return NOTHING
+
+    def leans_on_state(self) -> bool:
+        """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
+        index = self.sentence.index
+        if self.quantity.head is not None or not index:
+            return False
+        before = self.sentence.document.sentences[index - 1]
+        if before.paragraph != self.sentence.paragraph:
+            return False
+        return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
+
+    def of_last(self, *, alone: bool) -> Period | None:
+        """The period of the figure before, of which this one is a part or which it says in other words.
+
+        alone: no date governs the figure, so that one for comparison shares that period.
+        """
+        last = self.chronicle.last
+        same = self.chronicle.last_index == self.sentence.index
+        beside = sets_beside(self.course) or (alone and self.course.is_compared())
+        if same and last is not None and beside:
+            return last
+        if self.leans_on_count():
+            return self.last_period() if last in (None, NOTHING) else last
+        if last is None or self.course.is_planned():
+            return None
+        part = self.course.is_of_last() or (self.opens_of_last() and not self.course.is_state())
+        return last if part and not self.course.is_standing() else None
+
+    def opens_of_last(self) -> bool:
+        """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
+        lowers = self.course.lowers
+        return lowers[0] == "of" and len(lowers) > 1 and lowers[1] in self.chronicle.cues.sets["of_last"]
+
+    def moment(self) -> Period:
+        """The day of a state: that to which the paragraph has brought its counts, else the one on which it is told."""
+        for other, dated in self.chronicle.scopes_before(self.sentence):
+            if other.paragraph != self.sentence.paragraph:
+                break
+            if dated.role == "asof":
+                return dated.span.end, dated.span.end
+        return self.stated(), self.stated()
+
+    def said_again(self) -> Period | None:
+        """The period of the figure before, where this one puts its number anew ('The union put the figure at 40')."""
+        last = self.chronicle.last
+        near = self.sentence.index - self.chronicle.last_index <= 1
+        return last if last not in (None, NOTHING) and near and restates(self.course) else None
+
+    def leans_on_count(self) -> bool:
+        """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""
+        lowers, sets, index = self.course.lowers, self.chronicle.cues.sets, self.sentence.index
+        if not index or lowers[0] not in sets["again"] or len(lowers) < 2 or lowers[1] not in sets["equals"]:
+            return False
+        before = self.sentence.document.sentences[index - 1]
+        return before.paragraph == self.sentence.paragraph and bool(self.chronicle.scopes(before))

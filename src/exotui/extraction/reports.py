@@ -1,0 +1,55 @@
+"""Of which quarter, month or year does an article report the results?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from exotui.extraction.calendar import Span
+from exotui.extraction.dating import Dated
+from exotui.extraction.text import Document, Sentence
+
+RESULT_GRAINS = frozenset(("week", "month", "quarter", "year", "span"))
+RESULT_DATES = 4
+RESULT_PARAGRAPHS = 2
+RECENT_DAYS = 500
+RESULT_DAYS = 80
+"""A span of days that is shorter is no quarter."""
+
+
+class Account(Protocol):
+    """The dates of a document."""
+
+    document: Document
+    anchor: date | None
+    dated: list[int]
+
+    def scopes(self, sentence: Sentence) -> list[Dated]:
+        """The dates of a sentence that may hold for what follows."""
+
+
+def find_results(account: Account) -> Span | None:
+    """The span that the first sentences with figures name, if it has ended not long before the article."""
+    for place in account.dated[:RESULT_DATES]:
+        sentence = account.document.sentences[place]
+        if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
+            continue
+        for dated in account.scopes(sentence):
+            if _is_reported(dated):
+                return dated.span if _is_recent(dated.span, account.anchor) else None
+    return None
+
+
+def _is_recent(span: Span, anchor: date | None) -> bool:
+    """Whether a span has ended before the article, not years ago."""
+    return bool(anchor is None or (span.end and 0 <= (anchor - span.end).days <= RECENT_DAYS))
+
+
+def _is_reported(dated: Dated) -> bool:
+    """Whether a date is a quarter, a month or a year, for which results are given."""
+    span = dated.span
+    if span.start is None or span.end is None:
+        return False
+    if dated.role == "range":
+        return (span.end - span.start).days >= RESULT_DAYS
+    return dated.role == "at" and span.grain in RESULT_GRAINS
