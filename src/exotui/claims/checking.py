@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from exotui.claims.judging import ENOUGH, NEIGHBOURS, WORTH_TELLING, Around, Judgement, Part, judge, judge_frames
+from exotui.claims.judging import judge, judge_frames
+from exotui.claims.passages import NEIGHBOURS, Around, Judgement, Part
+from exotui.claims.turning import ENOUGH, WORTH_TELLING
 from exotui.claims.verdicts import Check, Evidence, Finding
 from exotui.claims.wording import Word, groups_of, lemma, places_of, stem
 from exotui.errors import UsageError

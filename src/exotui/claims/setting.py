@@ -1,0 +1,94 @@
+"""Does a sentence tell of the place, the time and the people that a claim names?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exotui.claims.clauses import signs
+from exotui.claims.passages import WHERE, Around, Part
+from exotui.claims.quantities import FIRST_YEAR
+from exotui.claims.roles import Pair
+from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, settings, tables
+
+
+def elsewhere(missing: Sequence[Word]) -> bool:
+    """Whether a claim names somebody, a place or a year that the text does not."""
+    return any(word.tag in ("name", "year", "num") for word in missing)
+
+
+def named_elsewhere(claim: Sequence[Part], own: Part, around: Around, linked: Sequence[Pair]) -> str | None:
+    """The name of a claim that the text has only far from a sentence, where no 'it' or 'the firm' there may mean it."""
+    meant = [word for pair in linked if not pair.theirs.doer or pair.theirs.definite for word in pair.mine.doer]
+    for part in claim:
+        where = {word.place for preposition, word in settings(part.sentence, part.words) if preposition in WHERE}
+        for word in part.words:
+            if word.tag != "name" or word in meant or word.place in where or word.weight <= CREDIT_WEIGHT:
+                continue
+            partly = any(alike(each, other) for each in name_around(part.words, word) for other in own.words)
+            if not partly and _of_another_matter(word, around):
+                return word.written
+    return None
+
+
+def other_time(claim: Sequence[Part], own: Part, published: int | None) -> bool:
+    """Whether a sentence tells of another time, or of another case, of which a claim says nothing."""
+    mine = [word for part in claim for word in part.words]
+    again = tables(own.sentence.document.lexicon).again
+    said = {token.lower for part in claim for token in part.sentence.tokens}
+    if any(token.lower in again and token.lower not in said for token in own.sentence.tokens):
+        return True
+    if published is None or any(word.tag == "year" for word in mine):
+        return False
+    years = [own.sentence.tokens[word.place].lower for word in own.words if word.tag == "year"]
+    return any(year.isdecimal() and FIRST_YEAR < int(year) < published - 1 for year in years)
+
+
+def other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], around: Around) -> str | None:
+    """The name in which a claim sets its matter ('in Oslo') where the text has another one, or never says it."""
+    theirs = settings(own.sentence, own.words)
+    mine = [word for part in claim for word in part.words]
+    for part in claim:
+        for preposition, word in settings(part.sentence, part.words):
+            absent = not any(alike(word, each) for each in own.words)
+            name = written(claim, word)
+            if absent and preposition in WHERE and not _in_force(word, around):
+                return name
+            unknown = preposition in signs(own.sentence.document.lexicon).directions and not around.tells(word)
+            if absent and preposition not in WHERE and (unknown or _of_another_matter(word, around)):
+                return name
+            if word not in missing:
+                continue
+            others = [each for other, each in theirs if other == preposition]
+            if any(not any(alike(each, word) for word in mine) for each in others):
+                return name
+        for preposition, word in _set_in(part):
+            if not any(alike(word, each) for each in own.words) and _of_another_matter(word, around):
+                return f"{preposition} … {written(claim, word)}"
+    return None
+
+
+def _set_in(part: Part) -> list[tuple[str, Word]]:
+    """The nouns in which a sentence sets something: 'in the south'."""
+    links = [link for clause in part.reading.clauses for link in clause.links]
+    return [(preposition, word) for preposition, word in links if preposition in WHERE and word.tag == "noun"]
+
+
+def _of_another_matter(word: Word, around: Around) -> bool:
+    """Whether a text has a word only far from a sentence."""
+    return around.tells(word) and not around.near(word)
+
+
+def _in_force(word: Word, around: Around) -> bool:
+    """Whether a place that a sentence does not name is the one that the text has named last, or always means."""
+    if around.near(word):
+        return True
+    if not around.told(word):
+        return False
+    last = around.places()
+    return not last or any(alike(word, each) for each in last)
+
+
+def written(claim: Sequence[Part], word: Word) -> str:
+    """A word of a claim as it stands there."""
+    part = next(part for part in claim if word in part.words)
+    return part.sentence.tokens[word.place].text

@@ -1,0 +1,110 @@
+"""Do the words of a sentence turn a claim round: opposites, negations, all and some, a whole and a part of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exotui.claims.alignment import Placed
+from exotui.claims.passages import Judgement, Part
+from exotui.claims.roles import same_deed
+from exotui.claims.setting import elsewhere
+from exotui.claims.verdicts import Finding
+from exotui.claims.wording import Word, alike, distinct, opposed, quantified
+
+ENOUGH = 0.6
+"""The share of a claim's words that a passage has to have, in its way, to support it."""
+SAME_MATTER = 0.75
+"""The share at which a passage speaks of the very matter, so that another number contradicts the claim."""
+WORTH_TELLING = 0.4
+"""The share from which on a passage bears on a claim at all."""
+WHOLE = frozenset(("all", "every", "each", "entire", "whole", "both"))
+"""Quantifiers that leave nothing out."""
+PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
+"""Quantifiers that are surely less than most."""
+
+
+def turn_round(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
+    """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
+    for part in claim:
+        for turn in (_denied(part, own), _quantified(part, own), _only_part(part, own)):
+            if turn is not None and share >= ENOUGH:
+                return turn._replace(strength=share)
+        opposite = _opposite(part, own, missing)
+        if opposite is not None and share >= WORTH_TELLING:
+            whole = sum(word.weight for part in claim for word in part.words)
+            told = share + max(word.weight for word in missing) / whole
+            sure = max(share / ENOUGH, told / SAME_MATTER) >= 1 and not elsewhere(missing)
+            return opposite._replace(strength=share, finding=opposite.finding if sure else Finding.NOT_COVERED)
+    return None
+
+
+def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | None:
+    lexicon = own.sentence.document.lexicon
+    said = [word for word in own.words if not any(alike(word, mine) for mine in part.words)]
+    for word in missing:
+        for other in said:
+            if word.tag == other.tag == "verb" or (word.place in part.negated) != (other.place in own.negated):
+                continue
+            if opposed(word, other, lexicon) or distinct(word, other, lexicon):
+                finding = Finding.CONTRADICTED if opposed(word, other, lexicon) else Finding.NOT_COVERED
+                return Judgement(finding, 0.0, f"The text says “{other.written}”, not “{word.written}”.")
+    return None
+
+
+def _denied(part: Part, own: Part) -> Judgement | None:
+    for word in part.words:
+        twins = [other for other in own.words if word.lemma == other.lemma]
+        if not twins or word.tag != "adj":
+            continue
+        mine = word.place in part.negated
+        theirs = {other.place in own.negated for other in twins}
+        if theirs == {not mine} and (mine or own.negated) and (not mine or not own.negated):
+            told = "affirms" if mine else "denies"
+            return Judgement(Finding.CONTRADICTED, 0.0, f"The text {told} what the claim says of “{word.written}”.")
+    return None
+
+
+_RANKS = {"none": 0, "some": 1, "most": 2, "all": 3}
+
+
+def _quantified(part: Part, own: Part) -> Judgement | None:
+    theirs = quantified(own.sentence, own.words)
+    for which, word, _ in quantified(part.sentence, part.words):
+        for other, twin, at in theirs:
+            if word.lemma != twin.lemma or _RANKS[other] >= _RANKS[which] > 0:
+                continue
+            if other == which:
+                continue
+            exact = own.sentence.tokens[at].lower in PARTS
+            finding = Finding.CONTRADICTED if exact or "none" in (which, other) else Finding.NOT_COVERED
+            return Judgement(finding, 0.0, f"The text says “{other}” of “{word.written}”, the claim “{which}”.")
+    return None
+
+
+def _only_part(part: Part, own: Part) -> Judgement | None:
+    """'All schools' or 'all nine members' where the text counts a part of them."""
+    wholes = [placed for placed in own.quantities if placed.role == "whole"]
+    shares = [placed for placed in own.quantities if _is_share(placed)]
+    for which, word, at in quantified(part.sentence, part.words):
+        if which != "all" or part.sentence.tokens[at].lower not in WHOLE:
+            continue
+        mine = next((clause for clause in part.reading.clauses if word in (*clause.doer, *clause.done)), None)
+        for placed in (*wholes, *shares):
+            theirs = placed.clause
+            if mine is None or theirs is None or not same_deed(mine, theirs, own.sentence.document.lexicon):
+                continue
+            if any(alike(word, other) for other in (*theirs.doer, *theirs.done, *placed.context)):
+                return Judgement(
+                    Finding.CONTRADICTED,
+                    0.0,
+                    f"The text counts only a part of them, the claim all of “{word.written}”.",
+                )
+    return None
+
+
+def _is_share(placed: Placed) -> bool:
+    """Whether a number is surely a part of a whole: 'two thirds of', '40 percent of'."""
+    quantity, tokens = placed.quantity, placed.sentence.tokens
+    of = [token.lower for token in tokens[quantity.last : quantity.last + 1]] == ["of"]
+    value = quantity.value
+    return of and value is not None and (value < 1 or (quantity.unit == "percent" and value < 100))
