@@ -90,7 +90,7 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
     if not _near(clause, k):
         return None
     between = clause.known.nouns["shortfalls"].intersection(clause.lowers[k + 1 : clause.first])
-    if "liable" in form.classes and form.shape in ("base", "third") and clause.sum and not between:
+    if "liable" in form.classes and form.shape in ("base", "third") and not between and _is_penalty(clause):
         return Modality.HYPOTHETICAL if limited(clause) else Modality.PLANNED
     if "direct" in form.classes or ("lacking" in form.classes and clause.money and form.shape in ("base", "third")):
         return Modality.PLANNED
@@ -102,6 +102,11 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
     if "forecast" in form.classes and form.base != "suppose":
         return Modality.HYPOTHETICAL
     return None
+
+
+def _is_penalty(clause: Clause) -> bool:
+    """Whether the number can be a fine or a sentence, or the sentence speaks of one ('if convicted')."""
+    return clause.sum or not clause.known.nouns["guilt"].isdisjoint(clause.lowers)
 
 
 def _near(clause: Clause, k: int) -> bool:
