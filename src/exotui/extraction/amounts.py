@@ -8,29 +8,19 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 from __future__ import annotations
 
 from exotui.extraction.clauses import compares
+from exotui.extraction.complements import after_bracket, whole_phrase_end, with_complement
+from exotui.extraction.conversions import DIMENSIONAL, is_conversion
 from exotui.extraction.events import noun_event
 from exotui.extraction.following import groups_after
-from exotui.extraction.grammar import DASHES, HYPHENS, NONE, Span, Verbs
+from exotui.extraction.grammar import HYPHENS, NONE, Span, Verbs
+from exotui.extraction.owners import owner
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
-from exotui.extraction.tagging import NAMED, NOMINAL, RELATIVE
+from exotui.extraction.tagging import NAMED
 
 MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
 """Verbs that say which measure of their subject the amount is."""
-OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
-"""Reporting verbs whose subject has what they announce."""
-CAUSING = frozenset(
-    ("drive", "cause", "fuel", "trigger", "lead", "spur", "help", "hit", "offset", "boost", "follow", "push")
-)
-"""Verbs whose agent is no part of what they happen to ('driven by a 5% jump in prices')."""
-COMPLEMENTS = 3
-"""How many prepositional phrases are taken in behind a noun."""
-BRACKET_TOKENS = 9
-AGENT_TOKENS = 12
-AGENT_TAGS = NOMINAL | {"conj", "punct"}
-AGAINST = frozenset(("against", "versus", "vs"))
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
-LINKS = ("of", "on", "for", "with", "from", "in", "to")
 NOT_NOUNS = frozenset(
     (
         "last",
@@ -68,11 +58,9 @@ NOT_NOUNS = frozenset(
         "southwest",
     )
 )
-DIMENSIONAL = (["wide"], ["tall"], ["long"], ["high"], ["deep"], ["thick"], ["across"], ["old"], ["away"], ["apart"])
 COMPARATIVE = frozenset(
     ("more", "fewer", "less", "higher", "lower", "larger", "smaller", "greater", "longer", "shorter")
 )
-JOINTS = frozenset(("(", ")", "/", "or", ",", "and", "to", "from", "up", "down"))
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
 DIRECTIONS = frozenset(
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "off")
@@ -88,44 +76,12 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
     if before is not None and before.unit == at.quantity.unit and at.first and compares(at, at.first - 1):
         return Reading(leans=True)
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
-        if before is not None and _is_conversion(at, before):
+        if before is not None and is_conversion(at, before):
             return Reading(leans=True)
         reading = find(at)
         if reading:
             return reading
     return Reading(leans=True)
-
-
-def _is_conversion(at: Spot, previous: Quantity) -> bool:
-    """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
-    lowers = at.parse.lowers
-    if previous.dimension == at.quantity.dimension == "age" and lowers[at.first - 1] in ("and", ",", "or"):
-        return True
-    if lowers[at.first - 1] in AGAINST and previous.unit == at.quantity.unit:
-        return True
-    if lowers[at.first - 1] == "and" and lowers[at.after : at.after + 1] in DIMENSIONAL and _is_dimension(at):
-        return True
-    place = at.first - 1
-    while place > 0 and lowers[place] in JOINTS:
-        place -= 1
-    trend = lowers[at.first - 1] in ("up", "down") and lowers[at.first - 2 : at.first - 1] == [","]
-    if trend or (lowers[at.first] in ("up", "down") and lowers[at.first - 1 : at.first] == [","]):
-        return True
-    if place != at.parse.position(max(previous.end, previous.noun_end) - 1) or place == at.first - 1:
-        return False
-    if lowers[at.first - 1] in ("to", "from", "up", "down", "or") or "(" in lowers[place : at.first]:
-        return True
-    if lowers[at.first - 1] == "and" and lowers[_after_bracket(at)] == "of":
-        return False
-    if lowers[place + 1 : at.first] == ["and"] and at.quantity.dimension == "currency" != previous.dimension:
-        return False
-    group = at.parse.group_at.get(at.after)
-    return previous.unit != at.quantity.unit and not (group and group.finite and group.start == at.after)
-
-
-def _is_dimension(at: Spot) -> bool:
-    """Whether the figure before is a dimension of the same thing ('1.2 km long and | 40 metres high')."""
-    return at.parse.lowers[at.first - 2 : at.first - 1] in DIMENSIONAL
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -237,46 +193,6 @@ def _has_article(at: Spot) -> bool:
     return place >= 0 and at.parse.tags[place] == "det"
 
 
-def with_complement(at: Spot, start: int, end: int) -> Span:
-    """A noun phrase with the prepositional phrases behind it that say what it is of or for."""
-    parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    for _ in range(COMPLEMENTS):
-        if end + 1 >= len(lowers) or lowers[end] not in LINKS or tags[end + 1] not in NOMINAL or tags[end + 1] == "num":
-            break
-        if lowers[end] == "to" and (tags[end + 1] not in ("det", "name") or _changes(at)):
-            break
-        if lowers[end + 1] in RELATIVE or (lowers[end] == "with" and lowers[end + 1] in ("a", "an")):
-            break
-        further = _phrase_end(at, end + 1)
-        if (
-            further - 1 in at.numerals
-            or (tags[end + 1] == "det" and end + 2 in at.numerals and lowers[end + 3 : end + 4] == ["-"])
-            or lowers[end + 1] in ("its", "his", "their", "her")
-            or parse.lemma(further - 1) in at.rules.times
-        ):
-            break
-        end = further
-    return start, end
-
-
-def _changes(at: Spot) -> bool:
-    """Whether the verb before the amount changes its object to something ('cut the rating of the firm to junk')."""
-    group = at.parse.governing(at.first)
-    return group is not None and (group.lemma in at.rules.trend or group.lemma in at.rules.stating)
-
-
-def _phrase_end(at: Spot, start: int) -> int:
-    """The end of a noun phrase, with the noun behind a figure inside it ('a 51 per cent stake')."""
-    end = at.parse.phrase_end(start)
-    if end == start or (end not in at.numerals and end - 1 not in at.numerals):
-        return end
-    place = end
-    while place in at.numerals:
-        place += 1
-    further = at.parse.phrase_end(place)
-    return further if further > place and at.parse.tags[further - 1] in NAMED else end
-
-
 def _is_owned(at: Spot, start: int, figure: int) -> bool:
     """Whether the phrase before a figure says whose the things are that it counts ('half of the town's | 80')."""
     return start < figure and at.parse.lowers[figure - 1].endswith(("'s", "’s", "s'", "s’", "'", "’"))
@@ -295,19 +211,10 @@ def _level_of(at: Spot, whole: Span) -> Reading | None:
     return Reading(core=subject, whole=whole)
 
 
-def _after_bracket(at: Spot) -> int:
-    """The position behind the amount and a bracket that follows it, or the last of the sentence."""
-    lowers = at.parse.lowers
-    place = at.after
-    if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + BRACKET_TOKENS]:
-        place = lowers.index(")", place) + 1
-    return min(place, len(lowers) - 1)
-
-
 def _complement(at: Spot) -> Reading | None:
     """The noun behind 'of', 'in' or 'for' that the amount is a share, a sum or a price of."""
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
-    place = _after_bracket(at)
+    place = after_bracket(at)
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
@@ -543,39 +450,7 @@ def _object_between(at: Spot, group: Verbs) -> Span:
     if before < 0 or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
     start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
-    end = _phrase_end(at, start)
+    end = whole_phrase_end(at, start)
     if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
         return NONE
     return with_complement(at, start, end) if end - 1 not in at.numerals else NONE
-
-
-def owner(at: Spot) -> Span:
-    """The subject of the clause before the amount, if it is a noun."""
-    group = at.parse.governing(at.first)
-    if group is None or (group.lemma in at.events.reporting and group.lemma not in OWNING):
-        return NONE
-    if at.parse.lowers[at.first - 1] in DASHES:
-        return NONE
-    agent = _agent_with(at, group)
-    if agent is None and at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in CAUSING:
-        return NONE
-    subject = agent or at.parse.subject(group)
-    if not any(at.parse.tags[place] in NAMED for place in range(*subject)):
-        return NONE
-    if at.parse.lowers[at.parse.head_end(subject) - 1] in at.parse.forms.aims and group.lemma == "be":
-        return NONE
-    if any(at.parse.lowers[place] in at.rules.anaphors - {"the", "its", "their"} for place in range(*subject)):
-        return NONE
-    return subject
-
-
-def _agent_with(at: Spot, group: Verbs) -> Span | None:
-    """Who did it, where the words of the amount stand behind them ('led by two brothers | with a fortune of $2bn')."""
-    parse, lowers = at.parse, at.parse.lowers
-    if lowers[group.end : group.end + 1] != ["by"] or "with" not in lowers[group.end : at.first]:
-        return None
-    start = group.end + 1
-    end = lowers.index("with", start)
-    if not 1 <= end - start <= AGENT_TOKENS or any(parse.tags[place] not in AGENT_TAGS for place in range(start, end)):
-        return None
-    return (start, end) if parse.tags[end - 1] in NAMED else None

@@ -116,7 +116,9 @@ def _whole_behind(at: Spot) -> int:
         return 0
     for place in range(at.after + 1, min(at.after + WHOLE_TOKENS, len(lowers) - 1)):
         if place in at.numerals:
-            while tags[place] == "num" or (tags[place] == "adv" and tags[place + 1 : place + 2] == ["noun"]):
+            while place < len(tags) and (
+                tags[place] == "num" or (tags[place] == "adv" and tags[place + 1 : place + 2] == ["noun"])
+            ):
                 place += 1
             return place
         if tags[place] not in ("det", "adj", "noun", "name") and lowers[place] not in ("'", "’"):

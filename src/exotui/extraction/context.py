@@ -256,7 +256,7 @@ def _from_aged(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     if age is None or age.dimension != "age" or not draft.number.digits or (draft.high or OLDEST) >= OLDEST:
         return False
     between = [token.lower for token in tokens[age.after : draft.first]]
-    first = next((other for other in drafts[:place] if other.dimension == "age"), age)
+    first = next((other for other in drafts[max(0, place - REMEMBERED) : place] if other.dimension == "age"), age)
     aged = first.first > 0 and tokens[first.first - 1].lower in ("aged", "ages", "age")
     if not aged or between not in ([","], ["and"], [",", "and"], ["or"]):
         return False

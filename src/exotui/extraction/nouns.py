@@ -165,8 +165,11 @@ AWAY = frozenset(("away", "home", "overseas", "abroad", "then"))
 _NOUNS = frozenset(("noun", "name"))
 
 
-def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) -> Noun | str | None:
-    """The noun that a numeral ending at `at` counts; the string `pronoun` for 'of them'; None if there is none."""
+def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool, herds: bool = True) -> Noun | str | None:
+    """The noun that a numeral ending at `at` counts; the string `pronoun` for 'of them'; None if there is none.
+
+    herds: whether 'head of cattle' counts the cattle.
+    """
     tokens = sentence.tokens
     size = len(tokens)
     if at >= size:
@@ -198,8 +201,8 @@ def counted_noun(sentence: Sentence, at: int, words: NounWords, *, one: bool) ->
         return None
     if first > 1 and tokens[first - 2].lower == "the" and _expects(tokens, head + 1, words):
         return None
-    if tokens[head].lower == "head" and head + 2 < size and tokens[head + 1].lower == "of":
-        herd = counted_noun(sentence, head + 2, words, one=True)
+    if herds and tokens[head].lower == "head" and head + 2 < size and tokens[head + 1].lower == "of":
+        herd = counted_noun(sentence, head + 2, words, one=True, herds=False)
         return herd._replace(first=first, people=False) if isinstance(herd, Noun) else None
     token = tokens[head]
     lemma = noun_lemma(token.lower, sentence.document.lexicon)
