@@ -62,7 +62,7 @@ async def test_esc_stops_what_runs_and_then_closes(reading: Open, monkeypatch: p
 
     async with reading() as reader:
 
-        def slow(_claim: str, articles: object, _rejected: object) -> object:
+        def slow(_claim: str, articles: object, _rejected: object, _held: object) -> object:
             for article in articles:  # type: ignore[attr-defined]  # an iterable of articles
                 searched.append(article.article_id)
                 reader.app.call_from_thread(reader.app.screen.run_action, "leave")

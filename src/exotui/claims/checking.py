@@ -50,7 +50,6 @@ class Claim(NamedTuple):
     document: Document
     parts: list[Part]
     words: list[Word]
-    keys: frozenset[str]
     known: dict[str, float]
     """What a word of a text in small letters may say of the claim; filled as texts are read."""
 
@@ -121,7 +120,7 @@ def _prepare(claim: str) -> Claim:
     words = [word for part in parts for word in part.words]
     if not words and not any(part.quantities for part in parts):
         raise UsageError("the claim says nothing that could be checked")
-    return Claim(document, parts, words, frozenset(key for word in words for key in word.keys), {})
+    return Claim(document, parts, words, {})
 
 
 def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:

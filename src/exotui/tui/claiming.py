@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ class Checking:
                     yield article
 
         try:
-            return ClaimChecked(claim, checking.check_articles(claim, articles(), queries.rejected(session)), names)
+            held = partial(queries.stated_figures, session) if session.dataset is not None else None
+            found = checking.check_articles(claim, articles(), queries.rejected(session), held)
+            return ClaimChecked(claim, found, names)
         except _StoppedError:
             return ClaimChecked(claim, None, names)
         except ExotuiError as error:
