@@ -42,7 +42,8 @@ WITH numbered AS (
         -- what is not named beside a known event ('600,000 have gone') is people.
         dimension = 'count' AND deed.event IS NOT NULL
             AND (deed.event = figures.event OR figures.population IS NOT NULL AND kin.word IS NULL) AS is_deed,
-        CASE WHEN is_deed THEN 'people'
+        -- A job is one of those who have it.
+        CASE WHEN is_deed OR dimension = 'count' AND figures.population = 'worker' THEN 'people'
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND kin.is_strong THEN 'people'
              WHEN dimension = 'age' THEN 'age'

@@ -43,7 +43,11 @@ WITH usual AS (
     GROUP BY a.n, b.n
 ), kinded AS (
     SELECT *,
-           CASE WHEN class IN ('count', 'number') THEN 'people' ELSE class END AS kin_class,
+           -- Degrees of which nobody says the scale, and money for each of something, meet what is told in full.
+           CASE WHEN class IN ('count', 'number') THEN 'people'
+                WHEN class = 'degree' THEN 'celsius'
+                WHEN regexp_matches(class, '^[A-Z]{3}-') THEN class[:3]
+                ELSE class END AS kin_class,
            ln(count(*) OVER (PARTITION BY article, kin_class, statistic)) AS choices,
            string_split(which, ' ') AS kinds,
            coalesce(list_contains(kinds, 'other'), false) AS is_rest
@@ -85,7 +89,7 @@ WITH usual AS (
                       ELSE 0 END
                - getvariable('likeness_ratio') * least(apart, getvariable('likeness_most_ratio')) AS score
     FROM facing
-    WHERE a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per
+    WHERE a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per AND (a.class <> 'degree' AND b.class <> 'degree' OR same_value)
        -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
        OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b'))
 ), likely AS (
