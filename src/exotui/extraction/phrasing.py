@@ -240,7 +240,8 @@ def _headed(at: Spot, core: str) -> str:
 
 def named(at: Spot, reading: Reading, owner: str) -> str:
     """An owner behind 'of' or 'by', with the article that the text gives it."""
-    return f"the {owner}" if at.parse.lowers[reading.owner[0]] == "the" else owner
+    article = at.parse.lowers[reading.owner[0]]
+    return f"{article} {owner}" if article in ("the", "a", "an") and not owner.startswith(article + " ") else owner
 
 
 def _owner(at: Spot, reading: Reading) -> str:
@@ -273,8 +274,12 @@ def tail(at: Spot, place: int, adjectives: bool = False) -> str:
         if tags[place] == "prep" and (place + 1 >= len(lowers) or is_time(at, place + 1) or place + 1 in at.numerals):
             break
         place += 1
+    if start < place == stop < len(lowers) and tags[place] in ("noun", "name") and tags[place - 1] not in ("noun", "prep"):
+        place = max((cut for cut in range(start, place) if tags[cut] in ("prep", "to")), default=place)  # not half a phrase
     loose = ("prep", "det", "adv", "to") if adjectives else ("prep", "det", "adv", "adj", "to")
     while place > start and tags[place - 1] in loose:
+        if tags[place - 1] == "adj" and place - start > 1 and tags[place - 2] == "name":
+            break  # 'the Georgian capital'
         place -= 1
     return _plain(at, start, place)
 
