@@ -67,6 +67,7 @@ WITH numbered AS (
             AND NOT regexp_matches(left(split_part(sentence, quote, 2), 60), getvariable('former_year')) AS former,
         regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
         period_start > period_end AS upside_down,
+        regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
         -- A nation that the places name already narrows nothing.
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
@@ -148,6 +149,7 @@ SELECT
     CASE WHEN NOT holds THEN period_end - DATE '1970-01-01' END AS last_day,
     part_of_day,
     former,
+    contrasts,
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.

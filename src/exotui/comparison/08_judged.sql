@@ -12,7 +12,7 @@ SELECT
     left_article = right_article AS same_article,
     left_story = right_story AS same_story,
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
-    coalesce(left_speaker <> right_speaker, false) AS two_speakers,
+    left_article = right_article OR coalesce(left_speaker <> right_speaker, false) AS two_voices,
     coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
     left_reality,
     right_reality,
@@ -205,7 +205,7 @@ SELECT
     WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
     WHEN open_far_apart THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_speakers AND one_occasion AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
+    WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
 FROM rules.pairs
 )

@@ -274,8 +274,10 @@ def tail(at: Spot, place: int, adjectives: bool = False) -> str:
         if tags[place] == "prep" and (place + 1 >= len(lowers) or is_time(at, place + 1) or place + 1 in at.numerals):
             break
         place += 1
-    if start < place == stop < len(lowers) and tags[place] in ("noun", "name") and tags[place - 1] not in ("noun", "prep"):
-        place = max((cut for cut in range(start, place) if tags[cut] in ("prep", "to")), default=place)  # not half a phrase
+    # Not half of a phrase that is too long.
+    halved = start < place == stop < len(lowers) and tags[place] in ("noun", "name")
+    if halved and tags[place - 1] not in ("noun", "prep"):
+        place = max((cut for cut in range(start, place) if tags[cut] in ("prep", "to")), default=place)
     loose = ("prep", "det", "adv", "to") if adjectives else ("prep", "det", "adv", "adj", "to")
     while place > start and tags[place - 1] in loose:
         if tags[place - 1] == "adj" and place - start > 1 and tags[place - 2] == "name":
