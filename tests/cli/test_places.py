@@ -82,7 +82,7 @@ def test_a_damaged_batch_is_named_by_every_command_and_the_rest_is_told(run, tmp
     for words in ASKING:
         done = run(*words)
         assert done.code in (0, 1, 3), (words, done.err)
-        found_late = harm is flipped and words[0] in ("review", "info")  # they read no figure of the batch
+        found_late = harm is flipped and words[0] in ("review", "info", "check")  # they read no figure of the batch
         assert (second.batch_id in done.err + done.out) or found_late, words
         assert "Traceback" not in done.err
     assert len(run("figures").rows()) == 3

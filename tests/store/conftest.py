@@ -95,6 +95,13 @@ def _compared_harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def harbours(tmp_path: Path, _compared_harbours: Path) -> Dataset:
-    """Three articles in two batches: two agree on 40 boats, and one says 60. A dataset of its own."""
+    """Three articles in two batches: two agree on 40 boats, and one says 60. A dataset of its own, not yet compared."""
+    shutil.copytree(_compared_harbours, tmp_path / "news", dirs_exist_ok=True, ignore=shutil.ignore_patterns("cache"))
+    return Dataset.open(tmp_path / "news")
+
+
+@pytest.fixture
+def compared_harbours(tmp_path: Path, _compared_harbours: Path) -> Dataset:
+    """The same, compared."""
     shutil.copytree(_compared_harbours, tmp_path / "news", dirs_exist_ok=True)
     return Dataset.open(tmp_path / "news")

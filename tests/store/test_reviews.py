@@ -26,8 +26,8 @@ NewFigure = Callable[..., Figure]
 
 
 @pytest.fixture
-def session(harbours: Dataset) -> Session:
-    return Session(harbours)
+def session(compared_harbours: Dataset) -> Session:
+    return Session(compared_harbours)
 
 
 def keep(session: Session, review: Review) -> Review:
