@@ -55,7 +55,7 @@ async def test_a_digit_opens_each_view_and_its_help_lists_its_keys(reading: Open
         await reader.app.run_action("app.help")
         await reader.settle()
         for key in keys.keys_of(reader.app.screen_stack[0].VIEW):  # type: ignore[attr-defined]  # a ViewScreen
-            assert all(word in reader.screen for word in key.does.split())
+            assert not key.keys or all(word in reader.screen for word in key.does.split()), key.id
         await reader.press("escape")
         assert isinstance(reader.app.screen, ViewScreen)
 

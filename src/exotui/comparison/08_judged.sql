@@ -1,10 +1,11 @@
 -- Question: can both figures of a pair be true, and which rule says so?
 -- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
 
--- All in one SELECT: the engine then works out what a rule asks for only for the pairs that no rule before it decides.
+-- In two steps, what is so and what follows: a name is planned anew wherever its own SELECT reads it.
 CREATE OR REPLACE TABLE rules.verdicts AS
-WITH judged AS (
+WITH faced AS (
 SELECT
+    pairs.*,
     part,
     elsewhere,
     left_n,
@@ -94,7 +95,10 @@ SELECT
         OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) AS undated_beside_long,
     left_reality = 1 AND right_reality = 1 AS both_planned,
     left_unbound AND right_unbound
-        AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound,
+        AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
+FROM rules.pairs
+), judged AS (
+SELECT *,
 
     -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared.
     CASE
@@ -207,7 +211,7 @@ SELECT
     -- Whoever sets one voice against another speaks of the same time.
     WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
-FROM rules.pairs
+FROM faced
 )
 SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one

@@ -59,6 +59,15 @@ _ORDERS = {
 Comments = dict[str, dict[str, str]]
 """View -> column -> what it means; the column '' is the view itself."""
 
+_said: Comments = {}
+"""What `comments_of` has found."""
+
+_CATALOG = """
+    SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL
+    UNION ALL SELECT view_name, '', comment FROM duckdb_views() WHERE comment IS NOT NULL
+    UNION ALL SELECT table_name, '', comment FROM duckdb_tables() WHERE comment IS NOT NULL
+"""
+
 
 def connect() -> duckdb.DuckDBPyConnection:
     """An empty database in memory that asks nothing of the network and reads no variables of Python."""
@@ -161,19 +170,18 @@ def empty(table: str) -> str:
 
 
 def comments_of(connection: duckdb.DuckDBPyConnection) -> Comments:
-    """What the views mean: the words of the schema, and what COMMENT ON says in the catalog before them."""
-    found: Comments = {name: {"": note} for name, note in schema.VIEWS.items()}
-    for table in ("articles", "figures", "reviews"):
-        found[table].update(schema.comments(table))
-    catalog = connection.execute(
-        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL"
-        " UNION ALL SELECT view_name, '', comment FROM duckdb_views() WHERE comment IS NOT NULL"
-        " UNION ALL SELECT table_name, '', comment FROM duckdb_tables() WHERE comment IS NOT NULL"
-    )
-    for view, column, note in catalog.fetchall():
-        if view in found:
-            found[view][column] = note
-    return found
+    """What the views mean: the words of the schema, and what COMMENT ON says in the catalog before them.
+
+    connection: one that the rules have run in. All of them say the same, so the first is asked.
+    """
+    if not _said:
+        _said.update({name: {"": note} for name, note in schema.VIEWS.items()})
+        for table in ("articles", "figures", "reviews"):
+            _said[table].update(schema.comments(table))
+        for view, column, note in connection.execute(_CATALOG).fetchall():
+            if view in _said:
+                _said[view][column] = note
+    return _said
 
 
 def comment_on(connection: duckdb.DuckDBPyConnection, comments: Comments) -> None:

@@ -177,7 +177,9 @@ def _spelt(key: str) -> str:
     *modifiers, last = key.split("+")
     if not modifiers:
         return key_to_character(key) or (key if len(key) == 1 else key.replace("_", " ").title())
-    return "+".join([*(part.title() for part in modifiers), last.upper() if len(last) == 1 else last.title()])
+    return "+".join(
+        [*(part.title() for part in modifiers), last.upper() if len(last) == 1 else _NAMES.get(last, last.title())]
+    )
 
 
 def key(id: str) -> Key:
