@@ -26,3 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_finish() -> None:
     """Look for garbage less often: what is loaded stays, and looking through it took a fifth of the screens' tests."""
     gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a terminal, a browser or another process."""
+    return (os.cpu_count() or 1) + 1

@@ -4,7 +4,7 @@
 
 CREATE OR REPLACE VIEW rules.catalog AS SELECT rule, verdict, relation, meaning FROM main.rules;
 
-COMMENT ON VIEW rules.catalog IS 'The rules of comparison, one row each, as the other views join them';
+-- rules.catalog: The rules of comparison, one row each, as the other views join them.
 
 COMMENT ON TABLE main.rules IS 'One row a rule of comparison: what it says, where it comes from, and an example';
 COMMENT ON COLUMN main.rules.rule IS 'Stable id, as in comparisons and not_compared';

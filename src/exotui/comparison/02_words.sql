@@ -1,10 +1,8 @@
 -- Question: how are numbers, periods, places and speakers put into words, and how are the words of a name read?
 -- Grain: macros over single values.
 
--- 1,001,616 stays as it is; 0.50 loses its noughts.
-CREATE OR REPLACE MACRO rules.digits(x) AS
-    CASE WHEN x = trunc(x) AND abs(x) < 1e15 THEN format('{:,}', x::BIGINT)
-         ELSE regexp_replace(printf('%.4f', x), '\.?0+$', '') END;
+-- 1,001,616 and 2.5; no noughts behind the point.
+CREATE OR REPLACE MACRO rules.digits(x) AS regexp_replace(format('{:,.4f}', x::DOUBLE), '\.?0+$', '');
 
 -- 1300000 is '1.3 million'; a number with more digits than that is written out.
 CREATE OR REPLACE MACRO rules.number_words(x) AS

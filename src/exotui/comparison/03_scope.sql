@@ -90,6 +90,9 @@ WITH numbered AS (
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
         CASE WHEN ton THEN getvariable('ton_most') ELSE factor END AS most_factor,
+        figure.low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(figure.low) ELSE 0 END AS written_low,
+        figure.high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(figure.high) ELSE 0 END AS written_high,
+        rules.rounding(figure.value) AS value_rounding,
         rules.capitals(said_by) AS capitals,
         rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
@@ -133,15 +136,13 @@ SELECT
 
     -- How much.
     qualifier = 'vague' AS vague,
-    scoped.low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(scoped.low) ELSE 0 END AS written_low,
-    scoped.high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(scoped.high) ELSE 0 END AS written_high,
     coalesce(least_factor * scoped.low + shift, '-infinity') AS low,
     coalesce(most_factor * scoped.high + shift, 'infinity') AS high,
     coalesce(least_factor * written_low + shift, '-infinity') AS round_low,
     coalesce(most_factor * written_high + shift, 'infinity') AS round_high,
     factor * scoped.value + shift AS value,
-    factor * (scoped.value - rules.rounding(scoped.value)) + shift AS value_low,
-    factor * (scoped.value + rules.rounding(scoped.value)) + shift AS value_high,
+    factor * (scoped.value - value_rounding) + shift AS value_low,
+    factor * (scoped.value + value_rounding) + shift AS value_high,
 
     -- When.
     -- A start behind its end is no start.
@@ -169,21 +170,21 @@ SELECT
     speaker_words
 FROM scoped;
 
-COMMENT ON TABLE rules.scope IS 'What each figure commits to, in columns that two figures are compared by';
-COMMENT ON COLUMN rules.scope.n IS 'Position of figure_id in sorted order; a pair is put left < right by it';
-COMMENT ON COLUMN rules.scope.story IS 'An article together with its near-duplicates: never two sources';
-COMMENT ON COLUMN rules.scope.published IS 'Day of publication, days since 1970-01-01';
-COMMENT ON COLUMN rules.scope.class IS 'What can be compared by its unit: people, count, age, a currency, percent, a unit of measure that others convert into';
-COMMENT ON COLUMN rules.scope.act IS 'The event after the kinship of events';
-COMMENT ON COLUMN rules.scope.strong IS 'The event alone says what is counted; else the words decide too';
-COMMENT ON COLUMN rules.scope.who IS 'The population, null where the event implies it';
-COMMENT ON COLUMN rules.scope.which IS 'What narrows the population, without nations that the places name';
-COMMENT ON COLUMN rules.scope.signature IS 'Hash of what is measured; equal signatures are one topic';
-COMMENT ON COLUMN rules.scope.low IS 'Lower end as the words have it, -infinity where open';
-COMMENT ON COLUMN rules.scope.round_low IS 'Lower end, widened by the rounding of a written number';
-COMMENT ON COLUMN rules.scope.value_low IS 'The number as written, less its rounding';
-COMMENT ON COLUMN rules.scope.first_day IS 'First day of the period, days since 1970-01-01; null where not stated';
-COMMENT ON COLUMN rules.scope.unbound IS 'A plan, a rule, a share or a size without a period';
-COMMENT ON COLUMN rules.scope.reality IS '0 reported or denied, 1 planned, 2 hypothetical';
-COMMENT ON COLUMN rules.scope.voice IS 'Hash of said_by as written; the article itself is a voice too';
-COMMENT ON COLUMN rules.scope.speaker IS 'Hash of the name of the original speaker; null where nobody is named';
+-- rules.scope: What each figure commits to, in columns that two figures are compared by.
+-- rules.scope.n: Position of figure_id in sorted order; a pair is put left < right by it.
+-- rules.scope.story: An article together with its near-duplicates: never two sources.
+-- rules.scope.published: Day of publication, days since 1970-01-01.
+-- rules.scope.class: What can be compared by its unit: people, count, age, a currency, percent, a unit of measure that others convert into.
+-- rules.scope.act: The event after the kinship of events.
+-- rules.scope.strong: The event alone says what is counted; else the words decide too.
+-- rules.scope.who: The population, null where the event implies it.
+-- rules.scope.which: What narrows the population, without nations that the places name.
+-- rules.scope.signature: Hash of what is measured; equal signatures are one topic.
+-- rules.scope.low: Lower end as the words have it, -infinity where open.
+-- rules.scope.round_low: Lower end, widened by the rounding of a written number.
+-- rules.scope.value_low: The number as written, less its rounding.
+-- rules.scope.first_day: First day of the period, days since 1970-01-01; null where not stated.
+-- rules.scope.unbound: A plan, a rule, a share or a size without a period.
+-- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
+-- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.
+-- rules.scope.speaker: Hash of the name of the original speaker; null where nobody is named.

@@ -25,10 +25,10 @@ SELECT article, story, published, inner_names,
        list_filter(names, lambda word: NOT list_contains(getvariable('country_words'), word)) AS local_names
 FROM read;
 
-COMMENT ON TABLE rules.tellings IS 'The names that articles begin with';
-COMMENT ON COLUMN rules.tellings.inner_names IS 'Those with a capital that no beginning of a sentence gives them';
-COMMENT ON COLUMN rules.tellings.titled IS 'How the words with a capital in the title begin';
-COMMENT ON COLUMN rules.tellings.local_names IS 'Those of no countries';
+-- rules.tellings: The names that articles begin with.
+-- rules.tellings.inner_names: Those with a capital that no beginning of a sentence gives them.
+-- rules.tellings.titled: How the words with a capital in the title begin.
+-- rules.tellings.local_names: Those of no countries.
 
 -- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, and
 -- articles further apart that share more, or have it in their titles. A name that very many articles have tells nothing.
@@ -51,7 +51,7 @@ HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('
 QUALIFY row_number() OVER (PARTITION BY a.article ORDER BY count(*) DESC, b.article) <= getvariable('kin_most')
     AND row_number() OVER (PARTITION BY b.article ORDER BY count(*) DESC, a.article) <= getvariable('kin_most');
 
-COMMENT ON TABLE rules.kin IS 'Articles that may speak of one thing, since they share names and appeared near each other';
+-- rules.kin: Articles that may speak of one thing, since they share names and appeared near each other.
 
 -- The names that two articles share, without countries, as far as one of them has them within a sentence.
 CREATE OR REPLACE MACRO rules.shared_names(one, other) AS

@@ -20,7 +20,7 @@ SELECT n, article, unnest(list_distinct(list_transform(
            lambda word: rules.stem(word)))) AS word
 FROM told;
 
-COMMENT ON TABLE rules.figure_words IS 'The words of figures whose articles may speak of one thing';
+-- rules.figure_words: The words of figures whose articles may speak of one thing.
 
 -- What both say alike raises a pair, what sets them apart lowers it: the rows likeness_* of `tolerances`. Only the best of
 -- either side stand for each other.
@@ -99,5 +99,5 @@ SELECT one_n, other_n, score
 FROM likely
 QUALIFY score = max(score) OVER (PARTITION BY one_n, other) AND score = max(score) OVER (PARTITION BY other_n, one);
 
-COMMENT ON TABLE rules.likeness IS 'Figures of two articles that stand for each other best';
-COMMENT ON COLUMN rules.likeness.score IS 'Log odds that both measure one thing';
+-- rules.likeness: Figures of two articles that stand for each other best.
+-- rules.likeness.score: Log odds that both measure one thing.

@@ -9,7 +9,7 @@ SELECT signature, any_value(class) AS class, any_value(statistic) AS statistic, 
 FROM rules.scope
 GROUP BY signature;
 
-COMMENT ON TABLE rules.signatures IS 'The scopes that figures have, each once';
+-- rules.signatures: The scopes that figures have, each once.
 
 -- Where the event does not say what is counted, figures join by their words: the words in common, weighed, by the words in
 -- all. The act and the population weigh more than the words around them.
@@ -65,7 +65,7 @@ WHERE common.words >= getvariable('alike_words')
   -- What narrows them may not differ.
   AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true);
 
-COMMENT ON TABLE rules.alike IS 'Scopes that are one: most of their words are common, or their articles share names where one gives no place';
+-- rules.alike: Scopes that are one: most of their words are common, or their articles share names where one gives no place.
 
 -- What names no place joins what does, or what names none either, if the articles share enough names: the words that
 -- they never write small. Where two places would do, neither does.
@@ -112,4 +112,4 @@ WITH RECURSIVE connected(signature, matter) USING KEY (signature) AS (
 SELECT signature, matter, bool_or(strong) OVER (PARTITION BY matter) AS strong
 FROM connected JOIN rules.signatures USING (signature);
 
-COMMENT ON TABLE rules.worded IS 'Scopes grouped by their events and words';
+-- rules.worded: Scopes grouped by their events and words.

@@ -42,7 +42,7 @@ GROUP BY one, other_known
 HAVING count(DISTINCT other) = 1 OR count(DISTINCT rounded) = 1
 QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
 
-COMMENT ON TABLE rules.aligned IS 'Matters of unknown events that belong to another one by their numbers';
+-- rules.aligned: Matters of unknown events that belong to another one by their numbers.
 
 -- A matter that one article alone tells belongs to the one with a figure that stands for one of its own.
 CREATE OR REPLACE TABLE rules.matters AS
@@ -70,4 +70,4 @@ WITH RECURSIVE single AS (
 )
 SELECT worded.signature, connected.root AS matter FROM rules.worded JOIN connected USING (matter);
 
-COMMENT ON TABLE rules.matters IS 'The matter of each scope: the first figure of all that are connected';
+-- rules.matters: The matter of each scope: the first figure of all that are connected.

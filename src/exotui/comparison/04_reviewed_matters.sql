@@ -13,7 +13,7 @@ JOIN rules.matters AS matter_a ON matter_a.signature = a.signature
 JOIN rules.matters AS matter_b ON matter_b.signature = b.signature
 WHERE a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number');
 
-COMMENT ON TABLE rules.links IS 'Matters that a review makes one';
+-- rules.links: Matters that a review makes one.
 
 -- A figure that was split off is a matter of its own; no matter of the words has a number below 0.
 UPDATE rules.matters SET matter = -1 - scope.n

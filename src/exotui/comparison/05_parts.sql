@@ -56,5 +56,5 @@ WHERE part_of.matter <> whole_of.matter
   AND (NOT part.strong OR NOT whole.strong OR part.act = whole.act
        OR EXISTS (FROM rules.event_parts WHERE event_parts.part = part.act AND event_parts.whole = whole.act));
 
-COMMENT ON TABLE rules.part_matters IS 'Matters whose figures are parts of the figures of another one';
-COMMENT ON COLUMN rules.part_matters.elsewhere IS 'True if the part is another event or place, false if it is another kind of people';
+-- rules.part_matters: Matters whose figures are parts of the figures of another one.
+-- rules.part_matters.elsewhere: True if the part is another event or place, false if it is another kind of people.

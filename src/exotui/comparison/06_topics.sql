@@ -12,7 +12,7 @@ JOIN told AS whole ON whole.article = piece.article
 WHERE whole.ordinal = piece.part_of AND whole.matter = piece.matter
    OR piece.adds AND whole.ordinal < piece.ordinal AND whole.class = piece.class AND whole.act = piece.act;
 
-COMMENT ON TABLE rules.pieces IS 'Figures that their article makes a part of, or an addition to, another one';
+-- rules.pieces: Figures that their article makes a part of, or an addition to, another one.
 
 CREATE OR REPLACE TABLE rules.placed AS
 WITH dated AS (
@@ -71,12 +71,12 @@ SELECT
 FROM numbered
 LEFT JOIN rules.pieces USING (n);
 
-COMMENT ON TABLE rules.placed IS 'Matter and topic of each figure: a topic is a matter on one occasion';
-COMMENT ON COLUMN rules.placed.topic IS 'The first figure of the topic';
-COMMENT ON COLUMN rules.placed.opens IS 'First day on which the figure can lie, days since 1970-01-01';
-COMMENT ON COLUMN rules.placed.closes IS 'Last day on which the figure can lie';
-COMMENT ON COLUMN rules.placed.lasts IS 'Days after closes in which the figure may be told again';
-COMMENT ON COLUMN rules.placed.piece IS 'True if its article makes it a part of another figure of the matter';
+-- rules.placed: Matter and topic of each figure: a topic is a matter on one occasion.
+-- rules.placed.topic: The first figure of the topic.
+-- rules.placed.opens: First day on which the figure can lie, days since 1970-01-01.
+-- rules.placed.closes: Last day on which the figure can lie.
+-- rules.placed.lasts: Days after closes in which the figure may be told again.
+-- rules.placed.piece: True if its article makes it a part of another figure of the matter.
 
 -- Topics that a review links are one, whatever their occasions.
 UPDATE rules.placed SET topic = joined.root
@@ -134,4 +134,4 @@ SELECT topic, said_when, place_from, place_to,
 FROM keyed
 WINDOW same AS (PARTITION BY slug ORDER BY topic);
 
-COMMENT ON TABLE rules.topic_names IS 'The key of each topic, and where and when it holds';
+-- rules.topic_names: The key of each topic, and where and when it holds.

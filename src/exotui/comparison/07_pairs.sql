@@ -12,7 +12,7 @@ JOIN rules.scope AS original
  AND original.first_day IS NOT DISTINCT FROM copy.first_day AND original.last_day IS NOT DISTINCT FROM copy.last_day
 WHERE copy.article <> copy.story;
 
-COMMENT ON TABLE rules.repetitions IS 'Figures of near-duplicates that their originals state too';
+-- rules.repetitions: Figures of near-duplicates that their originals state too.
 
 -- The latest figures of each matter: the cap bounds what one matter can cost.
 CREATE OR REPLACE TABLE rules.members AS
@@ -44,7 +44,7 @@ WHERE n NOT IN (
 -- Figures of one matter lie together, so that the join below stays within the processor's cache.
 ORDER BY matter, n;
 
-COMMENT ON TABLE rules.members IS 'The figures that are compared, with their matters';
+-- rules.members: The figures that are compared, with their matters.
 
 -- Periods that do not meet are not compared, so the join leaves them out.
 -- part: 0 one matter, 1 the left figure is a part of the right one, 2 the other way round.
@@ -69,4 +69,4 @@ JOIN rules.members AS a ON a.matter = link.whole
 JOIN rules.members AS b ON b.matter = link.part AND a.n < b.n AND a.opens <= b.reaches AND b.opens <= a.reaches
 WHERE a.article <> b.article AND NOT (a.repeats AND b.repeats);
 
-COMMENT ON VIEW rules.pairs IS 'Figures side by side: of one matter, or of a part and its whole';
+-- rules.pairs: Figures side by side: of one matter, or of a part and its whole.

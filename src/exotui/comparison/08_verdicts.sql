@@ -35,7 +35,7 @@ SELECT one, other FROM judged WHERE NOT are_kin
 EXCEPT
 SELECT a.one, b.one FROM kin AS a JOIN kin AS b ON a.other = b.other;
 
-COMMENT ON TABLE rules.strangers IS 'Articles whose incidents have only their country in common';
+-- rules.strangers: Articles whose incidents have only their country in common.
 
 DELETE FROM rules.verdicts
 USING rules.strangers, rules.scope AS a, rules.scope AS b
@@ -78,7 +78,7 @@ FROM agreed
 JOIN rules.scope AS a ON a.n = left_n
 JOIN rules.scope AS b ON b.n = right_n;
 
-COMMENT ON TABLE rules.repeated IS 'Pairs that agree, with what may show that they go back to one origin';
+-- rules.repeated: Pairs that agree, with what may show that they go back to one origin.
 
 UPDATE rules.verdicts SET one_origin = true
 FROM (
@@ -102,4 +102,4 @@ FROM (
 ) AS quoted
 WHERE NOT one_origin AND verdicts.left_n = quoted.left_n AND verdicts.right_n = quoted.right_n;
 
-COMMENT ON TABLE rules.verdicts IS 'Every compared pair with the rule that decided, in the shortest form';
+-- rules.verdicts: Every compared pair with the rule that decided, in the shortest form.

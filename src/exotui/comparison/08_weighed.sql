@@ -112,10 +112,10 @@ SELECT left_n, right_n, rule, verdict,
        array_to_string(list_transform(doubts, lambda doubt: doubt.words), ', ') AS doubt
 FROM doubted;
 
-COMMENT ON TABLE rules.weighed IS 'How sure the rules are of each agreement and each conflict';
-COMMENT ON COLUMN rules.weighed.rule IS 'The rule that decided';
-COMMENT ON COLUMN rules.weighed.confidence IS '1 where the evidence lacks nothing; below min_confidence the pair is not compared';
-COMMENT ON COLUMN rules.weighed.doubt IS 'What the evidence lacks, in words';
+-- rules.weighed: How sure the rules are of each agreement and each conflict.
+-- rules.weighed.rule: The rule that decided.
+-- rules.weighed.confidence: 1 where the evidence lacks nothing; below min_confidence the pair is not compared.
+-- rules.weighed.doubt: What the evidence lacks, in words.
 
 UPDATE rules.verdicts SET rule = 'unsure'
 FROM rules.weighed

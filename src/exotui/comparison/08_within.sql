@@ -25,9 +25,9 @@ SELECT *, starts + char_end - char_start AS ends
 FROM placed
 WHERE sentence[starts:starts + char_end - char_start - 1] = quote;
 
-COMMENT ON TABLE rules.stated IS 'Figures with the characters of their sentence that they are';
-COMMENT ON COLUMN rules.stated.starts IS 'First character of the quote in the sentence, from 1';
-COMMENT ON COLUMN rules.stated.ends IS 'First character behind it';
+-- rules.stated: Figures with the characters of their sentence that they are.
+-- rules.stated.starts: First character of the quote in the sentence, from 1.
+-- rules.stated.ends: First character behind it.
 
 -- Two numbers of one sentence, the one right behind the other.
 CREATE OR REPLACE TABLE rules.neighbours AS
@@ -39,7 +39,7 @@ JOIN rules.stated AS b
   ON b.passage = a.passage AND b.ordinal = a.ordinal + 1 AND b.starts >= a.ends
 WHERE b.starts - a.ends <= 80 AND a.low > 0 AND b.low > 0 AND isfinite(a.high) AND isfinite(b.high);
 
-COMMENT ON TABLE rules.neighbours IS 'Two figures of one sentence with nothing but words between them';
+-- rules.neighbours: Two figures of one sentence with nothing but words between them.
 
 -- A number beside its conversion is rounded more freely than elsewhere.
 CREATE OR REPLACE MACRO rules.freely(x) AS
@@ -61,7 +61,7 @@ WHERE one.dimension = other.dimension AND one.unit <> other.unit
     WHERE regexp_matches(pair.between_them, getvariable('measure_joined'))
   );
 
-COMMENT ON TABLE rules.conversion_pairs IS 'A number and what stands beside it as the same in another unit';
+-- rules.conversion_pairs: A number and what stands beside it as the same in another unit.
 
 -- Measures: the factor is known; the base of a unit is its own.
 CREATE OR REPLACE TABLE rules.found AS
@@ -92,7 +92,7 @@ FROM converted
 WHERE CASE WHEN degrees THEN abs(expected - other.value) > few_degrees AND abs(one.value * rate - other.value) > few_degrees
            ELSE gap > getvariable('conversion_share') END;
 
-COMMENT ON TABLE rules.found IS 'Pairs of figures of one sentence that cannot both be right, with the rule that says so';
+-- rules.found: Pairs of figures of one sentence that cannot both be right, with the rule that says so.
 
 -- Money: the other conversions of the article tell the rate, never a rate from outside.
 INSERT INTO rules.found

@@ -33,7 +33,7 @@ JOIN base_figures AS left_base ON left_base.figure_id = a.figure_id
 JOIN base_figures AS right_base ON right_base.figure_id = b.figure_id
 WHERE verdict = 'conflict' AND relation <> 'denied' AND a.value > 0 AND b.value > 0 AND a.value <> b.value;
 
-COMMENT ON TABLE rules.contested IS 'The conflicts of two numbers as written';
+-- rules.contested: The conflicts of two numbers as written.
 
 -- The sides both ways round, so that what is looked for beside the one is looked for beside the other too.
 CREATE OR REPLACE VIEW rules.contested_sides AS
@@ -104,4 +104,4 @@ SELECT left_n, right_n, 'One slip would explain it: ' || words || ' (' || detail
 FROM found JOIN rules.slips USING (slip)
 QUALIFY row_number() OVER (PARTITION BY left_n, right_n ORDER BY rank, detail) = 1;
 
-COMMENT ON TABLE rules.hints IS 'One row a conflict that one ordinary slip would resolve, with the slip in words';
+-- rules.hints: One row a conflict that one ordinary slip would resolve, with the slip in words.

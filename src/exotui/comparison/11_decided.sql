@@ -24,4 +24,4 @@ LEFT JOIN (
 JOIN rules.topic_names
   ON topic_names.topic = CASE WHEN part = 1 OR in_words.one_n = b.n THEN placed_b.topic ELSE placed_a.topic END;
 
-COMMENT ON TABLE rules.decided IS 'Pairs on which a review decides: was what the rules say, verdict what holds, null for none';
+-- rules.decided: Pairs on which a review decides: was what the rules say, verdict what holds, null for none.

@@ -76,7 +76,7 @@ JOIN rules.scope AS b ON b.n = other_n
 JOIN rules.placed ON placed.n = one_n
 JOIN rules.topic_names USING (topic);
 
-COMMENT ON TABLE rules.found_in_words IS 'One row a pair of figures of one sentence that cannot both be right';
+-- rules.found_in_words: One row a pair of figures of one sentence that cannot both be right.
 
 CREATE OR REPLACE TABLE comparisons AS
 WITH facing AS (

@@ -175,12 +175,13 @@ def comments_of(connection: duckdb.DuckDBPyConnection) -> Comments:
     connection: one that the rules have run in. All of them say the same, so the first is asked.
     """
     if not _said:
-        _said.update({name: {"": note} for name, note in schema.VIEWS.items()})
+        found: Comments = {name: {"": note} for name, note in schema.VIEWS.items()}
         for table in ("articles", "figures", "reviews"):
-            _said[table].update(schema.comments(table))
+            found[table].update(schema.comments(table))
         for view, column, note in connection.execute(_CATALOG).fetchall():
-            if view in _said:
-                _said[view][column] = note
+            if view in found:
+                found[view][column] = note
+        _said.update(found)  # in one step: another thread may read it
     return _said
 
 
