@@ -17,7 +17,7 @@ WITH met AS (
     JOIN rules.scope AS b ON b.n = right_n
     WHERE a.incident AND b.incident AND NOT same_article
     GROUP BY ALL
-), judged AS (
+), judged AS MATERIALIZED (
     SELECT one, other,
            same_figures OR list_has_any(a.titled, b.titled)
            OR len(list_intersect(a.local_names, b.local_names))
@@ -26,14 +26,18 @@ WITH met AS (
     FROM met
     JOIN rules.tellings AS a ON a.article = one
     JOIN rules.tellings AS b ON b.article = other
-), kin AS (
-    SELECT one, other FROM judged WHERE are_kin
-    UNION
-    SELECT other, one FROM judged WHERE are_kin
+), circle AS (
+    -- As lists, since a join of kin with kin is the square of them.
+    SELECT article, list(kin) AS kin
+    FROM (SELECT one AS article, other AS kin FROM judged WHERE are_kin
+          UNION ALL SELECT other, one FROM judged WHERE are_kin)
+    GROUP BY article
 )
-SELECT one, other FROM judged WHERE NOT are_kin
-EXCEPT
-SELECT a.one, b.one FROM kin AS a JOIN kin AS b ON a.other = b.other;
+SELECT one, other
+FROM judged
+LEFT JOIN circle AS a ON a.article = one
+LEFT JOIN circle AS b ON b.article = other
+WHERE NOT are_kin AND NOT coalesce(list_has_any(a.kin, b.kin), false);
 
 -- rules.strangers: Articles whose incidents have only their country in common.
 
