@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exotui.extraction import extract
 from exotui.extraction.text import LONGEST_SENTENCE, Document, tokenize
 from exotui.lexicon import load
 
@@ -62,3 +65,10 @@ def test_sentence_without_an_end_is_cut_at_a_blank() -> None:
     pieces = sentences("word " * LONGEST_SENTENCE)
     assert max(map(len, pieces)) <= LONGEST_SENTENCE
     assert all(piece.startswith("word") and piece.endswith("word") for piece in pieces)
+
+
+def test_an_article_that_was_read_is_forgotten() -> None:
+    for number in range(100):
+        extract(f"The flood in Peru killed {number + 10} people, the mayor of Lima said.", title="Flood in Peru")
+    gc.collect()
+    assert sum(isinstance(each, Document) for each in gc.get_objects()) <= 70, "the last sentences are remembered"

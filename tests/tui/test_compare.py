@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exotui.layout import board
 from exotui.store.queries import Marked
 from exotui.tui.likeness import differences
 from exotui.tui.rows import differing_runs
@@ -117,6 +118,17 @@ async def test_m_shows_the_matrix_and_its_cursor_the_reason_of_a_pair(reading: O
         assert next(row for row in reasons if row.startswith("▌")).startswith('▌" B–C echo')
         await reader.press("m")
         assert not reader.app.screen.query_one("#matrix").display
+
+
+async def test_in_a_large_matrix_the_cursor_may_come_back_while_another_topic_is_awaited(
+    reading: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "_LARGE", 0)  # from here on only one card's reasons are listed
+    async with reading() as reader:
+        await reader.press("3", "p", "m", "right", "right", "j")
+        reader.app.pick(reader.app.selection.on_card("ledger#2"))
+        await reader.press("k")
+        assert next(row for row in reader.pane("#reasons").splitlines() if row.startswith("▌")).startswith("▌! A–D")
 
 
 async def test_pinned_figures_are_compared_across_topics(reading: Open) -> None:

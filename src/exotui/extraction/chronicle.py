@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
@@ -23,7 +22,7 @@ from exotui.extraction.dating import Dated, read
 from exotui.extraction.newsdays import LOOK_BACK, Event, find_event
 from exotui.extraction.reports import find_results
 from exotui.extraction.statements import OPENING_REACH, is_statement
-from exotui.extraction.text import Document, Sentence
+from exotui.extraction.text import Document, Sentence, once_a_document
 
 NEAR_DATES = 8
 """So many of the dates of a sentence are weighed for a figure, so that the time stays linear in the text."""
@@ -367,12 +366,7 @@ def _is_absolute(sentence: Sentence, dated: Dated) -> bool:
     return any(token.kind == "number" for token in sentence.tokens[dated.first : dated.last])
 
 
-_CHRONICLES: WeakKeyDictionary[Document, Chronicle] = WeakKeyDictionary()
-
-
+@once_a_document
 def chronicle(document: Document) -> Chronicle:
-    """The chronicle of a document, made when it is first asked for."""
-    found = _CHRONICLES.get(document)
-    if found is None:
-        found = _CHRONICLES[document] = Chronicle(document)
-    return found
+    """The chronicle of a document."""
+    return Chronicle(document)

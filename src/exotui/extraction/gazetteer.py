@@ -11,9 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, once_a_document
 from exotui.lexicon import Lexicon
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w’']*\.?)[ \n]?\Z")
@@ -267,12 +266,7 @@ def _joined(flat: str, mentions: list[Mention]) -> list[Mention]:
     return joined
 
 
-_ATLASES: WeakKeyDictionary[Document, Atlas] = WeakKeyDictionary()
-
-
+@once_a_document
 def atlas(document: Document) -> Atlas:
-    """The atlas of a document, made when it is first asked for."""
-    found = _ATLASES.get(document)
-    if found is None:
-        found = _ATLASES[document] = Atlas(document)
-    return found
+    """The atlas of a document."""
+    return Atlas(document)

@@ -6,29 +6,19 @@ the headline has stands for it; where the sentence names nobody, it is whom the 
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import NONE, Parse, Span
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, once_a_document
 
 POSSESSIVES = ("'s", "’s")
 READ_CHARS = 4000
 """How much of a text is read for words that it never writes with a capital."""
 
-_NAMES: WeakKeyDictionary[Document, tuple[str, ...]] = WeakKeyDictionary()
 
-
-def headline_names(document: Document) -> tuple[str, ...]:
+@once_a_document
+def headline_names(document: Document) -> list[str]:
     """The words of the headline, in small letters, that the text writes with a capital only and that are no places."""
-    found = _NAMES.get(document)
-    if found is None:
-        found = _NAMES[document] = tuple(_read_names(document))
-    return found
-
-
-def _read_names(document: Document) -> list[str]:
     if not document.title:
         return []
     body = [word.strip(".,:;!?\"'()“”‘’") for word in document.text[:READ_CHARS].split()]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import HYPHENS, NONE, Parse, Span
 from exotui.extraction.quantity import Quantity
-from exotui.extraction.text import Document, Sentence
+from exotui.extraction.text import Document, Sentence, once_a_document
 from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
@@ -148,23 +147,18 @@ def nations_of(document: Document, population: str) -> frozenset[str]:
     return _nation_index(document).get(population, frozenset())
 
 
-_INDEXES: WeakKeyDictionary[Document, dict[str, frozenset[str]]] = WeakKeyDictionary()
-
-
+@once_a_document
 def _nation_index(document: Document) -> dict[str, frozenset[str]]:
-    found = _INDEXES.get(document)
-    if found is None:
-        index: dict[str, set[str]] = {}
-        known, lemmas = populations(document.lexicon), noun_lemmas(document.lexicon)
-        for mention in atlas(document).mentions:
-            if mention.code and mention.kind in ("adjective", "country"):
-                behind = document.text[mention.end : mention.end + 40].lower().split()
-                words = [lemmas[word.strip(".,;:")] for word in behind[:2]]
-                for name in (*words[:1], "-".join(words)):
-                    if name in known.canonical:
-                        index.setdefault(known.canonical[name], set()).add(mention.code.lower())
-        found = _INDEXES[document] = {name: frozenset(codes) for name, codes in index.items()}
-    return found
+    index: dict[str, set[str]] = {}
+    known, lemmas = populations(document.lexicon), noun_lemmas(document.lexicon)
+    for mention in atlas(document).mentions:
+        if mention.code and mention.kind in ("adjective", "country"):
+            behind = document.text[mention.end : mention.end + 40].lower().split()
+            words = [lemmas[word.strip(".,;:")] for word in behind[:2]]
+            for name in (*words[:1], "-".join(words)):
+                if name in known.canonical:
+                    index.setdefault(known.canonical[name], set()).add(mention.code.lower())
+    return {name: frozenset(codes) for name, codes in index.items()}
 
 
 def place_words(sentence: Sentence, parse: Parse, span: Span) -> dict[int, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cache, cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from exotui.extraction.gazetteer import Mention, atlas
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, once_a_document
 from exotui.lexicon import Lexicon
 
 LOOK_BACK = 30
@@ -207,12 +206,7 @@ class Setting:
         return None
 
 
-_SETTINGS: WeakKeyDictionary[Document, Setting] = WeakKeyDictionary()
-
-
+@once_a_document
 def setting(document: Document) -> Setting:
-    """The setting of a document, made when it is first asked for."""
-    found = _SETTINGS.get(document)
-    if found is None:
-        found = _SETTINGS[document] = Setting(document)
-    return found
+    """The setting of a document."""
+    return Setting(document)

@@ -7,9 +7,10 @@ here run in one pass over the text, without backtracking.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cache, cached_property, wraps
+from typing import NamedTuple, TypeVar, cast
 
 from exotui.extraction.words import tag
 from exotui.lexicon import Lexicon
@@ -25,6 +26,8 @@ TOKEN = re.compile(
 )
 KINDS = ("", "number", "word", "punct", "other")
 """By the number of the group in TOKEN."""
+
+T = TypeVar("T")
 
 
 class Token(NamedTuple):
@@ -86,9 +89,23 @@ class Document:
         """Half-open spans, blank edges left out."""
         self.sentences: list[Sentence] = []
         """In reading order; none reaches over the end of a paragraph."""
+        self.readings: dict[object, object] = {}
+        """What `once_a_document` keeps, so that it goes with the document."""
         for number, (start, end) in enumerate(self.paragraphs):
             for first, last in split_sentences(text, start, end, lexicon):
                 self.sentences.append(Sentence(self, len(self.sentences), first, last, number))
+
+
+def once_a_document(read: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Make a reading of a document when it is first asked for, and keep it for as long as the document lives."""
+
+    @wraps(read)
+    def kept(document: Document) -> T:
+        if read not in document.readings:
+            document.readings[read] = read(document)
+        return cast(T, document.readings[read])
+
+    return kept
 
 
 _LINE = re.compile(r"[^\n]*")

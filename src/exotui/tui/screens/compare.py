@@ -260,9 +260,9 @@ class CompareScreen(ViewScreen):
 
     @on(PairPointed)
     def _pair_pointed(self, message: PairPointed) -> None:
-        if self._card() != message.row:
-            self._pointed(message.row)
         found = self._board.between(message.row, message.column)
+        if self._card() != message.row or (found is not None and found not in self._reasons):
+            self._pointed(message.row)
         if found is not None:
             self.query_one("#reasons", PickList).point(self._reasons.index(found))
 
