@@ -83,6 +83,7 @@ def told(corpus: Path, labels: dict[frozenset[str], str]) -> Iterator[Told]:
             connection.register("given", data)
             connection.execute(f"CREATE TABLE base_{table} AS FROM given")
             connection.unregister("given")
+        comparison.prepare(connection)
         comparison.build(connection)
         for one, other, verdict, confidence in connection.execute(TOLD).fetchall():
             pair = frozenset((names.get(one, one), names.get(other, other)))

@@ -168,6 +168,7 @@ def one_run(kind: str, folder: str, args: argparse.Namespace) -> None:
             chosen = ", ".join(f"{STATED.get(name, 'NULL')}::{kind} AS {name}" for name, kind in columns(connection))
             connection.execute(f"CREATE VIEW base_figures AS SELECT {chosen} FROM '{claims}'")
             connection.execute(f"CREATE VIEW base_articles AS FROM {derive.empty('articles')}")
+            comparison.prepare(connection)
             comparison.decide(connection)
             connection.execute(f"COPY (SELECT left_n, right_n, rule FROM rules.verdicts) TO '{out}' (FORMAT parquet)")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from exotui.comparison import build
+from exotui.store.derive import workshop
 from exotui.store.schema import schema
 
 Row = Mapping[str, Any]
@@ -74,19 +75,20 @@ def table(name: str, rows: Iterable[dict[str, Any]]) -> pa.Table:
     return pa.table(columns, schema=kinds)
 
 
-def connect(figures: Iterable[Row], articles: Iterable[Row] = ()) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def compared(figures: Iterable[Row], articles: Iterable[Row] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with these figures compared; articles that are not listed have no date."""
     made = [figure(row) for row in figures]
     known = {row["article_id"]: {"role": "source", **row} for row in articles}
     for row in made:
         known.setdefault(row["article_id"], {"article_id": row["article_id"], "role": "source"})
-    connection = duckdb.connect()
-    for name, rows in (("articles", known.values()), ("figures", made)):
-        connection.register("rows", table(name, rows))
-        connection.execute(f"CREATE TABLE base_{name} AS FROM rows")
-        connection.unregister("rows")
-    build(connection)
-    return connection
+    with workshop(len(made)) as connection:
+        for name, rows in (("articles", known.values()), ("figures", made)):
+            connection.register("rows", table(name, rows))
+            connection.execute(f"CREATE TABLE base_{name} AS FROM rows")
+            connection.unregister("rows")
+        build(connection)
+        yield connection
 
 
 def rows_of(connection: duckdb.DuckDBPyConnection, view: str) -> list[dict[str, Any]]:
@@ -100,7 +102,7 @@ def compare() -> Compare:
     """`compare(figures, articles, *views)` gives the rows of each view, `comparisons` by default."""
 
     def run(figures: Iterable[Row], articles: Iterable[Row] = (), *views: str) -> dict[str, list[dict[str, Any]]]:
-        with closing(connect(figures, articles)) as connection:
+        with compared(figures, articles) as connection:
             return {view: rows_of(connection, view) for view in views or ("comparisons",)}
 
     return run

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,7 +121,6 @@ def test_nothing_is_compared_twice_or_with_itself(compare: Compare, rows: list[R
     assert {row["topic"] for row in views["comparisons"]} <= {row["topic"] for row in views["topics"]}
 
 
-@pytest.mark.parametrize("view", ["figures", "topics", "comparisons", "not_compared", "rules", "tolerances"])
-def test_an_empty_dataset_has_all_views(compare: Compare, view: str) -> None:
-    rows = compare([], (), view)[view]
-    assert bool(rows) == (view in ("rules", "tolerances"))
+def test_an_empty_dataset_has_all_views(compare: Compare) -> None:
+    views = compare([], (), "figures", "topics", "comparisons", "not_compared", "rules", "tolerances")
+    assert [view for view, rows in views.items() if rows] == ["rules", "tolerances"]

@@ -303,7 +303,7 @@ WITH member AS (
     SELECT topic, max_by(measure, (weight, measure)) AS label FROM central GROUP BY topic
 ), gathered AS (
     SELECT topic, count(*) AS figures, count(DISTINCT article_id) AS articles,
-           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit) AS unit, min_by(telling, rank) AS earliest
+           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit ORDER BY rank) AS unit, min_by(telling, rank) AS earliest
     FROM member
     GROUP BY topic
 ), judged AS (

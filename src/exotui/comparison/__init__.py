@@ -1,18 +1,19 @@
 """Where do figures agree, where do they conflict, and where do they only look as if they did?
 
 The rules are the SQL files of this package, run in the order of their numbers over the whole dataset at once; this
-module only hands them the thresholds and the tables of the lexicon. What people read stands in the main schema, what
-leads there in the schema `rules`. Steps are tables, not views: the engine plans a view anew wherever it is read, and
-for a few articles planning is all that a comparison costs.
+module only hands them the thresholds and the tables of the lexicon, which one connection needs only once. What people
+read stands in the main schema, what leads there in the schema `rules`. Steps are tables, not views: the engine plans a
+view anew wherever it is read, and for a few articles planning is all that a comparison costs.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -27,41 +28,85 @@ SLIP_COLUMNS = ("slip", "rank", "kind", "words", "factor", "least", "below", "di
 TOLD = "20"
 """The number of the first SQL file that puts into words what the files before it decide."""
 
+_COMMENT = re.compile(r"\A(?:\s*--.*\n)*\s*")
+"""The lines in front of a statement."""
+
 ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
 """What the rules ask of an event; each is a list of events in the lexicon."""
 
 
-def build(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
-    """Create `tolerances`, `rules`, `figures`, `topics`, `comparisons`, `not_compared`; building again replaces them.
+class _Steps(NamedTuple):
+    """The statements of the SQL files, in order."""
 
-    connection: has the tables or views `base_articles` and `base_figures`, with the fields of the model as columns.
+    macros: list[duckdb.Statement]
+    deciding: list[duckdb.Statement]
+    telling: list[duckdb.Statement]
+    """Those of the files from TOLD on, which put it into words."""
+    meanings: list[duckdb.Statement]
+    """Comments on relations and columns."""
+
+
+_read: list[_Steps] = []
+"""What `_steps` has read: to read the rules takes a fifth of comparing a few articles."""
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
+    """Create what the rules need whatever is compared: `tolerances`, `rules`, the tables of the lexicon, macros.
+
     lexicon: English if not given.
     """
-    decide(connection, lexicon)
-    for statements in _rules(told=True):
-        connection.execute(statements)
-
-
-def decide(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
-    """Create `rules.verdicts` and what leads there: every pair with the rule that decides it, not yet in words."""
     lexicon = lexicon or load()
-    connection.execute("CREATE SCHEMA IF NOT EXISTS rules")
+    connection.execute("CREATE SCHEMA rules")
     for name, (columns, rows) in _lexicon_tables(lexicon).items():
         _write(connection, name, columns, rows)
     for name, value in _variables(lexicon).items():
         connection.execute(f"SET VARIABLE {name} = ?", [value])
     names = lexicon.table("regions")["names"]
     connection.execute("SET VARIABLE place_names = MAP(?, ?)", [list(names), list(names.values())])
-    for statements in _rules(told=False):
-        connection.execute(statements)
+    _run(connection, _steps(connection).macros)
 
 
-@cache
-def _rules(*, told: bool) -> tuple[str, ...]:
-    """The numbered SQL files, in order: those that decide, or those from TOLD on, which put it into words."""
-    found = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".sql")]
-    sources = [entry for entry in found if (entry.name >= TOLD) == told]
-    return tuple(entry.read_text(encoding="utf-8") for entry in sorted(sources, key=lambda entry: entry.name))
+def build(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create `figures`, `topics`, `comparisons`, `not_compared`; building again replaces them.
+
+    connection: is prepared, and has the tables or views `base_articles` and `base_figures`, with the fields of the
+    model as columns.
+    """
+    decide(connection)
+    _run(connection, _steps(connection).telling)
+
+
+def decide(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create `rules.verdicts` and what leads there: every pair with the rule that decides it, not yet in words."""
+    _run(connection, _steps(connection).deciding)
+
+
+def explain(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comment on what was built: what the relations and their columns mean."""
+    _run(connection, _steps(connection).meanings)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, statements: Iterable[duckdb.Statement]) -> None:
+    for statement in statements:
+        connection.execute(statement)
+
+
+def _steps(connection: duckdb.DuckDBPyConnection) -> _Steps:
+    """The SQL files in the order of their numbers. connection: any; its engine takes them apart."""
+    if not _read:
+        steps = _Steps([], [], [], [])
+        found = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".sql")]
+        for entry in sorted(found, key=lambda entry: entry.name):
+            for statement in connection.extract_statements(entry.read_text(encoding="utf-8")):
+                words = _COMMENT.sub("", statement.query)
+                if words.startswith("COMMENT"):
+                    steps.meanings.append(statement)
+                elif words.startswith("CREATE OR REPLACE MACRO"):
+                    steps.macros.append(statement)
+                else:
+                    (steps.telling if entry.name >= TOLD else steps.deciding).append(statement)
+        _read.append(steps)
+    return _read[0]
 
 
 @cache

@@ -14,7 +14,7 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -42,6 +42,26 @@ COMMENTS = "comments.json"
 _ENTRIES_KEPT = 4
 _GROUP_ROWS = 16_384
 """Rows of a row group: to look at one row, all of its group are read."""
+
+_FEW_FIGURES = 2_000
+_OF_MANY_ROWS = ",".join(
+    (
+        "aggregate_reuse",
+        "common_subplan",
+        "cte_filter_pusher",
+        "filter_pullup",
+        "join_elimination",
+        "join_filter_pushdown",
+        "partial_aggregate_pushdown",
+        "redundant_order_keys",
+        "statistics_propagation",
+        "window_self_join",
+    )
+)
+"""Steps of the planner that take longer than they save where rows are few."""
+
+_kept: list[duckdb.DuckDBPyConnection] = []
+"""Databases for small comparisons that nobody works in."""
 
 _DERIVING = threading.Lock()
 """Held by the thread that derives: the screens and the console may ask at once, and one answer serves both."""
@@ -81,6 +101,39 @@ def connect() -> duckdb.DuckDBPyConnection:
         }
     )
     connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+@contextlib.contextmanager
+def workshop(figures: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database to compare in, with what the rules need and nothing else.
+
+    figures: how many will be compared. For few of them one database serves again and again, each time as it was, since
+    to make one takes as long as to compare a few articles.
+    """
+    if figures > _FEW_FIGURES:
+        with contextlib.closing(connect()) as connection:
+            comparison.prepare(connection)
+            yield connection
+        return
+    connection = _kept.pop() if _kept else _small_workshop()
+    try:
+        connection.begin()
+        yield connection
+        connection.rollback()
+    except BaseException:
+        connection.close()
+        raise
+    _kept.append(connection)
+
+
+def _small_workshop() -> duckdb.DuckDBPyConnection:
+    """For few figures, of which planning is all that a comparison costs."""
+    connection = connect()
+    connection.execute("SET enable_external_file_cache = false")
+    connection.execute("SET threads = 1")
+    connection.execute(f"SET disabled_optimizers = '{_OF_MANY_ROWS}'")
+    comparison.prepare(connection)
     return connection
 
 
@@ -175,6 +228,7 @@ def comments_of(connection: duckdb.DuckDBPyConnection) -> Comments:
     connection: one that the rules have run in. All of them say the same, so the first is asked.
     """
     if not _said:
+        comparison.explain(connection)
         found: Comments = {name: {"": note} for name, note in schema.VIEWS.items()}
         for table in ("articles", "figures", "reviews"):
             found[table].update(schema.comments(table))
@@ -201,7 +255,7 @@ def comment_on(connection: duckdb.DuckDBPyConnection, comments: Comments) -> Non
 def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
     """Compare everything and keep the result in `root`."""
     with Aside(root, name) as aside:
-        with contextlib.closing(connect()) as connection:
+        with workshop(sum(batch.figures for batch in snapshot.batches)) as connection:
             for table, view in (("articles", "base_articles"), ("figures", "read_figures")):
                 columns = schema.schema(table).names
                 connection.execute(f"CREATE VIEW {view} AS {base_sql(snapshot, table, columns)}")

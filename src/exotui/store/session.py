@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,7 +62,7 @@ class Session:
         """The views of articles and figures that are in no dataset."""
         session = cls(None)
         rows = figures if isinstance(figures, pa.Table) else schema.figures_table(figures)
-        with closing(derive.connect()) as workshop:
+        with derive.workshop(len(rows)) as workshop:
             _load(workshop, "base_articles", schema.articles_table(articles))
             _load(workshop, "read_figures", rows)
             applied.apply(workshop, ())
