@@ -26,6 +26,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from exotui import tui
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
@@ -35,6 +36,9 @@ PATIENCE_SECONDS = 120.0
 
 class Watched(ExotuiApp):
     """The program, and when it painted."""
+
+    CSS_PATH = [Path(tui.__file__).parent / path for path in ExotuiApp.CSS_PATH]
+    """As the program's own: Textual looks for style sheets beside the file of the class."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(lambda: Session(Dataset.open(folder)))
