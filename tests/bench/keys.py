@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual.pilot import Pilot
 
@@ -37,7 +38,7 @@ PATIENCE_SECONDS = 120.0
 class Watched(ExotuiApp):
     """The program, and when it painted."""
 
-    CSS_PATH = [Path(tui.__file__).parent / path for path in ExotuiApp.CSS_PATH]
+    CSS_PATH: ClassVar = [Path(tui.__file__).parent / path for path in ExotuiApp.CSS_PATH]
     """As the program's own: Textual looks for style sheets beside the file of the class."""
 
     def __init__(self, folder: str) -> None:

@@ -97,7 +97,7 @@ class Dataset:
         self._damaged_reviews: tuple[Damage, ...] = ()
         self._broken: dict[str, str] = {}
         self._checked: dict[str, Batch] = {}
-        self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._known: dict[str, tuple[pa.ChunkedArray, pa.ChunkedArray]] = {}
         self._console: Console | None = None
 
     @classmethod
@@ -197,10 +197,14 @@ class Dataset:
         readable = []
         seen: set[str] = set()
         repeated = {}
-        for batch, article_ids, digests in self._identities(self.batches()):
-            again = {name for name, digest in zip(article_ids, digests, strict=True) if digest in seen}
-            seen.update(digests)
+        batches = self.batches()
+        for batch, article_ids, digests in self._identities(batches):
             readable.append(batch)
+            if len(batches) == 1:
+                break  # nothing can be repeated, and the digests of a big batch take their time
+            told = digests.to_pylist()
+            again = {name for name, digest in zip(article_ids.to_pylist(), told, strict=True) if digest in seen}
+            seen.update(told)
             if again:
                 repeated[batch.batch_id] = frozenset(again)
         return Snapshot(tuple(readable), repeated, reviewed)
@@ -209,7 +213,7 @@ class Dataset:
         """Digest of every article that the dataset has -> its article_id."""
         found: dict[str, str] = {}
         for _, article_ids, digests in self._identities(self.batches()):
-            for name, digest in zip(article_ids, digests, strict=True):
+            for name, digest in zip(article_ids.to_pylist(), digests.to_pylist(), strict=True):
                 found.setdefault(digest, name)
         return found
 
@@ -299,7 +303,7 @@ class Dataset:
             raise DatasetError(f"{root}: {error.strerror or error}") from error
         return folders
 
-    def _identities(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str], list[str]]]:
+    def _identities(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, pa.ChunkedArray, pa.ChunkedArray]]:
         """Each batch with the ids and the digests of its articles; one that cannot be read is set aside."""
         for batch in batches:
             if batch.batch_id not in self._known:
@@ -368,17 +372,17 @@ def _checked(path: Path, table: str) -> pq.FileMetaData:
     return metadata
 
 
-def _names(articles: Path) -> tuple[list[str], list[str]]:
+def _names(articles: Path) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
     """The ids and the digests of the articles in a file. Raises: one of UNREADABLE if it is damaged."""
     with pq.ParquetFile(articles, page_checksum_verification=True) as file:
         rows = file.read(columns=["article_id", "sha256"])
-    return rows["article_id"].to_pylist(), rows["sha256"].to_pylist()
+    return rows["article_id"], rows["sha256"]
 
 
 def _digests(batch: Path) -> frozenset[str] | None:
     """The digests of the articles of a batch; None if it cannot be read."""
     try:
-        return frozenset(_names(batch / "articles.parquet")[1])
+        return frozenset(_names(batch / "articles.parquet")[1].to_pylist())
     except UNREADABLE:
         return None
 

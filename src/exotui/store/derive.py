@@ -38,6 +38,12 @@ DERIVED = ("figures", "topics", "comparisons", "not_compared", "reviews", "rules
 MARKS = "marks"
 """A view for the screens alone, kept likewise: one row a figure that something stands beside."""
 
+NUMBERED = "numbered"
+"""The view of figures with their `row`, in the order of the articles, from 0; for the program's own use."""
+
+NUMBERED_HERE = "SELECT *, row_number() OVER (ORDER BY article_id, ordinal) - 1 AS row FROM figures"
+"""The SQL of that view where the figures lie in no file."""
+
 COMMENTS = "comments.json"
 _ENTRIES_KEPT = 4
 _GROUP_ROWS = 16_384
@@ -101,6 +107,7 @@ def connect() -> duckdb.DuckDBPyConnection:
         }
     )
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET allocator_background_threads = true")  # gives back what a big query took, seconds after it
     return connection
 
 
@@ -193,10 +200,15 @@ def discard(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
 
 
-def scan(paths: Iterable[Path]) -> str:
+def scan(paths: Iterable[Path], *options: str) -> str:
     """The SQL that reads these Parquet files and no others, whatever their names hold."""
     listed = ", ".join(literal(re.sub(r"([*?\[])", r"[\1]", str(path))) for path in paths)
-    return f"read_parquet([{listed}], hive_partitioning = false)"
+    return f"read_parquet({', '.join([f'[{listed}]', 'hive_partitioning = false', *options])})"
+
+
+def numbered_sql(figures: Path) -> str:
+    """The SQL of the view `numbered` over the file of the figures, which lie in the order of the articles."""
+    return f"SELECT *, file_row_number AS row FROM {scan([figures], 'file_row_number = true')}"
 
 
 def literal(text: str) -> str:

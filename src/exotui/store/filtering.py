@@ -23,6 +23,15 @@ _NARROWED = {
 }
 
 
+_WORD = (
+    "("
+    + " OR ".join(f"contains(lower({column}), $word)" for column in ("sentence", "measure", "said_by", "quote"))
+    + " OR article_id IN (SELECT article_id FROM articles"
+    " WHERE contains(lower(title), $word) OR contains(lower(publisher), $word)))"
+)
+"""That a word occurs; the articles are looked at once, not with every figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureFilter:
     """What the figures page is narrowed to; every given part must hold. Matching ignores case."""
@@ -65,8 +74,7 @@ def parse_filter(typed: str) -> FigureFilter:
 
 def condition(filter: FigureFilter) -> tuple[str, dict[str, str]]:
     """The condition that a filter means, over figures with their article, verdict and label, and its named values."""
-    searched = "lower(concat_ws(chr(10), quote, sentence, measure, said_by, title, publisher))"
-    known = [(f"contains({searched}, $word_{at})", f"word_{at}", word) for at, word in enumerate(filter.words)]
+    known = [(_WORD.replace("$word", f"$word_{at}"), f"word_{at}", word) for at, word in enumerate(filter.words)]
     for name, sql in _NARROWED.items():
         if (value := getattr(filter, name)) is not None:
             known.append((sql, f"by_{name}", value))

@@ -76,7 +76,7 @@ def count(session: Session, portion: Portion) -> int:
     return int(session.rows(f"SELECT count(*) AS figures FROM ({sql})", values)[0]["figures"])
 
 
-def sources(session: Session, portion: Portion) -> list[Source]:
+def sources(session: Session, portion: Portion) -> Sequence[Source]:
     """The articles whose figures are in it; for everything, all articles."""
     found = queries.sources(session)
     if portion == Portion():

@@ -16,6 +16,7 @@ import pyarrow as pa
 from exotui.model import Article, Comparison, Figure, Review, Verdict
 from exotui.model.review import Standing
 from exotui.store.derive import STATED, base_sql
+from exotui.store.rowlist import RowList
 from exotui.store.schema import article_of, figure_of, review_of
 from exotui.store.schema import schema as stored
 from exotui.store.session import Session
@@ -135,18 +136,17 @@ def first_verdict(agree: int, conflict: int, consistent: int) -> Verdict | None:
     return Verdict.CONSISTENT if consistent else None
 
 
-def sources(session: Session) -> list[Source]:
+def sources(session: Session) -> RowList[Source]:
     """All articles, sources before context, the newest publication first."""
-    rows = session.rows(_SOURCES)
-    return [Source(**row) for row in rows]
+    return RowList(session.arrow(_SOURCES), Source)
 
 
-def sources_uncompared(session: Session) -> list[Source]:
+def sources_uncompared(session: Session) -> RowList[Source]:
     """The same list without a verdict, before anything has been compared: it waits for no comparison.
 
     The session is over a dataset.
     """
-    return [Source(**row) for row in session.rows(_SOURCES_UNCOMPARED)]
+    return RowList(session.arrow(_SOURCES_UNCOMPARED), Source)
 
 
 def article(session: Session, article_id: str) -> Article | None:

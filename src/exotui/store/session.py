@@ -69,6 +69,7 @@ class Session:
             comparison.build(workshop)
             for view in derive.DERIVED:
                 _load(session._connection, view, workshop.sql(f"SELECT * FROM {view}").to_arrow_table())
+            session._define(derive.NUMBERED, derive.NUMBERED_HERE)
             session._connection.execute(f"CREATE TABLE {derive.MARKS} AS {derive.marks_sql('comparisons')}")
             columns = ", ".join(schema.ARTICLE_COLUMNS)
             articles_table = workshop.sql(f"SELECT {columns} FROM base_articles").to_arrow_table()
@@ -119,7 +120,7 @@ class Session:
             if snapshot == self._snapshot and self._views():
                 return False
             self._snapshot, self._entry = snapshot, None
-            for view in (*derive.DERIVED, derive.MARKS):
+            for view in (*derive.DERIVED, derive.MARKS, derive.NUMBERED):
                 self._connection.execute(f"DROP VIEW IF EXISTS {view}")
             self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
             self._define(derive.STATED, derive.base_sql(snapshot, "figures", ("article_id",)))
@@ -198,6 +199,7 @@ class Session:
             try:
                 for view in (*derive.DERIVED, derive.MARKS):
                     self._define(view, f"SELECT * FROM {derive.scan([place / f'{view}.parquet'])}")
+                self._define(derive.NUMBERED, derive.numbered_sql(place / "figures.parquet"))
                 derive.comment_on(self._connection, json.loads((place / derive.COMMENTS).read_text(encoding="utf-8")))
             except (duckdb.Error, OSError, ValueError):
                 derive.discard(place)  # damaged: the next try makes it anew

@@ -265,7 +265,7 @@ class ExotuiApp(App[None]):
         if self._keep is not None:
             in_thread(self, partial(self._remember, self._keep, message.sources), "remember")
 
-    def _remember(self, keep: Keeper, sources: list[Source]) -> None:
+    def _remember(self, keep: Keeper, sources: Sequence[Source]) -> None:
         """In a thread: the next start shows this list at once, should this one end before anything is compared."""
         dataset = self.desk.session().dataset
         if dataset is not None:
@@ -476,9 +476,10 @@ class ExotuiApp(App[None]):
             self.push_screen(HelpScreen.of_dialog(self.screen))
 
 
-def overview(sources: list[Source], keep: Keeper | None, session: Session) -> DatasetOpened:
+def overview(sources: Sequence[Source], keep: Keeper | None, session: Session) -> DatasetOpened:
     """What the dataset holds, for the top line."""
     from exotui.store import queries
+    from exotui.store.rowlist import column
 
     dataset = session.dataset
     if keep is not None and dataset is not None:
@@ -486,7 +487,7 @@ def overview(sources: list[Source], keep: Keeper | None, session: Session) -> Da
     return DatasetOpened(
         name=dataset.name if dataset else "",
         articles=len(sources),
-        figures=sum(source.figures for source in sources),
+        figures=sum(column(sources, "figures")),
         conflicts=queries.conflicts(session),
         target=target_of(dataset),
         damaged=tuple(str(d) for d in dataset.damaged) if dataset else (),

@@ -1,6 +1,7 @@
 """Who asks the dataset, so that no screen ever waits? The desk: each question runs in a thread.
 
-A question is a function of a session whose answer is a message, posted to whoever asked. A newer question of the
+A question is a function of a session whose answer is a message, posted to whoever asked, or several: what is known
+so far comes first. A newer question of the
 same kind makes the older one's answer worthless, and it is dropped. DuckDB and Arrow are loaded here, in a thread,
 behind the first frame.
 """
@@ -8,7 +9,7 @@ behind the first frame.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 Opener = Callable[[], "Session"]
-Question = Callable[["Session"], Message]
+Question = Callable[["Session"], "Message | Iterator[Message]"]
 
 
 class Desk:
@@ -56,7 +57,6 @@ class Desk:
 
         def work() -> None:
             worker = get_current_worker()
-            answer: Message
             if pause_seconds:
                 sleep(pause_seconds)
             if worker.is_cancelled:
@@ -69,12 +69,17 @@ class Desk:
                     if exclusive:
                         self._stops[asked] = stop
                     answer = question(session)
+                    for part in answer if isinstance(answer, Iterator) else (answer,):
+                        if worker.is_cancelled:
+                            return
+                        asker.post_message(part)
+                return
             except ExotuiError as error:
-                answer = AskFailed(error)
+                failure = AskFailed(error)
             except Exception as error:  # the last resort: one failing question must not end the program
-                answer = AskFailed(ExotuiError(mistake(error)))
+                failure = AskFailed(ExotuiError(mistake(error)))
             if not worker.is_cancelled:
-                asker.post_message(answer)
+                asker.post_message(failure)
 
         in_thread(asker, work, kind, exclusive=exclusive)
         if stop_former is not None:

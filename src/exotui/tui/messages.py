@@ -5,6 +5,7 @@ The desk posts what it found out; widgets post what the reader did. Only handler
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class AskFailed(Message):
 class SourcesListed(Message):
     """The list of sources."""
 
-    sources: list[Source]
+    sources: Sequence[Source]
 
 
 @dataclass(repr=False, eq=False)
@@ -72,7 +73,7 @@ class TextsFound(Message):
 class SourcesGlimpsed(Message):
     """The list of sources before anything was compared."""
 
-    sources: list[Source]
+    sources: Sequence[Source]
 
 
 @dataclass(repr=False, eq=False)
@@ -115,9 +116,25 @@ class CardsFound(Message):
 
 @dataclass(repr=False, eq=False)
 class FiguresListed(Message):
-    """The figures that pass a filter."""
+    """The figures that pass a filter, as far as they are known."""
 
     figures: FigureList
+    position: int | None
+    """Where the figure that is picked stands among them; None if it does not."""
+    first: bool = True
+    """Whether these are the first; else those before are the beginning of these."""
+    whole: bool = True
+    """Whether these are all."""
+
+
+@dataclass(repr=False, eq=False)
+class FigurePlaced(Message):
+    """Where a figure stands in the list."""
+
+    figures: FigureList
+    """The list."""
+    position: int | None
+    """None if it is not in it."""
 
 
 @dataclass(repr=False, eq=False)

@@ -383,8 +383,9 @@ def list_topics(session: Session) -> TopicsListed:
 
 def read_topic(topic: Topic, session: Session, page: int = 0) -> CardsFound:
     """The figures of a topic and the comparisons among them; of a large one those of a page, conflicts first."""
-    from exotui.store import queries
+    from exotui.store import lists, queries
 
+    topic = lists.topic(session, topic.topic) or topic
     title = f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}"
     if topic.figures <= MOST_CARDS:
         figures = queries.topic_figures(session, topic.topic)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,13 +32,20 @@ from exotui.tui.exporting import Offer, file_name
 from exotui.tui.facets import FacetSuggester, read_values
 from exotui.tui.keys import bindings
 from exotui.tui.memory import kept_text
-from exotui.tui.messages import ConflictFound, FacetsRead, FigureDetailed, FiguresListed, RowChosen
+from exotui.tui.messages import (
+    ConflictFound,
+    FacetsRead,
+    FigureDetailed,
+    FigurePlaced,
+    FiguresListed,
+    RowChosen,
+)
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.ruler import Ruler
-from exotui.tui.widgets.table import WIDEST, Column, Table
+from exotui.tui.widgets.table import BLOCK, BLOCKS_KEPT, WIDEST, Column, Table
 
 if TYPE_CHECKING:
     from exotui.layout.passage import Passage
@@ -77,6 +85,9 @@ class FigureRows:
 
     def __init__(self, figures: FigureList) -> None:
         self.figures = figures
+        """They may become more: then this is another list that begins with the same ones."""
+        self._ids: OrderedDict[int, list[str]] = OrderedDict()
+        """First row of what was fetched -> the figures in it."""
 
     @property
     def count(self) -> int:
@@ -84,6 +95,11 @@ class FigureRows:
 
     def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
         """The cells of these rows; asks DuckDB, so call it in a thread."""
+        page = self.figures.page(start, stop)
+        self._ids.pop(start, None)
+        self._ids[start] = page["figure_id"].to_pylist()
+        if len(self._ids) > 2 * BLOCKS_KEPT:
+            self._ids.popitem(last=False)
         return [
             (
                 verdict_sign(row["verdict"], row["echo"]) + review_sign(row["reviewed"]),
@@ -98,12 +114,13 @@ class FigureRows:
                 row["publisher"] or row["title"] or row["article_id"],
                 review_words(row["reviewed"]),
             )
-            for row in self.figures.page(start, stop).to_pylist()
+            for row in page.to_pylist()
         ]
 
-    def figure_id(self, row: int) -> str:
-        """The figure in a row."""
-        return self.figures.figure_id(row)
+    def figure_id(self, row: int) -> str | None:
+        """The figure in a row; None while that was not fetched."""
+        ids = self._ids.get(row // BLOCK * BLOCK, ())
+        return ids[row % BLOCK] if row % BLOCK < len(ids) else None
 
 
 class FiguresScreen(ViewScreen):
@@ -177,18 +194,23 @@ class FiguresScreen(ViewScreen):
         """List them unless this is asked again within the pause, as while somebody types."""
         typed = self.query_one(Input).value
         self.query_one("#listing").border_subtitle = Content("looking ...")
-        question = partial(list_figures, typed, self._sort, self._descending)
+        picked = self.shell.selection.figure_id
+        question = partial(list_figures, typed, self._sort, self._descending, picked, bool(pause_seconds))
         self.shell.desk.ask(self, "figures", question, pause_seconds=pause_seconds)
 
     @on(FiguresListed)
     def _figures_listed(self, message: FiguresListed) -> None:
-        self._rows = FigureRows(message.figures)
-        picked = self.shell.selection.figure_id
-        at = self._rows.figures.position(picked) if picked else None
-        self._title("#listing", count(self._rows.count, "figure"))
-        self._table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
-        self._table.show(self._rows, row=at or 0)
-        if not self._rows.count:
+        found = message.figures
+        so_far = "" if message.whole else " so far ..."
+        if self._rows is None or message.first or not self._rows.count:
+            self._rows = FigureRows(found)
+            self._table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
+            self._table.show(self._rows, row=message.position or 0)
+        else:
+            self._rows.figures = found
+            self._table.grown()
+        self._title("#listing", f"{count(found.count, 'figure')}{so_far}")
+        if not found.count and message.whole:
             self._show(None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -210,8 +232,8 @@ class FiguresScreen(ViewScreen):
 
     @on(Table.Moved)
     def _moved(self, message: Table.Moved) -> None:
-        if self._rows is not None and self._rows.count:
-            self._pick(self._rows.figure_id(message.row))
+        if self._rows is not None and (figure_id := self._rows.figure_id(message.row)) is not None:
+            self._pick(figure_id)  # else the table says so once more when the row has come
 
     @on(Table.HeadingClicked)
     def _heading_clicked(self, message: Table.HeadingClicked) -> None:
@@ -292,11 +314,14 @@ class FiguresScreen(ViewScreen):
 
     def adopt(self, selection: Selection) -> None:
         """Put the cursor on the figure that is picked, if it passes the filter."""
-        if self._rows is None or selection.figure_id is None:
+        if self._rows is None or selection.figure_id in (None, self._rows.figure_id(self._table.row)):
             return
-        at = self._rows.figures.position(selection.figure_id)
-        if at is not None and at != self._table.row:
-            self._table.row = at
+        self.shell.desk.ask(self, "place", partial(place_figure, self._rows.figures, selection.figure_id))
+
+    @on(FigurePlaced)
+    def _placed(self, message: FigurePlaced) -> None:
+        if self._rows is not None and self._rows.figures is message.figures and message.position is not None:
+            self._table.row = message.position
 
     def action_filter(self) -> None:
         """Type into the filter."""
@@ -352,13 +377,26 @@ def kept_widths(kept: Kept) -> dict[str, int]:
     return {name: cells for name, cells in widths if name in known and type(cells) is int and 4 <= cells <= WIDEST}
 
 
-def list_figures(typed: str, sort: str | None, descending: bool, session: Session) -> FiguresListed:
-    """The figures that pass what was typed into the filter, in an order."""
+def list_figures(
+    typed: str, sort: str | None, descending: bool, picked: str | None, in_parts: bool, session: Session
+) -> Iterator[FiguresListed]:
+    """The figures that pass what was typed into the filter, in an order.
+
+    picked: the figure whose place among them is told. in_parts: whether those that are known are told before the rest.
+    """
     from exotui.store import lists
     from exotui.store.filtering import parse_filter
 
-    found = lists.list_figures(session, parse_filter(typed), sort=sort, descending=descending)
-    return FiguresListed(found)
+    first = lists.FIRST_LOOKED_AT if in_parts else None
+    parts = lists.figure_lists(session, parse_filter(typed), sort=sort, descending=descending, first=first)
+    for at, (found, whole) in enumerate(parts):
+        position = found.position(picked) if picked and at == 0 else None
+        yield FiguresListed(found, position, first=at == 0, whole=whole)
+
+
+def place_figure(figures: FigureList, figure_id: str, _session: Session) -> FigurePlaced:
+    """Where in the list a figure stands."""
+    return FigurePlaced(figures, figures.position(figure_id))
 
 
 def read_facets(session: Session) -> FacetsRead:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,7 +29,7 @@ from exotui.tui.messages import (
     SourcesListed,
     TextsFound,
 )
-from exotui.tui.ordering import ORDERS, arranged
+from exotui.tui.ordering import ORDERS, arranged, next_in_conflict, row_of
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.searching import words_of_search
 from exotui.tui.widgets.article import ArticleView
@@ -66,8 +67,8 @@ class SourcesScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[Source] = []
-        self._sources: list[Source] | None = None
+        self._all: Sequence[Source] = []
+        self._sources: Sequence[Source] | None = None
         """Those in the list, in its order."""
         self._order = ORDERS[0]
         self._words: tuple[str, ...] = ()
@@ -149,14 +150,14 @@ class SourcesScreen(ViewScreen):
             self._list("#sources").draw_empty("Nothing here yet: press a to add files or folders.")
             self.query_one(ArticleView).show_nothing("No articles yet: press a to add some.")
 
-    def _list_sources(self, sources: list[Source]) -> int:
+    def _list_sources(self, sources: Sequence[Source]) -> int:
         """Show these sources, as far as they are looked for; the row of the one that is picked."""
         self._all = sources
         self._sources = found = arranged(sources, self._order, self._having)
         many = f"{len(found):,}" if self._having is None else f"{len(found):,} of {len(sources):,}"
         self._title("#sources", f"Sources ({many})", f"by {self._order}")
         chosen = self._wanted or self.shell.selection.article_id
-        at = next((row for row, source in enumerate(found) if source.article_id == chosen), 0)
+        at = row_of(found, chosen) or 0
         if found or self._having is None:
             self._list("#sources").show(len(found), self._draw_source, at)
         else:
@@ -227,7 +228,7 @@ class SourcesScreen(ViewScreen):
         """The next or the previous hit in this article, else in the next article that has one."""
         article, sources = self.query_one(ArticleView), self._sources or []
         if not article.step_hit(by) and sources:
-            at = next((n for n, source in enumerate(sources) if source.article_id == self._wanted), 0)
+            at = row_of(sources, self._wanted) or 0
             following = (at + by) % len(sources)
             self._to_last_hit = by < 0
             if following == at:
@@ -410,17 +411,16 @@ class SourcesScreen(ViewScreen):
             self._point(ahead[0] if by > 0 else ahead[-1])
             return
         sources = self._sources or []
-        at = next((n for n, source in enumerate(sources) if source.article_id == self._wanted), 0)
-        turned = [sources[(at + by * step) % len(sources)] for step in range(1, len(sources) + 1)]
-        following = next((source for source in turned if source.conflict), None)
+        following = next_in_conflict(sources, row_of(sources, self._wanted) or 0, by)
         if following is None:
             self.shell.tell("No source conflicts with another one")
             return
         self._heading_for_conflict = by
-        if following.article_id == self._wanted:
+        article_id = sources[following].article_id
+        if article_id == self._wanted:
             self._wanted = None
-        self._list("#sources").point(sources.index(following))
-        self._open(following.article_id)
+        self._list("#sources").point(following)
+        self._open(article_id)
 
     def adopt(self, selection: Selection) -> None:
         """Open the article and the figure that are picked."""
@@ -429,9 +429,8 @@ class SourcesScreen(ViewScreen):
         if selection.article_id != self._article.article_id:
             if self._having is not None and selection.article_id not in self._having:
                 self.action_leave_search()
-            ids = [source.article_id for source in self._sources or []]
-            if selection.article_id in ids:  # what was remembered or linked to may be gone
-                self._list("#sources").point(ids.index(selection.article_id))
+            if (row := row_of(self._sources, selection.article_id)) is not None:  # it may be gone
+                self._list("#sources").point(row)
                 self._open(selection.article_id)
             return
         ids = [marked.figure.figure_id for marked in self._figures]
