@@ -83,7 +83,7 @@ WITH numbered AS (
         -- Who is implied by the event ('conscripts' who were mobilised), or comes to an occasion, is no division of it.
         CASE WHEN implied.population IS NULL AND NOT figure.is_deed AND NOT holds AND NOT coalesce(occasions, false) THEN figure.population END AS who,
         coalesce(tolls, false) AS tolls,
-        coalesce(occasions, false) AS on_occasion,
+        coalesce(occasions, false) AND statistic = 'total' AS on_occasion,
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
@@ -148,6 +148,8 @@ SELECT
     -- A start behind its end is no start.
     CASE WHEN NOT holds AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     CASE WHEN NOT holds THEN period_end - DATE '1970-01-01' END AS last_day,
+    -- Whether the days are those of the happening that its article tells of.
+    false AS lent,
     part_of_day,
     former,
     contrasts,

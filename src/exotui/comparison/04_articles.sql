@@ -13,12 +13,13 @@ WITH beginning AS (
     SELECT *,
            list_distinct(rules.capitals(concat_ws(' . ', title, words))) AS capitals,
            regexp_extract_all(words, '\b[a-z]+\b') AS smalls,
+           rules.capitals(concat_ws(' . ', title, regexp_extract(words, '^[^.!?\n]*[.!?\n][^.!?\n]*'))) AS lead_names,
            list_transform(regexp_extract_all(rules.plain_name(words),
                                              '[a-z0-9,;:] +(?:[A-Z][A-Za-z0-9-]+ +)*([A-Z][A-Za-z0-9-]+)', 1),
                           lambda word: lower(word)) AS inner_names
     FROM beginning
 )
-SELECT article, story, published, inner_names,
+SELECT article, story, published, inner_names, coalesce(lead_names, []) AS lead_names,
        -- 'Peru' and 'Peruvian' begin alike.
        list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
        list_filter(capitals, lambda word: NOT list_contains(smalls, word)) AS names,
@@ -27,31 +28,49 @@ FROM read;
 
 -- rules.tellings: The names that articles begin with.
 -- rules.tellings.inner_names: Those with a capital that no beginning of a sentence gives them.
+-- rules.tellings.lead_names: The words with a capital in the title and in the first two sentences.
 -- rules.tellings.titled: How the words with a capital in the title begin.
 -- rules.tellings.local_names: Those of no countries.
 
--- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, and
--- articles further apart that share more, or have it in their titles. A name that very many articles have tells nothing.
+-- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, or numbers
+-- of more than one digit, and articles further apart that share more names, or have one in their titles. A name or a number
+-- that very many articles have tells nothing.
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
     SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner,
            list_contains(titled, name[:4]) AS is_titled
     FROM (SELECT *, unnest(local_names) AS name FROM rules.tellings)
     QUALIFY count(*) OVER (PARTITION BY name) <= getvariable('kin_articles')
+), numbered AS (
+    SELECT DISTINCT article, story, published, class, value
+    FROM rules.scope SEMI JOIN rules.tellings USING (article)
+    WHERE value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value AND class <> 'age'
+    QUALIFY count(*) OVER (PARTITION BY class, value) <= getvariable('kin_articles')
+), met AS (
+    SELECT a.article AS one, b.article AS other, count(*) AS weight
+    FROM named AS a
+    JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.story
+    WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('kin_days'), true)
+    GROUP BY a.article, b.article
+    HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
+                            ELSE getvariable('near_names') END
+        OR bool_or(a.is_titled AND b.is_titled)
+    UNION ALL
+    SELECT a.article, b.article, count(*)
+    FROM numbered AS a
+    JOIN numbered AS b ON a.class = b.class AND a.value = b.value AND a.article < b.article AND a.story <> b.story
+    WHERE abs(a.published - b.published) <= getvariable('near_days')
+    GROUP BY a.article, b.article
+    HAVING count(*) >= getvariable('kin_numbers')
 )
-SELECT a.article AS one, b.article AS other
-FROM named AS a
-JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.story
-WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('kin_days'), true)
-GROUP BY a.article, b.article
-HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
-                        ELSE getvariable('near_names') END
-    OR bool_or(a.is_titled AND b.is_titled)
+SELECT one, other
+FROM met
+GROUP BY one, other
 -- The nearest of them, so that a long row of articles on one thing costs no square of itself.
-QUALIFY row_number() OVER (PARTITION BY a.article ORDER BY count(*) DESC, b.article) <= getvariable('kin_most')
-    AND row_number() OVER (PARTITION BY b.article ORDER BY count(*) DESC, a.article) <= getvariable('kin_most');
+QUALIFY row_number() OVER (PARTITION BY one ORDER BY sum(weight) DESC, other) <= getvariable('kin_most')
+    AND row_number() OVER (PARTITION BY other ORDER BY sum(weight) DESC, one) <= getvariable('kin_most');
 
--- rules.kin: Articles that may speak of one thing, since they share names and appeared near each other.
+-- rules.kin: Articles that may speak of one thing, since they share names or numbers and appeared near each other.
 
 -- The names that two articles share, without countries, as far as one of them has them within a sentence.
 CREATE OR REPLACE MACRO rules.shared_names(one, other) AS

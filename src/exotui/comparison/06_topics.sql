@@ -19,7 +19,8 @@ WITH dated AS (
     SELECT
         scope.n,
         matters.matter,
-        scope.part_of_day,
+        -- A toll by noon is a stage of the toll.
+        scope.part_of_day AND NOT scope.toll AS part_of_day,
         scope.published,
         scope.toll,
         scope.first_day IS NULL AND scope.last_day IS NULL AS undated,

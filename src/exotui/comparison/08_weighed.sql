@@ -63,16 +63,22 @@ WITH decided AS MATERIALIZED (
     JOIN rules.scope AS b ON b.n = right_n
 ), located AS (
     -- What is said of one town is not said of another; whose staff it is stands in the sentence.
-    SELECT n, rules.spots(split_part(sentence, quote, 1), split_part(sentence, quote, 2)) AS spots,
-           rules.body_names(sentence) AS bodies
+    SELECT n, coalesce(nullif(rules.spots(split_part(sentence, quote, 1), split_part(sentence, quote, 2)), []),
+                       rules.spot_names(measure)) AS spots,
+           rules.body_names(sentence) AS bodies, lead_names
     FROM rules.scope
     JOIN base_figures USING (figure_id)
+    LEFT JOIN rules.tellings USING (article)
     WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small)
 ), named AS (
     SELECT facing.*,
            len(a.spots) > 0 AND len(b.spots) > 0
                AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '),
                                     string_split(array_to_string(b.spots, ' '), ' ')) AS other_town,
+           -- A town that neither the title nor the first sentence of the other article names is seldom what that is about.
+           len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.lead_names)
+               OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.lead_names)
+               AS side_town,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body
     FROM facing
     LEFT JOIN located AS a ON (is_plain OR is_small) AND a.n = left_n
@@ -88,6 +94,8 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
             CASE WHEN coalesce(other_town, false)
                  THEN {'weight': getvariable('doubt_town'), 'words': 'their sentences name different places'} END,
+            CASE WHEN is_plain AND coalesce(side_town, false)
+                 THEN {'weight': getvariable('doubt_side_town'), 'words': 'one sentence names a place that the other article is not about'} END,
             CASE WHEN coalesce(other_body, false)
                  THEN {'weight': getvariable('doubt_body'), 'words': 'their sentences name different bodies'} END,
             CASE WHEN verdict = 'agree' AND NOT same_value AND is_loose
