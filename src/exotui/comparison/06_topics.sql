@@ -33,7 +33,8 @@ WITH dated AS (
         CASE WHEN undated THEN coalesce(scope.published, closes) ELSE coalesce(opens, closes, scope.published) END AS starts,
         CASE WHEN undated THEN starts ELSE greatest(starts, coalesce(closes, scope.published, opens)) END AS ends,
         scope.on_occasion,
-        CASE WHEN scope.on_occasion THEN 0 ELSE getvariable('occasion_days') END AS gap
+        -- What happens at a spot happens anew; what else is measured is one thing whatever the period.
+        CASE WHEN scope.on_occasion THEN 0 WHEN scope.incident THEN getvariable('occasion_days') END AS gap
     FROM rules.scope
     JOIN rules.matters USING (signature)
 ), leaning AS (
@@ -49,8 +50,8 @@ WITH dated AS (
     FROM dated LEFT JOIN leaning USING (n)
 ), parted AS (
     SELECT *,
-           starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n
-                                          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_new
+           coalesce(starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n
+                                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS is_new
     FROM settled
 ), numbered AS (
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
