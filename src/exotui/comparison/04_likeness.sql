@@ -52,11 +52,13 @@ WITH usual AS (
            string_split(which, ' ') AS kinds,
            coalesce(list_contains(kinds, 'other'), false) AS is_rest
     FROM rules.scope
+    LEFT JOIN rules.akin ON akin.event = act
     WHERE article IN (SELECT one FROM rules.kin UNION SELECT other FROM rules.kin)
 ), facing AS (
     SELECT one, other, one_n, other_n, words, a, b,
            coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
-           coalesce((a.act = b.act)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike
+           coalesce(a.act <> b.act AND list_has_any(a.families, b.families), false) AS akin,
+           coalesce((a.act = b.act OR akin)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike
     FROM (
         SELECT one, other, a.n AS one_n, b.n AS other_n, a, b, coalesce(words, 0) AS words
         FROM rules.kin
@@ -68,7 +70,7 @@ WITH usual AS (
     WHERE words > 0 OR same_value OR alike > 0
 ), weighed AS (
     SELECT one_n, other_n, one, other,
-           (a.strong AND b.strong AND a.act IS DISTINCT FROM b.act)::INT * 2
+           (a.strong AND b.strong AND a.act IS DISTINCT FROM b.act AND NOT akin)::INT * 2
                + coalesce((a.who <> b.who)::INT, 0)
                + coalesce((NOT list_has_any(a.kinds, b.kinds))::INT, 0)
                -- Where people or things move, or a known event takes place, tells it apart from others; a place without one

@@ -129,6 +129,7 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
             [(word, kin.get(word, word), word not in vague) for word in events],
         ),
         "rules.event_parts": (("part", "whole"), _inverted(relations["parts"])),
+        "rules.akin": (("event", "families"), _families(relations["akin"])),
         "rules.deeds": (("noun", "event"), _inverted(relations["deeds"])),
         "rules.implied_populations": (("event", "population"), _implied(events, lexicon.table("populations"))),
         "rules.conversions": (("unit", "base", "factor", "shift"), _conversions(lexicon.table("conversions"))),
@@ -163,6 +164,14 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
     """`leave = "flee depart"` as (flee, leave), (depart, leave)."""
     return [(word, name) for name, words in groups.items() for word in words.split()]
+
+
+def _families(groups: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Each event with the names of its groups."""
+    found: dict[str, list[str]] = {}
+    for event, name in _inverted(groups):
+        found.setdefault(event, []).append(name)
+    return list(found.items())
 
 
 def _slips(table: Mapping[str, Any]) -> list[tuple[Any, ...]]:
