@@ -20,6 +20,7 @@ from exotui.extraction.cues import cues
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.dating import Dated, read
 from exotui.extraction.newsdays import LOOK_BACK, Event, find_event
+from exotui.extraction.pagelines import is_page_line, lead
 from exotui.extraction.reports import find_results
 from exotui.extraction.statements import OPENING_REACH, is_statement
 from exotui.extraction.text import Document, Sentence, once_a_document
@@ -36,6 +37,8 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
+WEEKS = range(6, 8)
+"""How many days after the first the last one of a week may be."""
 NEWS_GRAINS = frozenset(("day", "weekend"))
 
 
@@ -58,12 +61,16 @@ class Chronicle:
         self._words: dict[int, Words] = {}
         self._event: Event | None = None
         self._dateline = dateline_end(document)
+        self.lead = lead(document)
+        """The paragraph with which the story begins."""
         self.dated = self._find_dated()
         self._may_date = frozenset(self.dated)
         self.last: tuple[date | None, date | None] | None = None
         """The period of the figure before."""
         self.last_index = 0
         """The sentence of that figure."""
+        self.last_end = 0
+        """Position of its last token."""
         self._prepared = 0
         """So many of the dated sentences have been read in order."""
         published = document.published
@@ -82,9 +89,10 @@ class Chronicle:
 
     def _dateline_day(self) -> date | None:
         """The day in a dateline that names its year."""
-        if not self._dateline or not self.dated or self.dated[0]:
+        opening = next((place for place in self.dated if self._opens(self.document.sentences[place])), None)
+        if opening is None:
             return None
-        tokens = self.document.sentences[0].tokens
+        tokens = self.document.sentences[opening].tokens
         for dated in read(tokens, self.document.lexicon, None):
             if dated.span.end and tokens[dated.first].start < self._dateline:
                 return dated.span.end
@@ -99,11 +107,13 @@ class Chronicle:
             self._words[sentence.index] = found
         return found
 
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with the dateline."""
+        return sentence.start < self._dateline and sentence.paragraph == self.lead
+
     def opening(self, sentence: Sentence) -> int:
         """Position of the first token after a dateline."""
-        if sentence.index or not self._dateline:
-            return 0
-        return bisect_left(self.words(sentence).starts, self._dateline)
+        return 0 if not self._opens(sentence) else bisect_left(self.words(sentence).starts, self._dateline)
 
     def of(self, sentence: Sentence) -> list[Dated]:
         """The date expressions of a sentence, without those of a dateline."""
@@ -113,6 +123,8 @@ class Chronicle:
             if sentence.index in self._may_date:
                 found = read(sentence.tokens, self.document.lexicon, self.anchor, sentence.tags)
                 opening = self.opening(sentence)
+                if is_page_line(self.document, sentence.paragraph):
+                    found = [dated for dated in found if dated.role != "at"]
                 found = self._reckoned(sentence, [dated for dated in found if dated.first >= opening])
             self._dates[sentence.index] = found
         return found
@@ -125,7 +137,7 @@ class Chronicle:
             elif dated.role == "shift" and dated.span.grain.endswith("m"):
                 found[place] = dated._replace(role="at", span=self._months_away(sentence, found[:place], dated))
             elif dated.role == "shift":
-                week = [other.span for other in found[:place] if other.span.grain == "week"]
+                week = [other.span for other in found[:place] if _is_week(other.span)]
                 if week and int(dated.span.grain) % 7 == 0:
                     found[place] = dated._replace(role="at", span=_days_away(week[-1], int(dated.span.grain)))
                     continue
@@ -352,6 +364,13 @@ class Chronicle:
         if self._event is None:
             self._event = find_event(self)
         return self._event
+
+
+def _is_week(span: Span) -> bool:
+    """Whether a span is as long as a week ('the week to Sunday'), or is one of the calendar."""
+    if span.grain == "span" and span.start and span.end:
+        return (span.end - span.start).days in WEEKS
+    return span.grain == "week"
 
 
 def _days_away(span: Span, days: int) -> Span:

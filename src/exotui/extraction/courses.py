@@ -17,6 +17,9 @@ UNDER_WAY_AFTER = 5
 FROM_BEFORE = 3
 CLAUSE_BEFORE = 9
 TO_AFTER = 4
+LIST_REACH = 12
+LISTED = frozenset(("noun", "adj", "name", "num"))
+"""Classes of the words in a list of counts, besides 'and' and commas."""
 NO_COUNTS = frozenset(("currency", "ratio", "duration"))
 
 
@@ -27,7 +30,7 @@ class Course:
     lowers: the tokens of the sentence in small letters.
     """
 
-    __slots__ = ("cues", "first", "last", "lowers", "quantity", "sentence")
+    __slots__ = ("cues", "first", "last", "list_end", "lowers", "quantity", "sentence")
 
     def __init__(
         self, sentence: Sentence, quantity: Quantity, first: int, last: int, lowers: list[str], cues: Cues
@@ -38,6 +41,31 @@ class Course:
         self.last = last
         self.cues = cues
         self.lowers = lowers
+        self.list_end = self._ends_list()
+        """Position of the last number of the list that the figure stands in ('40 vans, 3 boats and 11 planes')."""
+
+    def _ends_list(self) -> int:
+        tags, tokens, last = self.sentence.tags, self.sentence.tokens, self.last
+        joined = False
+        for at in range(self.last + 1, min(len(tokens), self.last + LIST_REACH)):
+            if tokens[at].kind == "number" or tags[at] == "num":
+                if not joined:
+                    break
+                last, joined = at, False
+            elif tags[at] == "conj" or tokens[at].text == ",":
+                joined = True
+            elif tags[at] not in LISTED:
+                break
+        return last
+
+    def joins(self, end: int) -> bool:
+        """Whether the figure goes on with the list of another one that ends at a position."""
+        tags, tokens = self.sentence.tags, self.sentence.tokens
+        between = range(end + 1, self.first)
+        if not between or len(between) > LIST_REACH or tags[self.first - 1] == "noun":
+            return False
+        joint = any(tags[at] == "conj" or tokens[at].text == "," for at in between)
+        return joint and all(tags[at] in LISTED or tags[at] == "conj" or tokens[at].text == "," for at in between)
 
     def _near(self, before: int, after: int) -> list[str]:
         return self.lowers[max(0, self.first - before) : self.last + 1 + after]
@@ -200,7 +228,10 @@ class Course:
 
     def is_told_of_now(self) -> bool:
         """Whether the noun of the figure is the subject of the present ('half of the roads are closed')."""
-        return not self.cues.sets["being"].isdisjoint(self._own(0, STATE_AFTER))
+        if not self.cues.sets["being"].isdisjoint(self._own(0, STATE_AFTER)):
+            return True
+        following = self.lowers[self.list_end + 1 : self.list_end + 1 + STATE_AFTER]
+        return self.list_end > self.last and not self.cues.sets["being"].isdisjoint(following)
 
     def is_more(self) -> bool:
         """Whether the count comes on top of another one ('two more died on Monday')."""

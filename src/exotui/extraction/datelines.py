@@ -1,18 +1,19 @@
-"""Where does the text begin after a dateline?"""
+"""Where does the story begin after a dateline?"""
 
 from __future__ import annotations
 
 import re
 
 from exotui.extraction.almanac import words as calendar_words
+from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document
 
 DATELINE = re.compile(r"\s*([^\n]{3,60}?)(?: ?[-–—]{1,2} |: )")
 
 
 def dateline_end(document: Document) -> int:
-    """Where the text begins after a dateline ('OSLO, May 3 - '), 0 without one."""
-    found = DATELINE.match(document.text)
+    """Where the story begins after a dateline ('OSLO, May 3 - '), 0 without one."""
+    found = DATELINE.match(document.text, document.paragraphs[lead(document)][0]) if document.paragraphs else None
     if found is None:
         return 0
     head = found[1].split()

@@ -66,12 +66,15 @@ class Governed:
         cost = 0.0 if after else 1.0
         if dated.role == "now":
             cost += 4.0
-        elif dated.role == "same" and after:
+        elif dated.role == "same" and after and not self._is_between(",", between):
             cost -= SAME_GAIN
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
         if (after and self._is_taken(dated)) or self._is_aside(dated, after):
             return GOVERNING_COST
+        if not (after or opens) and self.chronicle.compares(self.sentence, dated):
+            if self._past_when(dated.last) == dated.last:
+                return GOVERNING_COST
         if (after or dated.role in ENDLESS) and any(self._parts_clauses(at) for at in between):
             return GOVERNING_COST
         for at in between:
@@ -94,6 +97,9 @@ class Governed:
             if lowers[at] in sets["relatives"] and lowers[at] != "that":
                 return lowers[at - 1] == ","
         return False
+
+    def _is_between(self, word: str, between: range) -> bool:
+        return word in self.course.lowers[between.start : between.stop]
 
     def _past_when(self, at: int) -> int:
         """The position after ', when' at a position, which joins a date to its clause ('in 2021, when 40 left')."""

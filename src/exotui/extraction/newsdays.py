@@ -34,6 +34,7 @@ class Story(Protocol):
     cues: Cues
     anchor: date | None
     dated: list[int]
+    lead: int
 
     def of(self, sentence: Sentence) -> list[Dated]:
         """The date expressions of a sentence."""
@@ -41,17 +42,27 @@ class Story(Protocol):
     def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
         """Whether a date says when something was said."""
 
+    def compares(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date is one for comparison."""
+
 
 def find_event(chronicle: Story) -> Event:
     first: date | None = None
     told: date | None = None
     victims: date | None = None
+    begun: date | None = None
+    compared: date | None = None
     single = True
     for place in chronicle.dated[:LOOK_BACK]:
         sentence = chronicle.document.sentences[place]
         dates = chronicle.of(sentence)
         single = single and not any(leans(sentence, dated) for dated in dates)
         days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
+        if days and all(chronicle.compares(sentence, dated) for dated in days):
+            compared = compared or days[0].span.start
+            days = []
+        if begun is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
+            begun = _begun(chronicle, sentence, dates)
         if not days:
             continue
         if not chronicle.cues.sets["courts"].isdisjoint(token.lower for token in sentence.tokens):
@@ -62,16 +73,29 @@ def find_event(chronicle: Story) -> Event:
             break
         if told is None and _tells_event(chronicle, sentence):
             told = days[0].span.start
-        if first is None and sentence.paragraph < NEWS_PARAGRAPHS:
+        if first is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
             first = days[0].span.start
     if told is not None and (first is None or told < first):
         first = told
+    if first is None and victims is None:
+        first = begun or compared
+        victims = first if begun is None else None
     return Event(first or victims, victims or first, victims is not None or single)
 
 
 def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
     """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
     return not chronicle.cues.sets["happening"].isdisjoint(token.lower for token in sentence.tokens)
+
+
+def _begun(chronicle: Story, sentence: Sentence, dates: list[Dated]) -> date | None:
+    """The day shortly before the article since when something has gone on ('has raged since Sunday')."""
+    for dated in dates:
+        day = dated.span.start
+        if dated.role == "since" and dated.span.grain == "day" and day and chronicle.anchor:
+            if 0 <= (chronicle.anchor - day).days <= NEWS_DAYS:
+                return day
+    return None
 
 
 def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:

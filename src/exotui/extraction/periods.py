@@ -7,6 +7,7 @@ the day on which it was stated.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from exotui.extraction.calendar import Span
@@ -18,13 +19,22 @@ from exotui.extraction.standing import (
     has_happened,
     holds_now,
     is_aged,
+    is_away,
     is_capacity,
+    is_for_comparison,
     is_left_behind,
+    is_of_full_year,
     is_result,
 )
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.text import Sentence
 
+FORETOLD_REACH = 9
+COUNTS = frozenset((None, "count", "people"))
+"""Dimensions of what is counted one by one."""
+CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d\b(?! ?(?:%|per|million|billion))")
+"""The time with which an entry of a live report begins."""
+LASTING = frozenset(("currency", "duration", "age", "length", "area"))
 ENDING = frozenset(("asof", "until"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
@@ -47,17 +57,59 @@ class Reading(Leaning):
         dimension = self.quantity.dimension
         if dimension == "duration":
             return (None, self.stated()) if self.course.is_lasting() else NOTHING
-        if is_aged(self.course) or is_capacity(self.course) or (dimension in SIZES and self.course.is_attributive()):
+        if (
+            is_aged(self.course)
+            or is_away(self.course)
+            or is_capacity(self.course)
+            or (dimension in SIZES and self.course.is_attributive())
+        ):
             return NOTHING
         dated = self.governing()
+        if self.is_another_year(dated) or (dated is None and self.is_foretold()):
+            return self.chronicle.last or NOTHING
         compares = dated is not None and self.chronicle.compares(self.sentence, dated)
+        aside = is_for_comparison(self.course)
         if dated is None or dated.role == "same" or (compares and self.leans_on_count()):
             found = self.of_last(alone=dated is None) or (self.undated() if dated is None else self.dated(dated))
         elif dated.last <= self.first and is_left_behind(self.course):
             found = NOTHING
         else:
             found = self.dated(dated)
+        if found == NOTHING or (dated is None and self.is_of_list()):
+            found = (self.is_of_list() and self.chronicle.last) or found
+        if aside and dated is not None:
+            return self.compared(found)
         self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
+        self.chronicle.last_end = self.last
+        return found
+
+    def is_of_list(self) -> bool:
+        """Whether the figure goes on with the list of the one before."""
+        chronicle = self.chronicle
+        same = chronicle.last_index == self.sentence.index and chronicle.last is not None
+        return same and self.course.joins(chronicle.last_end)
+
+    def is_another_year(self, dated: Dated | None) -> bool:
+        """Whether the figure measures the one before against the same months of another year ('down 4% from the same')."""
+        chronicle = self.chronicle
+        if dated is None or dated.role != "same" or chronicle.last_index != self.sentence.index:
+            return False
+        return self.quantity.unit == "times" or (self.quantity.unit == "percent" and self.quantity.trend is not None)
+
+    def is_foretold(self) -> bool:
+        """Whether the figure is what others had expected of the one before ('above the 40 that analysts had forecast')."""
+        chronicle, lowers = self.chronicle, self.course.lowers
+        if chronicle.last_index != self.sentence.index or chronicle.last in (None, NOTHING):
+            return False
+        following = lowers[self.last + 1 : self.last + FORETOLD_REACH]
+        return following[:1] == ["that"] and not chronicle.cues.sets["foretold"].isdisjoint(following)
+
+    def compared(self, found: Period) -> Period:
+        """The period of what a running count is compared with: from the same day on to its own ('up from 40 on Monday')."""
+        start, end = self.chronicle.last or NOTHING
+        same = self.chronicle.last_index == self.sentence.index
+        if same and found[1] and found[0] == found[1] and end and start != end and (start is None or start <= found[1]):
+            return start, found[1]
         return found
 
     def dated(self, dated: Dated) -> Period:
@@ -138,7 +190,8 @@ class Reading(Leaning):
             return None, end
         if self.course.is_state():
             return end, end
-        start = self.chronicle.running_start(self.sentence)
+        since = (other.span.start for other in self.chronicle.of(self.sentence) if other.role == "since")
+        start = next(since, None) or self.chronicle.running_start(self.sentence)
         if start is None and self.course.is_consequence():
             start = self.chronicle.event.victims
         return (None if start and end and start > end else start), end
@@ -170,7 +223,8 @@ class Reading(Leaning):
         ruined = dimension == "area" and self.course.is_consequence()
         if dimension in ("mass", "volume"):
             ruined = self.course.is_second() and self.course.is_changed()
-        if (dimension in SIZES and not ruined) or dimension == "age" or is_left_behind(self.course):
+        live = dimension == "temperature" and self.is_of_live_entry()
+        if (dimension in SIZES and not (ruined or live)) or dimension == "age" or is_left_behind(self.course):
             return NOTHING
         if self.course.is_planned() and not belongs(self.course):
             return self.planned()
@@ -179,7 +233,7 @@ class Reading(Leaning):
         again = self.said_again()
         if again is not None:
             return again
-        if holds_now(self.course):
+        if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
         if self.course.is_market() and all(self._is_aside(dated, dated.first > self.last) for dated in dates):
@@ -205,6 +259,10 @@ class Reading(Leaning):
         if self.course.is_sum() or (victims and not event.sure):
             return self.summed()
         grows = self.course.is_running() and not self.course.is_object()
+        if self.course.is_reached() and self.quantity.dimension in COUNTS:
+            begun = self.chronicle.running_start(self.sentence) or event.day
+            if begun:
+                return begun, self.stated()
         running = self.chronicle.running_start(self.sentence) if grows else None
         if running is not None and self.quantity.unit in COUNTED_ON:
             return running, self.stated()
@@ -217,6 +275,13 @@ class Reading(Leaning):
         if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
         return day, self.stated() if grown else day
+
+    def is_of_live_entry(self) -> bool:
+        """Whether an entry of a live report, under its time of the day, tells how things stand ('15.20 It is 41C')."""
+        opening, end = self.sentence.document.paragraphs[self.sentence.paragraph]
+        if CLOCK.match(self.sentence.document.text, opening, end) is None or self.quantity.dimension in LASTING:
+            return False
+        return not self.course.is_consequence()
 
     def _counted_since(self) -> date | None:
         """The day since when victims are counted, where the last words on it say so and name no day of their own."""
@@ -237,8 +302,10 @@ class Reading(Leaning):
         return course.is_present() or course.is_told_of_now() or course.is_past_now()
 
     def planned(self) -> Period:
-        """The period of what is planned: the day to come that the paragraph has named."""
+        """The period of what is planned: the day to come that the paragraph has named, or the year of a forecast."""
         anchor = self.chronicle.anchor
+        if anchor and is_of_full_year(self.course):
+            return anchor.replace(month=1, day=1), anchor.replace(month=12, day=31)
         for other, dated in self.chronicle.scopes_before(self.sentence):
             money = self.quantity.dimension == "currency"
             if other.paragraph != self.sentence.paragraph or anchor is None or money:

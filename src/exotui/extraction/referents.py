@@ -259,8 +259,8 @@ def _tells(sentence: Sentence, place: int) -> bool:
 
 def _past_dateline(sentence: Sentence) -> int:
     """Position of the first token after the dateline of an article."""
-    end = dateline_end(sentence.document) if sentence.index == 0 else 0
-    return next((k for k, token in enumerate(sentence.tokens) if token.start >= end), 0) if end else 0
+    end = dateline_end(sentence.document)
+    return next((k for k, token in enumerate(sentence.tokens) if token.start >= end), 0) if end > sentence.start else 0
 
 
 def _leading_name(sentence: Sentence) -> tuple[int, int] | None:

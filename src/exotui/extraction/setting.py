@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from exotui.extraction.gazetteer import Mention, atlas
+from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document, once_a_document
 from exotui.lexicon import Lexicon
 
@@ -118,7 +119,7 @@ class Setting:
         """How often it names a country as one that people come to."""
         self.peoples: Counter[str] = Counter()
         self.adjectives: Counter[str] = Counter()
-        early = document.paragraphs[0][1] if document.paragraphs else 0
+        early = document.paragraphs[lead(document)][1] if document.paragraphs else 0
         for mention in self.atlas.mentions:
             self._weigh(document.text, mention, EARLY_WEIGHT if mention.start < early else 1.0)
         for mention in self.atlas.title:

@@ -18,6 +18,8 @@ COUNTS = frozenset((None, "count", "people"))
 
 def holds_now(course: Course) -> bool:
     """Whether a count of people or things is told in the present ('employs 40 people', '40 roads are shut')."""
+    if is_degree(course):
+        return True
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
     return _is_had(course) or _is_subject(course) or _is_shelter(course) or belongs(course)
@@ -59,6 +61,44 @@ def _is_shelter(course: Course) -> bool:
     )
 
 
+def is_degree(course: Course) -> bool:
+    """Whether a share says how far something has come ('is 40 percent full', 'are now 9% contained')."""
+    if course.quantity.unit != "percent":
+        return False
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    lead = course.first - 1
+    while lead > 0 and tags[lead] == "adv":
+        lead -= 1
+    after = course.last + 1
+    if lead < 0 or after >= len(tags) or lowers[lead] not in sets["being"] | sets["having_been"]:
+        return False
+    return tags[after] == "adj" or lowers[after].endswith("ed")
+
+
+def is_of_full_year(course: Course) -> bool:
+    """Whether the figure is one of the whole year ('full-year sales of 40 million')."""
+    return not course.cues.sets["full_year"].isdisjoint(course.lowers[max(0, course.first - CLAUSE) : course.first])
+
+
+def is_away(course: Course) -> bool:
+    """Whether a length says how far one place lies from another ('20 miles away')."""
+    following = course.lowers[course.last + 1 : course.last + 2]
+    return course.quantity.dimension == "length" and not course.cues.sets["away"].isdisjoint(following)
+
+
+def is_for_comparison(course: Course) -> bool:
+    """Whether the figure is what the one before is compared with (', up from 40 on Monday', ', against 40 in May')."""
+    sets, lowers = course.cues.sets, course.lowers
+    lead = course.first - 1
+    while lead > 0 and course.sentence.tags[lead] == "adv":
+        lead -= 1
+    if lead < 1 or lowers[lead] not in sets["compared_with"]:
+        return False
+    if lowers[lead] in sets["set_against"]:
+        return True
+    return lowers[lead - 1] in sets["compares_before"]
+
+
 def _listed_after(course: Course) -> int:
     """Position of the number to which 'and' adds the figure ('has 40 vans | and 12 shops'), else its own."""
     at = course.first - 1
@@ -76,8 +116,10 @@ def _listed_after(course: Course) -> int:
 def _is_subject(course: Course) -> bool:
     """Whether the figure is the subject of 'are' and a state ('are without power', 'are waiting')."""
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
-    for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
+    for at in range(course.list_end + 1, min(len(lowers), course.list_end + 1 + PREDICATE)):
         if lowers[at] in sets["being"]:
+            if lowers[at + 1 : at + 2] and lowers[at + 1] in sets["at_place"]:
+                return not course.is_more()
             return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])
         if lowers[at] in sets["at_present"] and lowers[at + 1 : at + 2] in (["have"], ["are"], ["need"], ["lack"]):
             return True

@@ -18,6 +18,8 @@ def relative_at(line: Line, at: int) -> Found | None:
     direction = known.relative[line.word(at)]
     place = at + 1
     following = line.word(place)
+    if line.isin(at - 1, "before_verbs"):  # 'is to last three days'
+        return None
     if following in known.weekdays:
         return weekday_at(line, place)
     if following in known.months and line.begins_upper(place):

@@ -1,0 +1,54 @@
+"""Which lines of a text belong to the page rather than to the story: bylines, dates of publication, headings?
+
+A page gives its own dates ('UPDATED: July 22 | PUBLISHED: July 21'); no event of the story is dated by them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from exotui.extraction.text import Document
+from exotui.lexicon import Lexicon
+
+HEAD_PARAGRAPHS = 12
+"""So many lines of the page may stand before the story."""
+LONGEST_LINE = 200
+"""Characters; what is longer is no line of the page."""
+FEWEST_WORDS = 4
+"""Words in small letters that a sentence of a story has."""
+SMALL = re.compile(r"(?<![\w.@/])[a-z][a-z'’-]+")
+STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*+\s*+\Z")
+
+
+@cache
+def _clock(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("calendar")["words"]["page_words"].split())
+
+
+def is_page_line(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph is a line of the page: short, and with hardly a word of a sentence in it."""
+    start, end = document.paragraphs[paragraph]
+    if end - start > LONGEST_LINE:
+        return False
+    line = document.text[start:end]
+    known = _clock(document.lexicon)
+    small = sum(word not in known for word in SMALL.findall(line))
+    if small >= FEWEST_WORDS:
+        return False
+    last = line.split()[-1].lower().strip(".")
+    return small == 0 or not STOPPED.search(line) or last in known
+
+
+_LEADS: WeakKeyDictionary[Document, int] = WeakKeyDictionary()
+
+
+def lead(document: Document) -> int:
+    """The paragraph with which the story begins; 0 where no line of the page stands before it."""
+    found = _LEADS.get(document)
+    if found is None:
+        head = range(min(HEAD_PARAGRAPHS, len(document.paragraphs)))
+        found = next((place for place in head if not is_page_line(document, place)), 0)
+        _LEADS[document] = found
+    return found
