@@ -16,6 +16,7 @@ from typing import NamedTuple
 from exotui.extraction.ages import OLDEST
 from exotui.extraction.draft import Draft
 from exotui.extraction.issuers import settle_shared
+from exotui.extraction.monies import takes_currency
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.units import unit_words
@@ -50,6 +51,8 @@ class ContextWords(NamedTuple):
     of_counts: frozenset[str]
     pairing: frozenset[str]
     dating: frozenset[str]
+    sums: frozenset[str]
+    foretelling: frozenset[str]
 
 
 @cache
@@ -65,13 +68,17 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) ->
     """Gives bare numbers the unit that their surroundings say, in reading order."""
     words = context_words(document.lexicon)
     recent: deque[tuple[int, Draft]] = deque(maxlen=REMEMBERED)
+    money: tuple[int, Draft] | None = None
     units: Counter[str] = Counter()
     unsettled: list[tuple[Sentence, Draft]] = []
     for index in hits:
         sentence = document.sentences[index]
         drafts = found[index]
         for place, draft in enumerate(drafts):
-            if draft.bare and not _settle_one(sentence, drafts, place, recent, words):
+            monetary = draft.bare and takes_currency(sentence, draft, money, words.sums, words.foretelling)
+            if draft.dimension == "currency":
+                money = index, draft
+            if draft.bare and not monetary and not _settle_one(sentence, drafts, place, recent, words):
                 unsettled.append((sentence, draft))
             if draft.dimension in COUNTS:
                 recent.append((index, draft))

@@ -16,6 +16,9 @@ QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
 BEING = frozenset(("being", "having"))
 """They make the verb of a phrase ('with 300 men being called up') none of a clause."""
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
+CLAUSE = 8
+"""Tokens of a short clause on either side of a figure."""
+CLAUSE_ENDS = frozenset((*",;:.", *QUOTE_SIGNS))
 FAR = 1000
 """Characters that an attribution reaches at most."""
 NEAR_STATEMENTS = 12
@@ -62,6 +65,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
     if quantity.end <= start:
         if one.narrow and _parted(sentence, quantity, one):
             return None
+        if one.kind is Kind.ASIDE and (_introduces(sentence, quantity, start) or _inserted(sentence, quantity)):
+            return None
         return (0 if one.kind is Kind.AGENT else 2), start - quantity.end
     if quantity.start >= end:
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
@@ -101,6 +106,31 @@ def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
         if tokens[place].lower in ("who", "whose", "which") and tokens[place - 1].text == ",":
             return True
     return False
+
+
+def _introduces(sentence: Sentence, quantity: Quantity, start: int) -> bool:
+    """Whether a quantity is the age of whoever spoke ('"...," a 26-year-old survivor, Ana Ruiz, told')."""
+    if quantity.dimension != "age":
+        return False
+    text = sentence.document.text
+    spoken = max(text.rfind(sign, sentence.start, quantity.start) for sign in ('"', "”", "»"))
+    opened = max(text.rfind(sign, sentence.start, quantity.start) for sign in ("“", "«"))
+    straight = text.count('"', sentence.start, quantity.start) % 2
+    return spoken >= 0 and opened <= spoken and not straight and text.find('"', quantity.end, start) < 0
+
+
+def _inserted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity stands in a clause that the article puts in: 'the firm, which employs 40 people, will'."""
+    tokens = sentence.tokens
+    first = bisect_left(tokens, quantity.start, key=lambda token: token.start)
+    after = bisect_left(tokens, quantity.end, key=lambda token: token.start)
+    opens = next((at for at in range(first - 1, max(0, first - CLAUSE), -1) if tokens[at].text in CLAUSE_ENDS), 0)
+    if not opens or tokens[opens].text != "," or tokens[opens + 1].lower not in ("which", "who"):
+        return False
+    if sentence.tags[opens + 2] != "verb" and tokens[opens + 2].lower not in ("has", "have"):
+        return False
+    closes = next((at for at in range(after, min(len(tokens), after + CLAUSE)) if tokens[at].text in CLAUSE_ENDS), 0)
+    return bool(closes) and tokens[closes].text == "," and tokens[opens + 2].lower.endswith("s")
 
 
 def percentages(sentence: Sentence) -> bool:

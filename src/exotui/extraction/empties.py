@@ -57,7 +57,7 @@ def is_empty(around: Surroundings, words: ExclusionWords) -> bool:
     if around.after in HYPHENS and touches(tokens, last):
         joined = touches(tokens, last + 1) and tokens[last + 1].kind == "word"
         return _is_compound(around, last + 1, words) if joined else _is_suspended(around, words)
-    if tokens[first].lower == "one":
+    if tokens[first].lower == "one" and last == first + 1:
         return _is_pronoun(around, words)
     if around.before in empty_words(around.sentence.document.lexicon).the and around.tag_after in _ENDS:
         return around.after != "of"

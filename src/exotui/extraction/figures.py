@@ -6,6 +6,7 @@ The passes are pure functions, one file each; this is the one place that puts th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from exotui.errors import InputError
@@ -21,6 +22,8 @@ from exotui.extraction.told import Measure
 from exotui.lexicon import load
 from exotui.model import Figure
 
+CONVERTED_NEVER = frozenset((None, "count", "people", "share", "ratio", "age"))
+"""Dimensions that have no other unit to be told in."""
 MOST_FIGURES = 20_000
 """Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 
@@ -56,10 +59,31 @@ def extract(
     if sum(map(len, found)) > MOST_FIGURES:
         raise InputError(f"{article_id}: it states more than {MOST_FIGURES:,} figures, as no article does")
     said = speakers(document)
-    return [
-        _figure(article_id, ordinal, sentence, quantity, measure, said)
-        for ordinal, (sentence, quantity, measure) in enumerate(_in_order(document, found), start=1)
-    ]
+    figures: list[Figure] = []
+    for ordinal, (sentence, quantity, measure) in enumerate(_in_order(document, found), start=1):
+        figure = _figure(article_id, ordinal, sentence, quantity, measure, said)
+        figures.append(_like(figures[-1], figure) if figures and _converts(text, figures[-1], figure) else figure)
+    return figures
+
+
+def _converts(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure in brackets says the one before it in another unit ('50 million rupiah ($3,260)')."""
+    if before.dimension != figure.dimension or before.unit == figure.unit or before.dimension in CONVERTED_NEVER:
+        return False
+    return text[before.char_end : figure.char_start].strip() == "(" and text[figure.char_end : figure.char_end + 1] in (")", ",", ";")
+
+
+def _like(before: Figure, figure: Figure) -> Figure:
+    """A figure with the scope of the one that it converts."""
+    return replace(
+        figure,
+        place_from=before.place_from,
+        place_to=before.place_to,
+        period_start=before.period_start,
+        period_end=before.period_end,
+        said_by=before.said_by,
+        modality=before.modality,
+    )
 
 
 def _in_order(document: Document, found: list[list[Quantity]]) -> Iterator[tuple[Sentence, Quantity, Measure]]:

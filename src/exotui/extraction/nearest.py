@@ -5,6 +5,8 @@ from __future__ import annotations
 from exotui.extraction.moods import BE, NOMINAL, Clause
 from exotui.model import Modality
 
+TOLD_REACH = 10
+"""Tokens after 'that' in which somebody foretells."""
 CHANCE_REACH = 16
 """Tokens between 'the chance of' and 'at'."""
 
@@ -77,12 +79,14 @@ def _followed(clause: Clause) -> Modality | None:
 
 def _told_of(clause: Clause, k: int) -> Modality | None:
     """What a relative clause after the number says that somebody did with it: '10 percent that analysts predicted'."""
-    for j in range(k + 1, min(clause.size, k + 8)):
+    for j in range(k + 1, min(clause.size, k + TOLD_REACH)):
         form = clause.form(j)
         if form is not None and "forecast" in form.classes:
             return Modality.HYPOTHETICAL
         if form is not None and "direct" in form.classes:
             return Modality.PLANNED
+        if clause.lowers[j + 1 : j + 2] in (["by"], ["had"]) or clause.lowers[j] == "by":  # 'analysts polled by us'
+            continue
         if clause.tags[j] in ("verb", "punct", "sub", "prep"):
             return None
     return None
