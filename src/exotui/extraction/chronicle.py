@@ -32,6 +32,8 @@ COMPARISON_REACH = 6
 BEGINNING_REACH = 6
 EARLIER_REACH = 12
 """Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
+PARAGRAPH_BACK = 6
+"""So many sentences before one are asked whether somebody speaks in its paragraph."""
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 NAMED_YEARS = range(1000, 9000)
@@ -215,8 +217,22 @@ class Chronicle:
             self._said[index] = self._find_stated(index, self.anchor)
         return self._said[index]
 
+    def _tells(self, index: int) -> bool:
+        """Whether somebody speaks in a sentence, or before it in its paragraph."""
+        sentences = self.document.sentences
+        paragraph = sentences[index].paragraph
+        for place in range(index, max(-1, index - PARAGRAPH_BACK), -1):
+            if sentences[place].paragraph != paragraph:
+                return False
+            if not self.cues.speech.isdisjoint(self.words(sentences[place]).lowers):
+                return True
+        return False
+
     def _find_stated(self, index: int, anchor: date) -> date:
+        paragraph = self.document.sentences[index].paragraph
         for other in self._before(index):
+            if other.paragraph != paragraph and not self._tells(index):
+                break
             for dated in self.of(other):
                 had = any(token.lower == "had" for token in other.tokens[dated.last : dated.last + EARLIER_REACH])
                 if dated.span.grain == "day" and dated.span.end and not had and self.is_statement(other, dated):

@@ -72,11 +72,11 @@ class Course:
 
     def _own(self, before: int, after: int) -> list[str]:
         """The words around the figure up to the numbers next to it."""
-        tokens = self.sentence.tokens
+        tags = self.sentence.tags
         start, end = self.first, self.last + 1
-        while start > max(0, self.first - before) and tokens[start - 1].kind != "number":
+        while start > max(0, self.first - before) and tags[start - 1] != "num":
             start -= 1
-        while end < min(len(tokens), self.last + 1 + after) and tokens[end].kind != "number":
+        while end < min(len(tags), self.last + 1 + after) and tags[end] != "num":
             end += 1
         return self.lowers[start:end]
 

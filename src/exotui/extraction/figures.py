@@ -70,7 +70,11 @@ def _converts(text: str, before: Figure, figure: Figure) -> bool:
     """Whether a figure in brackets says the one before it in another unit ('50 million rupiah ($3,260)')."""
     if before.dimension != figure.dimension or before.unit == figure.unit or before.dimension in CONVERTED_NEVER:
         return False
-    return text[before.char_end : figure.char_start].strip() == "(" and text[figure.char_end : figure.char_end + 1] in (")", ",", ";")
+    return text[before.char_end : figure.char_start].strip() == "(" and text[figure.char_end : figure.char_end + 1] in (
+        ")",
+        ",",
+        ";",
+    )
 
 
 def _like(before: Figure, figure: Figure) -> Figure:

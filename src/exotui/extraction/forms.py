@@ -25,6 +25,8 @@ class Forms(NamedTuple):
     """Nouns that an infinitive completes ('a plan to hire')."""
     active: frozenset[str]
     """Verbs whose past form never describes a noun."""
+    told: frozenset[str]
+    """Past forms of irregular verbs that are no base form."""
 
 
 @cache
@@ -38,7 +40,7 @@ def verb_forms(lexicon: Lexicon) -> Forms:
             bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
     bases.update(dict.fromkeys(irregular))
     aims, active = (frozenset(words.split()) for words in (table["forms"]["aims"], table["mended"]["active"]))
-    forms = Forms({}, {}, {}, frozenset(), aims, active)
+    forms = Forms({}, {}, {}, frozenset(), aims, active, frozenset())
     for base in bases:
         _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
         past = irregular.get(base, [regular])
@@ -48,7 +50,8 @@ def verb_forms(lexicon: Lexicon) -> Forms:
             forms.base.setdefault(form, base)
     forms.base.update({base: base for base in bases})
     forms.base.update(item.split("=") for item in table["forms"]["ambiguous"].split())
-    return forms._replace(participles=frozenset(forms.participle.values()))
+    told = frozenset(forms.past[base] for base in irregular if forms.past[base] not in bases)
+    return forms._replace(participles=frozenset(forms.participle.values()), told=told)
 
 
 @cache

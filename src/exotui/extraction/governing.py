@@ -72,9 +72,9 @@ class Governed:
             cost += 2.0
         if (after and self._is_taken(dated)) or self._is_aside(dated, after):
             return GOVERNING_COST
-        if not (after or opens) and self.chronicle.compares(self.sentence, dated):
-            if self._past_when(dated.last) == dated.last:
-                return GOVERNING_COST
+        apart = not (after or opens) and self._past_when(dated.last) == dated.last
+        if apart and self.chronicle.compares(self.sentence, dated):
+            return GOVERNING_COST
         if (after or dated.role in ENDLESS) and any(self._parts_clauses(at) for at in between):
             return GOVERNING_COST
         for at in between:
@@ -132,6 +132,8 @@ class Governed:
         sets = self.chronicle.cues.sets
         if self.sentence.tokens[at].kind == "number":
             return 5.0
+        if after and lower in sets["arranged"]:
+            return GOVERNING_COST
         if self.chronicle.sets_apart(self.sentence, at) or (lower in sets["equal"] and self.quantity.unit == "times"):
             return GOVERNING_COST
         if lower in sets["set_against"] and self._is_number(at + 1):

@@ -16,6 +16,8 @@ RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
 NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
+FORETOLD_REACH = 9
+"""Tokens after a figure in which 'that analysts had expected' stands."""
 
 
 class Leaning(Governed):
@@ -100,3 +102,32 @@ class Leaning(Governed):
             return False
         before = self.sentence.document.sentences[index - 1]
         return before.paragraph == self.sentence.paragraph and bool(self.chronicle.scopes(before))
+
+    def is_of_list(self) -> bool:
+        """Whether the figure goes on with the list of the one before."""
+        chronicle = self.chronicle
+        same = chronicle.last_index == self.sentence.index and chronicle.last is not None
+        return same and self.course.joins(chronicle.last_end)
+
+    def is_another_year(self, dated: Dated | None) -> bool:
+        """Whether the figure is a change from the same months of another year ('down 4% from the same period')."""
+        chronicle = self.chronicle
+        if dated is None or dated.role != "same" or chronicle.last_index != self.sentence.index:
+            return False
+        return self.quantity.unit == "times" or (self.quantity.unit == "percent" and self.quantity.trend is not None)
+
+    def is_foretold(self) -> bool:
+        """Whether others had expected the figure for the one before ('above the 40 that analysts had forecast')."""
+        chronicle, lowers = self.chronicle, self.course.lowers
+        if chronicle.last_index != self.sentence.index or chronicle.last in (None, NOTHING):
+            return False
+        following = lowers[self.last + 1 : self.last + FORETOLD_REACH]
+        return following[:1] == ["that"] and not chronicle.cues.sets["foretold"].isdisjoint(following)
+
+    def compared(self, found: Period) -> Period:
+        """The period of what a running count is compared with, up to its own day ('up from 40 on Monday')."""
+        start, end = self.chronicle.last or NOTHING
+        same = self.chronicle.last_index == self.sentence.index
+        if same and found[1] and found[0] == found[1] and end and start != end and (start is None or start <= found[1]):
+            return start, found[1]
+        return found

@@ -62,7 +62,7 @@ def find_event(chronicle: Story) -> Event:
             compared = compared or days[0].span.start
             days = []
         if begun is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
-            begun = _begun(chronicle, sentence, dates)
+            begun = _begun(chronicle, dates)
         if not days:
             continue
         if not chronicle.cues.sets["courts"].isdisjoint(token.lower for token in sentence.tokens):
@@ -88,13 +88,13 @@ def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
     return not chronicle.cues.sets["happening"].isdisjoint(token.lower for token in sentence.tokens)
 
 
-def _begun(chronicle: Story, sentence: Sentence, dates: list[Dated]) -> date | None:
+def _begun(chronicle: Story, dates: list[Dated]) -> date | None:
     """The day shortly before the article since when something has gone on ('has raged since Sunday')."""
     for dated in dates:
         day = dated.span.start
-        if dated.role == "since" and dated.span.grain == "day" and day and chronicle.anchor:
-            if 0 <= (chronicle.anchor - day).days <= NEWS_DAYS:
-                return day
+        runs = dated.role == "since" and dated.span.grain == "day"
+        if runs and day and chronicle.anchor and 0 <= (chronicle.anchor - day).days <= NEWS_DAYS:
+            return day
     return None
 
 

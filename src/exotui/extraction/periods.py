@@ -27,14 +27,16 @@ from exotui.extraction.standing import (
     is_result,
 )
 from exotui.extraction.statements import OPENING_REACH
+from exotui.extraction.tenses import is_subject, tense
 from exotui.extraction.text import Sentence
 
-FORETOLD_REACH = 9
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what is counted one by one."""
 CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d\b(?! ?(?:%|per|million|billion))")
 """The time with which an entry of a live report begins."""
 LASTING = frozenset(("currency", "duration", "age", "length", "area"))
+OF_NOW = frozenset(("present", "progressive", "ahead"))
+"""Tenses of what does not lie in a span named before."""
 ENDING = frozenset(("asof", "until"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
@@ -81,35 +83,6 @@ class Reading(Leaning):
             return self.compared(found)
         self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
         self.chronicle.last_end = self.last
-        return found
-
-    def is_of_list(self) -> bool:
-        """Whether the figure goes on with the list of the one before."""
-        chronicle = self.chronicle
-        same = chronicle.last_index == self.sentence.index and chronicle.last is not None
-        return same and self.course.joins(chronicle.last_end)
-
-    def is_another_year(self, dated: Dated | None) -> bool:
-        """Whether the figure measures the one before against the same months of another year ('down 4% from the same')."""
-        chronicle = self.chronicle
-        if dated is None or dated.role != "same" or chronicle.last_index != self.sentence.index:
-            return False
-        return self.quantity.unit == "times" or (self.quantity.unit == "percent" and self.quantity.trend is not None)
-
-    def is_foretold(self) -> bool:
-        """Whether the figure is what others had expected of the one before ('above the 40 that analysts had forecast')."""
-        chronicle, lowers = self.chronicle, self.course.lowers
-        if chronicle.last_index != self.sentence.index or chronicle.last in (None, NOTHING):
-            return False
-        following = lowers[self.last + 1 : self.last + FORETOLD_REACH]
-        return following[:1] == ["that"] and not chronicle.cues.sets["foretold"].isdisjoint(following)
-
-    def compared(self, found: Period) -> Period:
-        """The period of what a running count is compared with: from the same day on to its own ('up from 40 on Monday')."""
-        start, end = self.chronicle.last or NOTHING
-        same = self.chronicle.last_index == self.sentence.index
-        if same and found[1] and found[0] == found[1] and end and start != end and (start is None or start <= found[1]):
-            return start, found[1]
         return found
 
     def dated(self, dated: Dated) -> Period:
@@ -240,6 +213,10 @@ class Reading(Leaning):
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
+        told = tense(self.course)
+        if told == "progressive" and not self.course.is_counted_on():
+            at_work = self.quantity.unit == "people" and self.quantity.per is None and is_subject(self.course)
+            return self.moment() if at_work else NOTHING
         if victims and event.sure:
             return self._counted_since() or event.victims, self.stated()
         if self.course.is_standing():
@@ -249,7 +226,8 @@ class Reading(Leaning):
             return self.carried() or (results.start, results.end)
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
-        carried = None if self.course.is_sum() or self.course.is_present() else self.carried()
+        apart = self.course.is_sum() or self.course.is_present() or (told in OF_NOW and not self.course.is_counted_on())
+        carried = None if apart else self.carried()
         if carried is not None:
             return carried
         if results is not None and is_result(self.course, alone=self.chronicle.event.day is None):
@@ -294,7 +272,7 @@ class Reading(Leaning):
 
     def _is_today(self, day: date) -> bool:
         """Whether what is told may be as old as the news itself."""
-        return day == self.chronicle.anchor and not self.course.is_done()
+        return day == self.chronicle.anchor and tense(self.course) != "past"
 
     def _is_of_now(self) -> bool:
         """Whether what is told holds now, after the event ('half of the roads are closed', 'has sent 40 tents')."""

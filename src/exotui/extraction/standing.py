@@ -239,6 +239,9 @@ def restates(course: Course) -> bool:
         put = next((at for at in range(len(before) - 1, -1, -1) if before[at] in sets["giving"]), None)
         if put is not None:
             rest = before[put + 1 :]
-            return bool(rest) and (rest[-1] in sets["counted_on"] or rest == ["it"]) and len(rest) <= 3
+            named = sets["counted_on"] | sets["counted"]
+            return bool(rest) and (rest[-1] in named or rest == ["it"]) and len(rest) <= 3
+    if lowers[lead] in sets["equals"] and lowers[lead - 1] == "it" and lowers[lead - 2] in course.cues.speech:
+        return lead > 1
     near = lowers[max(0, lead - 3) : lead + 1]
     return lowers[lead] in sets["equals"] and not sets["count_named"].isdisjoint(near)

@@ -174,7 +174,7 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
             if (
                 last in sure
                 or (word and word[0][:1].isupper() and last.capitalize() in sure)
-                or (len(last) == 1 and last.isalpha() and last != "i")
+                or (len(last) == 1 and last.isalpha() and last != "i" and not _is_degree(text, stop.start() - 1))
             ):
                 continue
             if (last in either or ("." in last and len(last) <= 6)) and not _starts_sentence(text, following):
@@ -190,6 +190,11 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
     if first < end:
         spans += _cut(text, first, end)
     return spans
+
+
+def _is_degree(text: str, at: int) -> bool:
+    """Whether a letter is the scale of a temperature ('at -14 C. Police'), which may end a sentence."""
+    return text[at] in "CF" and text[at - 1 : at] in (" ", "°") and text[max(0, at - 2) : at].strip(" °").isdigit()
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
