@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from weakref import WeakKeyDictionary
 
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, once_a_document
 from exotui.lexicon import Lexicon
 
 HEAD_PARAGRAPHS = 12
@@ -41,14 +40,8 @@ def is_page_line(document: Document, paragraph: int) -> bool:
     return small == 0 or not STOPPED.search(line) or last in known
 
 
-_LEADS: WeakKeyDictionary[Document, int] = WeakKeyDictionary()
-
-
+@once_a_document
 def lead(document: Document) -> int:
     """The paragraph with which the story begins; 0 where no line of the page stands before it."""
-    found = _LEADS.get(document)
-    if found is None:
-        head = range(min(HEAD_PARAGRAPHS, len(document.paragraphs)))
-        found = next((place for place in head if not is_page_line(document, place)), 0)
-        _LEADS[document] = found
-    return found
+    head = range(min(HEAD_PARAGRAPHS, len(document.paragraphs)))
+    return next((place for place in head if not is_page_line(document, place)), 0)
