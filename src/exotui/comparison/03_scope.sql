@@ -15,68 +15,84 @@ CREATE OR REPLACE MACRO rules.magnitude(x) AS pow(10, floor(log10(abs(x))) - 1);
 CREATE OR REPLACE MACRO rules.rounding(x) AS
     least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
 
--- The part of the sentence between semicolons in which the figure stands, in small letters.
-CREATE OR REPLACE MACRO rules.clause_around(sentence, quote) AS
-    lower(regexp_extract(split_part(sentence, quote, 1), '[^;]*$') || quote
-        || regexp_extract(split_part(sentence, quote, 2), '^[^;]*'));
-
 CREATE OR REPLACE TABLE rules.scope AS
 WITH numbered AS (
     -- Sorted alone: a sort takes all columns along.
     SELECT figure_id, row_number() OVER (ORDER BY figure_id)::INTEGER AS n FROM base_figures
-), figure AS (
+), read AS (
+    -- In steps: a name is planned anew wherever its own SELECT reads it.
     SELECT
         figures.*,
         numbered.n,
         coalesce(articles.copy_of, figures.article_id) AS story,
         coalesce(articles.text, '') <> '' AS has_text,
         articles.published - DATE '1970-01-01' AS published,
-        -- 'Licensed to carry 180': what something holds at most is no count of who is in it, and a rule of no period.
-        dimension IN ('people', 'count')
-            AND (regexp_matches(lower(right(split_part(sentence, quote, 1), 60)), getvariable('capacity_before'))
-                 OR regexp_matches(lower(left(split_part(sentence, quote, 2), 40)), getvariable('capacity_after')))
-            AS holds,
+        split_part(sentence, quote, 1) AS before,
+        split_part(sentence, quote, 2) AS behind,
         -- Which ton it is, an article seldom says: the short, the metric or the long one.
         coalesce(figures.unit = 'ton', false) AS ton,
+        deed.event AS deed,
         -- Counted nouns differ in wording ('flights', 'planes'): the population says which they are. Trips count riders, and
         -- what is not named beside a known event ('600,000 have gone') is people.
         dimension = 'count' AND deed.event IS NOT NULL
             AND (deed.event = figures.event OR figures.population IS NOT NULL AND kin.word IS NULL) AS is_deed,
-        -- A job is one of those who have it.
-        CASE WHEN is_deed OR dimension = 'count' AND figures.population = 'worker' THEN 'people'
-             WHEN dimension IN ('people', 'count') THEN dimension
-             WHEN dimension IS NULL AND kin.is_strong THEN 'people'
-             WHEN dimension = 'age' THEN 'age'
-             WHEN ton THEN 'tonne'
-             ELSE coalesce(exact.base, figures.unit, 'number') END AS class,
+        kin.event AS known,
+        coalesce(kin.is_strong, false) AS is_strong,
+        exact.base,
         -- What converts exactly is compared in one unit; its rounding is that of the number as written.
         CASE WHEN exact.base IS NOT NULL THEN exact.factor ELSE 1 END AS factor,
         CASE WHEN exact.base IS NOT NULL AND statistic <> 'change' THEN exact.shift ELSE 0 END AS shift,
-        CASE WHEN holds THEN 'hold' WHEN is_deed THEN deed.event ELSE coalesce(kin.event, figures.event) END AS act,
-        -- The event says what is counted, of people and things, and of what they take up or give off.
-        holds OR is_deed OR coalesce(kin.is_strong, false)
-            AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,
-        -- 'By 11 a.m.', said in the clause of the figure: a count that the day goes beyond.
-        regexp_matches(rules.clause_around(sentence, quote), getvariable('hours')) AS part_of_day,
-        -- 'Another 200', '200 others': it adds to a number before it.
-        regexp_matches(lower(right(split_part(sentence, quote, 1), 24)), getvariable('added_before') || '\s*$')
-            OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
-            OR regexp_matches(lower(split_part(sentence, quote, 2)), '^\s+' || getvariable('added_after')) AS adds,
-        -- 'Down from 261': what another number is held against belongs to an earlier time, which its clause may name.
-        regexp_matches(lower(right(split_part(sentence, quote, 1), 40)), getvariable('former_before'))
-            AND NOT regexp_matches(left(split_part(sentence, quote, 2), 60), getvariable('former_year')) AS former,
-        regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
-        period_start > period_end AS upside_down,
-        regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
-        -- A nation that the places name already narrows nothing.
-        list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
-            AND word IS DISTINCT FROM lower(place_to)) AS kinds
+        rules.rounding(figures.value) AS value_rounding,
+        rules.capitals(said_by) AS capitals
     FROM base_figures AS figures
     JOIN numbered USING (figure_id)
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
     LEFT JOIN rules.conversions AS exact ON exact.unit = figures.unit AND dimension <> 'age'
     LEFT JOIN rules.deeds AS deed ON deed.noun = coalesce(figures.population, figures.unit)
+), classed AS (
+    SELECT
+        *,
+        -- 'Licensed to carry 180': what something holds at most is no count of who is in it, and a rule of no period.
+        dimension IN ('people', 'count')
+            AND (regexp_matches(lower(right(before, 60)), getvariable('capacity_before'))
+                 OR regexp_matches(lower(left(behind, 40)), getvariable('capacity_after')))
+            AS holds,
+        -- A job is one of those who have it.
+        CASE WHEN is_deed OR dimension = 'count' AND population = 'worker' THEN 'people'
+             WHEN dimension IN ('people', 'count') THEN dimension
+             WHEN dimension IS NULL AND is_strong THEN 'people'
+             WHEN dimension = 'age' THEN 'age'
+             WHEN ton THEN 'tonne'
+             ELSE coalesce(base, unit, 'number') END AS class,
+        -- Rounded are the ends as written, of most numbers the number itself.
+        CASE WHEN low = value AND high = value THEN NULL
+             ELSE list_transform([low, high], lambda x: rules.rounding(x)) END AS roundings
+    FROM read
+), figure AS (
+    SELECT
+        *,
+        CASE WHEN holds THEN 'hold' WHEN is_deed THEN deed ELSE coalesce(known, event) END AS act,
+        -- The event says what is counted, of people and things, and of what they take up or give off.
+        holds OR is_deed OR is_strong
+            AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,
+        -- 'By 11 a.m.', said in the clause of the figure, between semicolons: a count that the day goes beyond.
+        regexp_matches(lower(regexp_extract(before, '[^;]*$') || quote || regexp_extract(behind, '^[^;]*')),
+                       getvariable('hours')) AS part_of_day,
+        -- 'Another 200', '200 others': it adds to a number before it.
+        regexp_matches(lower(right(before, 24)), getvariable('added_before') || '\s*$')
+            OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
+            OR regexp_matches(lower(behind), '^\s+' || getvariable('added_after')) AS adds,
+        -- 'Down from 261': what another number is held against belongs to an earlier time, which its clause may name.
+        regexp_matches(lower(right(before, 40)), getvariable('former_before'))
+            AND NOT regexp_matches(left(behind, 60), getvariable('former_year')) AS former,
+        regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
+        period_start > period_end AS upside_down,
+        regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
+        -- A nation that the places name already narrows nothing.
+        list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
+            AND word IS DISTINCT FROM lower(place_to)) AS kinds
+    FROM classed
 ), scoped AS (
     SELECT
         figure.*,
@@ -90,10 +106,10 @@ WITH numbered AS (
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
         CASE WHEN ton THEN getvariable('ton_most') ELSE factor END AS most_factor,
-        figure.low - CASE WHEN qualifier IN ('exact', 'range', 'over') THEN rules.rounding(figure.low) ELSE 0 END AS written_low,
-        figure.high + CASE WHEN qualifier IN ('exact', 'range', 'under') THEN rules.rounding(figure.high) ELSE 0 END AS written_high,
-        rules.rounding(figure.value) AS value_rounding,
-        rules.capitals(said_by) AS capitals,
+        figure.low - CASE WHEN qualifier NOT IN ('exact', 'range', 'over') THEN 0
+                          WHEN roundings IS NULL THEN value_rounding ELSE roundings[1] END AS written_low,
+        figure.high + CASE WHEN qualifier NOT IN ('exact', 'range', 'under') THEN 0
+                           WHEN roundings IS NULL THEN value_rounding ELSE roundings[2] END AS written_high,
         rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
     LEFT JOIN rules.implied_populations AS implied
