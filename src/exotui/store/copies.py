@@ -14,7 +14,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
 from pathlib import Path
@@ -46,11 +46,15 @@ _WORD = re.compile(r"\w+")
 Sketch = array  # of the type code Q: eight bytes a hash
 """Hashes of shingles, ascending, at most SKETCH_HASHES."""
 
-_COLUMNS = pa.schema([("article_id", pa.string()), ("copy_of", pa.string()), ("sketch", pa.binary())])
-_NONE = pa.array([], pa.large_binary())
+_HASHES = pa.list_(pa.field("item", pa.uint64(), nullable=False))
+_COLUMNS = pa.schema([("article_id", pa.string()), *((name, _HASHES) for name in ("sketch", "hashes", "owners"))])
+"""Of the originals of a batch. `hashes` and `owners` are its index, whole: rows cut it into pieces of one length."""
 
 Sketched = tuple[str, str | None, "Sketch[int]"]
 """article_id, copy_of and sketch of an article."""
+
+_Row = tuple[int, int]
+"""Number of a batch, number of an original in it."""
 
 
 def sketch(text: str) -> Sketch[int]:
@@ -76,20 +80,20 @@ def resemblance(one: Sketch[int], other: Sketch[int]) -> float:
 class Copies:
     """The originals that are known, to hold new articles against."""
 
-    def __init__(self, held: Iterable[pa.Table] = ()) -> None:
-        """held: the sketches of what a dataset has, as `keep` writes them."""
-        self._held = _Held(held)
+    def __init__(self, kept: Iterable[_Kept] = ()) -> None:
+        """kept: what each batch of a dataset has."""
+        self._kept = list(kept)
         self._sketches: dict[str, Sketch[int]] = {}
         self._having: dict[int, list[str]] = {}
 
     @classmethod
     def of(cls, dataset: Dataset) -> Copies:
         """The originals of a dataset; a batch that cannot be read has none."""
-        held = []
+        kept = []
         for batch in dataset.batches():
             with contextlib.suppress(*UNREADABLE):
-                held.append(_sketches(dataset, batch))
-        return cls(held)
+                kept.append(_kept(dataset, batch))
+        return cls(kept)
 
     def original(self, article_id: str, new: Sketch[int]) -> str | None:
         """The article of which a new one is a near-duplicate; None, and remembered, if it is an original itself."""
@@ -107,33 +111,35 @@ class Copies:
         for each in new[:_INDEXED_HASHES]:
             self._having.setdefault(each, []).append(article_id)
 
-    def _candidates(self, smallest: int) -> list[int | str]:
-        """Those that have this hash: rows of what is held, and ids of what came after it."""
-        found = [*self._held.having(smallest), *self._having.get(smallest, ())]
-        return found if len(found) <= _COMMON else []
+    def _candidates(self, smallest: int) -> list[_Row | str]:
+        """Those that have this hash: rows of what is kept, and ids of what came after it."""
+        newer = self._having.get(smallest, [])
+        held = [kept.having(smallest) for kept in self._kept]
+        if len(newer) + sum(map(len, held)) > _COMMON:
+            return []
+        return [*((number, row) for number, rows in enumerate(held) for row in rows), *newer]
 
-    def _sketch(self, known: int | str) -> Sketch[int]:
-        return self._held.sketch(known) if isinstance(known, int) else self._sketches[known]
+    def _sketch(self, known: _Row | str) -> Sketch[int]:
+        return self._sketches[known] if isinstance(known, str) else self._kept[known[0]].sketch(known[1])
 
-    def _name(self, known: int | str) -> str:
-        return self._held.name(known) if isinstance(known, int) else known
+    def _name(self, known: _Row | str) -> str:
+        return known if isinstance(known, str) else self._kept[known[0]].name(known[1])
 
 
-class _Held:
-    """The originals of a dataset in columns, not an object each: a few new articles among many cost little."""
+class _Kept:
+    """The originals of one batch in columns, and their index: a few new articles among many cost little."""
 
-    def __init__(self, tables: Iterable[pa.Table]) -> None:
-        rows = pa.concat_tables([_COLUMNS.empty_table(), *tables])
-        rows = rows.filter(pc.is_null(rows["copy_of"])).combine_chunks()
-        self._names = rows["article_id"]
-        self._sketches = rows["sketch"]
-        smallest = pc.list_slice(_lists(self._sketches), 0, _INDEXED_HASHES)
-        hashes, owners = pc.list_flatten(smallest), pc.list_parent_indices(smallest)
-        order = pc.sort_indices(hashes)
-        self._hashes = _numbers("Q", hashes.take(order))
+    def __init__(self, rows: pa.RecordBatch) -> None:
+        """rows: of _COLUMNS. Raises: pa.ArrowInvalid if they cannot be what was written."""
+        rows.validate(full=True)
+        self._names, self._sketches, hashes, owners = rows.columns
+        self._hashes = _numbers(hashes)
         """Of all originals, ascending."""
-        self._owners = _numbers("q", owners.take(order).cast(pa.int64()))
+        self._owners = _numbers(owners)
         """The row that each of them is of."""
+        last = pc.max(owners.flatten()).as_py()
+        if len(self._hashes) != len(self._owners) or (last or 0) > max(rows.num_rows - 1, 0):
+            raise pa.ArrowInvalid("a hash has one owner")
 
     def having(self, smallest: int) -> Sequence[int]:
         """The rows that have this hash among their smallest."""
@@ -147,67 +153,71 @@ class _Held:
         name: str = self._names[row].as_py()
         return name
 
-
-def _lists(sketches: pa.ChunkedArray) -> pa.LargeListArray:
-    """Sketches as lists of hashes; they are the same bytes."""
-    whole = pa.concat_arrays([chunk.cast(pa.large_binary()) for chunk in sketches.chunks] or [_NONE])
-    _, ends, bytes_ = whole.buffers()
-    offsets = pa.Array.from_buffers(pa.int64(), len(whole) + 1, [None, ends], offset=whole.offset)
-    hashes = pa.Array.from_buffers(pa.uint64(), bytes_.size // 8 if bytes_ else 0, [None, bytes_ or pa.py_buffer(b"")])
-    return pa.LargeListArray.from_arrays(pc.divide(offsets, 8), hashes)
+    def sketched(self) -> Iterator[Sketched]:
+        """All of them, in the order of the batch."""
+        return ((self.name(row), None, self.sketch(row)) for row in range(len(self._names)))
 
 
-def _numbers(code: str, column: pa.Array) -> array[int]:
-    """A column of eight-byte numbers."""
-    found = array(code)
-    if len(column):
-        found.frombytes(memoryview(column.buffers()[1])[8 * column.offset : 8 * (column.offset + len(column))])
-    return found
+def _numbers(pieces: pa.ListArray) -> Sequence[int]:
+    """All of them, one after the other, where they lie."""
+    whole = pieces.flatten()
+    buffer, first, last = whole.buffers()[1], 8 * whole.offset, 8 * (whole.offset + len(whole))
+    return memoryview(buffer).cast("B")[first:last].cast("Q") if buffer else ()
 
 
 def keep(dataset: Dataset, batch_id: str, sketches: Iterable[Sketched]) -> None:
-    """Write the sketches of a batch into the cache, if it takes them."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(_table(sketches), sink)
-    with contextlib.suppress(OSError):
-        write_file(_place(dataset, batch_id), sink.getvalue().to_pybytes())
+    """Write the sketches of a batch's originals into the cache, if it takes them."""
+    _write(dataset, batch_id, _table(sketches))
 
 
 def move(dataset: Dataset, batches: Sequence[Batch], batch_id: str) -> None:
     """Keep the sketches of these batches as those of the one that replaces them."""
     with contextlib.suppress(*UNREADABLE):
-        held = {each[0]: each for batch in batches for each in _rows(_sketches(dataset, batch))}
+        held = {each[0]: each for batch in batches for each in _kept(dataset, batch).sketched()}
         keep(dataset, batch_id, held.values())
     for batch in batches:
         with contextlib.suppress(OSError):
             _place(dataset, batch.batch_id).unlink()
 
 
-def _sketches(dataset: Dataset, batch: Batch) -> pa.Table:
-    """What is kept of every article of a batch."""
-    with contextlib.suppress(*UNREADABLE), pq.ParquetFile(_place(dataset, batch.batch_id)) as file:
-        kept = file.read().cast(_COLUMNS)
-        if not pc.any(pc.not_equal(pc.bit_wise_and(pc.binary_length(kept["sketch"]), 7), 0)).as_py():
-            return kept
+def _kept(dataset: Dataset, batch: Batch) -> _Kept:
+    """What is kept of a batch. Raises: one of UNREADABLE if neither that nor the batch can be read."""
+    with contextlib.suppress(*UNREADABLE):
+        kept = pa.ipc.open_file(_place(dataset, batch.batch_id).read_bytes())
+        if kept.schema == _COLUMNS and kept.num_record_batches == 1:
+            return _Kept(kept.get_batch(0))
     with pq.ParquetFile(batch.file("articles")) as file:
-        sketches = [
+        rows = _table(
             (row["article_id"], row["copy_of"], sketch(row["text"]))
             for page in file.iter_batches(columns=["article_id", "copy_of", "text"])
             for row in page.to_pylist()
-        ]
-    keep(dataset, batch.batch_id, sketches)
-    return _table(sketches)
+        )
+    _write(dataset, batch.batch_id, rows)
+    return _Kept(rows)
+
+
+def _write(dataset: Dataset, batch_id: str, rows: pa.RecordBatch) -> None:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, _COLUMNS) as file:
+        file.write(rows)
+    with contextlib.suppress(OSError):
+        write_file(_place(dataset, batch_id), sink.getvalue().to_pybytes())
 
 
 def _place(dataset: Dataset, batch_id: str) -> Path:
-    return dataset.path / "cache" / f"sketches-{SHINGLE_WORDS}-{SKETCH_HASHES}" / f"{batch_id}.parquet"
+    return dataset.path / "cache" / f"sketches-{SHINGLE_WORDS}-{SKETCH_HASHES}" / f"{batch_id}.arrow"
 
 
-def _table(sketches: Iterable[Sketched]) -> pa.Table:
-    ids, originals, hashes = tuple(zip(*sketches, strict=True)) or ((), (), ())
-    return pa.table([ids, originals, [each.tobytes() for each in hashes]], schema=_COLUMNS)
+def _table(sketches: Iterable[Sketched]) -> pa.RecordBatch:
+    """The originals among these, and their index."""
+    originals = [(article_id, own) for article_id, copy_of, own in sketches if copy_of is None]
+    index = sorted((each, row) for row, (_, own) in enumerate(originals) for each in own[:_INDEXED_HASHES])
+    columns = [[name for name, _ in originals], [own for _, own in originals]]
+    columns += [_pieces(numbers, len(originals)) for numbers in tuple(zip(*index, strict=True)) or ((), ())]
+    return pa.record_batch([pa.array(*each) for each in zip(columns, _COLUMNS.types, strict=True)], schema=_COLUMNS)
 
 
-def _rows(table: pa.Table) -> list[Sketched]:
-    ids, originals, hashes = (table[name].to_pylist() for name in ("article_id", "copy_of", "sketch"))
-    return [(a, b, array("Q", c)) for a, b, c in zip(ids, originals, hashes, strict=True)]
+def _pieces(numbers: Sequence[int], count: int) -> list[Sequence[int]]:
+    """So many pieces, all of one length but the last ones."""
+    size = -(-len(numbers) // max(count, 1))
+    return [numbers[at * size : (at + 1) * size] for at in range(count)]

@@ -39,6 +39,8 @@ def merge_small(dataset: Dataset) -> str | None:
     Nothing happens where another process merges, or where a batch turns out to be unreadable.
     """
     with contextlib.suppress(DatasetError, *UNREADABLE), locked(dataset.path / "batches"):
+        if not _group(dataset.batches()):
+            return None
         snapshot = dataset.snapshot()
         group = _group(snapshot.batches)
         if group:
