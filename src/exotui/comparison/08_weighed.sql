@@ -57,6 +57,7 @@ WITH decided AS MATERIALIZED (
         coalesce(greatest(coalesce(a.value, a.low), coalesce(b.value, b.low))
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
+        a.incident AND b.incident AS on_spot,
         is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
@@ -65,7 +66,11 @@ WITH decided AS MATERIALIZED (
     -- What is said of one town is not said of another; whose staff it is stands in the sentence.
     SELECT n, coalesce(nullif(rules.spots(split_part(sentence, quote, 1), split_part(sentence, quote, 2)), []),
                        rules.spot_names(measure)) AS spots,
-           rules.body_names(sentence) AS bodies, lead_names
+           rules.body_names(sentence) AS bodies, lead_names,
+           -- As far as the next number.
+           regexp_matches(regexp_extract(right(split_part(sentence, quote, 1), 60), '[^;:0-9]*$') || ' '
+                              || regexp_extract(left(split_part(sentence, quote, 2), 90), '^[^;:0-9]*'),
+                          '(?i)' || getvariable('all_over')) AS is_all_over
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
@@ -79,6 +84,7 @@ WITH decided AS MATERIALIZED (
            len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.lead_names)
                OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.lead_names)
                AS side_town,
+           coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body
     FROM facing
     LEFT JOIN located AS a ON (is_plain OR is_small) AND a.n = left_n
@@ -94,6 +100,8 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
             CASE WHEN coalesce(other_town, false)
                  THEN {'weight': getvariable('doubt_town'), 'words': 'their sentences name different places'} END,
+            CASE WHEN is_plain AND on_spot AND other_reach
+                 THEN {'weight': getvariable('doubt_reach'), 'words': 'only one of them is of a whole country'} END,
             CASE WHEN is_plain AND coalesce(side_town, false)
                  THEN {'weight': getvariable('doubt_side_town'), 'words': 'one sentence names a place that the other article is not about'} END,
             CASE WHEN coalesce(other_body, false)
