@@ -102,6 +102,7 @@ WITH numbered AS (
         coalesce(occasions, false) AND statistic = 'total' AS on_occasion,
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
+        coalesce(states, false) AS state,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
@@ -138,6 +139,7 @@ SELECT
     terms,
     on_occasion,
     tolls AND statistic = 'total' AS toll,
+    state,
     -- A count, or what adds up like one.
     NOT holds AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.

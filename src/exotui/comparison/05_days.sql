@@ -1,13 +1,14 @@
 -- Question: for which days does a count of a happening hold, where its own words leave them open?
 -- Grain: rules.begun one row an article and kind of count, rules.lent one row a figure; rules.scope stays one row a figure.
 
--- Counts of victims, losses and crowds, as far as they can tell or be told the day of a happening.
+-- Counts of victims, losses and crowds, as far as they can tell or be told the day of a happening. Who is missing on a day is
+-- no count that goes on.
 CREATE OR REPLACE TABLE rules.eventful AS
 SELECT n, article, published, first_day, last_day, on_occasion,
        -- What names no time may have been given the day of its article.
        first_day = published AND last_day = published AND NOT says_when AS told_today
 FROM rules.scope
-WHERE strong AND (toll OR on_occasion) AND statistic = 'total' AND reality = 0 AND NOT former AND NOT part_of_day
+WHERE strong AND (toll AND NOT state OR on_occasion) AND reality = 0 AND NOT former AND NOT part_of_day
   AND article IN (SELECT article FROM rules.tellings);
 
 -- The day that most counts of victims and losses begin on, in the article itself and in those that may speak of the same,
@@ -44,6 +45,27 @@ WHERE day BETWEEN published - getvariable('near_days') AND published
   AND CASE WHEN last_day IS NULL THEN first_day IS NULL
            WHEN first_day IS NULL THEN last_day >= day
            ELSE on_occasion AND told_today AND day <> first_day END;
+
+-- What else is counted has the days of the one count of its matter that tells them, in the articles that may speak of the same.
+INSERT INTO rules.lent
+WITH counted AS (
+    SELECT n, article, matter, published, first_day, last_day,
+           coalesce(first_day = published AND last_day = published AND NOT says_when, first_day IS NULL AND last_day IS NULL)
+               AS is_open
+    FROM rules.scope JOIN rules.matters USING (signature)
+    WHERE class IN ('people', 'count') AND statistic = 'total' AND reality = 0 AND NOT (toll OR on_occasion OR former OR adds) AND NOT part_of_day
+      AND article IN (SELECT article FROM rules.tellings)
+), near AS (
+    SELECT one AS article, other AS lender FROM rules.kin UNION ALL SELECT other, one FROM rules.kin
+)
+SELECT bare.n, min(told.first_day), min(told.last_day)
+FROM counted AS bare
+JOIN near USING (article)
+JOIN counted AS told ON told.article = lender AND told.matter = bare.matter
+WHERE bare.is_open AND NOT told.is_open AND told.first_day >= bare.published - getvariable('near_days')
+  AND told.last_day <= bare.published AND bare.n NOT IN (SELECT n FROM rules.lent)
+GROUP BY bare.n
+HAVING count(DISTINCT (told.first_day, told.last_day)) = 1;
 
 -- rules.lent: Counts that leave their days open, with those of the happening of their article.
 

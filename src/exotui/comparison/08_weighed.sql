@@ -50,6 +50,8 @@ WITH decided AS MATERIALIZED (
             AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
                  OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n)) AS has_rival,
         a.former OR b.former AS has_former,
+        -- Forty-one people and 40 of some thing.
+        a.class <> b.class AND a.value <> b.value AS other_class,
         a.named AND b.named AND NOT same_speaker AS two_speakers,
         a.says_when OR b.says_when AS says_when,
         coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
@@ -58,6 +60,7 @@ WITH decided AS MATERIALIZED (
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
         a.incident AND b.incident AS on_spot,
+        a.lent OR b.lent AS is_lent,
         is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
@@ -108,7 +111,7 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_body'), 'words': 'their sentences name different bodies'} END,
             CASE WHEN verdict = 'agree' AND NOT same_value AND is_loose
                  THEN {'weight': getvariable('doubt_loose'), 'words': 'only the wide words of one leave room for the other'} END,
-            CASE WHEN verdict = 'agree' AND NOT same_words AND NOT same_value
+            CASE WHEN verdict = 'agree' AND (NOT same_words AND NOT same_value OR other_class)
                  THEN {'weight': getvariable('doubt_words'), 'words': 'neither their words nor their numbers are the same'} END,
             CASE WHEN is_plain AND NOT same_words
                  THEN {'weight': getvariable('doubt_words'), 'words': 'nothing but the words around them joins them'} END,
@@ -118,8 +121,10 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_wide'), 'words': 'one is more than double the other'} END,
             CASE WHEN is_plain AND gap >= getvariable('open_ratio') AND NOT two_speakers
                  THEN {'weight': getvariable('doubt_voices'), 'words': 'no two speakers stand against each other'} END,
-            CASE WHEN rule IN ('same-apart', 'part-over', 'partial-over', 'total-fell') AND NOT says_when
-                 THEN {'weight': getvariable('doubt_period'), 'words': 'no sentence says when'} END
+            CASE WHEN rule IN ('same-apart', 'part-over', 'partial-over', 'total-fell') AND NOT says_when AND NOT is_lent
+                 THEN {'weight': getvariable('doubt_period'), 'words': 'no sentence says when'} END,
+            CASE WHEN is_plain AND is_lent
+                 THEN {'weight': getvariable('doubt_lent'), 'words': 'only what else is told of the happening says for which days'} END
         ], lambda doubt: doubt IS NOT NULL) AS doubts
     FROM named
 )

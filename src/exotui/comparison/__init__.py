@@ -31,7 +31,7 @@ TOLD = "20"
 _COMMENT = re.compile(r"\A(?:\s*--.*\n)*\s*")
 """The lines in front of a statement."""
 
-ACT_TRAITS = ("tolls", "occasions", "actors", "incidents")
+ACT_TRAITS = ("tolls", "occasions", "actors", "incidents", "states")
 """What the rules ask of an event; each is a list of events in the lexicon."""
 
 
