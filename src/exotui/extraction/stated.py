@@ -72,6 +72,9 @@ def stated(at: Spot, before: int, noun: Span) -> Reading | None:
         return Reading(noun, event=group.lemma)
     if holder != NONE and (states or middle != NONE) and names_number(at, holder):
         return number_of(at, holder, noun)
+    if noun == NONE and states and being_event(at.events, parse, (group.end, before)):
+        # 'Police put the dead at 46'.
+        return Reading((group.end, before), event=being_event(at.events, parse, (group.end, before)))
     if holder != NONE and states:
         event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
         if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
