@@ -32,6 +32,8 @@ SELECT
     -- A promise of money belongs to whoever makes it.
     reality = 1 AND regexp_full_match(class, '[A-Z]{3}') AS pledge,
     voice, named, speaker, contrasts,
+    coalesce(value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value, false) AS telling,
+    strong AND class IN ('people', 'count') AS countable,
     n IN (FROM rules.repetitions) AS repeats
 FROM rules.placed
 JOIN rules.scope USING (n)

@@ -15,8 +15,12 @@ SELECT
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
     left_article = right_article OR coalesce(left_speaker <> right_speaker, false) AS two_voices,
     coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
+    coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) AS days_near,
     left_reality,
     right_reality,
+    left_telling,
+    left_countable,
+    right_countable,
     left_denied,
     right_denied,
     left_partial,
@@ -132,11 +136,19 @@ SELECT *,
         WHEN denial_met THEN 'denied-met'
         ELSE 'denied-clear' END
 
+    -- One number of several digits is one thing, whether it is told as planned, expected or done.
+    WHEN left_reality <> right_reality AND same_value AND left_telling AND NOT apart_in_time THEN
+         CASE WHEN same_first AND same_last THEN 'same-meet' ELSE 'open-meet' END
+
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'. What is told without a time, with the number
     -- of the plan, is the plan.
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN
          CASE WHEN same_value AND CASE WHEN left_reality = 0 THEN left_undated ELSE right_undated END THEN 'open-meet'
               ELSE 'plan-result' END
+    -- Two voices that exclude each other on how many people or things a plan will take or spare.
+    WHEN left_reality > 0 AND right_reality > 0 AND left_reality + right_reality > 2 AND NOT meet AND left_countable
+         AND right_countable AND two_voices AND days_near AND NOT far_apart AND coalesce(same_first, true)
+         AND coalesce(same_last, true) AND NOT apart_in_time THEN 'voices-apart'
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
          CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE '' END
