@@ -28,6 +28,10 @@ WITH decided AS MATERIALIZED (
     SELECT n FROM rules.placed WHERE topic IN (
         SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
     )
+), standing AS (
+    -- What stands for each other in some figures of the same scopes, does so in all.
+    SELECT DISTINCT a.signature AS one, b.signature AS other
+    FROM rules.likeness JOIN rules.scope AS a ON a.n = one_n JOIN rules.scope AS b ON b.n = other_n
 ), rival AS (
     SELECT one_n AS n, b.article, other_n AS rival FROM rules.likeness JOIN rules.scope AS b ON b.n = other_n
     UNION ALL
@@ -43,8 +47,8 @@ WITH decided AS MATERIALIZED (
                AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
             OR left_n IN (FROM linked) AND right_n IN (FROM linked)
             -- One way round, then the other: both at once would be looked for pair by pair.
-            OR EXISTS (FROM rules.likeness WHERE one_n = left_n AND other_n = right_n)
-            OR EXISTS (FROM rules.likeness WHERE one_n = right_n AND other_n = left_n) AS same_words,
+            OR EXISTS (FROM standing WHERE one = a.signature AND other = b.signature)
+            OR EXISTS (FROM standing WHERE one = b.signature AND other = a.signature) AS same_words,
         -- Where only words join them: another number of the other article stands for it.
         NOT (a.strong AND b.strong)
             AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
