@@ -228,7 +228,7 @@ FROM faced
 SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
        -- author; a count of several days up to one day, or told again later, which nobody makes twice.
-       same_story OR same_speaker OR same_value AND (left_reality = 1 OR same_count OR both_long) AS one_origin,
+       same_story OR same_speaker OR same_value AND (left_reality = 1 OR right_reality = 1 OR same_count OR both_long) AS one_origin,
        -- Which of its wholes a part is nearest to: an incomplete sum, one of the same period, any longer one.
        CASE WHEN part = 0 THEN 0
             WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
