@@ -17,10 +17,12 @@ WHERE a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class 
 
 -- A figure that was split off is a matter of its own; no matter of the words has a number below 0.
 UPDATE rules.matters SET matter = -1 - scope.n
+-- Needs rows of base_splits.
 FROM rules.scope
 WHERE scope.signature = matters.signature AND scope.figure_id IN (FROM base_splits);
 
 UPDATE rules.matters SET matter = joined.root
+-- Needs rows of rules.links.
 FROM (
     WITH RECURSIVE connected(matter, root) USING KEY (matter) AS (
         SELECT DISTINCT matter, matter FROM (SELECT one AS matter FROM rules.links UNION SELECT other FROM rules.links)

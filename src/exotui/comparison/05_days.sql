@@ -70,4 +70,5 @@ HAVING count(DISTINCT (told.first_day, told.last_day)) = 1;
 -- rules.lent: Counts that leave their days open, with those of the happening of their article.
 
 UPDATE rules.scope SET first_day = lent.first_day, last_day = lent.last_day, lent = true
+-- Needs rows of rules.lent.
 FROM rules.lent WHERE lent.n = scope.n;

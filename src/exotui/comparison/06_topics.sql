@@ -82,6 +82,7 @@ LEFT JOIN rules.pieces USING (n);
 
 -- Topics that a review links are one, whatever their occasions.
 UPDATE rules.placed SET topic = joined.root
+-- Needs rows of rules.links.
 FROM (
     WITH RECURSIVE link AS (
         SELECT a.topic AS one, b.topic AS other

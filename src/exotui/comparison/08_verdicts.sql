@@ -42,6 +42,7 @@ WHERE NOT are_kin AND NOT coalesce(list_has_any(a.kin, b.kin), false);
 -- rules.strangers: Articles whose incidents have only their country in common.
 
 DELETE FROM rules.verdicts
+-- Needs rows of rules.strangers.
 USING rules.strangers, rules.scope AS a, rules.scope AS b
 WHERE a.n = left_n AND b.n = right_n AND a.incident AND b.incident
   AND strangers.one = a.article AND strangers.other = b.article;
@@ -85,6 +86,7 @@ JOIN rules.scope AS b ON b.n = right_n;
 -- rules.repeated: Pairs that agree, with what may show that they go back to one origin.
 
 UPDATE rules.verdicts SET one_origin = true
+-- Needs rows of rules.repeated.
 FROM (
     -- Two articles that share many equal figures repeat one document.
     SELECT left_n, right_n

@@ -63,8 +63,13 @@ WHERE one.dimension = other.dimension AND one.unit <> other.unit
 
 -- rules.conversion_pairs: A number and what stands beside it as the same in another unit.
 
+CREATE OR REPLACE TABLE rules.found (one_n INTEGER, other_n INTEGER, rule VARCHAR, gap DOUBLE, why VARCHAR);
+
+-- rules.found: Pairs of figures of one sentence that cannot both be right, with the rule that says so.
+
 -- Measures: the factor is known; the base of a unit is its own.
-CREATE OR REPLACE TABLE rules.found AS
+INSERT INTO rules.found
+-- Needs rows of rules.conversion_pairs.
 WITH exact AS (
     SELECT unit, base, factor FROM rules.conversions
     UNION
@@ -92,10 +97,9 @@ FROM converted
 WHERE CASE WHEN degrees THEN abs(expected - other.value) > few_degrees AND abs(one.value * rate - other.value) > few_degrees
            ELSE gap > getvariable('conversion_share') END;
 
--- rules.found: Pairs of figures of one sentence that cannot both be right, with the rule that says so.
-
 -- Money: the other conversions of the article tell the rate, never a rate from outside.
 INSERT INTO rules.found
+-- Needs rows of rules.conversion_pairs.
 WITH priced AS (
     SELECT one, other, least(one.unit, other.unit) AS cheap, greatest(one.unit, other.unit) AS dear,
            CASE WHEN one.unit = cheap THEN one.value / other.value ELSE other.value / one.value END AS rate,
@@ -122,6 +126,7 @@ WHERE agreeing >= getvariable('rate_others') AND agreeing = pairs - 1
 
 -- '40 of the 80 seats, or 60 percent'; '60 percent, or 40 of the 80 seats'.
 INSERT INTO rules.found
+-- Needs rows of rules.neighbours.
 WITH counted AS (
     SELECT one, other FROM rules.neighbours
     WHERE regexp_matches(between_them, getvariable('share_of'))
@@ -150,6 +155,7 @@ WHERE share.value IS NOT NULL AND share.qualifier IN ('exact', 'about')
 
 -- '90 ships, made up of 40 tankers, 30 ferries and 15 tugs'; '40 men and 25 women, a total of 75'.
 INSERT INTO rules.found
+-- Needs rows of rules.stated.
 WITH alone AS (
     -- Sentences in which all figures are of one class, in one unbroken row.
     SELECT sentence, list(stated ORDER BY ordinal) AS figures

@@ -45,7 +45,10 @@ SELECT left_n, right_n, statistic, class, right_article, right_signature, right_
        right_value, left_value, right_first, right_last
 FROM rules.contested;
 
-CREATE OR REPLACE TABLE rules.hints AS
+CREATE OR REPLACE TABLE rules.hints (left_n INTEGER, right_n INTEGER, hint VARCHAR);
+
+INSERT INTO rules.hints
+-- Needs rows of rules.contested.
 WITH found AS (
     -- 12 million and 12 billion; 250 a month and 3,000 a year; 100 miles and 160 kilometres.
     SELECT left_n, right_n, slip, rules.number_words(smaller) || ' and ' || rules.number_words(larger) AS detail

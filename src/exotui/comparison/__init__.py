@@ -31,6 +31,9 @@ TOLD = "20"
 _COMMENT = re.compile(r"\A(?:\s*--.*\n)*\s*")
 """The lines in front of a statement."""
 
+_NEEDS = re.compile(r"^-- Needs rows of ([\w.]+)\.$", re.MULTILINE)
+"""Says of a statement that it does nothing where that table is empty: planning it would cost more than to look."""
+
 ACT_TRAITS = ("tolls", "occasions", "actors", "incidents", "states")
 """What the rules ask of an event; each is a list of events in the lexicon."""
 
@@ -88,7 +91,9 @@ def explain(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _run(connection: duckdb.DuckDBPyConnection, statements: Iterable[duckdb.Statement]) -> None:
     for statement in statements:
-        connection.execute(statement)
+        needed = _NEEDS.search(statement.query)
+        if needed is None or connection.execute(f"FROM {needed[1]} LIMIT 1").fetchone():
+            connection.execute(statement)
 
 
 def _steps(connection: duckdb.DuckDBPyConnection) -> _Steps:
