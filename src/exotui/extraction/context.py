@@ -76,7 +76,7 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) ->
         drafts = found[index]
         for place, draft in enumerate(drafts):
             monetary = draft.bare and takes_currency(sentence, draft, money, words.sums, words.foretelling)
-            if draft.dimension == "currency":
+            if draft.dimension == "currency" and (not draft.first or sentence.tokens[draft.first - 1].text != "("):
                 money = index, draft
             if draft.bare and not monetary and not _settle_one(sentence, drafts, place, recent, words):
                 unsettled.append((sentence, draft))

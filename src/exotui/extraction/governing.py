@@ -113,6 +113,8 @@ class Governed:
         for at in range(dated.first - 1, max(self.last, dated.first - 1 - TAKING_REACH), -1):
             if tags[at] in ("verb", "aux"):
                 return False
+            if tokens[at].text == ")":
+                return False
             if tokens[at].kind == "number" and self.course.lowers[at + 1] not in self.chronicle.cues.sets["hours"]:
                 lead = at - 1 if tokens[at - 1].kind == "word" else at - 2
                 before, sets = self.course.lowers[lead], self.chronicle.cues.sets

@@ -12,6 +12,8 @@ from exotui.extraction.text import Document, Sentence
 LOOK_BACK = 100
 """So many sentences with dates are looked back at, so that the time stays linear in the text."""
 NEWS_PARAGRAPHS = 3
+COUNT_REACH = 8
+"""Tokens before a day in which a count stands that has risen by then."""
 NEWS_DAYS = 31
 """A day further back than this is not the day of the news."""
 
@@ -116,11 +118,21 @@ def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> 
         if token.lower not in casualties:
             continue
         for dated in days:
+            if _counts_up(chronicle, sentence, dated):
+                continue
             low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
             apart = ends_after if dated.last <= at else ends
             if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):
                 best = high - low, dated.span.start
     return best[1]
+
+
+def _counts_up(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
+    """Whether a count was so high on a day ('the toll rose to 41 on Saturday'), which is none of the event."""
+    near = range(max(0, dated.first - COUNT_REACH), dated.first)
+    return any(sentence.tokens[at].lower in chronicle.cues.sets["rising"] for at in near) and any(
+        sentence.tags[at] == "num" and sentence.tokens[at - 1].lower == "to" for at in near
+    )
 
 
 def leans(sentence: Sentence, dated: Dated) -> bool:

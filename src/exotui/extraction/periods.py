@@ -130,6 +130,8 @@ class Reading(Leaning):
         planned = self.course.is_planned()
         if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
             return (span.start, span.end) if span.grain in ("quarter", "year") else NOTHING
+        if planned and span.grain == "day" and self.quantity.dimension == "currency" and self._is_to_come(span.end):
+            return NOTHING
         if span.grain == "running":
             return span.start, span.end if planned else self.stated()
         if span.grain == "previous":
@@ -172,6 +174,9 @@ class Reading(Leaning):
     def now(self, dated: Dated) -> Period:
         """The period of a count up to now, or of what is so now."""
         stated = self.stated()
+        for other in self.chronicle.of(self.sentence):
+            if other.first == dated.last and other.span.grain == "running":  # 'so far this year'
+                return self.dated(other)
         first = self.course.lowers[dated.first]
         if first in self.chronicle.cues.sets["so_far"]:
             money = self.quantity.dimension == "currency"
@@ -277,7 +282,7 @@ class Reading(Leaning):
     def _is_of_now(self) -> bool:
         """Whether what is told holds now, after the event ('half of the roads are closed', 'has sent 40 tents')."""
         course = self.course
-        return course.is_present() or course.is_told_of_now() or course.is_past_now()
+        return course.is_present() or course.is_told_of_now() or course.is_past_now() or tense(course) in OF_NOW
 
     def planned(self) -> Period:
         """The period of what is planned: the day to come that the paragraph has named, or the year of a forecast."""
