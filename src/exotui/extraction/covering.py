@@ -30,7 +30,7 @@ def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -
     best: tuple[int, int] | None = None
     chosen = cited = None
     for one in _around(sentence, quantity, found):
-        rank = _rank(sentence, quantity, one)
+        rank = None if _appended(sentence, quantity, one) else _rank(sentence, quantity, one)
         if rank is not None and (best is None or rank < best):
             best, chosen = rank, one
         if one.kind is Kind.CITED:
@@ -119,6 +119,19 @@ def _introduces(sentence: Sentence, quantity: Quantity, start: int) -> bool:
     return spoken >= 0 and opened <= spoken and not straight and text.find('"', quantity.end, start) < 0
 
 
+def _appended(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether a quantity stands in what the article adds in the present to a statement ('the pit, which employs 40')."""
+    tokens = sentence.tokens
+    if one.kind is not Kind.CONTENT or tokens[one.end - 1].start > quantity.start:
+        return False
+    first = bisect_left(tokens, quantity.start, key=lambda token: token.start)
+    opens = next((at for at in range(first - 1, max(0, first - CLAUSE), -1) if tokens[at].text in CLAUSE_ENDS), 0)
+    if not opens or tokens[opens].text != "," or tokens[opens + 1].lower not in ("which", "who"):
+        return False
+    verb = tokens[opens + 2].lower
+    return verb.endswith("s") and verb not in ("was", "is", "says") and sentence.tags[opens + 2] != "adv"
+
+
 def _inserted(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a quantity stands in a clause that the article puts in: 'the firm, which employs 40 people, will'."""
     tokens = sentence.tokens
@@ -126,8 +139,6 @@ def _inserted(sentence: Sentence, quantity: Quantity) -> bool:
     after = bisect_left(tokens, quantity.end, key=lambda token: token.start)
     opens = next((at for at in range(first - 1, max(0, first - CLAUSE), -1) if tokens[at].text in CLAUSE_ENDS), 0)
     if not opens or tokens[opens].text != "," or tokens[opens + 1].lower not in ("which", "who"):
-        return False
-    if sentence.tags[opens + 2] != "verb" and tokens[opens + 2].lower not in ("has", "have"):
         return False
     closes = next((at for at in range(after, min(len(tokens), after + CLAUSE)) if tokens[at].text in CLAUSE_ENDS), 0)
     return bool(closes) and tokens[closes].text == "," and tokens[opens + 2].lower.endswith("s")

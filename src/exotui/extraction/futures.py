@@ -136,6 +136,8 @@ def _controller(clause: Clause, j: int) -> Modality | None:
     form = clause.form(j)
     if word in ("able", "unable", "had", "used", "close"):
         return Modality.REPORTED
+    if word in nouns["rights"]:
+        return Modality.REPORTED
     if word in nouns["uncertain"] and (j == 0 or auxiliaries(clause, j) or clause.tags[j] == "adj"):
         return Modality.HYPOTHETICAL
     if word in ("have", "has") and auxiliaries(clause, j):

@@ -84,7 +84,7 @@ def _told_of(clause: Clause, k: int) -> Modality | None:
         if form is not None and "forecast" in form.classes:
             return Modality.HYPOTHETICAL
         if form is not None and "direct" in form.classes:
-            return Modality.PLANNED
+            return None if clause.lowers[j - 2 : j] == ["had", "been"] else Modality.PLANNED
         if clause.lowers[j + 1 : j + 2] in (["by"], ["had"]) or clause.lowers[j] == "by":  # 'analysts polled by us'
             continue
         if clause.tags[j] in ("verb", "punct", "sub", "prep"):

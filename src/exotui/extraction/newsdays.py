@@ -60,14 +60,18 @@ def find_event(chronicle: Story) -> Event:
         dates = chronicle.of(sentence)
         single = single and not any(leans(sentence, dated) for dated in dates)
         days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
-        if days and all(chronicle.compares(sentence, dated) for dated in days):
-            compared = compared or days[0].span.start
-            days = []
+        news = [dated for dated in days if not _counts_up(chronicle, sentence, dated)]
+        if not news or all(chronicle.compares(sentence, dated) for dated in news):
+            compared = compared or next((dated.span.start for dated in days), None)
+            news = []
+        days = news
         if begun is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
             begun = _begun(chronicle, dates)
         if not days:
             continue
         if not chronicle.cues.sets["courts"].isdisjoint(token.lower for token in sentence.tokens):
+            if first is None and sentence.paragraph == chronicle.lead:
+                return Event(None, None, False)
             continue
         victims = _day_of_victims(chronicle, sentence, days)
         if victims is not None:
@@ -118,8 +122,6 @@ def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> 
         if token.lower not in casualties:
             continue
         for dated in days:
-            if _counts_up(chronicle, sentence, dated):
-                continue
             low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
             apart = ends_after if dated.last <= at else ends
             if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):

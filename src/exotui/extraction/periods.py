@@ -148,6 +148,8 @@ class Reading(Leaning):
             counted = self.course.is_reached() or (span.end == stated and not self.course.is_more())
             if counted and victims and span.end and victims < span.end:
                 return victims, span.end
+            if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):
+                return None, span.end
             return span.start, max(filter(None, (stated, span.end)), default=None)
         if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
             return span.start, self.stated()

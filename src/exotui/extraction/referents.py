@@ -106,8 +106,9 @@ def kind_of(name: str, known: Rules) -> str:
 def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | None:
     """The words that name the speaker of a phrase; None if a pronoun finds nobody."""
     known = rules(sentence.document.lexicon)
-    span = _maker(sentence, span, known)
-    start, end = span
+    start, end = _maker(sentence, span, known)
+    while end - start > 1 and sentence.tags[end - 1] == "verb":  # 'a poll published (in May) found'
+        end -= 1
     tokens = sentence.tokens
     first = owner(tokens[start].lower)
     if end - start == 1 and first in ("their", "its"):
