@@ -109,6 +109,7 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     start, end = _maker(sentence, span, known)
     while end - start > 1 and sentence.tags[end - 1] == "verb":  # 'a poll published (in May) found'
         end -= 1
+    span = start, end
     tokens = sentence.tokens
     first = owner(tokens[start].lower)
     if end - start == 1 and first in ("their", "its"):
