@@ -303,7 +303,7 @@ class Chronicle:
 
     def begins(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is the day on which something began ('The hunt opened on 2 January')."""
-        if dated.role != "at" or dated.span.grain != "day" or not _is_absolute(sentence, dated):
+        if dated.role != "at" or dated.span.grain != "day":
             return False
         for at in range(dated.first - 1, max(-1, dated.first - 1 - BEGINNING_REACH), -1):
             if sentence.tokens[at].kind != "word":

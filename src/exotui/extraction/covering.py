@@ -120,7 +120,7 @@ def _introduces(sentence: Sentence, quantity: Quantity, start: int) -> bool:
 
 
 def _appended(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
-    """Whether a quantity stands in what the article adds in the present to a statement ('the pit, which employs 40')."""
+    """Whether the article adds a quantity to a statement in the present ('the pit, which employs 40')."""
     tokens = sentence.tokens
     if one.kind is not Kind.CONTENT or tokens[one.end - 1].start > quantity.start:
         return False

@@ -21,7 +21,7 @@ SINCE_REACH = 12
 JOINTS = frozenset("-‑’'“”\"")
 """Signs that do not end the words after 'since'."""
 EVENT_REACH = 7
-RECORD_REACH = 6
+RECORD_REACH = 10
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 SHIFTS = frozenset((*DAYS_OF, "month", "quarter", "year"))
 PAIRED = frozenset(("day", "month", "year"))
@@ -112,6 +112,8 @@ def _role(line: Line, at: int, last: int) -> str:
         return "at"
     if pair in roles:
         return "at" if line.isin(at - 3, "run_ups") else roles[pair]
+    if line.isin(at - 1, "from") and line.isin(at - 2, "dating_back"):
+        return "until"
     if line.isin(at - 1, "from"):
         return "since" if line.start <= OPENING_REACH or line.isin(last, "onward") or line.ahead else "at"
     if line.isin(at - 1, "in") and f"{line.word(at - 3)} {line.word(at - 2)}" in roles:

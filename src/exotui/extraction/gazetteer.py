@@ -241,7 +241,9 @@ def _resolved(flat: str, found: list[tuple[int, int, str, Name]]) -> list[Mentio
     for start, end, kind, name in found:
         code = name.code
         if name.shared:
-            weights = {option: sum(sure[friend] for friend in friends) + 4 * sure[option] for option, friends in name.shared}
+            weights = {
+                option: sum(sure[friend] for friend in friends) + 4 * sure[option] for option, friends in name.shared
+            }
             code = max(weights, key=lambda option: weights[option])
             if kind == "institution" and not weights[code]:  # any country has a supreme court
                 code = None

@@ -75,6 +75,8 @@ class Governed:
         apart = not (after or opens) and self._past_when(dated.last) == dated.last
         if apart and self.chronicle.compares(self.sentence, dated):
             return GOVERNING_COST
+        if dated.role in ENDLESS and not after and self._goes_on(between):
+            return GOVERNING_COST
         if (after or dated.role in ENDLESS) and any(self._parts_clauses(at) for at in between):
             return GOVERNING_COST
         for at in between:
@@ -166,6 +168,11 @@ class Governed:
             return False
         following = self.sentence.tags[at + 1 : at + 1 + INSERTION]
         return "verb" in following or "aux" in following
+
+    def _goes_on(self, between: range) -> bool:
+        """Whether a new predicate begins between a date and the figure ('By May it expects 40, and has asked for | 20')."""
+        lowers, tags = self.course.lowers, self.sentence.tags
+        return any(lowers[at] in ("and", "but") and tags[at + 1] == "aux" and lowers[at - 1] == "," for at in between)
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""

@@ -8,7 +8,7 @@ from itertools import chain
 from exotui.extraction.calendar import OPEN, moved
 from exotui.extraction.dating import Dated
 from exotui.extraction.governing import FAR, Governed
-from exotui.extraction.standing import restates, sets_beside
+from exotui.extraction.standing import holds_now, restates, sets_beside
 
 Period = tuple[date | None, date | None]
 RUNNING = frozenset(("since", "range"))
@@ -72,8 +72,8 @@ class Leaning(Governed):
             return self.last_period() if last in (None, NOTHING) else last
         if last is None or self.course.is_planned():
             return None
-        part = self.course.is_of_last() or (self.opens_of_last() and not self.course.is_state())
-        return last if part and not self.course.is_standing() else None
+        part = (self.course.is_of_last() or self.opens_of_last()) and not self.course.is_state()
+        return last if part and not holds_now(self.course) else None
 
     def opens_of_last(self) -> bool:
         """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
@@ -108,6 +108,15 @@ class Leaning(Governed):
         chronicle = self.chronicle
         same = chronicle.last_index == self.sentence.index and chronicle.last is not None
         return same and self.course.joins(chronicle.last_end)
+
+    def is_parallel(self, found: Period) -> bool:
+        """Whether a running count is told of another day too ('stood at 40 on Monday, and on Tuesday at 60')."""
+        chronicle = self.chronicle
+        if chronicle.last in (None, NOTHING) or chronicle.last_index != self.sentence.index or found[0] != found[1]:
+            return False
+        start, end = chronicle.last or NOTHING
+        told = {"verb", "aux"}.intersection(self.sentence.tags[chronicle.last_end : self.first])
+        return bool(found[1] and start and end and start < end < found[1] and not told)
 
     def is_another_year(self, dated: Dated | None) -> bool:
         """Whether the figure is a change from the same months of another year ('down 4% from the same period')."""

@@ -15,6 +15,7 @@ NEWS_PARAGRAPHS = 3
 COUNT_REACH = 8
 """Tokens before a day in which a count stands that has risen by then."""
 NEWS_DAYS = 31
+HISTORY_DAYS = 366
 """A day further back than this is not the day of the news."""
 
 
@@ -54,11 +55,11 @@ def find_event(chronicle: Story) -> Event:
     victims: date | None = None
     begun: date | None = None
     compared: date | None = None
-    single = True
+    running: list[date | None] = []
     for place in chronicle.dated[:LOOK_BACK]:
         sentence = chronicle.document.sentences[place]
         dates = chronicle.of(sentence)
-        single = single and not any(leans(sentence, dated) for dated in dates)
+        running += _running(chronicle, sentence, dates)
         days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
         news = [dated for dated in days if not _counts_up(chronicle, sentence, dated)]
         if not news or all(chronicle.compares(sentence, dated) for dated in news):
@@ -75,7 +76,6 @@ def find_event(chronicle: Story) -> Event:
             continue
         victims = _day_of_victims(chronicle, sentence, days)
         if victims is not None:
-            single = single or first is None
             break
         if told is None and _tells_event(chronicle, sentence):
             told = days[0].span.start
@@ -86,12 +86,28 @@ def find_event(chronicle: Story) -> Event:
     if first is None and victims is None:
         first = begun or compared
         victims = first if begun is None else None
+    single = all(start is not None and start == first for start in running)
     return Event(first or victims, victims or first, victims is not None or single)
 
 
 def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
     """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
     return not chronicle.cues.sets["happening"].isdisjoint(token.lower for token in sentence.tokens)
+
+
+def _running(chronicle: Story, sentence: Sentence, dates: list[Dated]) -> list[date | None]:
+    """Since when counts run, None where the article's counts may run from another day than that of the event.
+
+    Left out is what runs from long before the news, late in the article ('since it was privatised in 2013').
+    """
+    found: list[date | None] = []
+    late = sentence.paragraph >= chronicle.lead + NEWS_PARAGRAPHS
+    for dated in dates:
+        start = dated.span.start
+        history = late and start and chronicle.anchor and (chronicle.anchor - start).days > HISTORY_DAYS
+        if leans(sentence, dated) and not history:
+            found.append(start if late else None)
+    return found
 
 
 def _begun(chronicle: Story, dates: list[Dated]) -> date | None:

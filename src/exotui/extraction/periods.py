@@ -77,6 +77,8 @@ class Reading(Leaning):
             found = NOTHING
         else:
             found = self.dated(dated)
+        if self.is_parallel(found):
+            found = (self.chronicle.last or NOTHING)[0], found[1]
         if found == NOTHING or (dated is None and self.is_of_list()):
             found = (self.is_of_list() and self.chronicle.last) or found
         if aside and dated is not None:
