@@ -244,10 +244,12 @@ def _phrase(
 def _follows(parse: Parse, at: int, words: tuple[str, ...], reach: int) -> bool:
     """Whether the words stand after a position in their order, with a short phrase between them at most."""
     lowers, tags = parse.lowers, parse.tags
-    stop = min(len(lowers), at + reach)
+    stop, first = min(len(lowers), at + reach), at
     for word in words:
         while at < stop:
             if lowers[at] == word or parse.lemma(at) == word:
+                if word == "in" and at > first and tags[at + 1 : at + 2] in (["name"], ["num"]):
+                    return False  # 'took 40 in April'
                 break
             if tags[at] in ("verb", "aux", "sub") or (tags[at] == "punct" and lowers[at] not in ("-", "‑")):
                 return False

@@ -24,6 +24,8 @@ from exotui.model import Figure
 
 CONVERTED_NEVER = frozenset((None, "count", "people", "share", "ratio", "age"))
 """Dimensions that have no other unit to be told in."""
+PARTS = frozenset(("people", "percent"))
+"""Units of the parts of those who moved."""
 MOST_FIGURES = 20_000
 """Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 
@@ -62,7 +64,12 @@ def extract(
     figures: list[Figure] = []
     for ordinal, (sentence, quantity, measure) in enumerate(_in_order(document, found), start=1):
         figure = _figure(article_id, ordinal, sentence, quantity, measure, said)
-        figures.append(_like(figures[-1], figure) if figures and _converts(text, figures[-1], figure) else figure)
+        if figures and _converts(text, figures[-1], figure):
+            figure = _like(figures[-1], figure)
+        whole = figures[measure.part_of] if measure.part_of is not None and measure.part_of < len(figures) else None
+        if whole is not None and whole.place_from and not figure.place_from and figure.unit in PARTS:
+            figure = replace(figure, place_from=whole.place_from, place_to=whole.place_to)
+        figures.append(figure)
     return figures
 
 

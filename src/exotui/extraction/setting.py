@@ -153,6 +153,8 @@ class Setting:
             self.peoples[mention.code] += 1
         elif mention.kind == "adjective":
             self.adjectives[mention.code] += 1
+            if _names_people(text, mention, self.words.sets["after_peoples"]):
+                self.peoples[mention.code] += 1
         self.weights[mention.code] += weight * factor
 
     @cached_property
@@ -205,6 +207,14 @@ class Setting:
             if mention.code and mention.code != avoid and mention.kind in kinds:
                 return mention.code
         return None
+
+
+def _names_people(text: str, mention: Mention, after: frozenset[str]) -> bool:
+    """Whether an adjective behind a number stands for people ('400,000 Sudanese have')."""
+    before = text[max(0, mention.start - 24) : mention.start].rstrip()
+    following = text[mention.end : mention.end + 16].lstrip()
+    word = following.split(" ", 1)[0].split(",", 1)[0].rstrip(".;:)")
+    return before[-1:].isdigit() and (word in after or not following[:1].isalpha())
 
 
 @once_a_document
