@@ -9,6 +9,7 @@ from exotui.extraction.surroundings import ExclusionWords, Surroundings, number_
 from exotui.extraction.text import Token
 
 LAST_DAY = 31
+LAST_MINUTE = 59
 LAST_HOUR = 24
 DAYS_IN_A_LIST = 3
 FIRST_YEAR, END_YEAR = 1000, 2200
@@ -27,7 +28,19 @@ def is_time(around: Surroundings, words: ExclusionWords) -> bool:
         return True
     if around.after in HYPHENS and last + 2 < len(tokens) and tokens[last + 2].lower in words.clock:
         return tokens[last + 1].kind == "number"
-    return around.before in words.clock_before and _is_hour(around, words)
+    return (around.before in words.clock_before and _is_hour(around, words)) or _opens_entry(around)
+
+
+def _opens_entry(around: Surroundings) -> bool:
+    """Whether a number is the time with which an entry of a live report begins ('15.20 It is', '12.40 - 60 boats')."""
+    if around.first or around.sentence.start != around.sentence.document.paragraphs[around.sentence.paragraph][0]:
+        return False
+    hour, point, minute = around.tokens[0].text.partition(".")
+    if not (point and hour.isdigit() and len(minute) == 2 and minute.isdigit()):
+        return False
+    if int(hour) > LAST_HOUR or int(minute) > LAST_MINUTE or around.last >= len(around.tokens):
+        return False
+    return around.tokens[around.last].text[:1].isupper() or around.tokens[around.last].text in (*HYPHENS, ":")
 
 
 def _is_hour(around: Surroundings, words: ExclusionWords) -> bool:

@@ -136,7 +136,7 @@ def _controller(clause: Clause, j: int) -> Modality | None:
     form = clause.form(j)
     if word in ("able", "unable", "had", "used", "close"):
         return Modality.REPORTED
-    if word in nouns["rights"]:
+    if word in nouns["rights"] and "," in clause.lowers[j : clause.first]:
         return Modality.REPORTED
     if word in nouns["uncertain"] and (j == 0 or auxiliaries(clause, j) or clause.tags[j] == "adj"):
         return Modality.HYPOTHETICAL

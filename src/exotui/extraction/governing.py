@@ -170,7 +170,7 @@ class Governed:
         return "verb" in following or "aux" in following
 
     def _goes_on(self, between: range) -> bool:
-        """Whether a new predicate begins between a date and the figure ('By May it sees 40, and has asked for | 20')."""
+        """Whether a new predicate begins before the figure ('By May it sees 40, and has asked for 20')."""
         lowers, tags = self.course.lowers, self.sentence.tags
         return any(lowers[at] in ("and", "but") and tags[at + 1] == "aux" and lowers[at - 1] == "," for at in between)
 

@@ -148,6 +148,9 @@ def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> 
 def _counts_up(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     """Whether a count was so high on a day ('the toll rose to 41 on Saturday'), which is none of the event."""
     near = range(max(0, dated.first - COUNT_REACH), dated.first)
+    words = [token.lower for token in sentence.tokens[near.start : dated.last + COUNT_REACH]]
+    if not chronicle.cues.sets["counted_on"].isdisjoint(words) and "stood" in words:  # 'On Friday the toll stood at'
+        return True
     return any(sentence.tokens[at].lower in chronicle.cues.sets["rising"] for at in near) and any(
         sentence.tags[at] == "num" and sentence.tokens[at - 1].lower == "to" for at in near
     )

@@ -83,8 +83,9 @@ class Reading(Leaning):
             found = (self.is_of_list() and self.chronicle.last) or found
         if aside and dated is not None:
             return self.compared(found)
-        self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
-        self.chronicle.last_end = self.last
+        if found != NOTHING or dimension not in SIZES:
+            self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
+            self.chronicle.last_end = self.last
         return found
 
     def dated(self, dated: Dated) -> Period:

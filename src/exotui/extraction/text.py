@@ -171,11 +171,9 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
             word = _LAST_WORD.search(text, max(first, stop.start() - 24), stop.start())
             last = word[0].lower() if word else ""
             upper = text[following].isupper() or text[following].isdigit()
-            if (
-                last in sure
-                or (word and word[0][:1].isupper() and last.capitalize() in sure)
-                or (len(last) == 1 and last.isalpha() and last != "i" and not _is_degree(text, stop.start() - 1))
-            ):
+            short = len(last) == 1 and last.isalpha() and last != "i"
+            known = last in sure or (word and word[0][:1].isupper() and last.capitalize() in sure)
+            if (known or short) and not _is_degree(text, stop.start() - 1):
                 continue
             if (last in either or ("." in last and len(last) <= 6)) and not _starts_sentence(text, following):
                 continue
