@@ -27,6 +27,7 @@ SELECT
     first_day IS NULL AND last_day IS NULL AS undated,
     coalesce(last_day - first_day >= getvariable('count_days'), false) AS is_long,
     denied, reality, partial,
+    coalesce(value IS NULL AND NOT vague AND isfinite(high) AND high >= getvariable('wide_range') * low, false) AS wide,
     -- What has happened, is told in full and has a period: the special rules pass it over.
     NOT (denied OR reality > 0 OR partial OR piece OR vague OR scope.part_of_day OR undated) AS plain,
     -- A promise of money belongs to whoever makes it.

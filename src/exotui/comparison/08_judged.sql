@@ -51,6 +51,10 @@ SELECT
     -- A vague number confirms what lies inside of it, not what lies at its edge: 'hundreds' and 'almost a thousand'.
     left_vague AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
         OR right_vague AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high) AS at_edge,
+    -- A wide range does no more, where a period is open besides.
+    left_undated <> right_undated
+        AND (left_wide AND NOT (right_value > left_low AND right_value < left_high)
+             OR right_wide AND NOT (left_value > right_low AND left_value < right_high)) AS at_open_edge,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
@@ -162,7 +166,8 @@ SELECT *,
         ELSE 'open-apart' END
 
     -- A vague number says nothing of what lies at its edge.
-    WHEN meet AND at_edge AND NOT apart_in_time AND NOT other_day THEN 'vague-edge' END AS special_rule,
+    WHEN meet AND (at_edge OR coalesce(at_open_edge, false)) AND NOT apart_in_time AND NOT other_day THEN 'vague-edge'
+    END AS special_rule,
 
     nullif(coalesce(special_rule, CASE
     -- A toll that is given for one day counts what has happened till then: told again or grown within some days.

@@ -181,7 +181,9 @@ WITH facing AS (
                     || one.dated
             WHEN 'part-within' THEN
                 one.told || ', ' || one.counted || one.dated || ', fits within ' || other.told || ', ' || other.counted
-                    || other.dated
+                    || other.dated || coalesce('; listed together, ' || sum_words, '')
+            WHEN 'parts-over' THEN
+                'the parts, ' || sum_words || ': ' || other.told || ', ' || other.counted || other.dated
             WHEN 'partial-below' THEN
                 one.told || ' adds up only some of the sources, so it leaves room for ' || other.told || ' as '
                     || other.counted || other.dated
@@ -195,6 +197,7 @@ WITH facing AS (
             END AS why
     FROM facing
     JOIN rules.topic_names USING (topic)
+    LEFT JOIN rules.sums USING (left_n, right_n)
     WHERE verdict IS NOT NULL
     UNION ALL
     -- What one sentence of an article gets wrong by itself.
