@@ -175,7 +175,12 @@ def lost_event(known: Events, verb: str, noun: str) -> str | None:
 def phrase_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: bool) -> str | None:
     """The class of a verb with other words of its clause ('lost their lives'), else None."""
     role = "subject" if counted_is_subject and not group.passive else "object"
-    return _phrase(parse, group.main + 1, known.several[role].get(group.lemma))
+    options, behind = known.several[role].get(group.lemma), group.main + 1
+    if options and group.passive and parse.lowers[behind : behind + 1] == ["in"]:
+        # 'Trips were taken in 2009'.
+        if parse.tags[behind + 1 : behind + 2] in (["name"], ["num"]):
+            options = [option for option in options if option[0][0] != "in"]
+    return _phrase(parse, behind, options)
 
 
 def object_word(known: Events, parse: Parse, group: Verbs, lowers: list[str]) -> str | None:
