@@ -290,17 +290,22 @@ CREATE OR REPLACE TABLE topics AS
 WITH member AS (
     SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, scope.speaker, scope.story,
            {'article_id': base.article_id, 'said_by': base.said_by, 'published': DATE '1970-01-01' + scope.published::INTEGER} AS telling,
+           coalesce(base.dimension = 'people', false) AS is_people,
            -- What is denied was said before, by somebody else.
            (scope.denied, coalesce(scope.published, 2147483647), scope.n) AS rank
     FROM base_figures AS base
     JOIN rules.scope USING (figure_id)
     JOIN rules.placed USING (n)
 ), word AS (
-    SELECT topic, measure, unnest(list_distinct(string_split(lower(measure), ' '))) AS word FROM member
+    SELECT topic, measure, is_people, unnest(list_distinct(string_split(lower(measure), ' '))) AS word FROM member
 ), central AS (
-    -- The phrase whose words the others use most.
-    SELECT topic, measure, sum(usual) / (count(*) + 2) AS weight
-    FROM (SELECT topic, measure, word, count(*) OVER (PARTITION BY topic, word) AS usual FROM word)
+    -- The phrase whose words the others use most. A name alone ('2023 Vietnam', 'Kruse paid by Hallmann') says little of what
+    -- is measured, and one that breaks off says less.
+    SELECT topic, measure,
+           sum(usual) / (count(*) + 2)
+               * CASE WHEN regexp_matches(measure, '^([0-9]|close to\b)|\b(will|have|who|that|used|took|which|to|of)$') THEN 0.2
+                      WHEN NOT any_value(is_people) AND regexp_matches(measure, '^[A-Z]') THEN 0.4 ELSE 1 END AS weight
+    FROM (SELECT topic, measure, word, is_people, count(*) OVER (PARTITION BY topic, word) AS usual FROM word)
     GROUP BY topic, measure
 ), labelled AS (
     SELECT topic, max_by(measure, (weight, measure)) AS label FROM central GROUP BY topic

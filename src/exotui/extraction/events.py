@@ -176,10 +176,10 @@ def phrase_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: 
     """The class of a verb with other words of its clause ('lost their lives'), else None."""
     role = "subject" if counted_is_subject and not group.passive else "object"
     options, behind = known.several[role].get(group.lemma), group.main + 1
-    if options and group.passive and parse.lowers[behind : behind + 1] == ["in"]:
-        # 'Trips were taken in 2009'.
-        if parse.tags[behind + 1 : behind + 2] in (["name"], ["num"]):
-            options = [option for option in options if option[0][0] != "in"]
+    # 'Trips were taken in 2009'.
+    dated = parse.lowers[behind : behind + 1] == ["in"] and parse.tags[behind + 1 : behind + 2] in (["name"], ["num"])
+    if options and group.passive and dated:
+        options = [option for option in options if option[0][0] != "in"]
     return _phrase(parse, behind, options)
 
 
