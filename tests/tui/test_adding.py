@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +35,24 @@ The company counted 2,900 drivers on strike.
 """
 
 
-@pytest.fixture
-def own(tmp_path: Path, story: ModuleType) -> Dataset:
-    """A dataset of the reader's own with two of the five papers."""
-    made = Dataset.open(tmp_path / "own", create=True)
+@pytest.fixture(scope="module")
+def _two_papers(tmp_path_factory: pytest.TempPathFactory, story: ModuleType) -> Path:
+    """A dataset with two of the five papers, compared, to be copied."""
+    made = Dataset.open(tmp_path_factory.mktemp("two") / "own", create=True)
     names = {"gazette", "courier"}
     made.write_batch(
         [article for article in story.ARTICLES if article.article_id in names],
         [figure for figure in story.figures() if figure.article_id in names],
     )
-    return made
+    with closing(Session(made)) as session:
+        session.prepare()
+    return made.path
+
+
+@pytest.fixture
+def own(tmp_path: Path, _two_papers: Path) -> Dataset:
+    """A dataset of the reader's own with two of the five papers."""
+    return Dataset.open(shutil.copytree(_two_papers, tmp_path / "own"))
 
 
 @pytest.fixture
@@ -59,7 +69,9 @@ async def _look_for_batches(reader: Reader) -> None:
         await reader.settle()
 
 
-async def test_a_file_is_added_and_its_figures_appear_in_place(reading: Open, own: Dataset, strike: Path) -> None:
+async def test_a_file_is_added_and_its_figures_appear_in_place(
+    reading: Open, own: Dataset, strike: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with reading(opener=lambda: Session(own)) as reader:
         before = reader.app.selection.figure_id
         await reader.press("a")
@@ -72,6 +84,15 @@ async def test_a_file_is_added_and_its_figures_appear_in_place(reading: Open, ow
         assert reader.app.selection.figure_id == before, "what is being read stays"
         await reader.click("Tramway News")
         assert reader.sees("About 3,400", "2,900")
+        monkeypatch.setattr(pool, "PAYS_BYTES", 100)  # enough text for several processes comes in too
+        for number in range(4):
+            strike.with_name(f"more{number}.md").write_text(f"{STRIKE}\nNumber {number}.", encoding="utf-8")
+        await reader.press("a")
+        await reader.type(str(strike.parent))
+        await reader.press("enter")
+        for _ in range(3):
+            await reader.settle()
+        assert reader.sees("Sources (7)")
 
 
 async def test_what_is_refused_is_named_with_its_reason(reading: Open, own: Dataset, strike: Path) -> None:
@@ -113,6 +134,9 @@ async def test_a_read_only_dataset_says_where_ones_own_is_made_and_goes_there(
 async def test_batches_of_another_process_are_noticed(reading: Open, own: Dataset, story: ModuleType) -> None:
     async with reading(opener=lambda: Session(Dataset.open(own.path))) as reader:
         assert reader.sees("Sources (2)")
+        before = reader.screen
+        await _look_for_batches(reader)
+        assert reader.screen == before, "a look without new batches asks nothing"
         await reader.press("3")
         article = next(article for article in story.ARTICLES if article.article_id == "ledger")
         own.write_batch([article], [figure for figure in story.figures() if figure.article_id == "ledger"])
@@ -120,13 +144,6 @@ async def test_batches_of_another_process_are_noticed(reading: Open, own: Datase
         assert reader.sees("2 sources"), "the topics are new"
         await reader.press("1")
         assert reader.sees("Sources (3)", "Northern Ledger")
-
-
-async def test_a_look_without_new_batches_asks_nothing(reading: Open, own: Dataset) -> None:
-    async with reading(opener=lambda: Session(own)) as reader:
-        before = reader.screen
-        await _look_for_batches(reader)
-        assert reader.screen == before
 
 
 async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Dataset) -> None:
@@ -139,21 +156,6 @@ async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Datase
         assert reader.app.is_running
         reader.app.post_message(AddFinished(None, "Stopped: nothing was added"))
         await reader.settle()
-
-
-async def test_enough_text_for_several_processes_comes_in_too(
-    reading: Open, own: Dataset, strike: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "PAYS_BYTES", 100)
-    for number in range(4):
-        strike.with_name(f"more{number}.md").write_text(f"{STRIKE}\nNumber {number}.", encoding="utf-8")
-    async with reading(opener=lambda: Session(own)) as reader:
-        await reader.press("a")
-        await reader.type(str(strike.parent))
-        await reader.press("enter")
-        for _ in range(3):
-            await reader.settle()
-        assert reader.sees("Tramway News")
 
 
 async def test_a_question_that_fails_unforeseen_does_not_end_the_program(reading: Open, maren: Session) -> None:

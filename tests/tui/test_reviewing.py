@@ -36,7 +36,10 @@ async def test_find_the_conflict_about_repairs_and_reject_its_figure(reading: Op
         assert reader.sees("✗ rejected", within="#figures")
         assert reader.sees("✗ €140 million", within="#article")
         assert reader.app.selection.figure_id == "ledger#2", "what is being read stays"
-        await reader.press("3")
+        await reader.press("2", "slash")
+        await reader.type("reviewed:rejected")
+        assert reader.sees("1 figure", "·✗ €140 million")
+        await reader.press("escape", "escape", "3")
         assert reader.sees("= Cost of repairing the dike", within="#topics")
         await reader.press("u")
         await settled(reader)
@@ -96,15 +99,6 @@ async def test_all_reviews_are_listed_to_go_to_and_to_undo(reading: Open, own: D
         await reader.press("enter")
         assert reader.sees("1 Sources", "Insurers brace for Maren")
         assert not reader.sees("✓ confirmed")
-
-
-async def test_the_table_shows_and_finds_what_was_reviewed(reading: Open, own: Dataset) -> None:
-    async with reading(opener=lambda: Session(own)) as reader:
-        await reader.press("r", "down", "enter")
-        await settled(reader)
-        await reader.press("2", "slash")
-        await reader.type("reviewed:rejected")
-        assert reader.sees("1 figure", "·✗ €140 million")
 
 
 async def test_a_review_of_another_process_appears(reading: Open, own: Dataset) -> None:
