@@ -5,12 +5,17 @@ from __future__ import annotations
 import compileall
 import gc
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 import exotui
+
+if TYPE_CHECKING:
+    from exotui.store.dataset import Dataset
 
 settings.register_profile("gate", derandomize=True, deadline=None)
 if os.environ.get("CI"):
@@ -31,3 +36,16 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for a terminal, a browser or another process."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session")
+def compared() -> Callable[[Dataset], Path]:
+    """Compares a dataset and gives its folder: tests copy it, cache and all, since comparing takes longer than that."""
+    from exotui.store.session import Session  # not above: some tests never need the engine
+
+    def of(dataset: Dataset) -> Path:
+        with Session(dataset) as session:
+            session.prepare()
+        return dataset.path
+
+    return of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ import pytest
 
 from exotui import cli, jobs
 from exotui.store.dataset import Dataset
-from exotui.store.session import Session
 
 
 class Done(NamedTuple):
@@ -73,14 +71,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _compared_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _compared_reports(tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]) -> Path:
     """A dataset with these reports, compared once for all tests."""
     place = tmp_path_factory.mktemp("reports")
     made = Dataset.open(place / "news", create=True)
     jobs.add([reports(place / "in")], made)
-    with closing(Session(made)) as session:
-        session.prepare()
-    return made.path
+    return compared(made)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 
 from exotui.model import Article, Figure, Qualifier
 from exotui.store.dataset import Dataset
-from exotui.store.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -83,14 +81,12 @@ def dataset(tmp_path: Path) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def _compared_harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _compared_harbours(tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]) -> Path:
     """The dataset of `harbours`, compared once for all tests."""
     made = Dataset.open(tmp_path_factory.mktemp("harbours") / "news", create=True)
     made.write_batch([article("cove"), article("pier")], [figure("cove"), figure("pier")])
     made.write_batch([article("quay")], [figure("quay", low=60.0, quote="60")])
-    with closing(Session(made)) as session:
-        session.prepare()
-    return made.path
+    return compared(made)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -116,13 +116,13 @@ def maren(story: ModuleType) -> Session:
 
 
 @pytest.fixture(scope="session")
-def maren_on_disk(story: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def maren_on_disk(
+    story: ModuleType, tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]
+) -> Path:
     """A dataset with those papers, compared, to be read or copied. Its name is as bad as a name can be."""
     made = Dataset.open(tmp_path_factory.mktemp("papers") / "maren [a] 'b'", create=True)
     made.write_batch(story.ARTICLES, story.figures())
-    with closing(Session(made)) as session:
-        session.prepare()
-    return made.path
+    return compared(made)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,9 @@ The company counted 2,900 drivers on strike.
 
 
 @pytest.fixture(scope="module")
-def _two_papers(tmp_path_factory: pytest.TempPathFactory, story: ModuleType) -> Path:
+def _two_papers(
+    tmp_path_factory: pytest.TempPathFactory, story: ModuleType, compared: Callable[[Dataset], Path]
+) -> Path:
     """A dataset with two of the five papers, compared, to be copied."""
     made = Dataset.open(tmp_path_factory.mktemp("two") / "own", create=True)
     names = {"gazette", "courier"}
@@ -44,9 +46,7 @@ def _two_papers(tmp_path_factory: pytest.TempPathFactory, story: ModuleType) -> 
         [article for article in story.ARTICLES if article.article_id in names],
         [figure for figure in story.figures() if figure.article_id in names],
     )
-    with closing(Session(made)) as session:
-        session.prepare()
-    return made.path
+    return compared(made)
 
 
 @pytest.fixture
