@@ -16,10 +16,10 @@ _NARROWED = {
     "topic": "contains(lower(concat_ws(chr(10), topic, label)), $by_topic)",
     "place": "$by_place IN (lower(place_from), lower(place_to))",
     "source": "contains(lower(concat_ws(chr(10), article_id, publisher, title, source)), $by_source)",
-    "verdict": "coalesce(verdict, 'none') = $by_verdict",
+    "verdict": "starts_with(coalesce(verdict, 'none'), $by_verdict)",
     "unit": "$by_unit IN (lower(unit), lower(dimension))",
     "said": "contains(lower(said_by), $by_said)",
-    "reviewed": "coalesce(reviewed, 'none') = $by_reviewed",
+    "reviewed": "starts_with(coalesce(reviewed, 'none'), $by_reviewed)",
 }
 
 
@@ -45,13 +45,13 @@ class FigureFilter:
     source: str | None = None
     """Part of the article's id, publisher, title or source."""
     verdict: str | None = None
-    """agree, conflict, consistent, or `none`."""
+    """agree, conflict, consistent, or `none`; or how it begins."""
     unit: str | None = None
     """The unit or the dimension, whole."""
     said: str | None = None
     """Part of said_by."""
     reviewed: str | None = None
-    """What a person made of it, or `none`."""
+    """What a person made of it, or `none`; or how it begins."""
 
 
 def parse_filter(typed: str) -> FigureFilter:

@@ -89,7 +89,8 @@ def list_figures(
 ) -> FigureList:
     """The figures that pass the filter.
 
-    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way.
+    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way, and
+        conflicts come first of all verdicts.
     Raises: UsageError if sort is none of LISTED.
     """
     ((found, _),) = figure_lists(session, filter, sort=sort, descending=descending, first=None)
@@ -112,7 +113,8 @@ def figure_lists(
     if sort is not None and sort not in LISTED:
         raise UsageError(f"figures cannot be sorted by {sort}")
     where, values = condition(filter or FigureFilter())
-    order = f'"{sort}" {"DESC" if descending else "ASC"} NULLS LAST, row' if sort else "row"
+    key = "list_position(['conflict', 'agree', 'consistent'], verdict)" if sort == "verdict" else f'"{sort}"'
+    order = f"{key} {'DESC' if descending else 'ASC'} NULLS LAST, row" if sort else "row"
     sql = f"SELECT row::UINTEGER AS row FROM {_joined_for(filter or FigureFilter(), sort)} WHERE {where}"
     if sort or first is None or where == "true":
         yield FigureList(session, session.arrow(f"{sql} ORDER BY {order}", values)["row"]), True

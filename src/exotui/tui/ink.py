@@ -74,6 +74,12 @@ def apart(left: Line, right: Line, cells: int) -> Line:
     return (*fill(left, room), (" ", ""), *right)
 
 
+def longest(texts: Sequence[str], right: Line, cells: int) -> str:
+    """The first of these texts, the longest first, that is whole beside what stands at the right; else the last."""
+    room = cells - width(right) - 1 if right else cells
+    return next((text for text in texts if cell_len(text) <= room), texts[-1])
+
+
 def wrap(runs: Sequence[Run], cells: int, *, most: int | None = None, indent: int = 0) -> list[Line]:
     """Runs broken between words into lines of at most so many cells.
 

@@ -58,12 +58,14 @@ def source_row(source: Source, cells: int) -> list[ink.Line]:
     who = (outlet(source.publisher, source.article_id), "strong")
     role = (("context", "faint"),) if source.role == "context" else ()
     size = count(source.figures, "figure") if source.figures else "no figures"
-    state = [day(source.published) if source.published else "", "" if source.agree or source.conflict else size]
     tally = tally_runs(source.agree, source.conflict, source.consistent)
+    when = day(source.published) if source.published else ""
+    both = f"{when} · {size}" if when else size
+    state = ink.longest([both, when or size], tally, cells)
     return [
         ink.apart((who,), role, cells),
         ink.clip(((line(source.title or ""), ""),), cells),
-        ink.apart((ink.joined(state, "muted"),), tally, cells),
+        ink.apart(((state, "muted"),), tally, cells),
     ]
 
 
@@ -82,8 +84,9 @@ def topic_row(topic: Topic, cells: int) -> list[ink.Line]:
     """Sign and label; figures, sources and verdicts."""
     verdict = topic.verdict
     sign = (f"{verdict_sign(verdict)} ", verdict_kind(verdict))
-    size = f"  {count(topic.figures, 'figure')} · {count(topic.articles, 'source')}"
     tally = tally_runs(topic.agree, topic.conflict, topic.consistent)
+    figures = f"  {count(topic.figures, 'figure')}"
+    size = ink.longest([f"{figures} · {count(topic.articles, 'source')}", figures], tally, cells)
     return [
         ink.clip((sign, (line(topic.label or topic.topic), "strong" if verdict else "muted")), cells),
         ink.apart(((size, "muted"),), tally, cells),

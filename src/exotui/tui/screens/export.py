@@ -12,12 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, RadioButton, RadioSet
+from textual.widgets import Input, RadioSet
 
 from exotui.present import line
 from exotui.tui import ink
 from exotui.tui.adding import PathSuggester
 from exotui.tui.exporting import ENDINGS, TITLES, Exporting, Offer, Wanted
+from exotui.tui.widgets.choice import Choice
 from exotui.tui.widgets.sheet import Sheet
 
 _BAR_CELLS = 30
@@ -51,10 +52,10 @@ class ExportScreen(ModalScreen[Wanted | None]):
         with Vertical(id="export"):
             with RadioSet(id="what", compact=True):
                 for at, offer in enumerate(self._offers):
-                    yield RadioButton(Content(line(offer.says)), value=at == 0, compact=True)
+                    yield Choice(Content(line(offer.says)), value=at == 0, compact=True)
             with RadioSet(id="format", compact=True):
                 for format in _FORMATS:
-                    yield RadioButton(Content(TITLES[format]), value=format == _FORMATS[0], compact=True)
+                    yield Choice(Content(TITLES[format]), value=format == _FORMATS[0], compact=True)
             yield Input(suggester=PathSuggester(), compact=True)
             yield Sheet(self._lines, id="exporting")
 
@@ -102,7 +103,7 @@ class ExportScreen(ModalScreen[Wanted | None]):
 
     def _press(self, selector: str, by: int) -> None:
         chosen = self._set(selector)
-        buttons = list(chosen.query(RadioButton))
+        buttons = list(chosen.query(Choice))
         buttons[(max(chosen.pressed_index, 0) + by) % len(buttons)].value = True
 
     def _lines(self, cells: int) -> list[ink.Line]:

@@ -205,6 +205,7 @@ class FiguresScreen(ViewScreen):
         if self._rows is None or message.first or not self._rows.count:
             self._rows = FigureRows(found)
             self._table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
+            self._table.empty = self._why_empty() if message.whole else ""
             self._table.show(self._rows, row=message.position or 0)
         else:
             self._rows.figures = found
@@ -212,6 +213,12 @@ class FiguresScreen(ViewScreen):
         self._title("#listing", f"{count(found.count, 'figure')}{so_far}")
         if not found.count and message.whole:
             self._show(None)
+
+    def _why_empty(self) -> str:
+        """What is said where no figure is listed."""
+        if self.query_one(Input).value.strip():
+            return "  Nothing passes the filter. Esc leaves it, and once more drops it."
+        return "  No figures yet: press a to add articles."
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Learn what can be offered when somebody begins to type."""
@@ -264,9 +271,7 @@ class FiguresScreen(ViewScreen):
         self.query_one(Facts).show(marked, passage)
         self.query_one(Ruler).show(marked, compared)
         if marked is None:
-            narrowed = bool(self.query_one(Input).value.strip())
-            why = "Nothing passes the filter" if narrowed else "No figures yet: press a to add articles"
-            self._title("#detail", why)
+            self._title("#detail", "No figure")
             self.query_one("#beside", PickList).draw_empty("")
         else:
             word = f"{verdict_sign(marked.verdict, marked.echo)} {verdict_word(marked.verdict, marked.echo)}"

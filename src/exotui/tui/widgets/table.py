@@ -132,6 +132,8 @@ class Table(InkedScroll):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.rows: Rows = ListRows((), ())
+        self.empty = ""
+        """What stands where no rows are."""
         self.marks: dict[str, str] = {}
         """Column name to a sign behind its heading (the direction of a sort)."""
         self.chosen: dict[str, int] = {}
@@ -231,7 +233,7 @@ class Table(InkedScroll):
             return self.strip(self._line(titles, left, width, "title", heading=True), width)
         row = top + y - 1
         if row >= self.rows.count:
-            return self.strip((), width)
+            return self.strip(((self.empty, "muted"),) if y == 2 and not self.rows.count else (), width)
         ground = "row" if row == self.row else ""
         cells = self.cells(row)
         if cells is None:
@@ -315,7 +317,7 @@ class Table(InkedScroll):
     def in_words(self) -> list[str]:
         """The rows that are seen, a line each, every cell whole and after the name of its column."""
         first = self.scroll_offset.y
-        found = []
+        found = [self.empty] if self.empty and not self.rows.count else []
         for row in range(first, min(first + max(self.size.height - 1, 1), self.rows.count)):
             cells = self.cells(row) or ()
             named = zip((column.title or column.name for column in self.rows.columns), cells, strict=False)
