@@ -171,9 +171,10 @@ class TopicList(RowList[Topic]):
 
 
 def topics(session: Session) -> TopicList:
-    """All topics, those with conflicts first, then the ones with most figures; without who stated them first."""
+    """All topics, those with conflicts first, then the ones with most figures; without
+    their unit and who stated them first, which `topic` tells."""
     numbers = ", ".join(f"{name}::UINTEGER AS {name}" for name in _COUNTED)  # in half the memory
-    sql = f"SELECT topic, label, unit, {numbers} FROM topics ORDER BY topics.conflict = 0, topics.figures DESC, topic"
+    sql = f"SELECT topic, label, {numbers} FROM topics ORDER BY topics.conflict = 0, topics.figures DESC, topic"
     return TopicList(session.arrow(sql))
 
 

@@ -59,7 +59,7 @@ class Topic:
     """Comparisons with that verdict; likewise the next two."""
     conflict: int
     consistent: int
-    unit: str | None
+    unit: str | None = None
     first_article: str | None = None
     """The article that stated it first; likewise the next two."""
     first_said_by: str | None = None

@@ -101,6 +101,9 @@ class Desk:
         """
         with self._lock:
             if self._session is None:
+                import pyarrow as pa
+
+                pa.set_memory_pool(pa.system_memory_pool())  # the default one keeps what a thread had when it ends
                 self._session = self._opener()
                 self._touched()
             return self._session

@@ -28,7 +28,7 @@ BLOCK = 128
 """Rows fetched at once."""
 WIDEST = 400
 """Cells of a column at most."""
-BLOCKS_KEPT = 64
+BLOCKS_KEPT = 24
 GAP = 2
 """Blank cells between two columns."""
 MEASURED_ROWS = 64

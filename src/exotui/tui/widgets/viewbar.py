@@ -49,10 +49,11 @@ class ViewBar(Inked):
     def render_line(self, y: int) -> Strip:
         """The line."""
         tabs = tuple(run for _, tab in self._tabs() for run in (*tab, (" ", "")))
-        told = ((f"{self.told} ", "muted"),) if self.told else ()
         cells = self.size.width
-        room = cells - ink.width((_NAME, *tabs)) - 2
-        right = ink.clip(told, max(room, 0))
+        room = max(cells - ink.width((_NAME, *tabs)) - 2, 0)
+        parts = self.told.split(" · ")
+        ends = [" · ".join(parts[at:]) for at in range(len(parts))]  # the name gives way to the numbers
+        right = ink.clip(((f"{ink.longest(ends, (), room - 1)} ", "muted"),), room) if self.told else ()
         return self.strip(ink.apart((_NAME, *tabs), right, cells) if right else (_NAME, *tabs), cells)
 
     def on_click(self, event: events.Click) -> None:
