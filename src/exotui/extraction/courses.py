@@ -18,7 +18,7 @@ FROM_BEFORE = 3
 CLAUSE_BEFORE = 9
 TO_AFTER = 4
 LIST_REACH = 12
-LISTED = frozenset(("noun", "adj", "name", "num"))
+LISTED = frozenset(("noun", "adj", "num"))
 """Classes of the words in a list of counts, besides 'and' and commas."""
 NO_COUNTS = frozenset(("currency", "ratio", "duration"))
 
@@ -65,7 +65,7 @@ class Course:
         if not between or len(between) > LIST_REACH or tags[self.first - 1] == "noun":
             return False
         joint = any(tags[at] == "conj" or tokens[at].text == "," for at in between)
-        return joint and all(tags[at] in LISTED or tags[at] == "conj" or tokens[at].text == "," for at in between)
+        return joint and all(tags[at] in (*LISTED, "name", "conj") or tokens[at].text == "," for at in between)
 
     def _near(self, before: int, after: int) -> list[str]:
         return self.lowers[max(0, self.first - before) : self.last + 1 + after]
@@ -122,8 +122,23 @@ class Course:
         """Whether the figure counts victims, whose number grows until it is stated."""
         if self.quantity.unit != "people" or self.is_aboard():
             return False
-        near = self._own(VICTIMS_BEFORE, 0) + self._near(NEAR, VICTIMS_AFTER)
+        before = [] if self._opens_clause() else self._own(VICTIMS_BEFORE, 0) + self._near(NEAR, 0)
+        near = before + self._near(0, VICTIMS_AFTER)
         return not self.cues.sets["casualties"].isdisjoint(near)
+
+    def _opens_clause(self) -> bool:
+        """Whether the figure is the subject of a clause behind a comma (', 200 people marched')."""
+        lead = self.first - 1
+        while lead > 0 and self.sentence.tags[lead] in ("adv", "det"):
+            lead -= 1
+        if lead < 1 or self.lowers[lead] != ",":
+            return False
+        for tag in self.sentence.tags[self.last + 1 : self.last + 1 + NEAR]:
+            if tag in ("verb", "aux"):
+                return True
+            if tag in ("punct", "conj", "prep"):
+                return False
+        return False
 
     def is_aboard(self) -> bool:
         """Whether the figure counts who was on board ('a launch carrying 40 passengers')."""

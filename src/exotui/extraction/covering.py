@@ -16,6 +16,8 @@ QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
 BEING = frozenset(("being", "having"))
 """They make the verb of a phrase ('with 300 men being called up') none of a clause."""
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
+COUNTING = frozenset(("count", "counted", "find", "found", "announce", "announced"))
+"""What many do of whom another speaker tells ('Rangers counted 40, the minister said')."""
 CLAUSE = 8
 """Tokens of a short clause on either side of a figure."""
 CLAUSE_ENDS = frozenset((*",;:.", *QUOTE_SIGNS))
@@ -35,6 +37,10 @@ def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -
             best, chosen = rank, one
         if one.kind is Kind.CITED:
             cited = one
+    if chosen is not None and chosen.kind is Kind.CONTENT and chosen.verb in COUNTING:
+        told = (one for one in _around(sentence, quantity, found) if one.kind is Kind.ASIDE and one.start > chosen.end)
+        after = next((one for one in told if sentence.tokens[one.start].start >= quantity.end), None)
+        return after or chosen
     return cited if chosen is not None and cited is not None and chosen.start < cited.start else chosen
 
 

@@ -17,6 +17,10 @@ GOVERNING_COST = 14.0
 SAME_GAIN = 10.0
 """How much nearer a span seems that the words take over from the figure before ('over the same period')."""
 TAKING_REACH = 4
+COUNTED = frozenset((None, "count", "people"))
+"""Dimensions of what stands in lists that a date governs as a whole."""
+STORY_REACH = 30
+"""Tokens in which it is told what happened in a year of the past."""
 INSERTION = 12
 """Tokens of an insertion before a date in it."""
 ENDLESS = frozenset(("until", "now"))
@@ -54,12 +58,12 @@ class Governed:
     def _is_told_of(self, dated: Dated) -> bool:
         """Whether the figure belongs to what happened then ('the worst since 2014, when 130 died')."""
         when = self.course.lowers[dated.last : dated.last + 2]
-        return dated.last < self.first <= dated.last + TAKING_REACH * 2 and when == [",", "when"]
+        return dated.last < self.first <= dated.last + STORY_REACH and when == [",", "when"]
 
     def cost(self, dated: Dated) -> float:
         """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""
         after = dated.first > self.last
-        between = range(self.last + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
+        between = range(self._list_end(dated) + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
         if len(between) > FAR:
             return GOVERNING_COST
         opens = not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH
@@ -99,6 +103,11 @@ class Governed:
             if lowers[at] in sets["relatives"] and lowers[at] != "that":
                 return lowers[at - 1] == ","
         return False
+
+    def _list_end(self, dated: Dated) -> int:
+        """Position of the last number of the list that the figure stands in, if the date stands behind it."""
+        counts = self.quantity.dimension in COUNTED and self.course.list_end < dated.first
+        return self.course.list_end if counts else self.last
 
     def _is_between(self, word: str, between: range) -> bool:
         return word in self.course.lowers[between.start : between.stop]

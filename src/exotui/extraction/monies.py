@@ -17,15 +17,24 @@ RELATIVES = frozenset(("which", "who", "that"))
 
 
 def takes_currency(
-    sentence: Sentence, draft: Draft, last: tuple[int, Draft] | None, sums: frozenset[str], foretelling: frozenset[str]
+    sentence: Sentence,
+    draft: Draft,
+    last: tuple[int, Draft] | None,
+    sums: frozenset[str],
+    foretelling: frozenset[str],
+    *,
+    counted: bool,
 ) -> bool:
     """Gives a bare number the currency of the last amount of money before it; whether it did.
 
     last: the index of the sentence of that amount, and the amount.
     sums: nouns that are measured in money.
     foretelling: verbs of forecasts, whose object is measured like the figure before.
+    counted: whether the number before it in the sentence counts something.
     """
     if last is None or draft.number.magnitude < LEAST_MAGNITUDE or sentence.index - last[0] > SENTENCES_BACK:
+        return False
+    if counted:
         return False
     index, money = last
     tokens, tags = sentence.tokens, sentence.tags

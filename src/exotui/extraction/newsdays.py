@@ -12,6 +12,8 @@ from exotui.extraction.text import Document, Sentence
 LOOK_BACK = 100
 """So many sentences with dates are looked back at, so that the time stays linear in the text."""
 NEWS_PARAGRAPHS = 3
+BEHIND = 8
+"""Tokens by which a day before a verb seems farther off than one behind it."""
 COUNT_REACH = 8
 """Tokens before a day in which a count stands that has risen by then."""
 NEWS_DAYS = 31
@@ -78,7 +80,7 @@ def find_event(chronicle: Story) -> Event:
         if victims is not None:
             break
         if told is None and _tells_event(chronicle, sentence):
-            told = days[0].span.start
+            told = _day_of_event(chronicle, sentence, days)
         if first is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
             first = days[0].span.start
     if told is not None and (first is None or told < first):
@@ -118,6 +120,13 @@ def _begun(chronicle: Story, dates: list[Dated]) -> date | None:
         if runs and day and chronicle.anchor and 0 <= (chronicle.anchor - day).days <= NEWS_DAYS:
             return day
     return None
+
+
+def _day_of_event(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date | None:
+    """The day that stands nearest to the word that tells of the event, those behind it first."""
+    happening = chronicle.cues.sets["happening"]
+    at = next((at for at, token in enumerate(sentence.tokens) if token.lower in happening), 0)
+    return min(days, key=lambda dated: dated.first - at if dated.first > at else BEHIND + at - dated.first).span.start
 
 
 def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:

@@ -339,7 +339,9 @@ class Reading(Leaning):
         if dated.span.grain not in RESULT_GRAINS or dated.role != "at":
             return False
         counted = self.quantity.unit == "percent" or self.quantity.dimension == "currency" or self.course.is_second()
-        return counted and self.course.is_changed()
+        following = self.course.lowers[self.last + 1 : self.last + 3]
+        against = self.quantity.unit == "percent" and not self.chronicle.cues.sets["fewer"].isdisjoint(following)
+        return counted and (self.course.is_changed() or against)
 
     def _is_to_come(self, end: date | None) -> bool:
         """Whether a day lies after that of the article."""
