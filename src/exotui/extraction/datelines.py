@@ -6,11 +6,12 @@ import re
 
 from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.pagelines import lead
-from exotui.extraction.text import Document
+from exotui.extraction.text import Document, once_a_document
 
 DATELINE = re.compile(r"\s*([^\n]{3,60}?)(?: ?[-–—]{1,2} |: )")
 
 
+@once_a_document
 def dateline_end(document: Document) -> int:
     """Where the story begins after a dateline ('OSLO, May 3 - '), 0 without one."""
     found = DATELINE.match(document.text, document.paragraphs[lead(document)][0]) if document.paragraphs else None

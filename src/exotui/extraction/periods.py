@@ -148,7 +148,8 @@ class Reading(Leaning):
             return self.moment()
         if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
             stated, victims = self.stated(), self.chronicle.event.victims
-            counted = self.course.is_reached() or (span.end == stated and not self.course.is_more())
+            before = dated.last <= self.first and not self.course.is_more()
+            counted = self.course.is_reached() or (span.end == stated and before)
             if counted and victims and span.end and victims < span.end:
                 return victims, span.end
             if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):

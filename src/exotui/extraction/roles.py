@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
+from exotui.extraction.datelines import dateline_end
 from exotui.extraction.gazetteer import Mention
 from exotui.extraction.setting import NAMED, Layout, Part, Setting
 from exotui.extraction.text import Sentence
@@ -23,7 +24,8 @@ def layout(scene: Setting, sentence: Sentence) -> Layout:
     found = scene.layouts.get(sentence.index)
     if found is None:
         starts = [token.start for token in sentence.tokens]
-        mentions = scene.atlas.within(sentence.start, sentence.end)
+        start = max(sentence.start, min(dateline_end(sentence.document), sentence.end))
+        mentions = scene.atlas.within(start, sentence.end)
         found = scene.layouts[sentence.index] = Layout(starts, Parser(scene, sentence, starts).parts(mentions))
     return found
 
