@@ -255,11 +255,18 @@ class Course:
     def is_consequence(self) -> bool:
         """Whether the figure counts what an event has done ('40 homes destroyed')."""
         near = self._near(NEAR, NEAR)
-        return self.is_toll() or not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
+        taken = self.lowers[max(0, self.first - 1) : self.first]
+        beasts = self.quantity.dimension == "count" and not self.cues.sets["casualties"].isdisjoint(taken)
+        told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
+        return told or beasts or self.is_toll()
 
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
-        return self._has("recorded", NEAR, 2)
+        near = self._near(NEAR, 2)
+        return any(
+            word in self.cues.sets["recorded"] and near[at + 1 : at + 2] not in (["year"], ["year's"], ["year’s"])
+            for at, word in enumerate(near)
+        )
 
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect."""

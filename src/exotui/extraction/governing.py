@@ -63,7 +63,9 @@ class Governed:
     def cost(self, dated: Dated) -> float:
         """How far from the figure a date stands; what lies between them counts, a date that opens the sentence less."""
         after = dated.first > self.last
-        between = range(self._list_end(dated) + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
+        between = (
+            range(self._list_end(dated) + 1, dated.first) if after else range(self._past_when(dated.last), self.first)
+        )
         if len(between) > FAR:
             return GOVERNING_COST
         opens = not after and dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH

@@ -130,7 +130,7 @@ class Reading(Leaning):
         span = self.chronicle.term(self.sentence, dated.span)
         if span.grain == "day" and self.course.is_sum():
             return self.summed()
-        planned = self.course.is_planned()
+        planned = self.course.is_planned() and not is_for_comparison(self.course)
         if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
             return (span.start, span.end) if span.grain in ("quarter", "year") else NOTHING
         if planned and span.grain == "day" and self.quantity.dimension == "currency" and self._is_to_come(span.end):
@@ -311,6 +311,8 @@ class Reading(Leaning):
         for other, dated in self.chronicle.scopes_before(self.sentence):
             if other.paragraph < paragraph - 1:
                 return None
+            if other.paragraph < paragraph and dated.role == "event" and self.quantity.dimension == "currency":
+                return NOTHING
             if dated.role == "since" and dated.span.start:
                 if self.chronicle.anchor and dated.span.start > self.chronicle.anchor:
                     continue

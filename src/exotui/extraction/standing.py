@@ -72,7 +72,7 @@ def is_degree(course: Course) -> bool:
     after = course.last + 1
     if lead < 0 or after >= len(tags) or lowers[lead] not in sets["being"] | sets["having_been"]:
         return False
-    return tags[after] == "adj" or lowers[after].endswith("ed")
+    return (tags[after] == "adj" or lowers[after].endswith("ed")) and lowers[after] not in sets["fewer"]
 
 
 def is_of_full_year(course: Course) -> bool:
@@ -96,7 +96,7 @@ def is_for_comparison(course: Course) -> bool:
         return False
     if lowers[lead] in sets["set_against"]:
         return True
-    return lowers[lead - 1] in sets["compares_before"]
+    return lowers[lead - 1] in sets["compares_before"] and (lowers[lead] != "to" or lowers[lead - 1] == "compared")
 
 
 def _listed_after(course: Course) -> int:

@@ -80,6 +80,8 @@ def _puts(chronicle: Dates, sentence: Sentence, at: int) -> bool | None:
     """Whether a sentence goes on with a count that somebody gave ('On Monday he had put the toll at 95')."""
     sets = chronicle.cues.sets
     for place in range(at, min(len(sentence.tokens) - 2, at + STATEMENT_REACH + SUBJECT_REACH)):
+        if sentence.tokens[place].lower in sets["speaking"] and sentence.tokens[place + 1].lower == "of":
+            return True
         if sentence.tags[place] == "verb":
             following = [token.lower for token in sentence.tokens[place + 1 : place + 5]]
             put = sentence.tokens[place].lower in sets["giving"] and not sets["counted_on"].isdisjoint(following)
