@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 OURSELVES = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 """In a quotation they are whoever is quoted, elsewhere the article itself."""
 
+HEDGING = frozenset(
+    ("a", "mere", "only", "just", "at", "of", "about", "around", "some", "to", "nearly", "almost", "more", "over")
+    + ("than", "least", "fewer", "no", "roughly", "up", "most", "barely", "fully", "even", "closer", "an", "estimated")
+)
+"""Words between who counts and the number."""
+
 
 def attributions(sentence: Sentence) -> list[Attribution]:
     """Everybody whom the sentence credits, in reading order."""
@@ -34,7 +40,28 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         one = _attribution(sentence, place, lower, known, found)
         if one is not None and sentence.tokens[one.speaker[0]].lower not in OURSELVES:
             found.append(one)
-    return found
+    return sorted([*found, *_gapped(sentence, found, known)], key=lambda one: one.start) if found else found
+
+
+def _gapped(sentence: Sentence, found: list[Attribution], known: Rules) -> list[Attribution]:
+    """'The organisers counted 300, the police only 90': who says the second number stands right in front of it."""
+    first = next((one.end for one in found if one.kind is Kind.CONTENT and one.verb), None)
+    if first is None or "num" not in sentence.tags[first:]:
+        return []
+    gapped = []
+    opened = sentence.tags.index("num", first)
+    for place in range(opened + 2, len(sentence.tags)):
+        if sentence.tags[place] != "num":
+            continue
+        at = place
+        while at > opened and sentence.tokens[at - 1].lower in HEDGING:
+            at -= 1
+        span = before(sentence, at)
+        if span is None or span[0] <= opened or sentence.tags[head(sentence, span)] == "name":
+            continue
+        if sentence.tokens[span[0] - 1].text in (",", ";") and speaks(sentence, span, known):
+            gapped.append(Attribution(Kind.CONTENT, span, span[0], span[1], "say"))
+    return gapped
 
 
 def _told_somehow(sentence: Sentence, place: int, known: Rules) -> Attribution | None:
