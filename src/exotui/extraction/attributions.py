@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 OURSELVES = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 """In a quotation they are whoever is quoted, elsewhere the article itself."""
 
-HEDGING = frozenset(
-    ("a", "mere", "only", "just", "at", "of", "about", "around", "some", "to", "nearly", "almost", "more", "over")
-    + ("than", "least", "fewer", "no", "roughly", "up", "most", "barely", "fully", "even", "closer", "an", "estimated")
-)
-"""Words between who counts and the number."""
-
 
 def attributions(sentence: Sentence) -> list[Attribution]:
     """Everybody whom the sentence credits, in reading order."""
@@ -54,7 +48,7 @@ def _gapped(sentence: Sentence, found: list[Attribution], known: Rules) -> list[
         if sentence.tags[place] != "num":
             continue
         at = place
-        while at > opened and sentence.tokens[at - 1].lower in HEDGING:
+        while at > opened and sentence.tokens[at - 1].lower in known.nouns["between"]:
             at -= 1
         span = before(sentence, at)
         if span is None or span[0] <= opened or sentence.tags[head(sentence, span)] == "name":
