@@ -141,6 +141,17 @@ def test_the_list_comes_in_pages(session: Session) -> None:
     assert (found.position("pier#1"), found.position("nowhere")) == (2, None)
 
 
+def test_what_is_typed_is_told_as_far_as_it_is_known(session: Session) -> None:
+    told = list(lists.figure_lists(session, parse_filter("boats"), first=1))
+    assert [whole for _, whole in told] == [False, True]
+    assert [found.page(0, 9)["figure_id"].to_pylist() for found, _ in told] == [
+        ["cove#1"],
+        ["cove#1", "pier#1", "quay#1"],
+    ]
+    assert listed(session, "verdict:conf") == listed(session, "verdict:conflict") == ["cove#1", "pier#1"]
+    assert listed(session, sort="verdict")[:2] == ["cove#1", "pier#1"]
+
+
 def test_what_is_typed_becomes_a_filter() -> None:
     typed = 'fled place:KZ said:"interior ministry" http://x "two words" PLACE:UZ'
     assert parse_filter(typed) == FigureFilter(

@@ -42,6 +42,12 @@ def test_the_left_part_gives_way_to_the_right_one() -> None:
     assert ink.apart((("short", ""),), (), 12) == (("short", ""),)
 
 
+def test_what_does_not_fit_whole_is_left_out() -> None:
+    sizes = ["12 figures · 3 sources", "12 figures"]
+    assert ink.longest(sizes, (), 22) == sizes[0]
+    assert ink.longest(sizes, (("4=", ""),), 24) == sizes[1]
+
+
 def test_words_stay_apart_where_wide_blanks_meet_the_edge() -> None:
     lines = ink.wrap([("abcd   ef gh", "")], 6)
     assert [ink.text(line) for line in lines] == ["abcd", "ef gh"]
