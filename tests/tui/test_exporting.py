@@ -48,7 +48,7 @@ async def test_what_and_form_are_picked_by_keys_and_the_ending_follows(reading: 
         assert reader.sees(".html")
         await reader.press("ctrl+down", "ctrl+down", "up")
         assert reader.sees("all-figures.csv"), "up from the first comes to the last"
-        assert reader.sees("○▌ Page") and reader.sees("●▌ CSV"), "which one is chosen shows without colour"
+        assert reader.sees("○▌ Page ▐○▌ Markdown ▐●▌ CSV"), "which one is chosen shows without colour"
         await reader.press("ctrl+down", "enter")
         rows = [json.loads(line) for line in (here / "all-figures.jsonl").read_text().splitlines()]
         assert len(rows) == 19
