@@ -268,6 +268,10 @@ class Course:
             for at, word in enumerate(near)
         )
 
+    def is_registered(self) -> bool:
+        """Whether somebody has put the count on record ('has recorded 46 infections')."""
+        return not self.cues.sets["registering"].isdisjoint(self.lowers[max(0, self.first - 2) : self.first])
+
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect."""
         return self._has("perfect", NEAR, NEAR)

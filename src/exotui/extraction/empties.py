@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exotui.extraction.draft import Draft
 from exotui.extraction.numerals import ARTICLES, HYPHENS, touches
 from exotui.extraction.surroundings import ExclusionWords, Surroundings, in_title_case
+from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 OPENING = frozenset("\"“‘'([{«~<>≈±+*|—–-−/.:!?…•")
@@ -86,6 +87,14 @@ def _is_suspended(around: Surroundings, words: ExclusionWords) -> bool:
     return False
 
 
+def goes_on_counting(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether 'one' goes on with a count of elsewhere ('killed seven in Texas and one in Louisiana')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if not first or last + 1 >= len(tokens) or tokens[first - 1].lower != "and" or "num" not in tags[:first]:
+        return False
+    return tokens[last].lower in ("in", "at", "near") and tags[last + 1] == "name"
+
+
 def _is_pronoun(around: Surroundings, words: ExclusionWords) -> bool:
     """Whether 'one' stands for something, and counts nothing."""
     tokens, tags, last = around.tokens, around.sentence.tags, around.last
@@ -93,6 +102,8 @@ def _is_pronoun(around: Surroundings, words: ExclusionWords) -> bool:
         return True
     if around.after in around.nouns.events and around.after not in ("left", "voted"):
         return around.before in words.one_before
+    if goes_on_counting(around.sentence, around.first, last):
+        return False
     if around.after in ("in", "out", "to", "or", "and") and last + 1 < len(tokens):
         of_every = around.after in ("in", "out") and tokens[last + 1].lower in ("every", "of")
         return not (tags[last + 1] == "num" or of_every)

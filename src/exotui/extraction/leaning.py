@@ -51,7 +51,7 @@ class Leaning(Governed):
     def leans_on_state(self) -> bool:
         """Whether the figure, with no noun of its own, goes back to a sentence that tells how things stand."""
         index = self.sentence.index
-        if self.quantity.head is not None or not index:
+        if self.quantity.head is not None or not index or self.quantity.dimension == "currency":
             return False
         before = self.sentence.document.sentences[index - 1]
         if before.paragraph != self.sentence.paragraph:

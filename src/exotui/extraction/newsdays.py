@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from exotui.extraction.cues import Cues
@@ -14,6 +14,8 @@ LOOK_BACK = 100
 NEWS_PARAGRAPHS = 3
 BEHIND = 8
 """Tokens by which a day before a verb seems farther off than one behind it."""
+LATER_REACH = 6
+"""Tokens behind a day in which 'a day after' stands."""
 COUNT_REACH = 8
 """Tokens before a day in which a count stands that has risen by then."""
 NEWS_DAYS = 31
@@ -30,6 +32,8 @@ class Event(NamedTuple):
     """The day on which it had victims, or that of the event."""
     sure: bool
     """Whether the article dates its victims, or has no running counts."""
+    named: bool = False
+    """Whether the day is told of the event or its victims, not only the first one that the article names."""
 
 
 class Story(Protocol):
@@ -79,6 +83,8 @@ def find_event(chronicle: Story) -> Event:
         victims = _day_of_victims(chronicle, sentence, days)
         if victims is not None:
             break
+        if told is None and sentence.paragraph == chronicle.lead:
+            told = _day_before(sentence, days[-1])
         if told is None and _tells_event(chronicle, sentence):
             told = _day_of_event(chronicle, sentence, days)
         if first is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
@@ -89,7 +95,8 @@ def find_event(chronicle: Story) -> Event:
         first = begun or compared
         victims = first if begun is None else None
     single = all(start is not None and start == first for start in running)
-    return Event(first or victims, victims or first, victims is not None or single)
+    named = victims is not None or told is not None
+    return Event(first or victims, victims or first, victims is not None or single, named)
 
 
 def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
@@ -120,6 +127,21 @@ def _begun(chronicle: Story, dates: list[Dated]) -> date | None:
         if runs and day and chronicle.anchor and 0 <= (chronicle.anchor - day).days <= NEWS_DAYS:
             return day
     return None
+
+
+def _day_before(sentence: Sentence, dated: Dated) -> date | None:
+    """The day of the event that the news came a day after ('on Sunday, a day after the grid had collapsed')."""
+    lowers = [token.lower for token in sentence.tokens[dated.last : dated.last + LATER_REACH]]
+    at = lowers.index("after") if "after" in lowers else 0
+    if (
+        at < 2
+        or lowers[at - 2] not in ("a", "one", "the")
+        or sentence.tags[dated.last + at + 1 : dated.last + at + 2] == ["num"]
+    ):
+        return None
+    if dated.span.start is None or lowers[at - 1] not in ("day", "morning", "night"):
+        return None
+    return dated.span.start - timedelta(days=1)
 
 
 def _day_of_event(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date | None:

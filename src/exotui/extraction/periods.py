@@ -228,6 +228,10 @@ class Reading(Leaning):
         if told == "progressive" and not self.course.is_counted_on():
             at_work = self.quantity.unit == "people" and self.quantity.per is None and is_subject(self.course)
             return self.moment() if at_work else NOTHING
+        if told in OF_NOW and self.quantity.unit == "percent" and not self.course.is_counted_on():
+            return NOTHING
+        if victims and not event.named and self.course.is_registered() and self.course.is_told_in_perfect():
+            return self.chronicle.running_start(self.sentence), self.stated()
         if victims and event.sure:
             return self._counted_since() or event.victims, self.stated()
         if self.course.is_standing():
@@ -256,7 +260,8 @@ class Reading(Leaning):
         if running is not None and self.quantity.unit in COUNTED_ON:
             return running, self.stated()
         day = event.victims if victims else event.day
-        if day is None and self.course.is_consequence() and self.course.is_told_in_perfect():
+        counts = self.course.is_consequence() or self.course.is_registered()
+        if (day is None or not event.sure) and counts and self.course.is_told_in_perfect():
             return None, self.stated()
         if day is None or not event.sure:
             return NOTHING

@@ -15,6 +15,7 @@ from exotui.extraction.ages import read_age
 from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after, share_hedge
 from exotui.extraction.context import settle
 from exotui.extraction.draft import Draft, begin
+from exotui.extraction.empties import goes_on_counting
 from exotui.extraction.exclusions import is_no_figure
 from exotui.extraction.measuring import MeasureWords, measure_words, read_rate, read_unit
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
@@ -165,6 +166,8 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
         draft.back = noun == "pronoun"
         if draft.unit is not None or number.digits or not one:
             return number.kind != "few"
+        if goes_on_counting(sentence, draft.first, draft.last):
+            return True
         return draft.last < len(sentence.tokens) and sentence.tokens[draft.last].lower in words.events
     if draft.unit is not None and not noun.partitive:
         return True

@@ -39,7 +39,8 @@ def _verb_after(course: Course) -> int | None:
             return at
         if tags[at] == "verb":
             following = tags[at + 1] if at + 1 < size else "punct"
-            reduced = lowers[at].endswith("ed") and following in ("prep", "punct") and _has_verb(course, at + 1)
+            goes_on = following == "aux" or (following in ("prep", "punct") and _has_verb(course, at + 1))
+            reduced = lowers[at].endswith("ed") and goes_on
             if not reduced:
                 return at
         if tags[at] in ("punct", "sub", "conj") or lowers[at] in course.cues.sets["relatives"]:
@@ -89,6 +90,6 @@ def _of_group(course: Course, at: int) -> str:
     if first in PRESENT_BE:
         return "progressive" if "ing" in tags[start:end] else "present"
     if tags[start] == "aux" and first not in ("do", "does"):
-        return "ahead"
+        return "perfect" if "have" in helpers[1:] else "ahead"
     past = verb_forms(course.sentence.document.lexicon).told
     return "past" if first.endswith("ed") or first in course.cues.past or first in past else "present"
