@@ -146,7 +146,7 @@ SELECT
     -- What happens to people at one spot: the country does not tell which.
     strong AND has_text AND (incidents OR holds) AS incident,
     -- What its own sentence does not place ('Peru', 'Peruvian') may have been placed wrong.
-    incident AND place_from IS NULL AND NOT contains(lower(sentence), lower(left(rules.place_name(place_to), 4))) AS unplaced,
+    has_text AND place_from IS NULL AND NOT contains(lower(sentence), lower(left(rules.place_name(place_to), 4))) AS unplaced,
     actors,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors OR holds) AS anonymous,
     -- Whom a review splits off is measured by nobody else.
