@@ -46,10 +46,11 @@ WHERE day BETWEEN published - getvariable('near_days') AND published
            WHEN first_day IS NULL THEN last_day >= day
            ELSE on_occasion AND told_today AND day <> first_day END;
 
--- What else is counted has the days of the one count of its matter that tells them, in the articles that may speak of the same.
+-- What else is counted has the days of the one count of its matter that tells them, in the articles that may speak of the same:
+-- of the same time, since schools that are closed may open, unless what happens at a spot happens once.
 INSERT INTO rules.lent
 WITH counted AS (
-    SELECT n, article, matter, published, first_day, last_day,
+    SELECT n, article, matter, published, first_day, last_day, incident AND NOT state AS is_once,
            coalesce(first_day = published AND last_day = published AND NOT says_when, first_day IS NULL AND last_day IS NULL)
                AS is_open
     FROM rules.scope JOIN rules.matters USING (signature)
@@ -63,6 +64,7 @@ FROM counted AS bare
 JOIN near USING (article)
 JOIN counted AS told ON told.article = lender AND told.matter = bare.matter
 WHERE bare.is_open AND NOT told.is_open AND told.first_day >= bare.published - getvariable('near_days')
+  AND (bare.is_once OR abs(bare.published - told.published) <= getvariable('same_occasion_days'))
   AND told.last_day <= bare.published AND bare.n NOT IN (SELECT n FROM rules.lent)
 GROUP BY bare.n
 HAVING count(DISTINCT (told.first_day, told.last_day)) = 1;
