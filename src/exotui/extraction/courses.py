@@ -185,6 +185,9 @@ class Course:
     def is_of_last(self) -> bool:
         """Whether the figure is a part of the one before it ('300 of them')."""
         following = self.lowers[self.last + 1 : self.last + 3]
+        tags = self.sentence.tags[self.last + 3 : self.last + 5]
+        if following[1:] == ["those"] and tags in (["verb", "aux"], ["verb", "verb"]):  # 'of those infected are'
+            return False
         return following[:1] == ["of"] and following[1:] != [] and following[1] in self.cues.sets["of_last"]
 
     def is_standing(self) -> bool:
