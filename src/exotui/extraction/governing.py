@@ -76,7 +76,8 @@ class Governed:
             cost -= SAME_GAIN
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
-        if (after and self._is_taken(dated)) or self._is_aside(dated, after):
+        told_of = not after and self.course.is_consequence()  # 'the storm, which came in May, killed 40'
+        if (after and self._is_taken(dated)) or (not told_of and self._is_aside(dated, after)):
             return GOVERNING_COST
         apart = not (after or opens) and self._past_when(dated.last) == dated.last
         if apart and self.chronicle.compares(self.sentence, dated):
@@ -126,7 +127,7 @@ class Governed:
         for at in range(dated.first - 1, max(self.last, dated.first - 1 - TAKING_REACH), -1):
             if tags[at] in ("verb", "aux"):
                 return False
-            if tokens[at].text == ")":
+            if tokens[at].text == ")" or at <= self.course.list_end:
                 return False
             if tokens[at].kind == "number" and self.course.lowers[at + 1] not in self.chronicle.cues.sets["hours"]:
                 lead = at - 1 if tokens[at - 1].kind == "word" else at - 2

@@ -16,6 +16,8 @@ RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
 NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
+YEAR = 366
+"""Days after which what was counted is of another story than the damage that is put at a sum."""
 FORETOLD_REACH = 9
 """Tokens after a figure in which 'that analysts had expected' stands."""
 
@@ -78,7 +80,10 @@ class Leaning(Governed):
     def opens_of_last(self) -> bool:
         """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
         lowers = self.course.lowers
-        return lowers[0] == "of" and len(lowers) > 1 and lowers[1] in self.chronicle.cues.sets["of_last"]
+        sets = self.chronicle.cues.sets
+        if lowers[0] != "of" or len(lowers) < 3:
+            return False
+        return lowers[1] in sets["of_last"] or (lowers[1] == "the" and lowers[2] in sets["casualties"])
 
     def moment(self) -> Period:
         """The day of a state: that to which the paragraph has brought its counts, else the one on which it is told."""
@@ -93,6 +98,9 @@ class Leaning(Governed):
         """The period of the figure before, where this one puts its number anew ('The union put the figure at 40')."""
         last = self.chronicle.last
         near = self.sentence.index - self.chronicle.last_index <= 1
+        anchor = self.chronicle.anchor
+        if last and last[1] and anchor and self.quantity.dimension == "currency":
+            near = near and (anchor - last[1]).days <= YEAR
         return last if last not in (None, NOTHING) and near and restates(self.course) else None
 
     def leans_on_count(self) -> bool:
@@ -121,8 +129,11 @@ class Leaning(Governed):
     def is_another_year(self, dated: Dated | None) -> bool:
         """Whether the figure is a change from the same months of another year ('down 4% from the same period')."""
         chronicle = self.chronicle
-        if dated is None or dated.role != "same" or chronicle.last_index != self.sentence.index:
+        if dated is None or chronicle.last_index != self.sentence.index:
             return False
+        if dated.role != "same":
+            told = chronicle.last not in (None, NOTHING) and chronicle.last_end < self.first
+            return self.quantity.unit == "times" and dated.span.grain == "year" and dated.first > self.last and told
         return self.quantity.unit == "times" or (self.quantity.unit == "percent" and self.quantity.trend is not None)
 
     def is_foretold(self) -> bool:

@@ -67,6 +67,8 @@ class Reading(Leaning):
         ):
             return NOTHING
         dated = self.governing()
+        if dimension == "age" and dated is not None and self.course.is_attributive():
+            return NOTHING
         if self.is_another_year(dated) or (dated is None and self.is_foretold()):
             return self.chronicle.last or NOTHING
         compares = dated is not None and self.chronicle.compares(self.sentence, dated)
@@ -144,8 +146,17 @@ class Reading(Leaning):
         if span.grain == "stretch" and span.start and span.end:
             stated = self.stated() or span.end
             return span.start - (span.end - stated), stated
-        if span.grain == "day" and self.course.is_unfound():
+        if span.grain in ("day", "week") and self.course.is_unfound():
             return self.moment()
+        if (
+            span.grain == "week"
+            and self.course.is_toll()
+            and self.course.is_told_in_perfect()
+            and span.start
+            and span.end
+        ):
+            day = self.chronicle.event.victims
+            return day if day and span.start <= day <= span.end else None, self.stated()
         if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
             stated, victims = self.stated(), self.chronicle.event.victims
             before = dated.last <= self.first and not self.course.is_more()
