@@ -53,6 +53,7 @@ class ContextWords(NamedTuple):
     dating: frozenset[str]
     sums: frozenset[str]
     foretelling: frozenset[str]
+    stating: frozenset[str]
 
 
 @cache
@@ -440,6 +441,7 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
             changed
             or between[-3:] == [",", "of", "which"]
             or _lasts_too(sentence, previous, draft, last)
+            or (previous.dimension in _HELD_AGAINST and _stands_against(sentence, draft, between, words))
             or _reaches(previous, draft, drafts[place + 1], between, words)
             or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))
         ):
@@ -457,6 +459,21 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
         draft.take_unit(previous)
         return True
     return False
+
+
+_HELD_AGAINST = frozenset(("length", "area", "mass", "volume", "energy", "power"))
+
+
+def _stands_against(sentence: Sentence, draft: Draft, between: list[str], words: ContextWords) -> bool:
+    """'210 hectares, while the mayor had spoken of 40.', '3 tonnes, more than the 2 that he admits': the same measure."""
+    at, tags = draft.after, sentence.tags
+    ends = at >= len(tags) or tags[at] in ("punct", "sub") or sentence.tokens[at].lower in ("that", "which", "on")
+    if not ends or len(between) < 2:
+        return False
+    last, earlier = between[-1], between[-2]
+    if last == "the":
+        return earlier in ("than", "of", "against")
+    return last in words.stating or (last == "of" and earlier in words.stating)
 
 
 def _lasts_too(sentence: Sentence, previous: Draft, draft: Draft, last: str) -> bool:
