@@ -465,7 +465,7 @@ _HELD_AGAINST = frozenset(("length", "area", "mass", "volume", "energy", "power"
 
 
 def _stands_against(sentence: Sentence, draft: Draft, between: list[str], words: ContextWords) -> bool:
-    """'210 hectares, while the mayor had spoken of 40.', '3 tonnes, more than the 2 that he admits': the same measure."""
+    """'210 hectares, while the mayor had spoken of 40.', '3 tonnes, more than the 2 he admits': one measure."""
     at, tags = draft.after, sentence.tags
     ends = at >= len(tags) or tags[at] in ("punct", "sub") or sentence.tokens[at].lower in ("that", "which", "on")
     if not ends or len(between) < 2:
