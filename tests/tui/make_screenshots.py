@@ -8,15 +8,18 @@ Writes screenshots/*.svg, or into FOLDER; a test says when one no longer shows w
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import re
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
+from exotui.tui import querying
 from exotui.tui.app import ExotuiApp
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -36,9 +39,9 @@ class Picture:
 PICTURES = (
     Picture("sources", ("N",)),
     Picture("figures", ("2",)),
-    Picture("compare", ("3", "x")),
+    Picture("compare", ("N", "3")),
     Picture("matrix", ("3", "t", "m")),
-    Picture("sql", ("4",)),
+    Picture("sql", ("4", "ctrl+o", "down", "enter", "f5")),
     Picture("help", ("question_mark",)),
     Picture("narrow", (), 80, 24),
     Picture("light", ("3",), theme="exotui-light"),
@@ -49,15 +52,18 @@ async def draw(picture: Picture, session: Session) -> str:
     """The picture as SVG, the same at every drawing."""
     app = ExotuiApp(lambda: session)
     app.theme = picture.theme
-    async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
-        for key in ("", *picture.keys):
-            if key:
-                app.call_later(app.simulate_key, key)
-            for _ in range(4):
-                await pilot.pause(0.02)
-                while any(not worker.is_finished for worker in app.workers):
+    clock = itertools.count(0.0, 0.012)  # a query takes as long at every drawing
+    size = picture.columns, picture.rows
+    with mock.patch.object(querying, "perf_counter", clock.__next__):
+        async with app.run_test(size=size) as pilot:
+            for key in ("", *picture.keys):
+                if key:
+                    app.call_later(app.simulate_key, key)
+                for _ in range(4):
                     await pilot.pause(0.02)
-        return same_ids(app.export_screenshot(title="exotui"))
+                    while any(not worker.is_finished for worker in app.workers):
+                        await pilot.pause(0.02)
+            return same_ids(app.export_screenshot(title="exotui"))
 
 
 def same_ids(svg: str) -> str:

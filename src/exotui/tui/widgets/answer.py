@@ -31,6 +31,10 @@ class AnswerPane(Vertical):
         yield Static(id="problem", markup=False)
         yield Table(id="rows")
 
+    def on_mount(self) -> None:
+        """Nothing has been asked yet."""
+        self.show(None)
+
     @property
     def table(self) -> Table:
         """The rows."""
@@ -45,6 +49,7 @@ class AnswerPane(Vertical):
     def show(self, answer: Answer | None) -> None:
         """Show the rows of an answer, or none."""
         self.answer = answer
+        self.table.empty = "  Ctrl+O opens a query to begin with." if answer is None else ""
         self.table.show(answer if answer is not None else ListRows((), ()))
         if answer is not None:
             self._count(answer)
