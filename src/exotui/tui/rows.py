@@ -48,6 +48,8 @@ _FINDINGS = {
     "contradicted": ("!", "contradicted", "conflict"),
     "not_covered": ("·", "not covered", "none"),
 }
+_FIRST_SEEN = ("conflict", "agree", "consistent")
+"""On a card, where the last ones may not have room."""
 SOURCE_HEIGHT = 3
 FIGURE_HEIGHT = 3
 TOPIC_HEIGHT = 2
@@ -178,9 +180,10 @@ def card(
     lines += ink.wrap([(line(figure.quote), "strong")], cells, most=2)
     lines += ink.wrap([(line(figure.measure or ""), "")], cells, most=2)
     lines += ink.wrap([ink.joined([part for part in told if part], "muted")], cells, most=2)
+    beside = sorted(board.of_card(number), key=lambda each: _FIRST_SEEN.index(each[1].verdict))
     verdicts = [
         (f"{verdict_sign(found.verdict, found.echo)}\u00a0{letter(other)}  ", verdict_kind(found.verdict, found.echo))
-        for other, found in board.of_card(number)
+        for other, found in beside
     ]
     lines += ink.wrap(verdicts or [("· not compared with the others", "muted")], cells, most=3)
     sentence = sentence_runs(figure) if differing is None else differing_runs(figure, differing)
