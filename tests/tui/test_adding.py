@@ -15,7 +15,7 @@ from exotui.store import glance
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.store.source import Source
-from exotui.tui import adding, app
+from exotui.tui import adding, opening
 from exotui.tui.app import ExotuiApp
 from exotui.tui.messages import AddFinished, AddProgressed, SourcesListed
 
@@ -262,4 +262,4 @@ async def test_the_app_keeps_a_glance_for_the_next_time(reading: Open, own: Data
     async with reading(opener=lambda: Session(own), keep=keep) as reader:
         assert reader.sees("Sources (2)")
     assert kept == [["courier", "gazette"]] * 2, "before anything is compared, and after"
-    assert "no dataset" in str(app.target_of(None))
+    assert "no dataset" in str(opening.target_of(None))

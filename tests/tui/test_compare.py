@@ -9,9 +9,9 @@ import pytest
 
 from exotui.layout import board
 from exotui.store.queries import Marked
+from exotui.tui import questions
 from exotui.tui.likeness import differences
 from exotui.tui.rows import differing_runs
-from exotui.tui.screens import compare
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -225,7 +225,7 @@ def test_of_sentences_side_by_side_the_differing_words_are_told_and_the_shared_o
 async def test_behind_the_last_card_of_a_large_topic_come_its_further_figures_and_back(
     reading: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compare, "MOST_CARDS", 3)
+    monkeypatch.setattr(questions, "MOST_CARDS", 3)
     async with reading() as reader:
         await reader.press("3", "p")
         assert reader.sees("1–3 of 4 figures, conflicts first"), reader.screen

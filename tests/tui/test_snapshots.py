@@ -32,8 +32,7 @@ from exotui.model.review import Standing, Words
 from exotui.store import queries
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
-from exotui.tui import app as shell
-from exotui.tui import claiming
+from exotui.tui import claiming, opening
 from exotui.tui.adding import Target
 from exotui.tui.memory import Memory
 from exotui.tui.widgets import answer
@@ -176,7 +175,7 @@ def _fixed_answers(monkeypatch: pytest.MonkeyPatch, story: Any) -> None:
         lambda _self, _node, claim, _session: claiming.ClaimChecked(claim, _check(story), names),
     )
     monkeypatch.setattr(answer, "duration", lambda _: "12 ms")
-    monkeypatch.setattr(shell, "target_of", lambda _: Target("your own dataset", "/home/nora/data", moves=False))
+    monkeypatch.setattr(opening, "target_of", lambda _: Target("your own dataset", "/home/nora/data", moves=False))
     monkeypatch.chdir("/")
     # Nothing is painted but what is looked at.
     monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: screen._dirty_widgets.clear())

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
@@ -41,6 +40,7 @@ from exotui.tui.messages import (
     SourcesGlimpsed,
     SourcesListed,
 )
+from exotui.tui.opening import Keeper, open_session, open_target, overview
 from exotui.tui.screens.view import Following, ViewScreen
 from exotui.tui.selection import Found, Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
@@ -52,12 +52,8 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from exotui.store.console import Limits
-    from exotui.store.dataset import Dataset
-    from exotui.store.session import Session
     from exotui.store.source import Source
     from exotui.tui.reviewing import Decided
-
-Keeper = Callable[[Path, "Sequence[Source]"], None]
 
 READ_ONLY = "The program was started to look only."
 NO_WISHES = Wishes()
@@ -185,7 +181,8 @@ class ExotuiApp(App[None]):
 
     def _ask_overview(self) -> None:
         """Have the top line told what the dataset holds, where the view that lists the sources is not open."""
-        from exotui.tui.screens.sources import SourcesScreen, list_sources
+        from exotui.tui.questions import list_sources
+        from exotui.tui.screens.sources import SourcesScreen
 
         if not any(isinstance(view, SourcesScreen) for view in self._views):
             self.desk.ask(self, "sources", list_sources)
@@ -474,47 +471,3 @@ class ExotuiApp(App[None]):
             self.screen.dismiss()
         else:
             self.push_screen(HelpScreen.of_dialog(self.screen))
-
-
-def overview(sources: Sequence[Source], keep: Keeper | None, session: Session) -> DatasetOpened:
-    """What the dataset holds, for the top line."""
-    from exotui.store import queries
-    from exotui.store.rowlist import column
-
-    dataset = session.dataset
-    if keep is not None and dataset is not None:
-        keep(dataset.path, sources)
-    return DatasetOpened(
-        name=dataset.name if dataset else "",
-        articles=len(sources),
-        figures=sum(column(sources, "figures")),
-        conflicts=queries.conflicts(session),
-        target=target_of(dataset),
-        damaged=tuple(str(d) for d in dataset.damaged) if dataset else (),
-    )
-
-
-def target_of(dataset: Dataset | None) -> Target | str:
-    """Where files are added: the dataset itself, else the user's own; or why they cannot be."""
-    from exotui.store.dataset import own_path
-
-    if dataset is None:
-        return "These articles lie in no dataset, so that nothing can be added."
-    if dataset.read_only:
-        return Target("your own dataset", str(own_path()), moves=True)
-    return Target(dataset.name, str(dataset.path), moves=False)
-
-
-def open_target(target: Target) -> Dataset:
-    """The dataset that files are added to, made if it is not there. Raises: DatasetError if it cannot be."""
-    from exotui.store.dataset import Dataset
-
-    return Dataset.open(target.path, create=target.moves)
-
-
-def open_session(path: str) -> Session:
-    """A session on the dataset in this folder. Raises: DatasetError if there is none."""
-    from exotui.store.dataset import Dataset
-    from exotui.store.session import Session
-
-    return Session(Dataset.open(path))

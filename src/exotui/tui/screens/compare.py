@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exotui.layout.board import Board, letter
-from exotui.present import count, day, line, unit_name, verdict_sign
-from exotui.tui import rows
+from exotui.present import count, day, line, unit_name
+from exotui.tui import questions, rows
 from exotui.tui.keys import bindings
-from exotui.tui.likeness import Differences, differences
+from exotui.tui.likeness import Differences
 from exotui.tui.messages import (
     CardPointed,
     CardsFound,
@@ -26,6 +26,7 @@ from exotui.tui.messages import (
     RowHighlighted,
     TopicsListed,
 )
+from exotui.tui.questions import list_topics, read_pinned, read_topic
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.cards import Cards
@@ -38,16 +39,12 @@ if TYPE_CHECKING:
     from exotui.model import Comparison
     from exotui.store.lists import TopicList
     from exotui.store.queries import Marked, Topic
-    from exotui.store.session import Session
     from exotui.tui import ink
     from exotui.tui.selection import Selection
 
-PINNED = "Pinned figures"
 _NOTHING = "No figures yet: press a to add articles."
 _WAYS = ("timeline", "matrix")
 """Other ways to look at a topic; each is a class of the screen while it is chosen."""
-MOST_CARDS = 300
-"""Figures of one topic side by side: their pairs grow with the square. More of them come page by page."""
 
 
 class CompareScreen(ViewScreen):
@@ -221,9 +218,9 @@ class CompareScreen(ViewScreen):
     def _counted(self) -> str:
         """How many figures there are, and which of them where the topic has more than are shown."""
         shown, topic = len(self._board.figures), self._topic
-        if topic is None or topic.figures <= MOST_CARDS or self._board is not self._whole:
+        if topic is None or topic.figures <= questions.MOST_CARDS or self._board is not self._whole:
             return count(shown, "figure")
-        first = self._page * MOST_CARDS + 1
+        first = self._page * questions.MOST_CARDS + 1
         return f"{first:,}–{first + shown - 1:,} of {topic.figures:,} figures, conflicts first"
 
     def _entitle_cards(self) -> None:
@@ -274,7 +271,7 @@ class CompareScreen(ViewScreen):
         at, page = self._card() + by, self._page + by
         if 0 <= at < len(self._board.figures):
             self._pointed(at)
-        elif self._topic is not None and 0 <= page * MOST_CARDS < self._topic.figures:
+        elif self._topic is not None and 0 <= page * questions.MOST_CARDS < self._topic.figures:
             self._from_behind = by < 0
             self.shell.desk.ask(self, "cards", partial(read_topic, self._topic, page=page))
 
@@ -372,34 +369,3 @@ class CompareScreen(ViewScreen):
 def _no_reasons(board: Board) -> str:
     """Why there is nothing to say."""
     return "Only one figure measures this." if len(board.figures) < 2 else "These figures measure different things."
-
-
-def list_topics(session: Session) -> TopicsListed:
-    """All topics."""
-    from exotui.store import lists
-
-    return TopicsListed(lists.topics(session))
-
-
-def read_topic(topic: Topic, session: Session, page: int = 0) -> CardsFound:
-    """The figures of a topic and the comparisons among them; of a large one those of a page, conflicts first."""
-    from exotui.store import lists, queries
-
-    topic = lists.topic(session, topic.topic) or topic
-    title = f"{verdict_sign(topic.verdict)} {topic.label or topic.topic}"
-    if topic.figures <= MOST_CARDS:
-        figures = queries.topic_figures(session, topic.topic)
-        among = queries.topic_comparisons(session, topic.topic)
-        return CardsFound(title, figures, among, differences(figures), topic)
-    start = page * MOST_CARDS
-    kept = queries.topic_portion(session, topic.topic, start, MOST_CARDS)
-    ids = [marked.figure.figure_id for marked in kept]
-    return CardsFound(title, kept, queries.comparisons_among(session, ids), differences(kept), topic, page)
-
-
-def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:
-    """The pinned figures and the comparisons among them."""
-    from exotui.store import queries
-
-    figures = queries.figures(session, figure_ids)
-    return CardsFound(PINNED, figures, queries.comparisons_among(session, figure_ids), differences(figures))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,21 +14,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.layout.passage import passage
 from exotui.present import (
     count,
-    interval,
     line,
-    period,
-    review_sign,
-    review_words,
     verdict_kind,
     verdict_sign,
     verdict_word,
 )
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
-from exotui.tui.facets import FacetSuggester, read_values
+from exotui.tui.facets import FacetSuggester
+from exotui.tui.figure_rows import COLUMNS, FigureRows, kept_widths
 from exotui.tui.keys import bindings
 from exotui.tui.memory import kept_text
 from exotui.tui.messages import (
@@ -40,87 +35,23 @@ from exotui.tui.messages import (
     FiguresListed,
     RowChosen,
 )
+from exotui.tui.questions import find_conflict, find_detail, list_figures, place_figure, read_facets
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.ruler import Ruler
-from exotui.tui.widgets.table import BLOCK, BLOCKS_KEPT, WIDEST, Column, Table
+from exotui.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from exotui.layout.passage import Passage
     from exotui.model import Figure
-    from exotui.store.lists import FigureList
     from exotui.store.queries import Beside, Marked, NearMiss
-    from exotui.store.session import Session
     from exotui.tui import ink
-    from exotui.tui.memory import Kept
     from exotui.tui.selection import Selection
 
 _PAUSE_SECONDS = 0.08
 """Without a key: then what is typed into the filter is asked for."""
-_KINDS = {"=": "agree", "!": "conflict", "~": "consistent", '"': "echo"}
-
-COLUMNS = (
-    Column("verdict", "", widest=2, ink=lambda signs: _KINDS.get(signs[:1], "none")),
-    Column("quote", "Figure", widest=22, ink=lambda _: "strong"),
-    Column("low", "Interval", widest=20),
-    Column("unit", "Unit", widest=10),
-    Column("measure", "What", widest=34),
-    Column("place_from", "From", widest=4),
-    Column("place_to", "To", widest=3),
-    Column("period_start", "Period", widest=24),
-    Column("said_by", "Said by", widest=24),
-    Column("publisher", "Source", widest=24),
-    Column("reviewed", "Review", widest=11, ink=lambda _: "key"),
-)
-"""Each has the name of the column that it is sorted by."""
-
-
-class FigureRows:
-    """The figures that pass a filter, as a table asks for them."""
-
-    columns: Sequence[Column] = COLUMNS
-    instant = False
-
-    def __init__(self, figures: FigureList) -> None:
-        self.figures = figures
-        """They may become more: then this is another list that begins with the same ones."""
-        self._ids: OrderedDict[int, list[str]] = OrderedDict()
-        """First row of what was fetched -> the figures in it."""
-
-    @property
-    def count(self) -> int:
-        return self.figures.count
-
-    def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
-        """The cells of these rows; asks DuckDB, so call it in a thread."""
-        page = self.figures.page(start, stop)
-        self._ids.pop(start, None)
-        self._ids[start] = page["figure_id"].to_pylist()
-        if len(self._ids) > 2 * BLOCKS_KEPT:
-            self._ids.popitem(last=False)
-        return [
-            (
-                verdict_sign(row["verdict"], row["echo"]) + review_sign(row["reviewed"]),
-                row["quote"],
-                interval(row["low"], row["high"]),
-                row["unit"] or "",
-                row["measure"] or "",
-                row["place_from"] or "",
-                row["place_to"] or "",
-                period(row["period_start"], row["period_end"]),
-                row["said_by"] or "",
-                row["publisher"] or row["title"] or row["article_id"],
-                review_words(row["reviewed"]),
-            )
-            for row in page.to_pylist()
-        ]
-
-    def figure_id(self, row: int) -> str | None:
-        """The figure in a row; None while that was not fetched."""
-        ids = self._ids.get(row // BLOCK * BLOCK, ())
-        return ids[row % BLOCK] if row % BLOCK < len(ids) else None
 
 
 class FiguresScreen(ViewScreen):
@@ -372,54 +303,3 @@ class FiguresScreen(ViewScreen):
             self.shell.tell("None of these figures is in conflict with another one")
         else:
             self._table.row = message.position
-
-
-def kept_widths(kept: Kept) -> dict[str, int]:
-    """The widths of columns as they were kept, as far as they can be believed."""
-    told = kept.get("widths")
-    known = {column.name for column in COLUMNS}
-    widths = told.items() if isinstance(told, dict) else ()
-    return {name: cells for name, cells in widths if name in known and type(cells) is int and 4 <= cells <= WIDEST}
-
-
-def list_figures(
-    typed: str, sort: str | None, descending: bool, picked: str | None, in_parts: bool, session: Session
-) -> Iterator[FiguresListed]:
-    """The figures that pass what was typed into the filter, in an order.
-
-    picked: the figure whose place among them is told. in_parts: whether those that are known are told before the rest.
-    """
-    from exotui.store import lists
-    from exotui.store.filtering import parse_filter
-
-    first = lists.FIRST_LOOKED_AT if in_parts else None
-    parts = lists.figure_lists(session, parse_filter(typed), sort=sort, descending=descending, first=first)
-    for at, (found, whole) in enumerate(parts):
-        position = found.position(picked) if picked and at == 0 else None
-        yield FiguresListed(found, position, first=at == 0, whole=whole)
-
-
-def place_figure(figures: FigureList, figure_id: str, _session: Session) -> FigurePlaced:
-    """Where in the list a figure stands."""
-    return FigurePlaced(figures, figures.position(figure_id))
-
-
-def read_facets(session: Session) -> FacetsRead:
-    """What the figures can be narrowed to."""
-    return FacetsRead(read_values(session))
-
-
-def find_detail(figure_id: str, session: Session) -> FigureDetailed:
-    """One figure in its paragraph, with what stands beside it and what only seems to."""
-    from exotui.store import queries
-
-    (marked,) = queries.figures(session, [figure_id])
-    article = queries.article(session, marked.figure.article_id)
-    around = passage(article.text, marked.figure) if article is not None else None
-    compared, near = queries.comparisons_of(session, figure_id), queries.near_misses_of(session, figure_id)
-    return FigureDetailed(marked, around, compared, near)
-
-
-def find_conflict(figures: FigureList, at: int, by: int, _session: Session) -> ConflictFound:
-    """Where in the list the next or the previous figure in conflict stands."""
-    return ConflictFound(figures.next_conflict(at, by))

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.present import count, line, place_names, verdict_sign
+from exotui.present import count, line, verdict_sign
 from exotui.store.listing import MOST
 from exotui.tui import rows
 from exotui.tui.keys import bindings
@@ -30,6 +30,7 @@ from exotui.tui.messages import (
     TextsFound,
 )
 from exotui.tui.ordering import ORDERS, arranged, next_in_conflict, row_of
+from exotui.tui.questions import find_beside, find_texts, glimpse_sources, list_sources, read_article
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.searching import words_of_search
 from exotui.tui.widgets.article import ArticleView
@@ -39,7 +40,6 @@ from exotui.tui.widgets.picklist import PickList
 if TYPE_CHECKING:
     from exotui.model import Article
     from exotui.store.queries import Beside, Marked
-    from exotui.store.session import Session
     from exotui.store.source import Source
     from exotui.tui import ink
     from exotui.tui.exporting import Offer
@@ -447,44 +447,3 @@ class SourcesScreen(ViewScreen):
 def _told(beside: list[Beside]) -> str:
     """How many comparisons there are."""
     return count(len(beside), "comparison") if beside else ""
-
-
-def glimpse_sources(session: Session) -> SourcesGlimpsed | SourcesListed:
-    """All articles, without waiting for their comparisons."""
-    from exotui.store import queries
-
-    return SourcesGlimpsed(queries.sources_uncompared(session)) if session.dataset else list_sources(session)
-
-
-def list_sources(session: Session) -> SourcesListed:
-    """All articles with their figures counted."""
-    from exotui.store import queries
-
-    return SourcesListed(queries.sources(session))
-
-
-def read_article(article_id: str, session: Session) -> ArticleRead | SourcesListed:
-    """One article with its figures; the new list of sources if it is gone."""
-    from exotui.store import queries
-
-    article = queries.article(session, article_id)
-    if article is None:
-        return list_sources(session)
-    figures = queries.article_figures(session, article_id)
-    for marked in figures:  # loads the names of the places here, where nobody waits
-        place_names(marked.figure.place_from, marked.figure.place_to)
-    return ArticleRead(article, figures)
-
-
-def find_texts(words: tuple[str, ...], session: Session) -> TextsFound:
-    """Which articles have all of these words."""
-    from exotui.store import queries
-
-    return TextsFound(words, queries.articles_with(session, words))
-
-
-def find_beside(figure_id: str, session: Session) -> BesideFound:
-    """What stands beside one figure."""
-    from exotui.store import queries
-
-    return BesideFound(figure_id, queries.comparisons_of(session, figure_id))
