@@ -39,7 +39,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.fixture(scope="session")
-def compared() -> Callable[[Dataset], Path]:
+def compare_once() -> Callable[[Dataset], Path]:
     """Compares a dataset and gives its folder: tests copy it, cache and all, since comparing takes longer than that."""
     from exotui.store.session import Session  # not above: some tests never need the engine
 

@@ -71,12 +71,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _compared_reports(tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]) -> Path:
+def _compared_reports(tmp_path_factory: pytest.TempPathFactory, compare_once: Callable[[Dataset], Path]) -> Path:
     """A dataset with these reports, compared once for all tests."""
     place = tmp_path_factory.mktemp("reports")
     made = Dataset.open(place / "news", create=True)
     jobs.add([reports(place / "in")], made)
-    return compared(made)
+    return compare_once(made)
 
 
 @pytest.fixture

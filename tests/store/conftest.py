@@ -81,12 +81,12 @@ def dataset(tmp_path: Path) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def _compared_harbours(tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]) -> Path:
+def _compared_harbours(tmp_path_factory: pytest.TempPathFactory, compare_once: Callable[[Dataset], Path]) -> Path:
     """The dataset of `harbours`, compared once for all tests."""
     made = Dataset.open(tmp_path_factory.mktemp("harbours") / "news", create=True)
     made.write_batch([article("cove"), article("pier")], [figure("cove"), figure("pier")])
     made.write_batch([article("quay")], [figure("quay", low=60.0, quote="60")])
-    return compared(made)
+    return compare_once(made)
 
 
 @pytest.fixture

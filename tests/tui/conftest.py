@@ -117,12 +117,12 @@ def maren(story: ModuleType) -> Session:
 
 @pytest.fixture(scope="session")
 def maren_on_disk(
-    story: ModuleType, tmp_path_factory: pytest.TempPathFactory, compared: Callable[[Dataset], Path]
+    story: ModuleType, tmp_path_factory: pytest.TempPathFactory, compare_once: Callable[[Dataset], Path]
 ) -> Path:
     """A dataset with those papers, compared, to be read or copied. Its name is as bad as a name can be."""
     made = Dataset.open(tmp_path_factory.mktemp("papers") / "maren [a] 'b'", create=True)
     made.write_batch(story.ARTICLES, story.figures())
-    return compared(made)
+    return compare_once(made)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ The company counted 2,900 drivers on strike.
 
 @pytest.fixture(scope="module")
 def _two_papers(
-    tmp_path_factory: pytest.TempPathFactory, story: ModuleType, compared: Callable[[Dataset], Path]
+    tmp_path_factory: pytest.TempPathFactory, story: ModuleType, compare_once: Callable[[Dataset], Path]
 ) -> Path:
     """A dataset with two of the five papers, compared, to be copied."""
     made = Dataset.open(tmp_path_factory.mktemp("two") / "own", create=True)
@@ -46,7 +46,7 @@ def _two_papers(
         [article for article in story.ARTICLES if article.article_id in names],
         [figure for figure in story.figures() if figure.article_id in names],
     )
-    return compared(made)
+    return compare_once(made)
 
 
 @pytest.fixture
