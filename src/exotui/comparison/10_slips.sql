@@ -54,20 +54,20 @@ WITH found AS (
     SELECT left_n, right_n, slip, rules.number_words(smaller) || ' and ' || rules.number_words(larger) AS detail
     FROM rules.contested
     JOIN rules.slips
-      ON kind = 'factor' AND abs(larger / (smaller * factor) - 1) <= getvariable('slip_share')
-     AND larger >= slips.least AND larger < slips.below
-    WHERE coalesce(slips.dimension = contested.dimension, slips.dimension IS NULL)
-      AND (beside IS NULL OR regexp_matches(sentences, beside))
+      ON kind = 'factor' AND larger >= slips.least AND larger < slips.below
+    -- A pattern that is not the same for all rows is compiled for each: so only where the factor is right.
+    WHERE CASE WHEN abs(larger / (smaller * factor) - 1) > getvariable('slip_share') THEN false
+               ELSE coalesce(slips.dimension = contested.dimension, slips.dimension IS NULL)
+                    AND (beside IS NULL OR regexp_matches(sentences, beside)) END
     UNION ALL
     SELECT left_n, right_n, slip, rules.number_words(left_value) || ' and ' || rules.number_words(right_value)
     FROM rules.contested
     JOIN rules.slips ON kind IN ('swapped', 'digit')
-    WHERE CASE kind
-          WHEN 'swapped' THEN floor(log10(larger)) = floor(log10(smaller))
-               AND rules.swapped(rules.significant(larger), rules.significant(smaller))
-          ELSE larger = trunc(larger) AND smaller = trunc(smaller)
-               AND rules.one_digit_less(larger::HUGEINT::VARCHAR, smaller::HUGEINT::VARCHAR)
-               AND length(rules.significant(smaller)) >= 2 END
+    WHERE kind = 'swapped' AND floor(log10(larger)) = floor(log10(smaller))
+          AND rules.swapped(rules.significant(larger), rules.significant(smaller))
+       OR kind = 'digit' AND larger = trunc(larger) AND smaller = trunc(smaller)
+          AND rules.one_digit_less(larger::HUGEINT::VARCHAR, smaller::HUGEINT::VARCHAR)
+          AND length(rules.significant(smaller)) >= 2
     UNION ALL
     -- The sentence of the one has the number of the other in another currency.
     SELECT left_n, right_n, slip,
