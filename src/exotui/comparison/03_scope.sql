@@ -149,8 +149,11 @@ SELECT
     has_text AND place_from IS NULL AND NOT contains(lower(sentence), lower(left(rules.place_name(place_to), 4))) AS unplaced,
     actors,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors OR holds) AS anonymous,
+    -- 'Officials say 65': of what, the number before it tells.
+    has_text AND NOT strong AND who IS NULL AND which IS NULL AND coalesce(list_contains(getvariable('telling_words'), act), true)
+        AND list_has_all(getvariable('telling_words'), terms) AS mere,
     -- Whom a review splits off is measured by nobody else.
-    CASE WHEN figure_id IN (FROM base_splits) THEN hash(figure_id)
+    CASE WHEN figure_id IN (FROM base_splits) OR mere THEN hash(figure_id)
          ELSE hash(class, statistic, per, act, who, which, place_from, place_to,
                    CASE WHEN NOT strong THEN terms END, CASE WHEN anonymous THEN article_id END) END AS signature,
 

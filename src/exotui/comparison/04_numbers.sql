@@ -57,6 +57,17 @@ WITH RECURSIVE single AS (
     JOIN rules.scope AS b ON b.n = other_n JOIN rules.worded AS worded_b ON worded_b.signature = b.signature
     WHERE worded_a.matter <> worded_b.matter
       AND (worded_a.matter IN (FROM single) OR worded_b.matter IN (FROM single))
+    UNION
+    -- 'It covered 210 hectares, the farmers say; officials say 65.'
+    SELECT worded_a.matter, worded_b.matter
+    FROM rules.scope AS a
+    JOIN rules.scope AS b ON b.article = a.article AND b.ordinal = a.ordinal - 1 AND b.class = a.class
+                         AND b.statistic = a.statistic AND b.per IS NOT DISTINCT FROM a.per AND b.voice <> a.voice
+    JOIN base_figures AS base_a ON base_a.figure_id = a.figure_id
+    JOIN base_figures AS base_b ON base_b.figure_id = b.figure_id AND base_b.sentence = base_a.sentence
+    JOIN rules.worded AS worded_a ON worded_a.signature = a.signature
+    JOIN rules.worded AS worded_b ON worded_b.signature = b.signature
+    WHERE a.mere
 ), connected(matter, root) USING KEY (matter) AS (
     SELECT DISTINCT matter, matter FROM rules.worded
     UNION

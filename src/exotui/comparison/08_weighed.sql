@@ -46,11 +46,12 @@ WITH decided AS MATERIALIZED (
             OR a.act = b.act AND coalesce(a.who = b.who, true)
                AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
             OR left_n IN (FROM linked) AND right_n IN (FROM linked)
+            OR (a.mere OR b.mere) AND a.article = b.article
             -- One way round, then the other: both at once would be looked for pair by pair.
             OR EXISTS (FROM standing WHERE one = a.signature AND other = b.signature)
             OR EXISTS (FROM standing WHERE one = b.signature AND other = a.signature) AS same_words,
         -- Where only words join them: another number of the other article stands for it.
-        NOT (a.strong AND b.strong)
+        NOT (a.strong AND b.strong OR a.mere OR b.mere)
             AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
                  OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n)) AS has_rival,
         a.former OR b.former AS has_former,
