@@ -70,7 +70,7 @@ async def test_what_is_wrong_in_the_settings_is_told(reading: Open) -> None:
 async def test_a_program_that_only_looks_offers_nothing_that_writes(reading: Open, tmp_path: Path) -> None:
     own = Dataset.open(tmp_path / "own", create=True)
     async with reading(opener=lambda: Session(own), read_only=True) as reader:
-        assert reader.sees("read-only · own")
+        assert reader.sees("own · ", "· read-only")
         assert " add" not in reader.rows[-1]
         await reader.press("a")
         assert len(reader.app.screen_stack) == 1

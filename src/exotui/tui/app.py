@@ -275,12 +275,14 @@ class ExotuiApp(App[None]):
     @on(DatasetOpened)
     def _opened(self, message: DatasetOpened) -> None:
         parts = [
-            *filter(None, ["read-only" * self.read_only, message.name]),
+            *filter(None, [message.name]),
             count(message.articles, "source"),
             count(message.figures, "figure"),
         ]
         if message.conflicts:
             parts.append(count(message.conflicts, "conflict"))
+        if self.read_only:
+            parts.append("read-only")  # at the end, which stays where there is little room
         self.told = plain(" · ".join(parts))
         self._target = READ_ONLY if self.read_only else message.target
         for damage in message.damaged:
