@@ -6,33 +6,19 @@ CREATE OR REPLACE TABLE rules.verdicts AS
 WITH faced AS (
 SELECT
     pairs.*,
-    part,
-    elsewhere,
-    left_n,
-    right_n,
     left_article = right_article AS same_article,
     left_story = right_story AS same_story,
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
     left_article = right_article OR coalesce(left_speaker <> right_speaker, false) AS two_voices,
     coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
     coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) AS days_near,
-    left_reality,
-    right_reality,
     left_telling,
     left_countable,
     right_countable,
-    left_denied,
-    right_denied,
-    left_partial,
-    right_partial,
     left_toll AS is_toll,
-    left_piece,
-    right_piece,
     left_pledge AND right_pledge AS both_pledged,
     left_named AND right_named AS both_named,
     left_is_total AS is_total,
-    left_part_of_day,
-    right_part_of_day,
 
     -- Intervals. Ends as written may touch; ends that only rounding has widened must truly overlap.
     (left_low <= right_high AND right_low <= left_high)
@@ -96,8 +82,6 @@ SELECT
         AND left_closes <= right_closes + getvariable('same_period_days') AS left_inside,
     right_opens >= left_opens - getvariable('same_period_days')
         AND right_closes <= left_closes + getvariable('same_period_days') AS right_inside,
-    left_undated,
-    right_undated,
     -- What has no period is not of many years.
     coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
         OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) AS undated_beside_long,
