@@ -45,7 +45,7 @@ WITH named AS (
     SELECT DISTINCT article, story, published, class, value
     FROM rules.scope SEMI JOIN rules.tellings USING (article)
     WHERE value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value AND class <> 'age'
-    QUALIFY count(*) OVER (PARTITION BY class, value) <= getvariable('kin_articles')
+    QUALIFY count(*) OVER (PARTITION BY class, value) <= getvariable('kin_most')
 ), met AS (
     SELECT a.article AS one, b.article AS other, count(*) AS weight
     FROM named AS a
