@@ -31,7 +31,9 @@ JOIN rules.scope AS a ON a.n = left_n
 JOIN rules.scope AS b ON b.n = right_n
 JOIN base_figures AS left_base ON left_base.figure_id = a.figure_id
 JOIN base_figures AS right_base ON right_base.figure_id = b.figure_id
-WHERE verdict = 'conflict' AND relation <> 'denied' AND a.value > 0 AND b.value > 0 AND a.value <> b.value;
+WHERE verdict = 'conflict' AND relation <> 'denied' AND a.value > 0 AND b.value > 0
+  -- As an inequality of the two, the engine may take it for a reason to join all with all.
+  AND greatest(a.value, b.value) > least(a.value, b.value);
 
 -- rules.contested: The conflicts of two numbers as written.
 
