@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from time import monotonic
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,9 @@ from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
 
+PATIENCE_SECONDS = 60.0
+"""For one key, on a machine that has other work."""
+
 
 @dataclass
 class Reader:
@@ -29,10 +33,15 @@ class Reader:
     pilot: Pilot[Any]
 
     async def settle(self) -> None:
-        """Wait until everything that was asked has been answered and drawn."""
-        for _ in range(3):
+        """Wait until everything that was asked has been answered and drawn: an answer may raise the next question."""
+        end = monotonic() + PATIENCE_SECONDS
+        quiet = 0
+        while quiet < 3:
             await self.pilot.pause(0.005)
-            while any(not worker.is_finished for worker in self.app.workers):
+            quiet += 1
+            while running := [worker for worker in self.app.workers if not worker.is_finished]:
+                quiet = 0
+                assert monotonic() < end, f"nobody answers: {running}; {self.app.screen_stack}"
                 await asyncio.sleep(0.01)  # not by the pilot, which asks every widget each time
         await self.pilot.pause(0.005)
 

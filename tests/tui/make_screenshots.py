@@ -59,10 +59,10 @@ async def draw(picture: Picture, session: Session) -> str:
             for key in ("", *picture.keys):
                 if key:
                     app.call_later(app.simulate_key, key)
-                for _ in range(4):
+                quiet = 0
+                while quiet < 4:  # an answer may raise the next question
                     await pilot.pause(0.02)
-                    while any(not worker.is_finished for worker in app.workers):
-                        await pilot.pause(0.02)
+                    quiet = 0 if any(not worker.is_finished for worker in app.workers) else quiet + 1
             return same_ids(app.export_screenshot(title="exotui"))
 
 

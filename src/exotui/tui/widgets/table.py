@@ -161,6 +161,10 @@ class Table(InkedScroll):
         """The cursor stays in view, also where the rows came before there was room for them."""
         self.call_after_refresh(self._reveal)
 
+    def watch_show_horizontal_scrollbar(self) -> None:
+        """It may come over the row of the cursor."""
+        self.call_after_refresh(self._reveal)
+
     def grown(self) -> None:
         """Says that `rows.count` has grown."""
         self._blocks.pop(max(self.rows.count - 1, 0) // BLOCK, None)
@@ -218,7 +222,7 @@ class Table(InkedScroll):
         if widths != self._widths:
             self._widths = widths
             self.call_later(self._resize)
-            self.call_after_refresh(self._reveal)  # a scrollbar may have come over the last row
+            self.call_after_refresh(self._reveal)  # the column of the cursor may have moved
         return cells
 
     def _resize(self) -> None:
