@@ -25,6 +25,10 @@ PATIENCE_SECONDS = 60.0
 """For one key, on a machine that has other work."""
 
 
+TURNS = 20
+"""Of the event loop: a screen is opened, a message goes from widget to widget, however slow the machine is."""
+
+
 @dataclass
 class Reader:
     """Somebody who reads the screen and uses keyboard and mouse."""
@@ -38,6 +42,8 @@ class Reader:
         quiet = 0
         while quiet < 3:
             await self.pilot.pause(0.005)
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
             quiet += 1
             while running := [worker for worker in self.app.workers if not worker.is_finished]:
                 quiet = 0
