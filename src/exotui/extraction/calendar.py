@@ -118,7 +118,7 @@ def safe_day(year: int, month: int, day: int) -> date | None:
     """The day of that number, None if the calendar has none."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -40,7 +40,7 @@ def modal_mood(clause: Clause, k: int) -> Modality:
     perfect = word == "have" and clause.lowers[verb + 1 : verb + 2] != ["to"]
     if perfect and clause.lowers[k] in ("may", "might", "could"):
         return Modality.REPORTED
-    if clause.lowers[k] == "may" and clause.lowers[k + 1] == "now":
+    if clause.lowers[k : k + 2] == ["may", "now"]:
         return Modality.REPORTED
     alone = k > 0 and clause.lowers[k - 1] in SINGLE
     if clause.lowers[k] == "may" and word in clause.known.nouns["permitted"] and limited(clause) and not alone:

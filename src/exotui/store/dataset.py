@@ -244,6 +244,10 @@ class Dataset:
         self.remove_replaced()
         return BatchWriter(self.path / "batches", at or datetime.now(UTC), frozenset(replaces))
 
+    def set_aside(self, batch: Batch, reason: str) -> None:
+        """Pass over a batch from now on; the reason is told where damage is."""
+        self._broken[batch.batch_id] = reason
+
     def set_aside_unreadable(self) -> bool:
         """Read every page of every batch; True if one that looked whole is damaged inside, and now set aside."""
         found = False

@@ -22,7 +22,7 @@ from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import applied, derive, schema
 from exotui.store.dataset import Dataset, Snapshot
-from exotui.store.writer import one_line
+from exotui.store.writer import TABLES, one_line
 
 _NOT_OF_FILES = (
     duckdb.BinderException,
@@ -119,12 +119,34 @@ class Session:
             snapshot = self.dataset.snapshot()
             if snapshot == self._snapshot and self._views():
                 return False
-            self._snapshot, self._entry = snapshot, None
-            for view in (*derive.DERIVED, derive.MARKS, derive.NUMBERED):
-                self._connection.execute(f"DROP VIEW IF EXISTS {view}")
-            self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
-            self._define(derive.STATED, derive.base_sql(snapshot, "figures", ("article_id",)))
+            try:
+                self._show(snapshot)
+            except duckdb.Error as error:
+                if not self._set_aside(snapshot):
+                    raise DatasetError(f"{self.dataset.path}: {one_line(error)}") from error
+                self._show(self.dataset.snapshot())
             return True
+
+    def _show(self, snapshot: Snapshot) -> None:
+        """Have the views read these batches."""
+        self._snapshot, self._entry = snapshot, None
+        for view in (*derive.DERIVED, derive.MARKS, derive.NUMBERED):
+            self._connection.execute(f"DROP VIEW IF EXISTS {view}")
+        self._define("articles", derive.base_sql(snapshot, "articles", schema.ARTICLE_COLUMNS))
+        self._define(derive.STATED, derive.base_sql(snapshot, "figures", ("article_id",)))
+
+    def _set_aside(self, snapshot: Snapshot) -> bool:
+        """Pass over the batches that Arrow can list and the engine cannot read; whether there are any."""
+        found = False
+        for batch in snapshot.batches:
+            for table in TABLES:
+                try:
+                    self._connection.execute(f"SELECT 1 FROM {derive.scan([batch.file(table)])} LIMIT 0")
+                except duckdb.Error as error:
+                    assert self.dataset is not None, "only a dataset has batches"
+                    self.dataset.set_aside(batch, f"{table}.parquet: {str(error).splitlines()[0]}")
+                    found = True
+        return found
 
     def prepare(self) -> None:
         """Have what follows from the dataset as it is now derived, while queries go on with what was before.
