@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count, groupby
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -250,21 +251,26 @@ def _looks(row: list[tuple[str, str]]) -> list[str]:
 
 async def _calm(app: App[Any]) -> None:
     """Wait until nothing is asked, said or to be laid out any more on the screens that are in sight."""
-    calm = 0
+    left: list[object] = []
+    calm, end = 0, monotonic() + 5.0
     while calm < 3:
         await asyncio.sleep(0.001)
         screens = [*app._background_screens, app.screen]
         pumps = [app, *(node for screen in screens for node in screen.walk_children(with_self=True))]
-        busy = any(not worker.is_finished for worker in app.workers)
-        busy = busy or any(pump.message_queue_size for pump in pumps) or any(map(_to_lay_out, screens))
+        left = [*(worker for worker in app.workers if not worker.is_finished)]
+        left += [pump for pump in pumps if pump.message_queue_size]
+        left += [screen for screen in screens if _to_lay_out(screen)]
+        busy = bool(left) or any(screen._callbacks for screen in screens)
         for screen in screens:
             screen._on_timer_update()
+        assert monotonic() < end + 60.0, f"nothing comes to rest: {left}"
+        if monotonic() > end and not left:
+            busy = False  # what a screen would still call after a frame that never comes changes nothing
         calm = 0 if busy else calm + 1
 
 
 def _to_lay_out(screen: Screen[Any]) -> bool:
-    wanted = screen._layout_required, screen._scroll_required, screen._repaint_required, screen._callbacks
-    return any(map(bool, wanted))
+    return screen._layout_required or screen._scroll_required or screen._repaint_required
 
 
 async def _press(app: App[Any], *keys: str | Typed) -> None:
