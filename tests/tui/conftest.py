@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from time import monotonic
 from types import ModuleType
 from typing import Any
 
@@ -21,12 +19,18 @@ from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
 
-PATIENCE_SECONDS = 60.0
-"""For one key, on a machine that has other work."""
+
+def _beside(name: str) -> ModuleType:
+    """A module that lies beside this one."""
+    spec = spec_from_file_location(f"exotui_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-TURNS = 20
-"""Of the event loop: a screen is opened, a message goes from widget to widget, however slow the machine is."""
+settled = _beside("waiting").settled
 
 
 @dataclass
@@ -37,19 +41,8 @@ class Reader:
     pilot: Pilot[Any]
 
     async def settle(self) -> None:
-        """Wait until everything that was asked has been answered and drawn: an answer may raise the next question."""
-        end = monotonic() + PATIENCE_SECONDS
-        quiet = 0
-        while quiet < 3:
-            await self.pilot.pause(0.005)
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
-            quiet += 1
-            while running := [worker for worker in self.app.workers if not worker.is_finished]:
-                quiet = 0
-                assert monotonic() < end, f"nobody answers: {running}; {self.app.screen_stack}"
-                await asyncio.sleep(0.01)  # not by the pilot, which asks every widget each time
-        await self.pilot.pause(0.005)
+        """Wait until everything that was asked has been answered and drawn."""
+        await settled(self.pilot)
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and wait for what they do."""
@@ -109,19 +102,10 @@ class Reader:
 Open = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
-def _story() -> ModuleType:
-    spec = spec_from_file_location("exotui_story", Path(__file__).with_name("story.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def story() -> ModuleType:
     """The papers on the flood at Maren."""
-    return _story()
+    return _beside("story")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+from waiting import settled
+
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui import querying
@@ -59,10 +61,7 @@ async def draw(picture: Picture, session: Session) -> str:
             for key in ("", *picture.keys):
                 if key:
                     app.call_later(app.simulate_key, key)
-                quiet = 0
-                while quiet < 4:  # an answer may raise the next question
-                    await pilot.pause(0.02)
-                    quiet = 0 if any(not worker.is_finished for worker in app.workers) else quiet + 1
+                await settled(pilot)
             return same_ids(app.export_screenshot(title="exotui"))
 
 

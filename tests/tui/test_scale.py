@@ -108,3 +108,11 @@ def test_a_bar_never_leaves_the_line(one: float, other: float, log: bool) -> Non
     assert start >= 0
     assert start + len(cells) <= 40
     assert not math.isnan(start)
+
+
+@pytest.mark.parametrize("value", [5e-324, -5e-324, 1e-300, 1e300, -1.7e308])
+def test_the_smallest_and_the_greatest_numbers_have_a_place(value: float) -> None:
+    for values in ([value], [value, 1.0], [value, 2 * value]):
+        scale = scale_for(values, 40)
+        assert all(0 <= scale.cell(each) < 40 for each in values if math.isfinite(each))
+        scale.ticks()

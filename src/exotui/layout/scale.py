@@ -10,6 +10,9 @@ from datetime import date
 from exotui.present import amount, day, short_number
 
 _DECADES_FOR_LOG = 1.7
+_TINY, _HUGE = 1e-290, 1e300
+"""Beyond them steps and ticks leave the numbers that a float can hold: what is smaller stands where zero stands, what
+is greater at the end of the line."""
 """Values that span more than this many powers of ten stand on a logarithmic line (1.7: fifty times)."""
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _SYMBOLS = frozenset({"USD", "EUR", "GBP", "JPY", "INR", "KRW", "UAH", "ILS", "percent"})
@@ -87,7 +90,8 @@ class Scale:
 
 def scale_for(values: Iterable[float | None], cells: int) -> Scale:
     """A line on which all of these values stand, with round ends; None and infinite ones are left out."""
-    known = sorted({value for value in values if value is not None and math.isfinite(value)})
+    finite = [value for value in values if value is not None and math.isfinite(value)]
+    known = sorted({max(-_HUGE, min(value, _HUGE)) if abs(value) > _TINY else 0.0 for value in finite})
     cells = max(cells, 2)
     if not known:
         return Scale(0, 1, cells)

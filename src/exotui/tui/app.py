@@ -231,7 +231,7 @@ class ExotuiApp(App[None]):
             self.selection = selection
             self.refresh_bindings()
             if isinstance(self.screen, ViewScreen):
-                self.screen.post_message(SelectionChanged(selection))
+                self.screen.post_message(SelectionChanged())
 
     def copy_to_clipboard(self, text: str) -> None:
         """As in Textual, by the terminal, which works over SSH; tmux is told too, as it lets no such wish through."""

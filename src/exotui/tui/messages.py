@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from exotui.tui.likeness import Differences
     from exotui.tui.querying import Answer
     from exotui.tui.reviewing import Subject
-    from exotui.tui.selection import Selection
 
 
 @dataclass(repr=False, eq=False)
@@ -249,9 +248,7 @@ class QueryFailed(Message):
 
 @dataclass(repr=False, eq=False)
 class SelectionChanged(Message):
-    """Another article, figure, topic or set of pins is picked."""
-
-    selection: Selection
+    """Another article, figure, topic or set of pins is picked: which, the app knows, and it may have changed since."""
 
 
 @dataclass(repr=False, eq=False)

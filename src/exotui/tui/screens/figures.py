@@ -71,6 +71,10 @@ class FiguresScreen(ViewScreen):
         self._beside: list[Beside] = []
         self._near: list[NearMiss] = []
         """What only looks comparable; it stands below what is compared."""
+        self._picked: str | None = None
+        """The figure that the cursor picked last: nobody else wants the cursor there, which may have moved on."""
+        self._placing_from = 0
+        """The cursor's row when it was asked where a figure stands."""
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
@@ -188,6 +192,7 @@ class FiguresScreen(ViewScreen):
     @on(FigureDetailed)
     def _detailed(self, message: FigureDetailed) -> None:
         figure = message.marked.figure
+        self._picked = figure.figure_id
         self._beside, self._near = message.beside, message.near
         self._show(message.marked, message.passage, [each.other.figure for each in message.beside])
         self.shell.pick(self.shell.selection.with_figure(figure.figure_id, figure.topic))
@@ -250,13 +255,15 @@ class FiguresScreen(ViewScreen):
 
     def adopt(self, selection: Selection) -> None:
         """Put the cursor on the figure that is picked, if it passes the filter."""
-        if self._rows is None or selection.figure_id in (None, self._rows.figure_id(self._table.row)):
+        if self._rows is None or selection.figure_id in (None, self._picked):
             return
+        self._placing_from = self._table.row
         self.shell.desk.ask(self, "place", partial(place_figure, self._rows.figures, selection.figure_id))
 
     @on(FigurePlaced)
     def _placed(self, message: FigurePlaced) -> None:
-        if self._rows is not None and self._rows.figures is message.figures and message.position is not None:
+        listed = self._rows is not None and self._rows.figures is message.figures
+        if listed and message.position is not None and self._table.row == self._placing_from:
             self._table.row = message.position
 
     def action_filter(self) -> None:

@@ -155,8 +155,8 @@ class ViewScreen(Screen[None]):
         self.adopt(self.shell.selection)
 
     @on(SelectionChanged)
-    def _selection_changed(self, message: SelectionChanged) -> None:
-        self.adopt(message.selection)
+    def _selection_changed(self) -> None:
+        self.adopt(self.shell.selection)
 
     @on(ViewPicked)
     def _view_picked(self, message: ViewPicked) -> None:
