@@ -54,6 +54,7 @@ async def draw(picture: Picture, session: Session) -> str:
     """The picture as SVG, the same at every drawing."""
     app = ExotuiApp(lambda: session)
     app.theme = picture.theme
+    app.still = True  # else it is seen how long a query took: the cursor blinks
     clock = itertools.count(0.0, 0.012)  # a query takes as long at every drawing
     size = picture.columns, picture.rows
     with mock.patch.object(querying, "perf_counter", clock.__next__):

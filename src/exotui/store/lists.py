@@ -76,12 +76,11 @@ class FigureList:
 
         sql = f"SELECT row::UINTEGER AS row FROM {NUMBERED} JOIN marks USING (figure_id) WHERE verdict = 'conflict'"
         in_conflict = self._session.arrow(sql)["row"]
-        places = pc.indices_nonzero(pc.is_in(self._numbers, value_set=in_conflict)).to_numpy()
+        places = pc.indices_nonzero(pc.is_in(self._numbers, value_set=in_conflict))
         if not len(places):
             return None
-        ahead = places[places > position] if by > 0 else places[places < position]
-        ahead = ahead if len(ahead) else places
-        return int(ahead[0] if by > 0 else ahead[-1])
+        ahead = places.filter((pc.greater if by > 0 else pc.less)(places, position)) or places
+        return int(ahead[0 if by > 0 else -1].as_py())
 
 
 def list_figures(
