@@ -23,6 +23,7 @@ from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui import querying
 from exotui.tui.app import ExotuiApp
+from exotui.tui.wishes import Wishes
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
@@ -52,9 +53,8 @@ PICTURES = (
 
 async def draw(picture: Picture, session: Session) -> str:
     """The picture as SVG, the same at every drawing."""
-    app = ExotuiApp(lambda: session)
+    app = ExotuiApp(lambda: session, wishes=Wishes(reduced_motion=True))  # a cursor that blinks shows how long it took
     app.theme = picture.theme
-    app.still = True  # else it is seen how long a query took: the cursor blinks
     clock = itertools.count(0.0, 0.012)  # a query takes as long at every drawing
     size = picture.columns, picture.rows
     with mock.patch.object(querying, "perf_counter", clock.__next__):
