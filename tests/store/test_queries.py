@@ -49,9 +49,13 @@ def ids(found: list[queries.Marked]) -> list[str]:
     return [each.figure.figure_id for each in found]
 
 
-def listed(session: Session, typed: str = "", **options: object) -> list[str]:
+def listed(session: Session, typed: str = "", **options: object) -> list[object]:
     found = lists.list_figures(session, parse_filter(typed), **options)  # type: ignore[arg-type]  # of parametrize
-    return found.page(0, found.count)["figure_id"].to_pylist()
+    return ids_of(found.page(0, found.count))
+
+
+def ids_of(page: list[dict[str, object]]) -> list[object]:
+    return [row["figure_id"] for row in page]
 
 
 def test_sources_come_newest_first_and_context_last(session: Session) -> None:
@@ -135,16 +139,16 @@ def test_the_list_sorts_by_any_column(session: Session) -> None:
 def test_the_list_comes_in_pages(session: Session) -> None:
     found = lists.list_figures(session)
     assert found.count == 4
-    assert found.page(1, 3)["figure_id"].to_pylist() == ["cove#2", "pier#1"]
-    assert found.page(4, 9).num_rows == 0
-    assert tuple(found.page(0, 1).column_names) == lists.LISTED
+    assert ids_of(found.page(1, 3)) == ["cove#2", "pier#1"]
+    assert found.page(4, 9) == []
+    assert set(found.page(0, 1)[0]) == set(lists.LISTED)
     assert (found.position("pier#1"), found.position("nowhere")) == (2, None)
 
 
 def test_what_is_typed_is_told_as_far_as_it_is_known(session: Session) -> None:
     told = list(lists.figure_lists(session, parse_filter("boats"), first=1))
     assert [whole for _, whole in told] == [False, True]
-    assert [found.page(0, 9)["figure_id"].to_pylist() for found, _ in told] == [
+    assert [ids_of(found.page(0, 9)) for found, _ in told] == [
         ["cove#1"],
         ["cove#1", "pier#1", "quay#1"],
     ]

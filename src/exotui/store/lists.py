@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 
 import pyarrow as pa
 
@@ -11,21 +13,26 @@ from exotui.errors import UsageError
 from exotui.store.derive import NUMBERED
 from exotui.store.filtering import FigureFilter, condition
 from exotui.store.queries import Topic, among, articles_of
-from exotui.store.rowlist import RowList
+from exotui.store.rowlist import Pages, RowList
 from exotui.store.session import Session
 
 LISTED = (
     "figure_id", "article_id", "verdict", "echo", "quote", "low", "high", "unit", "measure", "topic",
     "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published", "reviewed",
 )  # fmt: skip
-"""The columns of a page of figures, in this order."""
+"""What is told of a figure in a list."""
 
+_OF_FIGURES = ", ".join(name for name in LISTED if name not in ("verdict", "echo", "publisher", "title", "published"))
 
 FIRST_LOOKED_AT = 32_768
 """Figures that a filter is first held against, so that something is on the screen at once; then eight times as many."""
 
 FACETS = 2_000
 """Values that are offered for one name of a filter; any other can be typed."""
+
+
+_NEAR = 4
+"""Rows around the last one that was found in which a topic is looked for before it is in all of them."""
 
 
 class FigureList:
@@ -41,27 +48,26 @@ class FigureList:
         """How many figures there are."""
         return len(self._numbers)
 
-    def figure_ids(self, start: int, stop: int) -> list[str]:
-        """The figures at positions start to stop, exclusive."""
+    def page(self, start: int, stop: int) -> list[dict[str, Any]]:
+        """The figures at positions start to stop, exclusive, with the columns of LISTED."""
         wanted = self._numbers[start:stop].to_pylist()
         if not wanted:
             return []
-        rows = self._session.rows(f"SELECT row, figure_id FROM {NUMBERED} WHERE row IN ({', '.join(map(str, wanted))})")
-        named = {row["row"]: row["figure_id"] for row in rows}
-        return [named[number] for number in wanted]
+        # Three small questions: the engine plans the join of them for longer than it reads.
+        sql = f"SELECT row, {_OF_FIGURES} FROM {NUMBERED} WHERE row IN ({', '.join(map(str, wanted))})"
+        found = {row.pop("row"): row for row in self._session.rows(sql)}
+        articles = self._named("article_id, publisher, title, published", "articles", found.values())
+        marks = self._named("figure_id, verdict, echo", "marks", found.values())
+        unmarked = {"verdict": None, "echo": False}
+        figures = (found[number] for number in wanted)
+        return [one | articles[one["article_id"]] | marks.get(one["figure_id"], unmarked) for one in figures]
 
-    def page(self, start: int, stop: int) -> pa.Table:
-        """The figures at positions start to stop, exclusive, with the columns of LISTED."""
-        wanted = self.figure_ids(start, stop)
-        if not wanted:
-            return self._session.arrow(_PAGE.format(figures="false", articles="false", marks="false"), [wanted])
-        articles = articles_of(wanted)
-        sql = _PAGE.format(
-            figures=f"{among('article_id', articles)} AND {among('figure_id', wanted)}",
-            articles=among("article_id", articles),
-            marks=among("figure_id", wanted),
-        )
-        return self._session.arrow(sql, [wanted, *articles, *wanted, *articles, *wanted])
+    def _named(self, columns: str, view: str, figures: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        """Rows of a view that belong to some figures, by the id that is the first of their columns."""
+        by = columns.partition(",")[0]
+        names = list(dict.fromkeys(row[by] for row in figures))
+        rows = self._session.rows(f"SELECT {columns} FROM {view} WHERE {among(by, names)}", names)
+        return {row[by]: row for row in rows}
 
     def position(self, figure_id: str) -> int | None:
         """Where a figure stands in the list; None if it is not in it."""
@@ -155,18 +161,25 @@ def _joined_for(filter: FigureFilter, sort: str | None) -> str:
 class TopicList(RowList[Topic]):
     """Topics in the order of a list: there may be a quarter of a million."""
 
-    def __init__(self, rows: pa.Table) -> None:
-        super().__init__(rows, Topic)
+    def __init__(self, pages: Pages, numbers: Sequence[int] | None = None) -> None:
+        super().__init__(pages, Topic, numbers)
+        self._found: tuple[str, int] = ("", -1)
+        """The topic that was looked for last, and where it stands."""
 
     def position(self, topic: str | None) -> int:
         """Where a topic stands in the list; -1 if it is not in it."""
-        return int(self._rows["topic"].index(topic).as_py()) if topic is not None else -1
+        if topic is None:
+            return -1
+        if topic != self._found[0]:
+            around = range(max(self._found[1] - _NEAR, 0), min(self._found[1] + _NEAR, len(self)))
+            near = next((at for at in around if self[at].topic == topic), None)
+            at = near if near is not None else self.place("topic", topic)
+            self._found = topic, -1 if at is None else at
+        return self._found[1]
 
     def in_conflict(self) -> TopicList:
         """Those with conflicts, which stand first."""
-        import pyarrow.compute as pc  # loading it takes longer than opening the list
-
-        return TopicList(self._rows.filter(pc.greater(self._rows["conflict"], 0)))
+        return TopicList(self._pages, range(bisect_left(range(len(self)), True, key=lambda at: not self[at].conflict)))
 
 
 def topics(session: Session) -> TopicList:
@@ -174,7 +187,7 @@ def topics(session: Session) -> TopicList:
     their unit and who stated them first, which `topic` tells."""
     numbers = ", ".join(f"{name}::UINTEGER AS {name}" for name in _COUNTED)  # in half the memory
     sql = f"SELECT topic, label, {numbers} FROM topics ORDER BY topics.conflict = 0, topics.figures DESC, topic"
-    return TopicList(session.arrow(sql))
+    return TopicList(session.packed(sql))
 
 
 def topic(session: Session, named: str) -> Topic | None:
@@ -185,18 +198,6 @@ def topic(session: Session, named: str) -> Topic | None:
 
 
 _COUNTED = ("figures", "articles", "origins", "agree", "conflict", "consistent")
-
-
-_PAGE = f"""
-WITH asked AS (SELECT ?::VARCHAR[] AS ids),
-wanted AS (SELECT unnest(ids) AS figure_id, generate_subscripts(ids, 1) AS position FROM asked)
-SELECT {", ".join(LISTED).replace(" echo", " coalesce(echo, false) AS echo")}
-FROM (SELECT * FROM figures WHERE {{figures}}) AS f
-JOIN wanted USING (figure_id)
-JOIN (SELECT * FROM articles WHERE {{articles}}) AS a USING (article_id)
-LEFT JOIN (SELECT * FROM marks WHERE {{marks}}) AS m USING (figure_id)
-ORDER BY position
-"""
 
 
 _FACET = f"""

@@ -138,7 +138,7 @@ def first_verdict(agree: int, conflict: int, consistent: int) -> Verdict | None:
 
 def sources(session: Session) -> RowList[Source]:
     """All articles, sources before context, the newest publication first."""
-    return RowList(session.arrow(_SOURCES), Source)
+    return RowList(session.packed(_SOURCES), Source)
 
 
 def sources_uncompared(session: Session) -> RowList[Source]:
@@ -146,7 +146,7 @@ def sources_uncompared(session: Session) -> RowList[Source]:
 
     The session is over a dataset.
     """
-    return RowList(session.arrow(_SOURCES_UNCOMPARED), Source)
+    return RowList(session.packed(_SOURCES_UNCOMPARED), Source)
 
 
 def article(session: Session, article_id: str) -> Article | None:

@@ -22,6 +22,7 @@ from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import applied, derive, schema
 from exotui.store.dataset import Dataset, Snapshot
+from exotui.store.rowlist import Pages
 from exotui.store.writer import TABLES, one_line
 
 _NOT_OF_FILES = (
@@ -98,6 +99,10 @@ class Session:
         """Like `arrow`, as one dictionary a row."""
         found: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
         return found
+
+    def packed(self, sql: str, parameters: Parameters = ()) -> Pages:
+        """Like `arrow`, packed as it comes, for rows that are kept."""
+        return self._surely(lambda: self._run(sql, parameters, _packed))
 
     @contextmanager
     def stoppable(self) -> Iterator[Callable[[], None]]:
@@ -244,6 +249,11 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> N
 
 def _whole(relation: duckdb.DuckDBPyRelation) -> pa.Table:
     return relation.to_arrow_table()
+
+
+def _packed(relation: duckdb.DuckDBPyRelation) -> Pages:
+    with _reader(relation) as reader:
+        return Pages(reader)
 
 
 def _reader(relation: duckdb.DuckDBPyRelation) -> pa.RecordBatchReader:

@@ -51,7 +51,7 @@ class FigureRows:
         """The cells of these rows; asks DuckDB, so call it in a thread."""
         page = self.figures.page(start, stop)
         self._ids.pop(start, None)
-        self._ids[start] = page["figure_id"].to_pylist()
+        self._ids[start] = [row["figure_id"] for row in page]
         if len(self._ids) > 2 * BLOCKS_KEPT:
             self._ids.popitem(last=False)
         return [
@@ -68,7 +68,7 @@ class FigureRows:
                 row["publisher"] or row["title"] or row["article_id"],
                 review_words(row["reviewed"]),
             )
-            for row in page.to_pylist()
+            for row in page
         ]
 
     def figure_id(self, row: int) -> str | None:

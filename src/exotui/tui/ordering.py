@@ -33,8 +33,11 @@ def arranged(sources: Sequence[Source], order: str, among: Collection[str] | Non
 
 def row_of(sources: Sequence[Source] | None, article_id: str | None) -> int | None:
     """Where an article stands among the sources; None if it does not."""
-    ids = column(sources or (), "article_id")
-    return ids.index(article_id) if article_id in ids else None
+    if article_id is None or sources is None:
+        return None
+    if isinstance(sources, RowList):
+        return sources.place("article_id", article_id)
+    return next((at for at, source in enumerate(sources) if source.article_id == article_id), None)
 
 
 def next_in_conflict(sources: Sequence[Source], at: int, by: int) -> int | None:
