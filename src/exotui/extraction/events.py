@@ -6,6 +6,7 @@ what no class knows keeps its own lemma.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
 ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "sums", "spans", "places")
-LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing")
-FLAGS = ("nation", "means", "owned", "local", "trades", "bargain")
+LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing", "affecting", "involving")
+FLAGS = ("nation", "means", "owned", "local", "trades", "bargain", "victims", "members")
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
@@ -41,6 +42,10 @@ class Events(NamedTuple):
     """Class to the dimensions in which an amount can be of it."""
     headings: dict[str, str]
     """Class to the words before whatever has it, for a measure that does not say it itself."""
+    otherwise: dict[str, dict[str, str]]
+    """Class to what it is of certain dimensions, units or populations: oil that left is spilt."""
+    negated: dict[str, str]
+    """Class to that of those to whom it does not happen: who was not found is missing."""
     flags: dict[str, frozenset[str]]
     """Each of `FLAGS` to the classes that have it."""
     reporting: frozenset[str]
@@ -49,14 +54,15 @@ class Events(NamedTuple):
     having: frozenset[str]
     comparing: frozenset[str]
     undoing: frozenset[str]
+    affecting: frozenset[str]
+    involving: frozenset[str]
 
 
 @cache
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
-    found = Events(
-        {role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 6
-    )
+    empty = [frozenset[str]()] * len(LISTS)
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, {}, {}, *empty)
     flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
@@ -66,6 +72,10 @@ def events(lexicon: Lexicon) -> Events:
             found.of_dimension[name] = frozenset(entry["of_dimension"].split())
         if "heading" in entry:
             found.headings[name] = entry["heading"]
+        if "otherwise" in entry:
+            found.otherwise[name] = dict(each.split("=") for each in entry["otherwise"].split())
+        if "negated" in entry:
+            found.negated[name] = entry["negated"]
         found.implied[name] = frozenset(entry.get("of", "").split())
         found.kept[name] = frozenset(entry.get("keeps", "").split())
         within = frozenset(entry.get("within", "").split())
@@ -87,6 +97,8 @@ def events(lexicon: Lexicon) -> Events:
         having=lists["having"],
         comparing=lists["comparing"],
         undoing=lists["undoing"],
+        affecting=lists["affecting"],
+        involving=lists["involving"],
     )
 
 
@@ -192,6 +204,19 @@ def object_word(known: Events, parse: Parse, group: Verbs, lowers: list[str]) ->
         if len(rest) == 1 and rest[0] in lowers:
             return name
     return None
+
+
+def caused_event(known: Events, parse: Parse, verb: str, cause: Span) -> str | None:
+    """The class of those whom the event of a noun reaches ('the outage hit 400 homes'), else None."""
+    flag = "victims" if verb in known.affecting else "members" if verb in known.involving else None
+    event = noun_event(known, parse, (cause[0], parse.head_end(cause))) if flag and cause != NONE else None
+    return event if flag and event in known.flags[flag] else None
+
+
+def fitting(known: Events, event: str | None, kinds: Iterable[str | None]) -> str | None:
+    """The class that an event is of an amount of these dimensions, units and populations."""
+    options = known.otherwise.get(event or "", {})
+    return next((options[kind] for kind in kinds if kind in options), event)
 
 
 def agent_event(known: Events, agent: str, verb: str) -> str | None:
@@ -309,6 +334,9 @@ def state_event(known: Events, parse: Parse, at: int) -> str | None:
         if lower in known.single["states"]:
             return known.single["states"][lower]
         found = _phrase(parse, place + 1, known.several["states"].get(lower), STATE_TOKENS)
+        if found and parse.tags[place] == "adv" and place + 1 < at + STATE_TOKENS:
+            # 'Still in hospital' says more than 'still in'.
+            return state_event(known, parse, place + 1) or found
         if found:
             return found
         if parse.tags[place] not in ("adv", "neg", "aux", "ing"):

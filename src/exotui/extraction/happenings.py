@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from exotui.extraction import scope
 from exotui.extraction.amounts import is_trend
 from exotui.extraction.events import (
     Events,
     agent_event,
     being_event,
+    caused_event,
     events,
+    fitting,
     lost_event,
     noun_event,
     object_word,
@@ -19,7 +22,7 @@ from exotui.extraction.events import (
     verb_event,
 )
 from exotui.extraction.following import groups_after
-from exotui.extraction.grammar import NONE, Verbs, parse
+from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
@@ -73,6 +76,15 @@ class Happenings:
 
     def event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
+        event = self._told(at, reading, model)
+        if event not in self.known.otherwise:
+            return event
+        unit = at.quantity.unit
+        population = scope.populations(self.document.lexicon).canonical.get(unit or "")
+        return fitting(self.known, event, (unit, population, at.quantity.dimension))
+
+    def _told(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
+        """The class of what the words say happens, whatever it happens to."""
         if self._is_house(at):
             return None
         event = reading.event
@@ -167,8 +179,14 @@ class Happenings:
             found = lost_event(self.known, group.lemma, at.parse.lemma(at.parse.head_end(reading.noun) - 1))
             if found:
                 return found
+        cause = self._cause(at, reading, group)
+        found = caused_event(self.known, at.parse, group.lemma, cause) if at.counts and cause != NONE else None
+        if found:
+            return found
         dimension = at.quantity.dimension
         found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at), dimension)
+        if at.counts and found in self.known.negated and reading.is_subject and "neg" in at.parse.tags[group.start : group.main]:
+            return self.known.negated[found]
         unknown = found == group.lemma and found not in self.known.implied and found not in self.known.undoing
         if unknown and at.counts:
             found = self._noun_event(at, reading) or found
@@ -177,6 +195,16 @@ class Happenings:
         if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
             return group.lemma
         return found
+
+    def _cause(self, at: Spot, reading: Reading, group: Verbs) -> Span:
+        """What does it to those counted: the subject of a verb, or what 'by' names behind a passive."""
+        if not reading.is_subject:
+            return reading.owner
+        by = group.end
+        if not group.passive or at.parse.lowers[by : by + 1] != ["by"]:
+            return NONE
+        end = at.parse.phrase_end(by + 1)
+        return (by + 1, end) if end > by + 1 else NONE
 
     def _noun_event(self, at: Spot, reading: Reading) -> str | None:
         """The class of the counted noun, where it names an event ('cases of cholera')."""
