@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exotui.extraction.events import ROLES, events, settled
+from exotui.extraction.events import FLAGS, ROLES, events, settled
 from exotui.extraction.grammar import parse
 from exotui.extraction.measures import measures
 from exotui.extraction.quantities import find_quantities
@@ -21,18 +21,15 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "events.toml"
 EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
 KEYS = {
     *ROLES,
+    *FLAGS,
     "of",
     "keeps",
     "absorbs",
     "within",
-    "nation",
-    "means",
-    "owned",
-    "local",
-    "trades",
-    "bargain",
     "of_dimension",
     "heading",
+    "otherwise",
+    "negated",
 }
 
 

@@ -179,13 +179,20 @@ class Happenings:
             found = lost_event(self.known, group.lemma, at.parse.lemma(at.parse.head_end(reading.noun) - 1))
             if found:
                 return found
+        if group.lemma in self.known.involving and group.passive and at.counts and reading.is_subject:
+            return self._involved(at, group)
         cause = self._cause(at, reading, group)
         found = caused_event(self.known, at.parse, group.lemma, cause) if at.counts and cause != NONE else None
         if found:
             return found
         dimension = at.quantity.dimension
         found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at), dimension)
-        if at.counts and found in self.known.negated and reading.is_subject and "neg" in at.parse.tags[group.start : group.main]:
+        if (
+            at.counts
+            and found in self.known.negated
+            and reading.is_subject
+            and "neg" in at.parse.tags[group.start : group.main]
+        ):
             return self.known.negated[found]
         unknown = found == group.lemma and found not in self.known.implied and found not in self.known.undoing
         if unknown and at.counts:
@@ -195,6 +202,12 @@ class Happenings:
         if found is None and at.counts and settled(self.known, group.lemma, frozenset(self.theme)) != group.lemma:
             return group.lemma
         return found
+
+    def _involved(self, at: Spot, group: Verbs) -> str:
+        """What those counted take part in ('are involved in the search'), else that they do."""
+        end = at.parse.phrase_end(group.end + 1) if at.parse.lowers[group.end : group.end + 1] == ["in"] else 0
+        event = noun_event(self.known, at.parse, (group.end + 1, end)) if end > group.end + 1 else None
+        return event if event in self.known.flags["members"] else group.lemma
 
     def _cause(self, at: Spot, reading: Reading, group: Verbs) -> Span:
         """What does it to those counted: the subject of a verb, or what 'by' names behind a passive."""

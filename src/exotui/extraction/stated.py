@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exotui.extraction.events import being_event, noun_event
+from exotui.extraction.events import being_event, noun_event, state_event
 from exotui.extraction.following import relative_of
 from exotui.extraction.grammar import NONE, Span
 from exotui.extraction.spots import Reading, Spot, names_number
@@ -35,6 +35,8 @@ def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
         if event is None:
             return Reading(inner, leans=lowers[head] == "for", core=subject if lowers[head] == "of" else NONE)
         return Reading(NONE if noun_event(at.events, parse, inner) else inner, core=subject, event=event)
+    # 'The number in custody', 'the number of those still missing'.
+    event = event or state_event(at.events, parse, head)
     if event is None:
         return Reading(noun, leans=True)
     return Reading(noun, core=subject, event=event)
