@@ -167,6 +167,7 @@ class Line:
             if (
                 lower in self.sets["future"]
                 or lower in self.sets["intending"]
+                or (limits and lower in self.sets["before_limits"])
                 or (lower in self.sets["to"] and self._is_to(place - 1))
             ):
                 return True
@@ -174,19 +175,20 @@ class Line:
                 return False
             if lower in self.sets["timetabled"] and place and self.tags[place - 1] in ("noun", "name", "pron"):
                 return True
-            if self.tags[place] == "verb" and self._is_past(lower):
-                return self._is_governed(place)
+            if self.tags[place] == "verb" and self._is_past(lower) and self.tags[place - 1] != "det":
+                return self._is_governed(place, limits)
             if self.tags[place] == "to" and ((limits and self._is_open(place)) or self.isin(place - 1, "expecting")):
                 return True
             if self.tags[place] == "verb" and self._is_timetabled(place):
                 return True
         return False
 
-    def _is_governed(self, at: int) -> bool:
+    def _is_governed(self, at: int, limits: bool) -> bool:
         """Whether the participle at a position goes with a verb of what is to come ('will stay closed')."""
         for place in range(at - 1, max(-1, at - 1 - GROUP_REACH), -1):
-            if self.lowers[place] in self.sets["future"]:
-                return True
+            lower = self.lowers[place]
+            if lower in self.sets["future"] or (limits and lower in self.sets["before_limits"]):
+                return not self.isin(place + 1, "having")
             if self.tags[place] not in ("aux", "adv", "neg", "verb"):
                 return False
         return False

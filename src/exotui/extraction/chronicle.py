@@ -30,6 +30,8 @@ NEAR_DATES = 8
 LENGTH_TOKENS = 3
 COMPARISON_REACH = 6
 BEGINNING_REACH = 6
+PLAN_REACH = 12
+"""Tokens before a day in which it is told that something is planned for it."""
 EARLIER_REACH = 12
 """Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
 PARAGRAPH_BACK = 6
@@ -134,8 +136,9 @@ class Chronicle:
     def _reckoned(self, sentence: Sentence, found: list[Dated]) -> list[Dated]:
         """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
         for place, dated in enumerate(found):
-            if self._ends_month(sentence, dated):
-                found[place] = dated._replace(span=self._last_month(sentence) or dated.span)
+            unit = self._ends_named(sentence, dated)
+            if unit is not None:
+                found[place] = dated._replace(span=self._last_end(sentence, unit) or dated.span)
             elif dated.role == "shift" and dated.span.grain.endswith("m"):
                 found[place] = dated._replace(role="at", span=self._months_away(sentence, found[:place], dated))
             elif dated.role == "shift":
@@ -149,17 +152,19 @@ class Chronicle:
                 found[place] = dated._replace(role="at", span=Span(day, day, "day") if day else OPEN)
         return found
 
-    def _ends_month(self, sentence: Sentence, dated: Dated) -> bool:
-        """Whether a day to come is 'the end of the month', so that another month may be meant."""
+    def _ends_named(self, sentence: Sentence, dated: Dated) -> str | None:
+        """The unit of a day to come that is 'the end of the quarter', so that one named before may be meant."""
         if self.anchor is None or dated.span.grain != "day" or not dated.span.end or dated.span.end <= self.anchor:
-            return False
-        return sentence.tokens[dated.last - 1].lower in self.cues.sets["month"]
+            return None
+        unit = sentence.tokens[dated.last - 1].lower
+        before = self.words(sentence).lowers[max(0, dated.first - PLAN_REACH) : dated.first]
+        return unit if unit in self.cues.sets["ending"] and self.cues.sets["planned"].isdisjoint(before) else None
 
-    def _last_month(self, sentence: Sentence) -> Span | None:
-        """The last day of the month that was named before a sentence, if it has ended."""
+    def _last_end(self, sentence: Sentence, unit: str) -> Span | None:
+        """The last day of the month, quarter or year that was named before a sentence, if it has ended."""
         self._last_day(sentence)
         for _, other in self.scopes_before(sentence):
-            if other.span.grain == "month" and other.span.end and self.anchor and other.span.end < self.anchor:
+            if other.span.grain == unit and other.span.end and self.anchor and other.span.end < self.anchor:
                 return Span(other.span.end, other.span.end, "day")
         return None
 

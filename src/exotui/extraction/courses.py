@@ -263,6 +263,10 @@ class Course:
         told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
         return told or beasts or self.is_toll()
 
+    def is_act(self) -> bool:
+        """Whether the figure counts what somebody did at once ('police arrested 40', '40 flights were cancelled')."""
+        return self._has("acts", NEAR, NEAR)
+
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
         near = self._near(NEAR, 2)

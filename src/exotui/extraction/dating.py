@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from exotui.extraction.almanac import DASHES, Line, count_at, day_number_at, length_at, year_after
+from exotui.extraction.almanac import DASHES, Line, count_at, day_number_at, length_at, year_after, year_at
 from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
 from exotui.extraction.points import point_at
 from exotui.extraction.text import Token
@@ -20,6 +20,8 @@ OPENING_REACH = 2
 SINCE_REACH = 12
 JOINTS = frozenset("-‑’'“”\"")
 """Signs that do not end the words after 'since'."""
+CLOCK_REACH = 4
+"""Tokens of an hour of the day ('3 : 30 p.m.')."""
 EVENT_REACH = 7
 RECORD_REACH = 10
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
@@ -65,7 +67,9 @@ def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[
 def _expression(line: Line, at: int) -> Dated | None:
     lower, sets = line.lowers[at], line.sets
     if lower in line.words.phrases:
-        phrase = line.phrase(at)
+        phrase = line.phrase(at) or _moment(line, at)
+        if isinstance(phrase, Dated):
+            return phrase
         if phrase:
             return _other_year(line, at, phrase[1]) if phrase[0] == "same" else Dated(at, phrase[1], OPEN, phrase[0])
     if lower in sets["leading"]:
@@ -75,6 +79,24 @@ def _expression(line: Line, at: int) -> Dated | None:
         if ended:
             return ended
     return _range(line, at, at)
+
+
+def _moment(line: Line, at: int) -> Dated | None:
+    """'as of noon', 'as of 10 a.m. on Friday': an hour of the day of the statement, or of the one named behind it."""
+    if line.words.roles.get(f"{line.word(at)} {line.word(at + 1)}") != "asof":
+        return None
+    place = at + 2
+    while place < min(len(line.tokens), at + 2 + CLOCK_REACH) and (
+        line.isin(place, "parts_of_day") or line.isin(place, "hours") or line.tokens[place].kind == "number"
+    ):
+        place += 1
+    if place == at + 2 or not (line.isin(place - 1, "parts_of_day") or line.isin(place - 1, "hours")):
+        return None
+    behind = place + 1 if line.isin(place, "in") or line.word(place) == "," else place
+    found = point_at(line, behind)
+    if found and found[0].grain == "day":
+        return Dated(at, found[1], found[0], "asof")
+    return Dated(at, place, OPEN, "asof")
 
 
 def _other_year(line: Line, at: int, last: int) -> Dated:
@@ -162,6 +184,8 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     if found is None:
         return None
     left, middle = found
+    dated = line.word(at) in line.words.months or line.tokens[at].kind == "number"
+    undated = dated and not any(year_at(line, place) for place in range(at, middle))
     pair = _two_days(line, left, middle, first)
     if pair:
         return pair
@@ -173,7 +197,7 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     right = point_at(line, start)
     if right is None:
         return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at, middle))
-    return _between(left, right, first) or Dated(first, middle, left, _role(line, at, middle))
+    return _between(left, right, first, same_year=undated) or Dated(first, middle, left, _role(line, at, middle))
 
 
 def _two_days(line: Line, left: Span, at: int, first: int) -> Dated | None:
@@ -211,8 +235,14 @@ def _days_after(line: Line, left: Span, at: int, first: int) -> Dated | None:
     return Dated(first, last, Span(start, end, "span"), "range") if start and end else None
 
 
-def _between(left: Span, right: Found, first: int) -> Dated | None:
+def _between(left: Span, right: Found, first: int, *, same_year: bool) -> Dated | None:
+    """A range from its ends.
+
+    same_year: the first end names no year, so that it has that of the second.
+    """
     start, (span, last) = left.start, right
+    if same_year and start and span.end and left.grain == span.grain:
+        start = moved(start, span.end.year - start.year, "year")
     if start and span.end and start > span.end:
         if "year" in (left.grain, span.grain):
             return None

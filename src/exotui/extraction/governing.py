@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from exotui.extraction.agreement import jars
 from exotui.extraction.calendar import OPEN, whole
 from exotui.extraction.chronicle import chronicle
 from exotui.extraction.courses import Course
@@ -51,7 +52,9 @@ class Governed:
             if dated.role == "before":
                 return dated._replace(role="at", span=whole(dated.span))
             cost = self.cost(dated)
-            if cost < least and not self.chronicle.is_statement(self.sentence, dated, self.first):
+            if cost >= least or self.chronicle.is_statement(self.sentence, dated, self.first):
+                continue
+            if not jars(self.course, dated, self.chronicle.anchor):
                 best, least = dated, cost
         return best
 

@@ -90,7 +90,7 @@ class Leaning(Governed):
         for other, dated in self.chronicle.scopes_before(self.sentence):
             if other.paragraph != self.sentence.paragraph:
                 break
-            if dated.role == "asof":
+            if dated.role == "asof" and dated.span.end:
                 return dated.span.end, dated.span.end
         return self.stated(), self.stated()
 

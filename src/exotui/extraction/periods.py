@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from exotui.extraction.agreement import jars
 from exotui.extraction.calendar import Span
 from exotui.extraction.dating import Dated
 from exotui.extraction.leaning import NOTHING, RESULT_GRAINS, Leaning, Period
@@ -97,7 +98,7 @@ class Reading(Leaning):
             case "range":
                 return span.start, span.end
             case "asof":
-                return span.end, span.end
+                return self.asof(span.end or self.stated())
             case "since":
                 return self.since(span.start)
             case "after":
@@ -117,6 +118,13 @@ class Reading(Leaning):
             case "same":
                 return self.same(dated)
         return self.at(dated)
+
+    def asof(self, day: date | None) -> Period:
+        """The period of what stands so on a day; what an event does has added up from its day on."""
+        course = self.course
+        adds_up = course.is_consequence() and (course.is_running() or course.is_reached()) and not course.is_state()
+        start = self.chronicle.event.victims if adds_up else None
+        return (start if start and day and start < day else day), day
 
     def since(self, start: date | None) -> Period:
         """The period of a count that runs from a day; of what it began with, that day."""
@@ -231,7 +239,7 @@ class Reading(Leaning):
         if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
-        if self.course.is_market() and all(self._is_aside(dated, dated.first > self.last) for dated in dates):
+        if self.course.is_market() and all(self._is_apart(dated) for dated in dates):
             return self.stated(), self.stated()
         event = self.chronicle.event
         victims = self.course.is_toll()
@@ -276,10 +284,16 @@ class Reading(Leaning):
             return None, self.stated()
         if day is None or not event.sure:
             return NOTHING
-        grown = self.course.is_consequence() or has_happened(self.course)
+        grown = (self.course.is_consequence() and not (told == "past" and self.course.is_act())) or has_happened(
+            self.course
+        )
         if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
         return day, self.stated() if grown else day
+
+    def _is_apart(self, dated: Dated) -> bool:
+        """Whether a date of the sentence is told of something else than the figure."""
+        return self._is_aside(dated, dated.first > self.last) or jars(self.course, dated, self.chronicle.anchor)
 
     def is_of_live_entry(self) -> bool:
         """Whether an entry of a live report, under its time of the day, tells how things stand ('15.20 It is 41C')."""

@@ -90,6 +90,6 @@ def _of_group(course: Course, at: int) -> str:
     if first in PRESENT_BE:
         return "progressive" if "ing" in tags[start:end] else "present"
     if tags[start] == "aux" and first not in ("do", "does"):
-        return "perfect" if "have" in helpers[1:] else "ahead"
+        return "perfect" if acts and "have" in helpers[1:] else "ahead"
     past = verb_forms(course.sentence.document.lexicon).told
     return "past" if first.endswith("ed") or first in course.cues.past or first in past else "present"

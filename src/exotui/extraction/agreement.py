@@ -1,0 +1,52 @@
+"""Can a date of the sentence go with the verb that tells a figure?
+
+A verb of the past takes no day to come, and one of the present none that is over and stands in another clause.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exotui.extraction.courses import Course
+from exotui.extraction.dating import Dated
+from exotui.extraction.tenses import tense
+
+ENDED_GRAINS = frozenset(("month", "quarter", "season", "year"))
+JOINTS = frozenset(("and", "but"))
+VERBAL = frozenset(("verb", "aux"))
+TOLD_BEFORE = frozenset(("past", "past perfect", "perfect"))
+TOLD_NOW = frozenset(("present", "progressive"))
+REACH = 6
+"""Tokens before a figure in which the infinitive stands whose object it is."""
+PLACED = frozenset(("at", "until", "range"))
+"""Roles of dates that lie ahead if their first day does."""
+
+
+def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
+    """Whether the tense of a figure rules out that a date is its time.
+
+    anchor: the day of the article; without one nothing jars.
+    """
+    start, end = dated.span.start, dated.span.end
+    if anchor is None or dated.role not in PLACED:
+        return False
+    after = dated.first > course.last
+    between = range(course.last + 1, dated.first) if after else range(dated.last, course.first)
+    joints = [at + 1 for at in between if course.lowers[at] in JOINTS and course.sentence.tags[at + 1] in VERBAL]
+    if after and any(course.lowers[at] in course.cues.sets["present_perfect"] for at in joints):
+        return tense(course) == "past"
+    if start is not None and start > anchor:
+        return after and tense(course) in TOLD_BEFORE and not (course.is_planned() or _is_of_infinitive(course))
+    if dated.role != "at" or end is None or end >= anchor:
+        return False
+    if after and not course.cues.sets["relatives"].isdisjoint(course.lowers[between.start : between.stop]):
+        return tense(course) in TOLD_NOW
+    if dated.span.grain not in ENDED_GRAINS:
+        return False
+    return bool(joints) and not after and tense(course) in TOLD_NOW
+
+
+def _is_of_infinitive(course: Course) -> bool:
+    """Whether the figure belongs to what somebody is to do ('voted to close 40 schools')."""
+    tags = course.sentence.tags
+    return any(tags[at - 1] == "to" and tags[at] == "verb" for at in range(max(1, course.first - REACH), course.first))
