@@ -43,10 +43,22 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
         return tense(course) in TOLD_NOW
     if dated.span.grain not in ENDED_GRAINS:
         return False
-    return bool(joints) and not after and tense(course) in TOLD_NOW
+    if after:
+        return _dates_noun(course, dated)
+    return bool(joints) and tense(course) in TOLD_NOW
 
 
 def _is_of_infinitive(course: Course) -> bool:
     """Whether the figure belongs to what somebody is to do ('voted to close 40 schools')."""
     tags = course.sentence.tags
     return any(tags[at - 1] == "to" and tags[at] == "verb" for at in range(max(1, course.first - REACH), course.first))
+
+
+def _dates_noun(course: Course, dated: Dated) -> bool:
+    """Whether a date tells when another thing was made or done ('have left over a deal signed in 2021')."""
+    tags, verb = course.sentence.tags, dated.first - 1
+    if tags[verb] == "prep":
+        verb -= 1
+    if verb - 1 <= course.last or tags[verb] != "verb" or tags[verb - 1] != "noun":
+        return False
+    return not VERBAL.isdisjoint(tags[course.last + 1 : verb - 1])

@@ -227,7 +227,10 @@ class Reading(Leaning):
         if dimension in ("mass", "volume"):
             ruined = self.course.is_second() and self.course.is_changed()
         live = dimension == "temperature" and self.is_of_live_entry()
-        if (dimension in SIZES and not (ruined or live)) or dimension == "age" or is_left_behind(self.course):
+        alone = self.chronicle.event.day is None
+        results = self.chronicle.results
+        reported = dimension in ("mass", "volume") and results is not None and is_result(self.course, alone=alone)
+        if (dimension in SIZES and not (ruined or live or reported)) or dimension == "age" or is_left_behind(self.course):
             return NOTHING
         if self.course.is_planned() and not belongs(self.course):
             return self.planned()

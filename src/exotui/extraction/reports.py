@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from exotui.extraction.calendar import Span
+from exotui.extraction.cues import Cues
 from exotui.extraction.dating import Dated
 from exotui.extraction.text import Document, Sentence
 
@@ -21,18 +22,26 @@ class Account(Protocol):
     """The dates of a document."""
 
     document: Document
+    cues: Cues
     anchor: date | None
     dated: list[int]
+    lead: int
 
     def scopes(self, sentence: Sentence) -> list[Dated]:
         """The dates of a sentence that may hold for what follows."""
 
 
 def find_results(account: Account) -> Span | None:
-    """The span that the first sentences with figures name, if it has ended not long before the article."""
+    """The span that the first sentences with figures name, if it has ended not long before the article.
+
+    Behind the lead the sentence has to tell of results ('joined in January for $4m' names none).
+    """
     for place in account.dated[:RESULT_DATES]:
         sentence = account.document.sentences[place]
         if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
+            continue
+        told = account.cues.sets["results"].intersection(token.lower for token in sentence.tokens)
+        if sentence.paragraph > account.lead and not told:
             continue
         for dated in account.scopes(sentence):
             if _is_reported(dated):

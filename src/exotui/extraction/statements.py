@@ -54,6 +54,8 @@ def is_statement(chronicle: Dates, sentence: Sentence, dated: Dated, figure: int
 def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | None:
     """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
     tokens, tags = sentence.tokens, sentence.tags
+    if dated.first and tokens[dated.first - 1].lower in chronicle.cues.sets["meant_for"]:
+        return False
     crossed = False
     introduces = dated.last < len(tokens) and tags[dated.last] == "sub"
     for place in range(dated.first - 1, max(-1, dated.first - 1 - STATEMENT_REACH), -1):
