@@ -70,6 +70,7 @@ def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
     if (
         _after_aged(sentence, draft, since)
         or _after_people(sentence, draft)
+        or _of_person(sentence, draft)
         or _opens_sentence(sentence, draft)
         or _in_apposition(sentence, draft)
         or _after_be(sentence, draft)
@@ -110,6 +111,20 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
     return is_plural(token, words) and names_people(token, noun_lemma(token.lower, lexicon), words)
+
+
+def _of_person(sentence: Sentence, draft: Draft) -> bool:
+    """'a soldier of 21', 'a retired teacher of 68,': the years of one person, at the end of the phrase."""
+    tokens, tags, at = sentence.tokens, sentence.tags, draft.first - 1
+    if at < 2 or tokens[at].lower != "of" or not draft.number.digits or (draft.number.low or 0) < YOUNGEST:
+        return False
+    if draft.last < len(tokens) and tags[draft.last] not in ("punct", "verb", "aux", "sub"):
+        return False
+    lexicon, person = sentence.document.lexicon, tokens[at - 1]
+    words = noun_words(lexicon)
+    if is_plural(person, words) or not names_people(person, noun_lemma(person.lower, lexicon), words):
+        return False
+    return "det" in tags[max(0, at - 1 - REACH) : at - 1]
 
 
 def _opens_sentence(sentence: Sentence, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from exotui.extraction.datelines import dateline_end
 from exotui.extraction.introductions import POSSESSIVE, full_name, introduced
 from exotui.extraction.phrases import NOMINAL, POINTERS, after, before
 from exotui.extraction.speech import Rules, head, rules
+from exotui.extraction.tellers import first_subject
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
@@ -25,6 +26,8 @@ UNIONS = frozenset(("union", "unions", "federation"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
 REACH = 14
 """Sentences that a pronoun or a description looks back over."""
+QUOTED_REACH = 60
+"""Tokens before a pronoun in which a quotation begins."""
 NEAR = 4
 """Sentences in which a subject that says nothing may be meant."""
 LINKING = frozenset(
@@ -98,6 +101,9 @@ def kind_of(name: str, known: Rules) -> str:
         return "person"
     if len(main) > 1 and any(word.lower() in nouns["bodies"] for word in main):
         return "body"
+    named = [word for word in main if word[:1].isupper()]
+    if name[:1].islower() and len(named) > 1 and main[-len(named) :] == named:  # 'volunteer Ana Ruiz'
+        return "person" if len(main) - len(named) == 1 and len(named) <= 3 else ""
     if name[:1].islower() or len(main) == 1:
         return ""
     return "person" if all(word[:1].isupper() for word in main) and len(main) <= 4 else ""
@@ -120,7 +126,7 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
         same = voices.earlier(sentence, start)
         if same is not None and _fits(first, kind_of(same, known)):
             return same
-        if tokens[start - 1].text == ":":
+        if tokens[start - 1].text == ":" or (first in PERSONAL and _quotes(sentence, start)):
             own = _own_subject(sentence, start, first, known)
             if own is not None:
                 return own
@@ -141,6 +147,11 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     if end - start == 1 and sentence.tags[start] == "name":
         return full_name(sentence.document, plain(sentence, start, end), tokens[start].start)
     return plain(sentence, start, end)
+
+
+def _quotes(sentence: Sentence, place: int) -> bool:
+    """Whether a quotation behind a colon stands before a place ('Ana Ruiz called it a joke: "...", she said')."""
+    return any(token.text == ":" for token in sentence.tokens[max(0, place - QUOTED_REACH) : place])
 
 
 def _maker(sentence: Sentence, span: tuple[int, int], known: Rules) -> tuple[int, int]:
@@ -215,7 +226,16 @@ def _presented(sentence: Sentence, known: Rules) -> str | None:
 def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> str | None:
     """The named subject of the pronoun's own sentence, if it stands before ('Norsk hired 300, it said')."""
     span = _opening(sentence)
-    return _opening_name(sentence, pronoun, known) if span is not None and span[1] < place else None
+    if span is None and pronoun in PERSONAL:  # 'The union's head, Ana Ruiz, called it a joke: "...", she said'
+        span = first_subject(sentence, place)
+        named = span is not None and sentence.tags[head(sentence, span)] == "name"
+        return plain(sentence, *span) if span is not None and named else None
+    if span is None or span[1] >= place:
+        return None
+    name = _opening_name(sentence, pronoun, known)
+    if name is None and pronoun in PLURAL:  # 'Ana Ruiz said they had counted 40'
+        return _opening_name(sentence, "she", known)
+    return name
 
 
 def _document_before(sentence: Sentence, known: Rules) -> str | None:

@@ -52,6 +52,8 @@ def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if nearest is None:
         return None
     inner = range(nearest + 1, at)
+    if opener == "(" and tags[nearest - 1] == "name":  # 'Nordvik ASA (OSE: NVK) | reported'
+        return before(sentence, nearest)
     if len(inner) > 1 and all(tags[k] in ("name", "punct") for k in inner):
         return nearest + 1, at
     span = before(sentence, nearest)
