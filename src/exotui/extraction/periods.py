@@ -230,7 +230,11 @@ class Reading(Leaning):
         alone = self.chronicle.event.day is None
         results = self.chronicle.results
         reported = dimension in ("mass", "volume") and results is not None and is_result(self.course, alone=alone)
-        if (dimension in SIZES and not (ruined or live or reported)) or dimension == "age" or is_left_behind(self.course):
+        if (
+            (dimension in SIZES and not (ruined or live or reported))
+            or dimension == "age"
+            or is_left_behind(self.course)
+        ):
             return NOTHING
         if self.course.is_planned() and not belongs(self.course):
             return self.planned()

@@ -24,6 +24,7 @@ NEUTRAL = frozenset(("it", "its", "itself", "this", "that"))
 FIRMS = frozenset(("company", "firm"))
 UNIONS = frozenset(("union", "unions", "federation"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
+ARTICLES = frozenset(("the", "a", "an"))
 REACH = 14
 """Sentences that a pronoun or a description looks back over."""
 QUOTED_REACH = 60
@@ -103,7 +104,8 @@ def kind_of(name: str, known: Rules) -> str:
         return "body"
     named = [word for word in main if word[:1].isupper()]
     if name[:1].islower() and len(named) > 1 and main[-len(named) :] == named:  # 'volunteer Ana Ruiz'
-        return "person" if len(main) - len(named) == 1 and len(named) <= 3 else ""
+        titled = len(main) - len(named) == 1 and main[0] not in ARTICLES
+        return "person" if titled and len(named) <= 3 else ""
     if name[:1].islower() or len(main) == 1:
         return ""
     return "person" if all(word[:1].isupper() for word in main) and len(main) <= 4 else ""

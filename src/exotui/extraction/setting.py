@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from exotui.extraction.gazetteer import Mention, atlas
 from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document, once_a_document
+from exotui.extraction.units import unit_words
 from exotui.lexicon import Lexicon
 
 LOOK_BACK = 30
@@ -24,6 +26,8 @@ RIVAL_SHARE = 0.5
 """A country with so large a share of the first one's weight is its rival."""
 LATE = 0.5
 """From this share of its text on an article has begun to end."""
+MONEY = re.compile(r"[A-Z]{3}\b|[a-z]+|[^\w\s]")
+"""What may be the code, the name or the sign of a currency."""
 TITLE_WEIGHT = 4.0
 EARLY_WEIGHT = 2.2
 DATELINE_WEIGHT = 0.5
@@ -177,7 +181,19 @@ class Setting:
     def _is_late(self) -> bool:
         """Whether the article names its only country but once, and late, so that it is not about it."""
         named = [mention for mention in self.atlas.mentions if mention.code]
-        return not self.atlas.title and len(named) == 1 and named[0].start > LATE * len(self.document.text)
+        if self.atlas.title or len(named) != 1 or named[0].start <= LATE * len(self.document.text):
+            return False
+        return not self._pays_in(named[0].code or "")
+
+    def _pays_in(self, country: str) -> bool:
+        """Whether the article gives a sum in the currency of a country ('NOK 40 million')."""
+        money = unit_words(self.document.lexicon)
+        for match in MONEY.finditer(self.document.text):
+            word = match[0]
+            issuer = word if word in money.codes else money.signs.get(word) or money.currencies.get(word)
+            if issuer is not None and issuer[:2] == country:
+                return True
+        return False
 
     def origin(self, avoid: str | None = None) -> str | None:
         """The country from which the people of the article move, else the one that it is about."""
