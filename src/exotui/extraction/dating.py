@@ -83,7 +83,7 @@ def _expression(line: Line, at: int) -> Dated | None:
 
 def _moment(line: Line, at: int) -> Dated | None:
     """'as of noon', 'as of 10 a.m. on Friday': an hour of the day of the statement, or of the one named behind it."""
-    if line.words.roles.get(f"{line.word(at)} {line.word(at + 1)}") != "asof":
+    if not line.isin(at, "as") or line.words.roles.get(f"{line.word(at)} {line.word(at + 1)}") != "asof":
         return None
     place = at + 2
     while place < min(len(line.tokens), at + 2 + CLOCK_REACH) and (
