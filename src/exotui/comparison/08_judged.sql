@@ -1,23 +1,17 @@
 -- Question: can both figures of a pair be true, and which rule says so?
 -- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
 
--- In two steps, what is so and what follows: a name is planned anew wherever its own SELECT reads it.
+-- In two steps, what is so and what follows: a name is planned anew wherever its own SELECT reads it. What one rule alone
+-- asks for stands in that rule, so that only the pairs are asked that no rule before it decides.
 CREATE OR REPLACE TABLE rules.verdicts AS
 WITH faced AS (
 SELECT
     pairs.*,
     left_article = right_article AS same_article,
-    left_story = right_story AS same_story,
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
     left_article = right_article OR coalesce(left_speaker <> right_speaker, false) AS two_voices,
     coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
-    coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) AS days_near,
-    left_telling,
-    left_countable,
-    right_countable,
     left_toll AS is_toll,
-    left_pledge AND right_pledge AS both_pledged,
-    left_named AND right_named AS both_named,
     left_is_total AS is_total,
 
     -- Intervals. Ends as written may touch; ends that only rounding has widened must truly overlap.
@@ -28,38 +22,18 @@ SELECT
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     left_at_least > right_at_least AS left_is_more,
-    -- Grown by more than the words allow for.
-    left_at_least > (1 + getvariable('growth_share')) * right_at_least
-        OR right_at_least > (1 + getvariable('growth_share')) * left_at_least AS clearly_more,
     -- What the later article has more of may have grown.
     coalesce(left_published > right_published AND left_is_more OR left_published < right_published AND NOT left_is_more,
              false) AS may_have_grown,
-    -- A vague number confirms what lies inside of it, not what lies at its edge: 'hundreds' and 'almost a thousand'.
-    left_vague AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
-        OR right_vague AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high) AS at_edge,
-    -- A wide range does no more, where a period is open besides.
-    left_undated <> right_undated
-        AND (left_wide AND NOT (right_value > left_low AND right_value < left_high)
-             OR right_wide AND NOT (left_value > right_low AND left_value < right_high)) AS at_open_edge,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
          ELSE 0 END::FLOAT AS gap,
     gap > getvariable('conflict_ratio') AS far_apart,
-    gap > getvariable('open_ratio') AS open_far_apart,
-    coalesce(greatest(left_value, right_value) > (1 + getvariable('open_ratio')) * least(left_value, right_value)
-        AND left_value IS NOT NULL AND right_value IS NOT NULL, false) AS values_far_apart,
-    -- What is no more than the least that the other can be.
-    left_at_most <= right_low AS left_below,
-    right_at_most <= left_low AS right_below,
     -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
     (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
         OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
         AS denial_met,
-    -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
-    left_article = right_article
-        OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
-        OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false) AS denial_near,
 
     -- Periods.
     abs(left_first_day - right_first_day) <= getvariable('same_period_days') AS same_first,
@@ -67,9 +41,6 @@ SELECT
     coalesce(left_first_day > right_last_day OR right_first_day > left_last_day, false)
         AND NOT coalesce(abs(left_first_day - right_first_day) <= getvariable('same_period_days')
             AND abs(left_last_day - right_last_day) <= getvariable('same_period_days'), false) AS apart_in_time,
-    -- A count of several days, up to the same day.
-    (left_is_long OR right_is_long) AND coalesce(left_last_day = right_last_day, false) AS same_count,
-    left_is_long AND right_is_long AS both_long,
     left_last_day < right_last_day AS right_is_later,
     left_last_day > right_last_day AS left_is_later,
     coalesce(left_first_day = left_last_day AND right_first_day = right_last_day
@@ -78,13 +49,6 @@ SELECT
     left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
     right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
     right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
-    left_opens >= right_opens - getvariable('same_period_days')
-        AND left_closes <= right_closes + getvariable('same_period_days') AS left_inside,
-    right_opens >= left_opens - getvariable('same_period_days')
-        AND right_closes <= left_closes + getvariable('same_period_days') AS right_inside,
-    -- What has no period is not of many years.
-    coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
-        OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) AS undated_beside_long,
     left_reality = 1 AND right_reality = 1 AS both_planned,
     left_unbound AND right_unbound
         AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
@@ -95,19 +59,26 @@ SELECT *,
     -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared.
     CASE
     WHEN part = 0 AND left_plain AND right_plain THEN NULL
-    WHEN undated_beside_long AND NOT both_planned THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
+    -- What has no period is not of many years.
+    WHEN NOT both_planned
+         AND coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
+                      OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
 
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
         WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''
-        WHEN part = 1 AND (right_piece OR NOT left_inside) OR part = 2 AND (left_piece OR NOT right_inside) THEN ''
+        WHEN part = 1 AND (right_piece OR left_opens < right_opens - getvariable('same_period_days')
+                           OR left_closes > right_closes + getvariable('same_period_days')) THEN ''
+        WHEN part = 2 AND (left_piece OR right_opens < left_opens - getvariable('same_period_days')
+                           OR right_closes > left_closes + getvariable('same_period_days')) THEN ''
         WHEN same_value AND NOT apart_in_time AND coalesce(same_last, true) AND NOT left_partial AND NOT right_partial
              THEN 'part-equal'
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart AND NOT other_day
                        AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE '' END
-        WHEN part = 1 AND right_undated AND NOT left_below OR part = 2 AND left_undated AND NOT right_below THEN ''
+        WHEN part = 1 AND right_undated AND left_at_most > right_low
+             OR part = 2 AND left_undated AND right_at_most > left_low THEN ''
         ELSE 'part-within' END
 
     -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
@@ -120,7 +91,12 @@ SELECT *,
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
     WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' ELSE '' END
     WHEN left_denied OR right_denied THEN CASE
-        WHEN apart_in_time OR denial_met AND NOT denial_near THEN ''
+        WHEN apart_in_time THEN ''
+        -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
+        WHEN denial_met AND NOT (
+            same_article
+            OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
+            OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false)) THEN ''
         WHEN denial_met THEN 'denied-met'
         ELSE 'denied-clear' END
 
@@ -135,8 +111,9 @@ SELECT *,
               ELSE 'plan-result' END
     -- Two voices that exclude each other on how many people or things a plan will take or spare.
     WHEN left_reality > 0 AND right_reality > 0 AND left_reality + right_reality > 2 AND NOT meet AND left_countable
-         AND right_countable AND two_voices AND days_near AND NOT far_apart AND coalesce(same_first, true)
-         AND coalesce(same_last, true) AND NOT apart_in_time THEN 'voices-apart'
+         AND right_countable AND two_voices AND NOT far_apart AND coalesce(same_first, true)
+         AND coalesce(same_last, true) AND NOT apart_in_time
+         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'voices-apart'
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
          CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE '' END
@@ -145,12 +122,17 @@ SELECT *,
     WHEN both_planned AND NOT apart_in_time THEN CASE
         WHEN meet THEN 'same-meet'
         -- A pledge belongs to whoever makes it.
-        WHEN both_pledged AND both_named AND NOT same_speaker THEN ''
+        WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''
         WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
         ELSE 'open-apart' END
 
-    -- A vague number says nothing of what lies at its edge.
-    WHEN meet AND (at_edge OR coalesce(at_open_edge, false)) AND NOT apart_in_time AND NOT other_day THEN 'vague-edge'
+    -- A vague number confirms what lies inside of it, not what lies at its edge ('hundreds' and 'almost a thousand'); a wide
+    -- range does no more, where a period is open besides.
+    WHEN meet AND NOT apart_in_time AND NOT other_day
+         AND ((left_vague OR left_wide AND left_undated <> right_undated)
+                  AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
+              OR (right_vague OR right_wide AND left_undated <> right_undated)
+                  AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high)) THEN 'vague-edge'
     END AS special_rule,
 
     nullif(coalesce(special_rule, CASE
@@ -181,7 +163,11 @@ SELECT *,
     -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
     WHEN coalesce(same_first, true) AND (left_is_later OR right_is_later) THEN CASE
         WHEN same_value THEN 'retold'
-        WHEN meet AND same_last AND NOT (is_total AND clearly_more AND left_is_later = left_is_more) THEN 'same-meet'
+        -- Unless it has grown by more than the words allow for.
+        WHEN meet AND same_last
+             AND NOT (is_total AND left_is_later = left_is_more
+                      AND (left_at_least > (1 + getvariable('growth_share')) * right_at_least
+                           OR right_at_least > (1 + getvariable('growth_share')) * left_at_least)) THEN 'same-meet'
         WHEN NOT is_total THEN 'other-period'
         WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
@@ -207,8 +193,11 @@ SELECT *,
     WHEN NOT same_first THEN 'other-period'
 
     -- 'Where one is open and the values differ, the pair is consistent.'
-    WHEN meet THEN CASE WHEN values_far_apart THEN 'open-apart' ELSE 'open-meet' END
-    WHEN open_far_apart THEN 'too-far-apart'
+    WHEN meet THEN
+         CASE WHEN left_value > (1 + getvariable('open_ratio')) * right_value
+                   OR right_value > (1 + getvariable('open_ratio')) * left_value THEN 'open-apart'
+              ELSE 'open-meet' END
+    WHEN gap > getvariable('open_ratio') THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
     WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
@@ -217,7 +206,9 @@ FROM faced
 SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
        -- author; a count of several days up to one day, or told again later, which nobody makes twice.
-       same_story OR same_speaker OR same_value AND (left_reality = 1 OR right_reality = 1 OR same_count OR both_long) AS one_origin,
+       left_story = right_story OR same_speaker
+           OR same_value AND (left_reality = 1 OR right_reality = 1 OR left_is_long AND right_is_long
+                              OR (left_is_long OR right_is_long) AND coalesce(left_last_day = right_last_day, false)) AS one_origin,
        -- Which of its wholes a part is nearest to: an incomplete sum, one of the same period, any longer one.
        CASE WHEN part = 0 THEN 0
             WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
