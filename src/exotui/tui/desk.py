@@ -1,8 +1,8 @@
 """Who asks the dataset, so that no screen ever waits? The desk: each question runs in a thread.
 
 A question is a function of a session whose answer is a message, posted to whoever asked, or several: what is known
-so far comes first. A newer question of the
-same kind makes the older one's answer worthless, and it is dropped. DuckDB and Arrow are loaded here, in a thread,
+so far comes first. A newer question of the same kind makes the older one's answer worthless, and it is dropped, even
+if it waits for its turn already. DuckDB and Arrow are loaded here, in a thread,
 behind the first frame.
 """
 
@@ -31,6 +31,34 @@ Opener = Callable[[], "Session"]
 Question = Callable[["Session"], "Message | Iterator[Message]"]
 
 
+class _Asked:
+    """One question, until a newer one of its kind overtakes it."""
+
+    def __init__(self) -> None:
+        self.stop: Callable[[], None] | None = None
+        """Stops what it asks of the dataset; None before it asks anything."""
+        self._lock = Lock()
+        self._told: list[Message] = []
+        self._overtaken = False
+
+    def tell(self, asker: DOMNode, part: Message) -> bool:
+        """Post a part of the answer; False if nobody wants it any more."""
+        with self._lock:
+            if not self._overtaken:
+                self._told.append(part)
+                asker.post_message(part)
+            return not self._overtaken
+
+    def overtake(self) -> None:
+        """Stop it. What it told, and still waits for its turn, would put back what the reader has moved on from."""
+        with self._lock:
+            self._overtaken = True
+            for part in self._told:
+                part.no_dispatch = True  # type: ignore[misc]  # of this one, which Textual looks at when its turn comes
+        if (stop := self.stop) is not None:
+            stop()
+
+
 class Desk:
     """Answers questions to one dataset in threads."""
 
@@ -39,8 +67,8 @@ class Desk:
         self._opener = opener
         self._session: Session | None = None
         self._lock = Lock()
-        self._stops: dict[tuple[int, str], Callable[[], None]] = {}
-        """How to stop the question that an asker asked of a kind."""
+        self._asked: dict[tuple[int, str], _Asked] = {}
+        """What an asker asked last of a kind."""
         self._seen: tuple[int, ...] | None = None
         """When the folders of batches and reviews last changed, as far as anybody looked."""
 
@@ -52,8 +80,10 @@ class Desk:
         exclusive: what it asked of this kind before is stopped, and its answer dropped.
         pause_seconds: how long to wait whether another one follows, before it is asked at all.
         """
-        asked = id(asker), kind
-        stop_former = self._stops.pop(asked, None) if exclusive else None
+        asked = _Asked()
+        former = self._asked.get((id(asker), kind)) if exclusive else None
+        if exclusive:
+            self._asked[id(asker), kind] = asked
 
         def work() -> None:
             worker = get_current_worker()
@@ -63,27 +93,25 @@ class Desk:
                 return
             try:
                 session = self.session()
-                with session.stoppable() as stop:
+                with session.stoppable() as asked.stop:
                     if worker.is_cancelled:
                         return
-                    if exclusive:
-                        self._stops[asked] = stop
                     answer = question(session)
                     for part in answer if isinstance(answer, Iterator) else (answer,):
-                        if worker.is_cancelled:
-                            return
-                        asker.post_message(part)
+                        if worker.is_cancelled or not asked.tell(asker, part):
+                            break
+                asked.stop = None
                 return
             except ExotuiError as error:
                 failure = AskFailed(error)
             except Exception as error:  # the last resort: one failing question must not end the program
                 failure = AskFailed(ExotuiError(mistake(error)))
             if not worker.is_cancelled:
-                asker.post_message(failure)
+                asked.tell(asker, failure)
 
         in_thread(asker, work, kind, exclusive=exclusive)
-        if stop_former is not None:
-            stop_former()  # only now that its worker knows that nobody waits for it
+        if former is not None:
+            former.overtake()  # only now that its worker knows that nobody waits for it
 
     def look_for_batches(self, asker: DOMNode) -> None:
         """Have a DatasetChanged posted if batches or reviews came since anybody looked; it costs a look at folders."""

@@ -5,8 +5,8 @@ The desk posts what it found out; widgets post what the reader did. Only handler
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exotui.store.queries import Beside, Marked, NearMiss, Reviewed, Topic
     from exotui.store.source import Source
     from exotui.tui.adding import Target
+    from exotui.tui.figure_rows import FigureRows
     from exotui.tui.likeness import Differences
     from exotui.tui.querying import Answer
     from exotui.tui.reviewing import Subject
@@ -118,12 +119,14 @@ class FiguresListed(Message):
     """The figures that pass a filter, as far as they are known."""
 
     figures: FigureList
-    position: int | None
-    """Where the figure that is picked stands among them; None if it does not."""
-    first: bool = True
-    """Whether these are the first; else those before are the beginning of these."""
-    whole: bool = True
+    whole: bool
     """Whether these are all."""
+    rows: FigureRows | None = None
+    """The rows to be shown; None where the figures told before are the beginning of these."""
+    position: int | None = None
+    """The row of the figure that is picked; None if it is not among them."""
+    fetched: Mapping[int, Sequence[Sequence[str]]] = field(default_factory=dict)
+    """What is seen first of the rows: number of a block -> its cells."""
 
 
 @dataclass(repr=False, eq=False)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from exotui.present import place_names, verdict_sign
+from exotui.tui.figure_rows import FigureRows
 from exotui.tui.messages import (
     ArticleRead,
     BesideFound,
@@ -23,6 +24,7 @@ from exotui.tui.messages import (
     TextsFound,
     TopicsListed,
 )
+from exotui.tui.widgets.table import BLOCK
 
 if TYPE_CHECKING:
     from exotui.store.lists import FigureList
@@ -93,9 +95,16 @@ def list_figures(
 
     first = lists.FIRST_LOOKED_AT if in_parts else None
     parts = lists.figure_lists(session, parse_filter(typed), sort=sort, descending=descending, first=first)
+    shown = 0
     for at, (found, whole) in enumerate(parts):
+        if shown:
+            yield FiguresListed(found, whole)
+            continue
         position = found.position(picked) if picked and at == 0 else None
-        yield FiguresListed(found, position, first=at == 0, whole=whole)
+        rows, block = FigureRows(found), (position or 0) // BLOCK
+        fetched = {block: rows.fetch(block * BLOCK, (block + 1) * BLOCK)}  # before the rest is looked for
+        shown = found.count
+        yield FiguresListed(found, whole, rows, position, fetched)
 
 
 def place_figure(figures: FigureList, figure_id: str, _session: Session) -> FigurePlaced:

@@ -75,6 +75,8 @@ class FiguresScreen(ViewScreen):
         """The figure that the cursor picked last: nobody else wants the cursor there, which may have moved on."""
         self._placing_from = 0
         """The cursor's row when it was asked where a figure stands."""
+        self._listing_from = 0
+        """The cursor's row when it was asked what is listed."""
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
@@ -129,23 +131,27 @@ class FiguresScreen(ViewScreen):
         """List them unless this is asked again within the pause, as while somebody types."""
         typed = self.query_one(Input).value
         self.query_one("#listing").border_subtitle = Content("looking ...")
-        picked = self.shell.selection.figure_id
+        self._listing_from = row = self._table.row
+        here = self._rows.figure_id(row) if self._rows is not None and self.app.screen is self else None
+        picked = here or self.shell.selection.figure_id  # what is said of the figure here may be on its way still
         question = partial(list_figures, typed, self._sort, self._descending, picked, bool(pause_seconds))
         self.shell.desk.ask(self, "figures", question, pause_seconds=pause_seconds)
 
     @on(FiguresListed)
     def _figures_listed(self, message: FiguresListed) -> None:
-        found = message.figures
-        so_far = "" if message.whole else " so far ..."
-        if self._rows is None or message.first or not self._rows.count:
-            self._rows = FigureRows(found)
-            self._table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
-            self._table.empty = self._why_empty() if message.whole else ""
-            self._table.show(self._rows, row=message.position or 0)
-        else:
-            self._rows.figures = found
-            self._table.grown()
-        self._title("#listing", f"{count(found.count, 'figure')}{so_far}")
+        found, table, before = message.figures, self._table, self._rows
+        if message.rows is not None:
+            here = before.figure_id(table.row) if before is not None and table.row != self._listing_from else None
+            self._rows = message.rows
+            table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
+            table.empty = self._why_empty() if message.whole else ""
+            table.show(message.rows, row=message.position or 0, fetched=message.fetched)
+            if here is not None:  # the reader went on while these were looked for
+                self._place(here)
+        elif before is not None:
+            before.figures = found
+            table.grown()
+        self._title("#listing", f"{count(found.count, 'figure')}{'' if message.whole else ' so far ...'}")
         if not found.count and message.whole:
             self._show(None)
 
@@ -255,10 +261,15 @@ class FiguresScreen(ViewScreen):
 
     def adopt(self, selection: Selection) -> None:
         """Put the cursor on the figure that is picked, if it passes the filter."""
-        if self._rows is None or selection.figure_id in (None, self._picked):
+        if self._rows is None or selection.figure_id is None or selection.figure_id == self._picked:
             return
-        self._placing_from = self._table.row
-        self.shell.desk.ask(self, "place", partial(place_figure, self._rows.figures, selection.figure_id))
+        self._place(selection.figure_id)
+
+    def _place(self, figure_id: str) -> None:
+        """Put the cursor on a figure, unless it moves before its row is known."""
+        if self._rows is not None:
+            self._placing_from = self._table.row
+            self.shell.desk.ask(self, "place", partial(place_figure, self._rows.figures, figure_id))
 
     @on(FigurePlaced)
     def _placed(self, message: FigurePlaced) -> None:

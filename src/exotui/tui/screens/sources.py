@@ -133,7 +133,10 @@ class SourcesScreen(ViewScreen):
 
     def reload(self) -> None:
         """Ask for the list of sources, and for the open article again; what is compared comes second."""
-        self.shell.desk.ask(self, "sources", list_sources if self._sources else glimpse_sources)
+        if self._sources:
+            self.shell.desk.ask(self, "sources", list_sources)
+        else:
+            self.shell.desk.ask(self, "glimpse", glimpse_sources)
 
     @on(SourcesGlimpsed)
     def _sources_glimpsed(self, message: SourcesGlimpsed) -> None:

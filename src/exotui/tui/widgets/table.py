@@ -7,7 +7,7 @@ view are fetched, in a thread. Where the rows come from is a `Rows`: a list in m
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,15 +24,14 @@ from exotui.tui import ink
 from exotui.tui.desk import in_thread
 from exotui.tui.widgets.inked import InkedScroll
 
-BLOCK = 128
-"""Rows fetched at once."""
+BLOCK = 64
+"""Rows fetched at once: in an order of their own, each lies in another part of the file."""
 WIDEST = 400
 """Cells of a column at most."""
-BLOCKS_KEPT = 24
+BLOCKS_KEPT = 48
 GAP = 2
 """Blank cells between two columns."""
-MEASURED_ROWS = 64
-"""Rows of a block that the widths of columns are taken from."""
+NOTHING: Mapping[int, Sequence[Sequence[str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,8 @@ class Table(InkedScroll):
         self._widths: list[int] = []
         self._generation = 0
 
-    def show(self, rows: Rows, *, row: int = 0) -> None:
-        """Replaces all rows, with the cursor on `row`."""
+    def show(self, rows: Rows, *, row: int = 0, fetched: Mapping[int, Sequence[Sequence[str]]] = NOTHING) -> None:
+        """Replaces all rows, with the cursor on `row`. fetched: blocks that are there already, by their numbers."""
         self.rows = rows
         self._generation += 1
         self._blocks.clear()
@@ -152,6 +151,8 @@ class Table(InkedScroll):
         self._widths = [self.chosen.get(column.name, cell_len(column.title) + 2) for column in rows.columns]
         self.column = min(self.column, max(len(rows.columns) - 1, 0))
         self.set_reactive(Table.row, max(0, min(row, rows.count - 1)))
+        for block, cells in fetched.items():
+            self._keep(block, cells)
         self._resize()
         self._reveal()
         self.refresh()
@@ -214,7 +215,7 @@ class Table(InkedScroll):
         if len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)
         widths = list(self._widths)
-        for row in cells[:MEASURED_ROWS]:
+        for row in cells:
             for index, text in enumerate(row):
                 column = self.rows.columns[index]
                 if len(text) >= widths[index] < column.widest and column.name not in self.chosen:
