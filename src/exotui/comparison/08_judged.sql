@@ -141,6 +141,9 @@ SELECT *,
     WHEN is_toll AND other_day AND (left_is_later AND left_above OR right_is_later AND right_above
                                     OR meet AND left_is_later = left_is_more) THEN 'total-grew'
 
+    -- One number of several digits, told within some days, is one count, whatever its days.
+    WHEN same_value AND left_telling AND is_total AND days_near AND (other_day OR apart_in_time) THEN 'retold'
+
     -- 'A number per day belongs to its day: other days do not conflict.'
     WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
     WHEN apart_in_time THEN 'other-period'
@@ -180,7 +183,8 @@ SELECT *,
         WHEN meet THEN 'same-meet'
         WHEN far_apart THEN 'too-far-apart'
         ELSE 'same-apart' END
-    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' ELSE 'unbound-apart' END
+    -- What comes out of a wreck adds up as the days go by, and a later article may have more of it.
+    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' WHEN is_total AND may_have_grown THEN 'open-apart' ELSE 'unbound-apart' END
 
     -- 'A shorter period within a longer one', and periods that overlap in part.
     WHEN left_starts_within AND left_ends_within OR right_starts_within AND right_ends_within THEN CASE
@@ -199,7 +203,7 @@ SELECT *,
               ELSE 'open-meet' END
     WHEN gap > getvariable('open_ratio') THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
+    WHEN two_voices AND (same_article OR one_occasion OR days_near AND both_named) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
 FROM faced
 )

@@ -66,6 +66,10 @@ WITH decided AS MATERIALIZED (
             AND NOT a.vague AND NOT b.vague AS is_loose,
         a.incident AND b.incident AS on_spot,
         a.lent OR b.lent AS is_lent,
+        -- What a later article has more of may have grown, and those in a state are soon more or fewer.
+        coalesce(a.published <> b.published AND a.adds_up
+                 AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
+        coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
         is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
@@ -124,10 +128,14 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_rival'), 'words': 'another number of the other article stands for one of them'} END,
             CASE WHEN is_plain AND gap >= getvariable('open_ratio')
                  THEN {'weight': getvariable('doubt_wide'), 'words': 'one is more than double the other'} END,
-            CASE WHEN is_plain AND gap >= getvariable('open_ratio') AND NOT two_speakers
+            CASE WHEN is_plain AND gap >= getvariable('open_ratio') AND NOT two_speakers AND NOT on_spot
                  THEN {'weight': getvariable('doubt_voices'), 'words': 'no two speakers stand against each other'} END,
             CASE WHEN rule IN ('same-apart', 'part-over', 'partial-over', 'total-fell') AND NOT says_when AND NOT is_lent
                  THEN {'weight': getvariable('doubt_period'), 'words': 'no sentence says when'} END,
+            CASE WHEN rule = 'same-apart' AND is_grown AND NOT says_when AND NOT is_lent
+                 THEN {'weight': getvariable('doubt_grown'), 'words': 'the later one may have grown'} END,
+            CASE WHEN is_plain AND is_passing AND is_lent
+                 THEN {'weight': getvariable('doubt_grown'), 'words': 'those in a state may be more or fewer a day later'} END,
             CASE WHEN is_plain AND is_lent
                  THEN {'weight': getvariable('doubt_lent'), 'words': 'only what else is told of the happening says for which days'} END
         ], lambda doubt: doubt IS NOT NULL) AS doubts
