@@ -103,6 +103,7 @@ WITH numbered AS (
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
         coalesce(states, false) AS state,
+        coalesce(sizes, false) AS sizes,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
@@ -141,7 +142,7 @@ SELECT
     tolls AND statistic = 'total' AS toll,
     state,
     -- A count, or what adds up like one.
-    NOT holds AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,
+    NOT holds AND NOT sizes AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,
     -- Nobody knows whether two articles that name no place, or somebody's own staff, speak of the same: names have to tell.
     -- What happens to people at one spot: the country does not tell which.
     strong AND has_text AND (incidents OR holds) AS incident,
@@ -170,7 +171,11 @@ SELECT
     -- When.
     -- A start behind its end is no start.
     CASE WHEN NOT holds AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
-    CASE WHEN NOT holds THEN period_end - DATE '1970-01-01' END AS last_day,
+    -- SPEC: 'a running total ends on the day that it was stated'.
+    CASE WHEN NOT holds THEN
+        CASE WHEN period_end IS NULL AND strong AND NOT state AND NOT on_occasion AND class IN ('people', 'count') AND modality = 'reported'
+                  AND period_start - DATE '1970-01-01' BETWEEN published - getvariable('near_days') AND published THEN published
+             ELSE period_end - DATE '1970-01-01' END END AS last_day,
     -- Whether the days are those of the happening that its article tells of.
     false AS lent,
     part_of_day,
@@ -180,7 +185,8 @@ SELECT
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     holds OR period_start IS NULL AND period_end IS NULL
-        AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')) AS unbound,
+        AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')
+             OR sizes AND statistic = 'total') AS unbound,
 
     -- In which sense.
     modality = 'denied' AS denied,
