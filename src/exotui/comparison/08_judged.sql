@@ -142,7 +142,8 @@ SELECT *,
                                     OR meet AND left_is_later = left_is_more) THEN 'total-grew'
 
     -- One number of several digits, told within some days, is one count, whatever its days.
-    WHEN same_value AND left_telling AND is_total AND days_near AND (other_day OR apart_in_time) THEN 'retold'
+    WHEN same_value AND left_telling AND is_total AND (other_day OR apart_in_time)
+         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'retold'
 
     -- 'A number per day belongs to its day: other days do not conflict.'
     WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
@@ -203,7 +204,8 @@ SELECT *,
               ELSE 'open-meet' END
     WHEN gap > getvariable('open_ratio') THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_voices AND (same_article OR one_occasion OR days_near AND both_named) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
+    WHEN two_voices AND NOT (is_toll AND may_have_grown)
+         AND (same_article OR one_occasion OR left_named AND right_named AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false)) THEN 'voices-apart'
     ELSE 'open-apart' END), '') AS rule
 FROM faced
 )
