@@ -97,19 +97,35 @@ SELECT one, other FROM joined
 UNION
 SELECT other, one FROM joined;
 
--- Connected scopes are one matter. USING KEY keeps one row a scope, so nothing grows.
+-- Connected scopes are one matter. USING KEY keeps one row a scope, so nothing grows. In each round the least matter goes to the
+-- neighbours, to the scope that stands for what those were in, and to all for whom that one stood: so that a long row of scopes,
+-- each like the next, needs few rounds.
 CREATE OR REPLACE TABLE rules.worded AS
-WITH RECURSIVE connected(signature, matter) USING KEY (signature) AS (
-    SELECT signature, first_n FROM rules.signatures
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT a.first_n AS one, b.first_n AS other
+    FROM rules.alike
+    JOIN rules.signatures AS a ON a.signature = alike.one
+    JOIN rules.signatures AS b ON b.signature = alike.other
+), connected(first_n, matter) USING KEY (first_n) AS (
+    SELECT first_n, first_n FROM rules.signatures
     UNION
-    SELECT alike.other, min(connected.matter)
-    FROM connected
-    JOIN rules.alike ON alike.one = connected.signature
-    JOIN recurring.connected AS known ON known.signature = alike.other
-    WHERE connected.matter < known.matter
-    GROUP BY alike.other
+    SELECT known.first_n, min(less.matter)
+    FROM (
+        SELECT unnest([link.other, known.matter]) AS first_n, connected.matter
+        FROM connected
+        JOIN link ON link.one = connected.first_n
+        JOIN recurring.connected AS known ON known.first_n = link.other
+        WHERE connected.matter < known.matter
+        UNION ALL
+        SELECT known.first_n, connected.matter
+        FROM connected
+        JOIN recurring.connected AS known ON known.matter = connected.first_n
+    ) AS less
+    JOIN recurring.connected AS known USING (first_n)
+    WHERE less.matter < known.matter
+    GROUP BY known.first_n
 )
 SELECT signature, matter, bool_or(strong) OVER (PARTITION BY matter) AS strong
-FROM connected JOIN rules.signatures USING (signature);
+FROM connected JOIN rules.signatures USING (first_n);
 
 -- rules.worded: Scopes grouped by their events and words.

@@ -71,13 +71,23 @@ WITH RECURSIVE single AS (
 ), connected(matter, root) USING KEY (matter) AS (
     SELECT DISTINCT matter, matter FROM rules.worded
     UNION
-    SELECT link.other, min(connected.root)
-    FROM connected
-    JOIN (SELECT one, other FROM link UNION ALL SELECT other, one FROM link) AS link
-      ON link.one = connected.matter
-    JOIN recurring.connected AS known ON known.matter = link.other
-    WHERE connected.root < known.root
-    GROUP BY link.other
+    -- In rounds as for rules.worded.
+    SELECT known.matter, min(less.root)
+    FROM (
+        SELECT unnest([link.other, known.root]) AS matter, connected.root
+        FROM connected
+        JOIN (SELECT one, other FROM link UNION ALL SELECT other, one FROM link) AS link
+          ON link.one = connected.matter
+        JOIN recurring.connected AS known ON known.matter = link.other
+        WHERE connected.root < known.root
+        UNION ALL
+        SELECT known.matter, connected.root
+        FROM connected
+        JOIN recurring.connected AS known ON known.root = connected.matter
+    ) AS less
+    JOIN recurring.connected AS known USING (matter)
+    WHERE less.root < known.root
+    GROUP BY known.matter
 )
 SELECT worded.signature, connected.root AS matter FROM rules.worded JOIN connected USING (matter);
 
