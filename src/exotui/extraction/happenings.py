@@ -187,12 +187,7 @@ class Happenings:
             return found
         dimension = at.quantity.dimension
         found = verb_event(self.known, at.parse, group, reading.is_subject, self._first_role(at), dimension)
-        if (
-            at.counts
-            and found in self.known.negated
-            and reading.is_subject
-            and "neg" in at.parse.tags[group.start : group.main]
-        ):
+        if at.counts and found in self.known.negated and reading.is_subject and _is_negated(at, group):
             return self.known.negated[found]
         unknown = found == group.lemma and found not in self.known.implied and found not in self.known.undoing
         if unknown and at.counts:
@@ -295,3 +290,9 @@ class Happenings:
         """The words of the sentence before, in small letters."""
         index = at.sentence.index
         return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
+
+
+def _is_negated(at: Spot, group: Verbs) -> bool:
+    """Whether a verb says that something does not happen ('were not found', 'have yet to be found')."""
+    between = slice(group.start, group.main)
+    return "neg" in at.parse.tags[between] or "yet" in at.parse.lowers[between]

@@ -74,6 +74,7 @@ class Narrowing:
             for word in found
             if word != event
             and word not in generic
+            and word not in self.known.implied.get(event or "", ())
             and event
             not in (self.known.single["nouns"].get(word), self.happenings.settled(self.known.single["nouns"].get(word)))
             and self.known.single["sums"].get(word) != event

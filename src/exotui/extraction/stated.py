@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exotui.extraction.events import being_event, noun_event, state_event
+from exotui.extraction.events import being_event, noun_event, phrase_event, state_event
 from exotui.extraction.following import relative_of
 from exotui.extraction.grammar import NONE, Span
 from exotui.extraction.spots import Reading, Spot, names_number
@@ -72,6 +72,9 @@ def stated(at: Spot, before: int, noun: Span) -> Reading | None:
     states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
     if word == "by" and group.passive:
         return Reading(noun, event=group.lemma)
+    if middle != NONE and phrase_event(at.events, parse, group, False):
+        # 'Cut its workforce by 700'.
+        return Reading(noun, event=phrase_event(at.events, parse, group, False))
     if holder != NONE and (states or middle != NONE) and names_number(at, holder):
         return number_of(at, holder, noun)
     if noun == NONE and states and being_event(at.events, parse, (group.end, before)):
