@@ -57,8 +57,8 @@ def _is_of_infinitive(course: Course) -> bool:
 def _dates_noun(course: Course, dated: Dated) -> bool:
     """Whether a date tells when another thing was made or done ('have left over a deal signed in 2021')."""
     tags, verb = course.sentence.tags, dated.first - 1
-    if tags[verb] == "prep":
+    while verb > dated.first - REACH and tags[verb] in ("prep", "name", "det", "noun"):
         verb -= 1
-    if verb - 1 <= course.last or tags[verb] != "verb" or tags[verb - 1] != "noun":
+    if "sub" in tags[course.last : verb] or verb - 1 <= course.last or tags[verb] != "verb" or tags[verb - 1] != "noun":
         return False
     return not VERBAL.isdisjoint(tags[course.last + 1 : verb - 1])

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from exotui.extraction.almanac import YEARS, Line, length_before
 from exotui.extraction.almanac import words as calendar_words
-from exotui.extraction.calendar import OPEN, Span, moved, shifted, term_day
+from exotui.extraction.calendar import Span, moved, term_day
 from exotui.extraction.cues import cues
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.dating import Dated, read
 from exotui.extraction.newsdays import LOOK_BACK, Event, find_event
 from exotui.extraction.pagelines import is_page_line, lead
+from exotui.extraction.reckoning import reckoned
 from exotui.extraction.reports import find_results
 from exotui.extraction.statements import OPENING_REACH, is_statement
 from exotui.extraction.text import Document, Sentence, once_a_document
@@ -30,8 +31,6 @@ NEAR_DATES = 8
 LENGTH_TOKENS = 3
 COMPARISON_REACH = 6
 BEGINNING_REACH = 6
-PLAN_REACH = 12
-"""Tokens before a day in which it is told that something is planned for it."""
 EARLIER_REACH = 12
 """Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
 PARAGRAPH_BACK = 6
@@ -41,8 +40,6 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
-WEEKS = range(6, 8)
-"""How many days after the first the last one of a week may be."""
 NEWS_GRAINS = frozenset(("day", "weekend"))
 
 
@@ -129,55 +126,11 @@ class Chronicle:
                 opening = self.opening(sentence)
                 if is_page_line(self.document, sentence.paragraph):
                     found = [dated for dated in found if dated.role != "at"]
-                found = self._reckoned(sentence, [dated for dated in found if dated.first >= opening])
+                found = reckoned(self, sentence, [dated for dated in found if dated.first >= opening])
             self._dates[sentence.index] = found
         return found
 
-    def _reckoned(self, sentence: Sentence, found: list[Dated]) -> list[Dated]:
-        """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
-        for place, dated in enumerate(found):
-            unit = self._ends_named(sentence, dated)
-            if unit is not None:
-                found[place] = dated._replace(span=self._last_end(sentence, unit) or dated.span)
-            elif dated.role == "shift" and dated.span.grain.endswith("m"):
-                found[place] = dated._replace(role="at", span=self._months_away(sentence, found[:place], dated))
-            elif dated.role == "shift":
-                week = [other.span for other in found[:place] if _is_week(other.span)]
-                if week and int(dated.span.grain) % 7 == 0:
-                    found[place] = dated._replace(role="at", span=_days_away(week[-1], int(dated.span.grain)))
-                    continue
-                days = [other.span.end for other in found[:place] if other.span.grain == "day" and other.span.end]
-                day = days[-1] if days else self._last_day(sentence)
-                day = day + timedelta(days=int(dated.span.grain)) if day else None
-                found[place] = dated._replace(role="at", span=Span(day, day, "day") if day else OPEN)
-        return found
-
-    def _ends_named(self, sentence: Sentence, dated: Dated) -> str | None:
-        """The unit of a day to come that is 'the end of the quarter', so that one named before may be meant."""
-        if self.anchor is None or dated.span.grain != "day" or not dated.span.end or dated.span.end <= self.anchor:
-            return None
-        unit = sentence.tokens[dated.last - 1].lower
-        before = self.words(sentence).lowers[max(0, dated.first - PLAN_REACH) : dated.first]
-        return unit if unit in self.cues.sets["ending"] and self.cues.sets["planned"].isdisjoint(before) else None
-
-    def _last_end(self, sentence: Sentence, unit: str) -> Span | None:
-        """The last day of the month, quarter or year that was named before a sentence, if it has ended."""
-        self._last_day(sentence)
-        for _, other in self.scopes_before(sentence):
-            if other.span.grain == unit and other.span.end and self.anchor and other.span.end < self.anchor:
-                return Span(other.span.end, other.span.end, "day")
-        return None
-
-    def _months_away(self, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:
-        """So many months from the last day or month named before ('three months earlier')."""
-        own = [other for other in before if other.span.grain in ("day", "month") and other.span.end]
-        if not own:
-            self._last_day(sentence)
-            earlier = (other for _, other in self.scopes_before(sentence) if other.span.grain in ("day", "month"))
-            own = [other for other in (next(earlier, None),) if other is not None and other.span.end]
-        return shifted(own[-1].span, int(dated.span.grain[:-1])) if own else OPEN
-
-    def _last_day(self, sentence: Sentence) -> date | None:
+    def last_day(self, sentence: Sentence) -> date | None:
         """The last single day named before a sentence, else that of the article.
 
         Earlier sentences are read in their order first, so that a chain of such days costs no recursion.
@@ -385,20 +338,6 @@ class Chronicle:
         if self._event is None:
             self._event = find_event(self)
         return self._event
-
-
-def _is_week(span: Span) -> bool:
-    """Whether a span is as long as a week ('the week to Sunday'), or is one of the calendar."""
-    if span.grain == "span" and span.start and span.end:
-        return (span.end - span.start).days in WEEKS
-    return span.grain == "week"
-
-
-def _days_away(span: Span, days: int) -> Span:
-    """A span so many days later."""
-    if span.start is None or span.end is None:
-        return OPEN
-    return Span(span.start + timedelta(days=days), span.end + timedelta(days=days), span.grain)
 
 
 def _is_absolute(sentence: Sentence, dated: Dated) -> bool:

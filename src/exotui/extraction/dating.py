@@ -39,8 +39,8 @@ class Dated(NamedTuple):
     span: Span
     role: str
     """`at`, `asof`, `since`, `until`, `range`, `before`, `after`, `within` and `shift` ('a week earlier'; the grain of
-    their span is the number of days, or of months with an `m`), or without a day of its own `now`, `same`, `then`,
-    `event` ('since the vote')."""
+    their span is the number of days, or of months with an `m`), `again` ('during the week': the last span of the grain
+    named before), or without a day of its own `now`, `same`, `then`, `event` ('since the vote')."""
 
 
 def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[str] | None = None) -> list[Dated]:
@@ -66,6 +66,10 @@ def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[
 
 def _expression(line: Line, at: int) -> Dated | None:
     lower, sets = line.lowers[at], line.sets
+    if lower in sets["during"]:
+        span = _span_again(line, at)
+        if span:
+            return span
     if lower in line.words.phrases:
         phrase = line.phrase(at) or _moment(line, at)
         if isinstance(phrase, Dated):
@@ -97,6 +101,16 @@ def _moment(line: Line, at: int) -> Dated | None:
     if found and found[0].grain == "day":
         return Dated(at, found[1], found[0], "asof")
     return Dated(at, place, OPEN, "asof")
+
+
+def _span_again(line: Line, at: int) -> Dated | None:
+    """'during the week', 'in the quarter': the span that was named before, where nothing behind it says which."""
+    last = at + 3
+    if line.word(at + 1) != "the" or line.word(at + 2) not in line.sets["spans_again"]:
+        return None
+    following = line.tags[last] if last < len(line.tags) else "punct"
+    named = following not in ("punct", "conj", "aux", "verb") or line.isin(last, "ended")
+    return None if named else Dated(at, last, Span(None, None, line.words.units[line.word(at + 2)]), "again")
 
 
 def _other_year(line: Line, at: int, last: int) -> Dated:

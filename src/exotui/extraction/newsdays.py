@@ -14,10 +14,13 @@ LOOK_BACK = 100
 NEWS_PARAGRAPHS = 3
 BEHIND = 8
 """Tokens by which a day before a verb seems farther off than one behind it."""
-LATER_REACH = 6
+LATER_REACH = 30
 """Tokens behind a day in which 'a day after' stands."""
 COUNT_REACH = 8
 """Tokens before a day in which a count stands that has risen by then."""
+DAYS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+"""So many days after the event the news came."""
+DAY_WORDS = frozenset(("day", "days", "morning", "night"))
 NEWS_DAYS = 31
 HISTORY_DAYS = 366
 """A day further back than this is not the day of the news."""
@@ -130,18 +133,15 @@ def _begun(chronicle: Story, dates: list[Dated]) -> date | None:
 
 
 def _day_before(sentence: Sentence, dated: Dated) -> date | None:
-    """The day of the event that the news came a day after ('on Sunday, a day after the grid had collapsed')."""
+    """The day of the event that the news came some days after ('on Sunday, a day after the grid had collapsed')."""
+    if dated.span.start is None:
+        return None
     lowers = [token.lower for token in sentence.tokens[dated.last : dated.last + LATER_REACH]]
-    at = lowers.index("after") if "after" in lowers else 0
-    if (
-        at < 2
-        or lowers[at - 2] not in ("a", "one", "the")
-        or sentence.tags[dated.last + at + 1 : dated.last + at + 2] == ["num"]
-    ):
-        return None
-    if dated.span.start is None or lowers[at - 1] not in ("day", "morning", "night"):
-        return None
-    return dated.span.start - timedelta(days=1)
+    for at in range(2, len(lowers) - 1):
+        if lowers[at] == "after" and lowers[at - 1] in DAY_WORDS and sentence.tags[dated.last + at + 1] != "num":
+            days = DAYS.get(lowers[at - 2])
+            return dated.span.start - timedelta(days=days) if days else None
+    return None
 
 
 def _day_of_event(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date | None:

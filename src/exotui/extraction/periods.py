@@ -8,12 +8,13 @@ the day on which it was stated.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from exotui.extraction.agreement import jars
 from exotui.extraction.calendar import Span
 from exotui.extraction.dating import Dated
-from exotui.extraction.leaning import NOTHING, RESULT_GRAINS, Leaning, Period
+from exotui.extraction.leaning import NOTHING, RESULT_GRAINS, Period
+from exotui.extraction.placing import COUNTED_ON, Placed
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.standing import (
     belongs,
@@ -38,11 +39,8 @@ CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d\b(?! ?(?:%|per|million|billion))")
 LASTING = frozenset(("currency", "duration", "age", "length", "area"))
 OF_NOW = frozenset(("present", "progressive", "ahead"))
 """Tenses of what does not lie in a span named before."""
-ENDING = frozenset(("asof", "until"))
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
-COUNTED_ON = frozenset(("people", "percent"))
-"""What goes on being counted from the day that the article's counts run from."""
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -52,7 +50,7 @@ def period(sentence: Sentence, quantity: Quantity) -> Period:
     return (None if start and end and start > end else start), end
 
 
-class Reading(Leaning):
+class Reading(Placed):
     """What the dates around one figure say."""
 
     def period(self) -> Period:
@@ -75,11 +73,11 @@ class Reading(Leaning):
         compares = dated is not None and self.chronicle.compares(self.sentence, dated)
         aside = is_for_comparison(self.course)
         if dated is None or dated.role == "same" or (compares and self.leans_on_count()):
-            found = self.of_last(alone=dated is None) or (self.undated() if dated is None else self.dated(dated))
+            found = self.of_last(alone=dated is None) or self._told(dated)
         elif dated.last <= self.first and is_left_behind(self.course):
             found = NOTHING
         else:
-            found = self.dated(dated)
+            found = self._told(dated)
         if self.is_parallel(found):
             found = (self.chronicle.last or NOTHING)[0], found[1]
         if found == NOTHING or (dated is None and self.is_of_list()):
@@ -91,134 +89,10 @@ class Reading(Leaning):
             self.chronicle.last_end = self.last
         return found
 
-    def dated(self, dated: Dated) -> Period:
-        """The period that a date expression gives to the figure, by the role of the date."""
-        span = dated.span
-        match dated.role:
-            case "range":
-                return span.start, span.end
-            case "asof":
-                return self.asof(span.end or self.stated())
-            case "since":
-                return self.since(span.start)
-            case "after":
-                return (span.end, None) if span.grain == "day" else NOTHING
-            case "until":
-                return self.until(dated)
-            case "within":
-                start = self.chronicle.first_day(self.sentence)
-                return (start, start + timedelta(days=int(span.grain))) if start else NOTHING
-            case "event":
-                stated = self.stated()
-                return self.chronicle.since_event(self.sentence, dated, stated), stated
-            case "now":
-                return self.now(dated)
-            case "then":
-                return self.then(dated)
-            case "same":
-                return self.same(dated)
-        return self.at(dated)
-
-    def asof(self, day: date | None) -> Period:
-        """The period of what stands so on a day; what an event does has added up from its day on."""
-        course = self.course
-        adds_up = course.is_consequence() and (course.is_running() or course.is_reached()) and not course.is_state()
-        start = self.chronicle.event.victims if adds_up else None
-        return (start if start and day and start < day else day), day
-
-    def since(self, start: date | None) -> Period:
-        """The period of a count that runs from a day; of what it began with, that day."""
-        if self.course.is_first_of_two():
-            return start, start
-        if self.course.is_planned() or self.course.is_under_way():
-            return start, None
-        ends = (other.span.end for other in self.chronicle.of(self.sentence) if other.role in ENDING)
-        return start, next(ends, None) or self.stated()
-
-    def at(self, dated: Dated) -> Period:
-        """The period of a figure at a day or in a span."""
-        span = self.chronicle.term(self.sentence, dated.span)
-        if span.grain == "day" and self.course.is_sum():
-            return self.summed()
-        planned = self.course.is_planned() and not is_for_comparison(self.course)
-        if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
-            return (span.start, span.end) if span.grain in ("quarter", "year") else NOTHING
-        if planned and span.grain == "day" and self.quantity.dimension == "currency" and self._is_to_come(span.end):
-            return NOTHING
-        if span.grain == "running":
-            return span.start, span.end if planned else self.stated()
-        if span.grain == "previous":
-            stated = self.stated()
-            day = stated - timedelta(days=1) if stated else None
-            return day, day
-        if span.grain == "stretch" and span.start and span.end:
-            stated = self.stated() or span.end
-            return span.start - (span.end - stated), stated
-        if span.grain in ("day", "week") and self.course.is_unfound():
-            return self.moment()
-        if (
-            span.grain == "week"
-            and self.course.is_toll()
-            and self.course.is_told_in_perfect()
-            and span.start
-            and span.end
-        ):
-            day = self.chronicle.event.victims
-            return day if day and span.start <= day <= span.end else None, self.stated()
-        if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
-            stated, victims = self.stated(), self.chronicle.event.victims
-            before = dated.last <= self.first and not self.course.is_more()
-            counted = self.course.is_reached() or (span.end == stated and before)
-            if counted and victims and span.end and victims < span.end:
-                return victims, span.end
-            if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):
-                return None, span.end
-            return span.start, max(filter(None, (stated, span.end)), default=None)
-        if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
-            return span.start, self.stated()
-        return span.start, span.end
-
-    def summed(self) -> Period:
-        """The period of a count that has added up until it is stated."""
-        event = self.chronicle.event
-        return event.victims if self.course.is_toll() and event.sure else None, self.stated()
-
-    def until(self, dated: Dated) -> Period:
-        """The period of a count up to a day."""
-        end = dated.span.end
-        if self.course.is_planned() or self._is_to_come(end):
-            return None, end
-        if self.course.is_state():
-            return end, end
-        since = (other.span.start for other in self.chronicle.of(self.sentence) if other.role == "since")
-        start = next(since, None) or self.chronicle.running_start(self.sentence)
-        if start is None and self.course.is_consequence():
-            start = self.chronicle.event.victims
-        return (None if start and end and start > end else start), end
-
-    def now(self, dated: Dated) -> Period:
-        """The period of a count up to now, or of what is so now."""
-        stated = self.stated()
-        for other in self.chronicle.of(self.sentence):
-            if other.first == dated.last and other.span.grain == "running":  # 'so far this year'
-                return self.dated(other)
-        first = self.course.lowers[dated.first]
-        if first in self.chronicle.cues.sets["so_far"]:
-            money = self.quantity.dimension == "currency"
-            counted = money or self.quantity.unit in COUNTED_ON or self.course.is_consequence()
-            start = (self.chronicle.running_start(self.sentence) if counted else None) or self.chronicle.event.day
-            return (None if start == self.chronicle.anchor else start), stated
-        if first in self.chronicle.cues.sets["equal"] and dated.first <= 1:
-            return self.chronicle.running_start(self.sentence), stated
-        return stated, stated
-
-    def then(self, dated: Dated) -> Period:
-        """The period of a count since a day named before, or on it."""
-        if self.course.lowers[dated.first] in self.chronicle.cues.sets["since"]:
-            return self.chronicle.day_meant(self.sentence, dated), self.stated()
-        if self.course.lowers[dated.first - 1] in self.chronicle.cues.sets["by"]:
-            return self.chronicle.span_meant(self.sentence, dated)
-        return self.undated()
+    def _told(self, dated: Dated | None) -> Period:
+        """The period by the date that governs the figure, or by what surrounds it."""
+        found = self.dated(dated) if dated is not None else None
+        return self.undated() if found is None else found
 
     def undated(self) -> Period:
         """The period of a figure without a date in its sentence."""
@@ -383,13 +257,9 @@ class Reading(Leaning):
         against = self.quantity.unit == "percent" and not self.chronicle.cues.sets["fewer"].isdisjoint(following)
         return counted and (self.course.is_changed() or against)
 
-    def _is_to_come(self, end: date | None) -> bool:
-        """Whether a day lies after that of the article."""
-        return bool(self.chronicle.anchor and end and end > self.chronicle.anchor)
-
     def _is_ahead(self, span: Span) -> bool:
         """Whether a day lies after that of the article."""
-        return span.grain == "day" and self._is_to_come(span.end)
+        return span.grain == "day" and self.is_to_come(span.end)
 
     def _carried_within(self, other: Sentence, dated: Dated) -> Period | None:
         """What a date before it in its paragraph gives to the figure."""

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.introductions import POSSESSIVE, full_name, introduced
-from exotui.extraction.phrases import NOMINAL, POINTERS, after, before
-from exotui.extraction.speech import Rules, head, rules
+from exotui.extraction.nouns import noun_words
+from exotui.extraction.phrases import NOMINAL, POINTERS, after, apposition, before
+from exotui.extraction.speech import FAR, Rules, head, rules
 from exotui.extraction.tellers import first_subject
 
 if TYPE_CHECKING:
-    from exotui.extraction.text import Sentence
+    from exotui.extraction.text import Sentence, Token
 
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
@@ -227,16 +228,12 @@ def _presented(sentence: Sentence, known: Rules) -> str | None:
 
 def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> str | None:
     """The named subject of the pronoun's own sentence, if it stands before ('Norsk hired 300, it said')."""
-    span = _opening(sentence)
-    if span is None and pronoun in PERSONAL:  # 'The union's head, Ana Ruiz, called it a joke: "...", she said'
-        span = first_subject(sentence, place)
-        named = span is not None and sentence.tags[head(sentence, span)] == "name"
-        return plain(sentence, *span) if span is not None and named else None
+    span = _opening(sentence) or (first_subject(sentence, place) if pronoun in PERSONAL else None)
     if span is None or span[1] >= place:
         return None
-    name = _opening_name(sentence, pronoun, known)
+    name = _name_of(sentence, span, pronoun, known)
     if name is None and pronoun in PLURAL:  # 'Ana Ruiz said they had counted 40'
-        return _opening_name(sentence, "she", known)
+        return _name_of(sentence, span, "she", known)
     return name
 
 
@@ -295,13 +292,20 @@ def _leading_name(sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
-    """The named subject of a sentence, if a pronoun can mean it."""
-    span = _opening(sentence)
-    if span is None:
-        return None
+    """The named subject that a sentence opens with, if a pronoun can mean it."""
+    span = _opening(sentence) or (first_subject(sentence, FAR) if pronoun in PERSONAL else None)
+    return _name_of(sentence, span, pronoun, known) if span is not None else None
+
+
+def _name_of(sentence: Sentence, span: tuple[int, int], pronoun: str, known: Rules) -> str | None:
+    """The words of a subject that a pronoun can mean, or the name beside them ('the mayor, Ana Ruiz,')."""
+    beside = apposition(sentence, span[1]) if pronoun in PERSONAL else None
+    if beside is not None:
+        return plain(sentence, *beside)
     where = head(sentence, span)
     token = sentence.tokens[where]
     named = sentence.tags[where] == "name" and token.lower not in known.nouns["times"]
+    named = named and not (span == (0, 1) and _is_common(sentence, token))
     plural = pronoun in PLURAL and token.lower in known.nouns["persons"]
     if not named and not plural and (pronoun in PERSONAL or token.lower not in known.nouns["bodies"]):
         return None
@@ -315,6 +319,11 @@ def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
         surname = kind == "" and name[:1].isupper() and " " not in name and not name.isupper()
         return name if kind == "person" or surname else None
     return name if _fits(pronoun, kind) else None
+
+
+def _is_common(sentence: Sentence, token: Token) -> bool:
+    """Whether a word has its capital only because it opens a sentence ('Water rose to the roofs')."""
+    return f" {token.lower}" in sentence.document.text or token.lower in noun_words(sentence.document.lexicon).values
 
 
 def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known: Rules) -> str | None:

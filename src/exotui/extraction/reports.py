@@ -14,6 +14,7 @@ RESULT_GRAINS = frozenset(("week", "month", "quarter", "year", "span"))
 RESULT_DATES = 4
 RESULT_PARAGRAPHS = 2
 RECENT_DAYS = 500
+WEEK = range(6, 8)
 RESULT_DAYS = 80
 """A span of days that is shorter is no quarter."""
 
@@ -44,7 +45,7 @@ def find_results(account: Account) -> Span | None:
         if sentence.paragraph > account.lead and not told:
             continue
         for dated in account.scopes(sentence):
-            if _is_reported(dated):
+            if _is_reported(dated) or (sentence.paragraph == account.lead and _is_week(dated)):
                 return dated.span if _is_recent(dated.span, account.anchor) else None
     return None
 
@@ -52,6 +53,12 @@ def find_results(account: Account) -> Span | None:
 def _is_recent(span: Span, anchor: date | None) -> bool:
     """Whether a span has ended before the article, not years ago."""
     return bool(anchor is None or (span.end and 0 <= (anchor - span.end).days <= RECENT_DAYS))
+
+
+def _is_week(dated: Dated) -> bool:
+    """Whether a date is a week by its first and last day, for which a bulletin is given."""
+    start, end = dated.span.start, dated.span.end
+    return dated.role == "range" and start is not None and end is not None and (end - start).days in WEEK
 
 
 def _is_reported(dated: Dated) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exotui.extraction.credit import initials
 from exotui.extraction.phrases import RELATIVE, before, tight
 from exotui.extraction.phrases import words as known_words
-from exotui.extraction.speech import FAR, Attribution, Verb, head
+from exotui.extraction.speech import FAR, Attribution, Verb, head, rules
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
@@ -59,11 +59,21 @@ def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     span = before(sentence, nearest)
     if span is not None and len(inner) == 1 and initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
         return at - 1, at
+    if span is not None and opener == "," and len(inner) == 1 and _is_named(sentence, span, at - 1):
+        return at - 1, at
     if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
         return at - 2, at
     if span is not None and opener == "," and _identifies(sentence, span, nearest + 1):
         return span[0], at
     return span
+
+
+def _is_named(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
+    """Whether one word is the name of the body before it ('the operator, Metronova, | said')."""
+    nouns = rules(sentence.document.lexicon).nouns
+    token = sentence.tokens[at]
+    body = sentence.tokens[head(sentence, span)].lower in nouns["bodies"]
+    return body and sentence.tags[at] == "name" and token.lower not in nouns["times"]
 
 
 def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
@@ -81,7 +91,7 @@ def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
 
 def first_subject(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """The subject of the first verb before `end`."""
-    for place in range(1, min(end, FAR)):
+    for place in range(1, min(end, FAR, len(sentence.tags))):
         if sentence.tags[place] in ("verb", "aux"):
             span = insert_skipped(sentence, place - 1)
             if span is None:
