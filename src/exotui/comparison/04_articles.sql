@@ -23,7 +23,9 @@ SELECT article, story, published, inner_names, coalesce(lead_names, []) AS lead_
        -- 'Peru' and 'Peruvian' begin alike.
        list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
        list_filter(capitals, lambda word: NOT list_contains(smalls, word)) AS names,
-       list_filter(names, lambda word: NOT list_contains(getvariable('country_words'), word)) AS local_names
+       list_filter(names, lambda word: NOT list_contains(getvariable('country_words'), word)
+                                       AND NOT list_contains(getvariable('common_names'), word)) AS local_names,
+       list_filter(names, lambda word: list_contains(getvariable('people_names'), word)) AS peoples
 FROM read;
 
 -- rules.tellings: The names that articles begin with.
@@ -38,9 +40,13 @@ FROM read;
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
     SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner,
-           list_contains(titled, name[:4]) AS is_titled
+           list_contains(titled, name[:4]) AS is_titled, list_contains(lead_names, name) AS is_led
     FROM (SELECT *, unnest(local_names) AS name FROM rules.tellings)
     QUALIFY count(*) OVER (PARTITION BY name) <= getvariable('kin_articles')
+), peopled AS (
+    SELECT article, story, published, people
+    FROM (SELECT *, unnest(peoples) AS people FROM rules.tellings)
+    QUALIFY count(*) OVER (PARTITION BY people) <= getvariable('kin_articles')
 ), numbered AS (
     SELECT DISTINCT article, story, published, class, value
     FROM rules.scope SEMI JOIN rules.tellings USING (article)
@@ -52,9 +58,15 @@ WITH named AS (
     JOIN named AS b ON a.name = b.name AND a.article < b.article AND a.story <> b.story
     WHERE (a.is_inner OR b.is_inner) AND coalesce(abs(a.published - b.published) <= getvariable('kin_days'), true)
     GROUP BY a.article, b.article
-    HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) > getvariable('near_days') THEN getvariable('kin_names')
-                            ELSE getvariable('near_names') END
-        OR bool_or(a.is_titled AND b.is_titled)
+    HAVING count(*) >= CASE WHEN max(abs(a.published - b.published)) <= getvariable('near_days') THEN getvariable('near_names')
+                            ELSE getvariable('kin_names') END
+        OR bool_or(a.is_titled AND b.is_titled OR a.is_led AND b.is_led)
+    UNION ALL
+    SELECT a.article, b.article, 1
+    FROM peopled AS a
+    JOIN peopled AS b ON a.people = b.people AND a.article < b.article AND a.story <> b.story
+    WHERE abs(a.published - b.published) <= getvariable('people_days')
+    GROUP BY a.article, b.article
     UNION ALL
     SELECT a.article, b.article, count(*)
     FROM numbered AS a

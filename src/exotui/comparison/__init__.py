@@ -154,7 +154,11 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         "office_pattern": rf"(?:[a-z]+ )?\b(?:{offices})\b",
     }
     countries = " ".join(lexicon.table("regions")["names"].values()).lower().replace("-", " ")
-    words = {"country_words": sorted({word for word in countries.split() if word[0].isalpha()})}
+    words = {
+        "country_words": sorted({word for word in countries.split() if word[0].isalpha()}),
+        "common_names": sorted(_common_names(lexicon)),
+        "people_names": sorted(_with_plurals(lexicon.table("places")["peoples"].values())),
+    }
     telling = {"telling_words": relations["telling"]["words"].split()}
     return {
         **thresholds,
@@ -164,6 +168,18 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         **relations["patterns"],
         **lexicon.table("within")["patterns"],
     }
+
+
+def _common_names(lexicon: Lexicon) -> set[str]:
+    """Words with a capital that articles on very different things share: countries, peoples, given names, bodies."""
+    places, relations = lexicon.table("places"), lexicon.table("relations")
+    listed = (*places["countries"].values(), *places["peoples"].values(), places["wide"]["names"])
+    return _with_plurals((*listed, places["persons"]["given"], relations["names"]["common"]))
+
+
+def _with_plurals(listed: Iterable[str]) -> set[str]:
+    words = set(re.findall(r"\w[\w-]*", " ".join(listed).lower()))
+    return words | {f"{word}s" for word in words}
 
 
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
