@@ -2,7 +2,10 @@
 -- Grain: one row a rule. A rule without a verdict names a near miss, which goes to not_compared.
 -- The rows are those of lexicon/rules.toml.
 
-CREATE OR REPLACE VIEW rules.catalog AS SELECT rule, verdict, relation, meaning FROM main.rules;
+-- The id of a rule in one byte: there are millions of pairs.
+CREATE TYPE rules.rule AS ENUM (SELECT rule FROM main.rules);
+
+CREATE OR REPLACE VIEW rules.catalog AS SELECT rule::rules.rule AS rule, verdict, relation, meaning FROM main.rules;
 
 -- rules.catalog: The rules of comparison, one row each, as the other views join them.
 

@@ -66,8 +66,8 @@ WITH numbered AS (
              WHEN ton THEN 'tonne'
              ELSE coalesce(base, unit, 'number') END AS class,
         -- Rounded are the ends as written, of most numbers the number itself.
-        CASE WHEN low = value AND high = value THEN NULL
-             ELSE list_transform([low, high], lambda x: rules.rounding(x)) END AS roundings
+        CASE WHEN low = value THEN value_rounding ELSE rules.rounding(low) END AS low_rounding,
+        CASE WHEN high = value THEN value_rounding ELSE rules.rounding(high) END AS high_rounding
     FROM read
 ), figure AS (
     SELECT
@@ -109,9 +109,9 @@ WITH numbered AS (
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
         CASE WHEN ton THEN getvariable('ton_most') ELSE factor END AS most_factor,
         figure.low - CASE WHEN qualifier NOT IN ('exact', 'range', 'over') THEN 0
-                          WHEN roundings IS NULL THEN value_rounding ELSE roundings[1] END AS written_low,
+                          ELSE low_rounding END AS written_low,
         figure.high + CASE WHEN qualifier NOT IN ('exact', 'range', 'under') THEN 0
-                           WHEN roundings IS NULL THEN value_rounding ELSE roundings[2] END AS written_high,
+                           ELSE high_rounding END AS written_high,
         rules.name_words(said_by, capitals) AS speaker_words
     FROM figure
     LEFT JOIN rules.implied_populations AS implied

@@ -206,7 +206,7 @@ SELECT *,
     -- Whoever sets one voice against another speaks of the same time.
     WHEN two_voices AND NOT (is_toll AND may_have_grown)
          AND (same_article OR one_occasion OR left_named AND right_named AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false)) THEN 'voices-apart'
-    ELSE 'open-apart' END), '') AS rule
+    ELSE 'open-apart' END), '')::rules.rule AS rule
 FROM faced
 )
 SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,

@@ -84,7 +84,6 @@ WITH facing AS (
         verdicts.*,
         catalog.verdict,
         catalog.relation,
-        catalog.meaning,
         CASE WHEN part = 1 THEN b.topic ELSE a.topic END AS topic,
         a.figure_id AS left_id,
         b.figure_id AS right_id,
@@ -100,12 +99,13 @@ WITH facing AS (
              WHEN relation = 'partial' THEN a.partial
              WHEN relation = 'open' THEN a.period_start IS NULL AND a.period_end IS NULL
              ELSE true END AS left_leads,
-        CASE WHEN left_leads THEN a ELSE b END AS one,
-        CASE WHEN left_leads THEN b ELSE a END AS other
+        CASE WHEN left_leads THEN left_n ELSE right_n END AS one_n,
+        CASE WHEN left_leads THEN right_n ELSE left_n END AS other_n
     FROM rules.verdicts
     JOIN rules.catalog USING (rule)
     JOIN rules.sides AS a ON a.n = verdicts.left_n
     JOIN rules.sides AS b ON b.n = verdicts.right_n
+    WHERE verdict IS NOT NULL
 ), compared AS (
     SELECT
         left_n,
@@ -196,9 +196,10 @@ WITH facing AS (
                 'the denial of ' || one.told || ' leaves room for ' || other.told || ' as ' || other.counted || other.dated
             END AS why
     FROM facing
-    JOIN rules.topic_names USING (topic)
+    JOIN rules.sides AS one ON one.n = one_n
+    JOIN rules.sides AS other ON other.n = other_n
+    JOIN rules.topic_names ON topic_names.topic = facing.topic
     LEFT JOIN rules.sums USING (left_n, right_n)
-    WHERE verdict IS NOT NULL
     UNION ALL
     -- What one sentence of an article gets wrong by itself.
     SELECT left_n, right_n, left_id, right_id, topic, verdict, relation, rule, false, gap, why FROM rules.found_in_words

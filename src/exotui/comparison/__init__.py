@@ -41,7 +41,8 @@ ACT_TRAITS = ("tolls", "occasions", "actors", "incidents", "states", "sizes")
 class _Steps(NamedTuple):
     """The statements of the SQL files, in order."""
 
-    macros: list[duckdb.Statement]
+    lasting: list[duckdb.Statement]
+    """Macros and types, which one connection needs only once."""
     deciding: list[duckdb.Statement]
     telling: list[duckdb.Statement]
     """Those of the files from TOLD on, which put it into words."""
@@ -66,7 +67,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = Non
         connection.execute(f"SET VARIABLE {name} = ?", [value])
     names = lexicon.table("regions")["names"]
     connection.execute("SET VARIABLE place_names = MAP(?, ?)", [list(names), list(names.values())])
-    _run(connection, _steps(connection).macros)
+    _run(connection, _steps(connection).lasting)
 
 
 def build(connection: duckdb.DuckDBPyConnection) -> None:
@@ -106,8 +107,8 @@ def _steps(connection: duckdb.DuckDBPyConnection) -> _Steps:
                 words = _COMMENT.sub("", statement.query)
                 if words.startswith("COMMENT"):
                     steps.meanings.append(statement)
-                elif words.startswith("CREATE OR REPLACE MACRO"):
-                    steps.macros.append(statement)
+                elif words.startswith(("CREATE OR REPLACE MACRO", "CREATE TYPE")):
+                    steps.lasting.append(statement)
                 else:
                     (steps.telling if entry.name >= TOLD else steps.deciding).append(statement)
         _read.append(steps)
