@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from textual.message import Message
 from textual.widgets import Input
 
 from exotui.store import filtering
 from exotui.store.session import Session
 from exotui.tui import facets
+from exotui.tui.desk import Asked
 from exotui.tui.facets import completed
-from exotui.tui.messages import SelectionChanged
+from exotui.tui.messages import SelectionChanged, TextsFound
 from exotui.tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -106,6 +109,17 @@ async def test_a_late_answer_does_not_take_the_cursor_back(reading: Open) -> Non
         await reader.settle()
         assert table.row == 2
         assert reader.app.selection.figure_id != first
+
+
+def test_an_answer_that_is_overtaken_on_its_way_is_not_heeded() -> None:
+    asked, told, posted = Asked(), TextsFound((), frozenset()), list[Message]()
+    assert asked.tell(SimpleNamespace(post_message=posted.append), told)  # type: ignore[arg-type]  # all it is asked for
+    assert not told.no_dispatch
+    asked.overtake()
+    assert posted == [told]
+    assert told.no_dispatch
+    assert not asked.tell(SimpleNamespace(post_message=posted.append), told)  # type: ignore[arg-type]
+    assert posted == [told]
 
 
 async def test_the_table_is_usable_on_a_small_terminal(reading: Open) -> None:

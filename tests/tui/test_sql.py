@@ -12,6 +12,7 @@ from exotui.store import saved
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.memory import Memory
+from exotui.tui.messages import QueryFailed
 from exotui.tui.querying import statement_at
 from exotui.tui.screens.shelf import ready_queries
 from exotui.tui.screens.sql import SqlScreen
@@ -101,8 +102,12 @@ async def test_a_query_without_end_is_stopped_and_the_next_one_answers(
         assert await _comes(reader, "Running for")
         await reader.press("escape")
         assert await _comes(reader, "the query was stopped")
+        await reader.pilot.press("f5", "f5")
         await _run(reader, "SELECT 42 AS answer")
-        assert reader.sees("1 row", "42")
+        assert reader.sees("1 row", "42"), "also where nobody stopped those before it"
+        screen.post_message(QueryFailed(1, "The first one was stopped", None))
+        await reader.settle()
+        assert reader.sees("1 row", "42"), "what is told too late of an older query"
 
 
 async def test_a_long_answer_pages_in_as_one_scrolls(reading: Open, on_disk: Callable[[], Session]) -> None:

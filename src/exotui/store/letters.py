@@ -10,8 +10,11 @@ _HEAD = struct.Struct(">cQ")
 
 def send(pipe: IO[bytes], letter: bytes, content: bytes = b"") -> None:
     """Write one message. Raises: OSError if the other side is gone."""
-    pipe.write(_HEAD.pack(letter, len(content)) + content)
-    pipe.flush()
+    try:
+        pipe.write(_HEAD.pack(letter, len(content)) + content)
+        pipe.flush()
+    except ValueError as error:  # another thread closed it
+        raise BrokenPipeError from error
 
 
 def receive(pipe: IO[bytes]) -> tuple[bytes, bytes]:
@@ -21,7 +24,10 @@ def receive(pipe: IO[bytes]) -> tuple[bytes, bytes]:
 
 
 def _read(pipe: IO[bytes], length: int) -> bytes:
-    content = pipe.read(length)
+    try:
+        content = pipe.read(length)
+    except ValueError as error:  # another thread closed it
+        raise EOFError from error
     if len(content) < length:
         raise EOFError
     return content

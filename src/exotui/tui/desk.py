@@ -31,7 +31,7 @@ Opener = Callable[[], "Session"]
 Question = Callable[["Session"], "Message | Iterator[Message]"]
 
 
-class _Asked:
+class Asked:
     """One question, until a newer one of its kind overtakes it."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Desk:
         self._opener = opener
         self._session: Session | None = None
         self._lock = Lock()
-        self._asked: dict[tuple[int, str], _Asked] = {}
+        self._asked: dict[tuple[int, str], Asked] = {}
         """What an asker asked last of a kind."""
         self._seen: tuple[int, ...] | None = None
         """When the folders of batches and reviews last changed, as far as anybody looked."""
@@ -80,7 +80,7 @@ class Desk:
         exclusive: what it asked of this kind before is stopped, and its answer dropped.
         pause_seconds: how long to wait whether another one follows, before it is asked at all.
         """
-        asked = _Asked()
+        asked = Asked()
         former = self._asked.get((id(asker), kind)) if exclusive else None
         if exclusive:
             self._asked[id(asker), kind] = asked

@@ -233,17 +233,23 @@ class Answered(Message):
     """A query has its first page."""
 
     answer: Answer
+    number: int
+    """Of the query, counted from the start of the program; 0 for the one that was asked before it."""
 
 
 @dataclass(repr=False, eq=False)
 class PageCame(Message):
-    """The answer that is shown has more rows, or is complete."""
+    """An answer has more rows, or is complete."""
+
+    answer: Answer
 
 
 @dataclass(repr=False, eq=False)
 class QueryFailed(Message):
     """A query went wrong or was stopped."""
 
+    number: int
+    """Of the query, as above."""
     why: str
     position: int | None
     """Offset into the text of the editor that the reason points at."""

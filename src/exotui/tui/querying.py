@@ -107,26 +107,37 @@ class Querying:
         self._opener = opener
         self._console: Console | None = None
         self._lock = Lock()
+        self._stopping = Lock()
+        """Held while a query is stopped, so that this does not stop the one after it."""
         self._idle = Event()
         self._idle.set()
 
-    def run(self, text: str, cursor: int) -> Answer:
-        """Run the statement under the cursor and fetch its first page; blocks.
+    def run(self, text: str, cursor: int, wanted: Callable[[], bool]) -> Answer | None:
+        """Run the statement under the cursor and fetch its first page; blocks. What runs is stopped.
 
-        cursor: offset into the text. Raises: QueryError, with a position in the text; DatasetError.
+        cursor: offset into the text. wanted: whether somebody still waits for it; else it is not run, and None.
+        Raises: QueryError, with a position in the text; DatasetError.
         """
-        with self._lock:
+        pause_seconds = 0.0
+        while not self._lock.acquire(timeout=pause_seconds):
+            pause_seconds = _AGAIN_SECONDS
+            self._stop_while(wanted)  # again and again: what is stopped may not have begun
+        with self._stopping:
+            pass  # whoever made room for this one has done so
+        try:
+            if not wanted():
+                return None
             self._idle.clear()
-            try:
-                console = self._opened()
-                began = perf_counter()
-                start, end = statement_at(console.split(text), cursor, len(text))
-                answer = Answer(console.run(" " * start + text[start:end]), 0.0, text[start:end])
-                answer.more()
-                answer.seconds = perf_counter() - began
-                return answer
-            finally:
-                self._idle.set()
+            console = self._opened()
+            began = perf_counter()
+            start, end = statement_at(console.split(text), cursor, len(text))
+            answer = Answer(console.run(" " * start + text[start:end]), 0.0, text[start:end])
+            answer.more()
+            answer.seconds = perf_counter() - began
+            return answer
+        finally:
+            self._idle.set()
+            self._lock.release()
 
     def more(self, answer: Answer) -> None:
         """Fetch the next page of an answer; blocks. Raises: QueryError."""
@@ -138,12 +149,17 @@ class Querying:
         with self._lock:
             self._opened()
 
-    def cancel(self) -> None:
-        """Stop what runs, from any thread; blocks until it has stopped."""
-        while not self._idle.is_set():
-            if self._console is not None:
-                self._console.cancel()
+    def cancel(self, wanted: Callable[[], bool]) -> None:
+        """Stop what runs, from any thread; blocks until it has stopped. wanted: whether it is what shall be stopped."""
+        while not self._idle.is_set() and wanted():
+            self._stop_while(wanted)
             self._idle.wait(_AGAIN_SECONDS)  # it may have been stopped before it had begun
+
+    def _stop_while(self, wanted: Callable[[], bool]) -> None:
+        """Stop what runs now, as long as that is wanted."""
+        with self._stopping:
+            if wanted() and self._console is not None:
+                self._console.cancel()
 
     def close(self) -> None:
         """End the console."""

@@ -46,7 +46,9 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show everything."""
-        self.query_one("#choice").border_title = Content(self._title)
+        pane = self.query_one("#choice")
+        pane.border_title = Content(self._title)
+        pane.border_subtitle = Content("↑↓ chooses · Enter takes it · Esc closes")
         self._narrow("")
 
     @on(Input.Changed)
@@ -62,6 +64,9 @@ class ChooseScreen(ModalScreen[str | None]):
         entries = self.query_one(OptionList)
         entries.clear_options()
         entries.add_options(Option(Content(line(name))) for name, _ in fitting)
+        if not fitting:
+            told = "Nothing fits what is typed." if self._entries else "Nothing is here yet."
+            entries.add_option(Option(Content(told), disabled=True))
         entries.highlighted = 0 if fitting else None
 
     def action_move(self, by: int) -> None:

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Tree
 
@@ -184,23 +183,22 @@ class SqlScreen(ShelfScreen):
         in_thread(self, partial(self._run, self._asked, text, cursor), "query")
 
     def _run(self, number: int, text: str, cursor: int) -> None:
-        """In a thread: ask, and post what came of it unless something else was asked since."""
+        """In a thread: ask, and post what came of it."""
         self.note_recent(text.strip())
-        self._querying.cancel()
-        message: Message
-        try:
-            message = Answered(self._querying.run(text, cursor))
-        except ExotuiError as error:
-            message = QueryFailed(str(error), getattr(error, "position", None))
-        if number == self._asked:
-            self.post_message(message)
+        self._answer(number, text, cursor)
 
     def _ask_again(self, query: str) -> None:
         """In a thread: have the answer again that was shown when the program was left, as long as nothing is asked."""
-        with suppress(ExotuiError):
-            answer = self._querying.run(query, 0)
-            if not self._asked:
-                self.post_message(Answered(answer))
+        self._answer(0, query, 0)
+
+    def _answer(self, number: int, text: str, cursor: int) -> None:
+        """In a thread: run a query unless another one is asked meanwhile, and post what came of it."""
+        try:
+            answer = self._querying.run(text, cursor, lambda: number == self._asked)
+            if answer is not None:
+                self.post_message(Answered(answer, number))
+        except ExotuiError as error:
+            self.post_message(QueryFailed(number, str(error), getattr(error, "position", None)))
 
     def _tick(self) -> None:
         if self._began is not None:
@@ -208,11 +206,15 @@ class SqlScreen(ShelfScreen):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
+        if message.number != self._asked:  # something else was asked since
+            return
         self._began, self._fetching = None, False
         self._pane.show(message.answer)
 
     @on(QueryFailed)
     def _failed(self, message: QueryFailed) -> None:
+        if message.number != self._asked or not message.number:  # what is asked again by itself fails without a word
+            return
         self._began = None
         self._fetching = False
         where = ""
@@ -227,26 +229,28 @@ class SqlScreen(ShelfScreen):
         answer = self._pane.answer
         if answer is not None and not self._fetching and self._pane.wants_more(message.row):
             self._fetching = True
-            in_thread(self, partial(self._more, answer), "page")
+            in_thread(self, partial(self._more, answer, self._asked), "page")
 
-    def _more(self, answer: Answer) -> None:
+    def _more(self, answer: Answer, number: int) -> None:
         """In a thread: fetch the next page."""
         try:
             self._querying.more(answer)
-            self.post_message(PageCame())
+            self.post_message(PageCame(answer))
         except ExotuiError as error:
-            self.post_message(QueryFailed(str(error), None))
+            self.post_message(QueryFailed(number, str(error), None))
 
     @on(PageCame)
-    def _page_came(self) -> None:
-        self._fetching = False
-        self._pane.grown()
+    def _page_came(self, message: PageCame) -> None:
+        if message.answer is self._pane.answer:
+            self._fetching = False
+            self._pane.grown()
 
     def action_stop(self) -> None:
         """Stop the query that runs; where none does, go to the answer, and from there to the editor."""
         if self._began is not None:
             self._say("Stopping ...")
-            in_thread(self, self._querying.cancel, "cancel")
+            number = self._asked
+            in_thread(self, partial(self._querying.cancel, lambda: number == self._asked), "cancel")
         elif self.focused is self._editor.area:
             self._pane.table.focus()
         else:
