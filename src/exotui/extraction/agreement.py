@@ -37,7 +37,11 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
         return tense(course) == "past"
     if start is not None and start > anchor:
         return after and tense(course) in TOLD_BEFORE and not (course.is_planned() or _is_of_infinitive(course))
-    if dated.role != "at" or end is None or end >= anchor:
+    if dated.role != "at" or end is None:
+        return False
+    if dated.span.grain == "running" and not after:
+        return any(course.sentence.tags[at] == "aux" for at in joints)
+    if end >= anchor:
         return False
     if after and not course.cues.sets["relatives"].isdisjoint(course.lowers[between.start : between.stop]):
         return tense(course) in TOLD_NOW

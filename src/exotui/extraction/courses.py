@@ -267,6 +267,10 @@ class Course:
         """Whether the figure counts what somebody did at once ('police arrested 40', '40 flights were cancelled')."""
         return self._has("acts", NEAR, NEAR)
 
+    def is_ruined(self) -> bool:
+        """Whether the figure counts what an event has damaged ('damaging 40 houses')."""
+        return not self.cues.sets["ruin"].isdisjoint(self._own(NEAR, NEAR))
+
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""
         near = self._near(NEAR, 2)

@@ -101,7 +101,8 @@ class Placed(Leaning):
             return day if day and span.start <= day <= span.end else None, self.stated()
         if span.grain == "day" and self._is_of_series(dated):
             return span.start, span.end
-        if span.grain == "day" and self.course.is_toll() and not (planned or self.course.is_daily()):
+        grows = self.course.is_toll() or self.course.is_ruined()
+        if span.grain == "day" and grows and not (planned or self.course.is_daily()):
             stated, victims = self.stated(), self.chronicle.event.victims
             before = dated.last <= self.first and not self.course.is_more()
             counted = self.course.is_reached() or (span.end == stated and before)
