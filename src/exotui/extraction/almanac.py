@@ -10,7 +10,7 @@ from exotui.extraction.text import Token
 from exotui.lexicon import Lexicon
 
 YEARS = range(1800, 2100)
-AHEAD_REACH = 10
+AHEAD_REACH = 14
 SET_REACH = 7
 GROUP_REACH = 4
 """Words of a verb group that are looked through for its auxiliary."""

@@ -35,6 +35,8 @@ EARLIER_REACH = 12
 """Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
 PARAGRAPH_BACK = 6
 """So many sentences before one are asked whether somebody speaks in its paragraph."""
+SAID_PARAGRAPHS = 3
+"""A dated statement dates the undated ones of so many paragraphs after its own."""
 LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 NAMED_YEARS = range(1000, 9000)
@@ -189,7 +191,9 @@ class Chronicle:
     def _find_stated(self, index: int, anchor: date) -> date:
         paragraph = self.document.sentences[index].paragraph
         for other in self._before(index):
-            if other.paragraph != paragraph and not self._tells(index):
+            if other.paragraph < paragraph - SAID_PARAGRAPHS or (
+                other.paragraph != paragraph and not self._tells(index)
+            ):
                 break
             for dated in self.of(other):
                 had = any(token.lower == "had" for token in other.tokens[dated.last : dated.last + EARLIER_REACH])

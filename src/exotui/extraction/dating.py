@@ -135,6 +135,8 @@ def _led(line: Line, at: int, lower: str) -> Dated | None:
         return dated._replace(role="before") if _is_record(line, at) else dated
     if lower in sets["within"]:
         return _within(line, at)
+    if lower in sets["from"] and at + 1 < len(line.tokens) and line.tokens[at + 1].lower.endswith(("'s", "’s")):
+        line.look_back()
     return _loose(line, at) if lower in sets["in"] else _range(line, at + 1, at)
 
 
@@ -144,7 +146,8 @@ def _role(line: Line, at: int, last: int) -> str:
         at -= 1
     pair = f"{line.word(at - 2)} {line.word(at - 1)}"
     roles = line.words.roles
-    if line.isin(at - 1, "agent") and line.tokens[last - 1].lower.endswith(("'s", "’s")):
+    owns = line.tokens[last - 1].lower.endswith(("'s", "’s"))  # 'noise from Friday's concert' begins nothing
+    if owns and (line.isin(at - 1, "agent") or line.isin(at - 1, "from")):
         return "at"
     if pair in roles:
         return "at" if line.isin(at - 3, "run_ups") else roles[pair]

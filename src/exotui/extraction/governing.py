@@ -201,7 +201,7 @@ class Governed:
     def _goes_on(self, between: range) -> bool:
         """Whether a new predicate begins before the figure ('By May it sees 40, and has asked for 20')."""
         lowers, tags = self.course.lowers, self.sentence.tags
-        return any(lowers[at] in ("and", "but") and tags[at + 1] == "aux" and lowers[at - 1] == "," for at in between)
+        return any(lowers[at] in ("and", "but") and tags[at + 1] == "aux" for at in between)
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""

@@ -64,7 +64,8 @@ class Placed(Leaning):
         """The period of a count that runs from a day; of what it began with, that day."""
         if self.course.is_first_of_two():
             return start, start
-        if self.course.is_planned() or self.course.is_under_way():
+        ahead = start is not None and self.is_to_come(start)
+        if ahead or self.course.is_planned() or self.course.is_under_way():
             return start, None
         ends = (other.span.end for other in self.chronicle.of(self.sentence) if other.role in ENDING)
         return start, next(ends, None) or self.stated()
@@ -137,8 +138,9 @@ class Placed(Leaning):
             return end, end
         since = (other.span.start for other in self.chronicle.of(self.sentence) if other.role == "since")
         start = next(since, None) or self.chronicle.running_start(self.sentence)
-        if start is None and self.course.is_consequence():
-            start = self.chronicle.event.victims
+        event = self.chronicle.event
+        if start is None and (self.course.is_consequence() or (event.sure and self.course.is_registered())):
+            start = event.victims
         return (None if start and end and start > end else start), end
 
     def now(self, dated: Dated) -> Period:

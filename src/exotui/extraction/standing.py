@@ -38,6 +38,9 @@ def _is_had(course: Course) -> bool:
         if lower in sets["having"]:
             now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first])
             return (people or now) and {"verb", "noun"}.isdisjoint(tags[at + 1 : _listed_after(course)])
+        told = tags[at] in ("verb", "noun") and lowers[at].endswith("s")  # 'The herd now numbers 40'
+        if told and at and lowers[at - 1] in sets["at_present"]:
+            return True
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
     return False
