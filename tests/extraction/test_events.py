@@ -30,6 +30,7 @@ KEYS = {
     "heading",
     "otherwise",
     "negated",
+    "kind_of",
 }
 
 

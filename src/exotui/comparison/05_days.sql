@@ -44,7 +44,9 @@ JOIN rules.begun USING (article, on_occasion)
 WHERE day BETWEEN published - getvariable('near_days') AND published
   AND CASE WHEN last_day IS NULL THEN first_day IS NULL
            WHEN first_day IS NULL THEN last_day >= day
-           ELSE on_occasion AND told_today AND day <> first_day END;
+           -- A crowd of one day is told for no longer.
+           ELSE on_occasion AND (told_today AND day <> first_day
+                                 OR first_day = day AND last_day > day AND last_day <= published) END;
 
 -- What else is counted has the days of the one count of its matter that tells them, in the articles that may speak of the same:
 -- of the same time, since schools that are closed may open, unless what happens at a spot happens once.

@@ -44,6 +44,8 @@ class Events(NamedTuple):
     """Class to the words before whatever has it, for a measure that does not say it itself."""
     otherwise: dict[str, dict[str, str]]
     """Class to what it is of certain dimensions, units or populations: oil that left is spilt."""
+    of_kind: dict[str, str]
+    """Dimension to the class that an amount of it is of where no class knows what happens: who does 90 km/h, speeds."""
     negated: dict[str, str]
     """Class to that of those to whom it does not happen: who was not found is missing."""
     flags: dict[str, frozenset[str]]
@@ -62,7 +64,7 @@ class Events(NamedTuple):
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
     empty = [frozenset[str]()] * len(LISTS)
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, {}, {}, *empty)
+    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, {}, {}, {}, *empty)
     flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:
@@ -74,6 +76,8 @@ def events(lexicon: Lexicon) -> Events:
             found.headings[name] = entry["heading"]
         if "otherwise" in entry:
             found.otherwise[name] = dict(each.split("=") for each in entry["otherwise"].split())
+        if "kind_of" in entry:
+            found.of_kind[entry["kind_of"]] = name
         if "negated" in entry:
             found.negated[name] = entry["negated"]
         found.implied[name] = frozenset(entry.get("of", "").split())

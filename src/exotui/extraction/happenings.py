@@ -77,6 +77,8 @@ class Happenings:
     def event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
         event = self._told(at, reading, model)
+        if at.quantity.dimension in self.known.of_kind and event not in self.known.implied:
+            return self.known.of_kind[at.quantity.dimension]
         if event not in self.known.otherwise:
             return event
         unit = at.quantity.unit
@@ -229,7 +231,7 @@ class Happenings:
         near = model is not None and model.sentence.paragraph == at.sentence.paragraph
         if near and model and model.sentence is at.sentence:
             return model.measure.event
-        event = self._asked(at.sentence)
+        event = self._priced(at) or self._asked(at.sentence)
         if event is None and not near and at.counts:
             event = self._cue(at)
         if event is None and model:
@@ -243,6 +245,13 @@ class Happenings:
                 event = verb_event(self.known, at.parse, following, True)
             event = event or next(iter(self.theme), None)
         return event
+
+    def _priced(self, at: Spot) -> str | None:
+        """The class of the verb right before an amount of money ('closing them would cost $2 million')."""
+        group = at.parse.last_group(at.first) if at.quantity.dimension == "currency" else None
+        if group is None or any(tag not in ("adv", "det", "adj", "punct") for tag in at.parse.tags[group.end : at.first]):
+            return None
+        return self.known.single["money"].get(group.lemma)
 
     def _seems(self, at: Spot) -> bool:
         """Whether the number is an impression ('what seemed a million people')."""
