@@ -88,6 +88,8 @@ WITH numbered AS (
             AND NOT regexp_matches(left(behind, 60), getvariable('former_year')) AS former,
         regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
         period_start > period_end AS upside_down,
+        -- What is told without a time may have been given the day of its article.
+        coalesce(period_start = period_end AND period_end - DATE '1970-01-01' = published AND NOT says_when, false) AS told_today,
         regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
         -- A nation that the places name already narrows nothing.
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
@@ -103,7 +105,7 @@ WITH numbered AS (
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
         coalesce(states, false) AS state,
-        coalesce(sizes, false) AS sizes,
+        coalesce(sizes AND statistic = 'total', false) AS sizes,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
@@ -170,9 +172,9 @@ SELECT
 
     -- When.
     -- A start behind its end is no start.
-    CASE WHEN NOT holds AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN NOT holds AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     -- SPEC: 'a running total ends on the day that it was stated'.
-    CASE WHEN NOT holds THEN
+    CASE WHEN NOT holds AND NOT (sizes AND told_today) THEN
         CASE WHEN period_end IS NULL AND strong AND NOT state AND NOT on_occasion AND class IN ('people', 'count') AND modality = 'reported'
                   AND period_start - DATE '1970-01-01' BETWEEN published - getvariable('near_days') AND published THEN published
              ELSE period_end - DATE '1970-01-01' END END AS last_day,
@@ -184,9 +186,9 @@ SELECT
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
-    holds OR period_start IS NULL AND period_end IS NULL
+    holds OR sizes AND told_today OR period_start IS NULL AND period_end IS NULL
         AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')
-             OR sizes AND statistic = 'total') AS unbound,
+             OR sizes) AS unbound,
 
     -- In which sense.
     modality = 'denied' AS denied,

@@ -204,8 +204,7 @@ SELECT *,
               ELSE 'open-meet' END
     WHEN gap > getvariable('open_ratio') THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_voices AND NOT (is_toll AND may_have_grown)
-         AND (same_article OR one_occasion OR left_named AND right_named AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false)) THEN 'voices-apart'
+    WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '')::rules.rule AS rule
 FROM faced
 )

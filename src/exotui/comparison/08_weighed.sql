@@ -67,7 +67,7 @@ WITH decided AS MATERIALIZED (
         a.incident AND b.incident AS on_spot,
         a.lent OR b.lent AS is_lent,
         -- What a later article has more of may have grown, and those in a state are soon more or fewer.
-        coalesce(a.published <> b.published AND a.adds_up
+        coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
                  AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
         is_plain AND a.actors AND b.actors AS both_actors,

@@ -64,7 +64,9 @@ class Events(NamedTuple):
 def events(lexicon: Lexicon) -> Events:
     """The events of a language, compiled once."""
     empty = [frozenset[str]()] * len(LISTS)
-    found = Events({role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, {}, {}, {}, *empty)
+    found = Events(
+        {role: {} for role in ROLES}, {role: {} for role in ROLES}, {}, {}, {}, {}, {}, {}, {}, {}, {}, *empty
+    )
     flags: dict[str, set[str]] = {flag: set() for flag in FLAGS}
     for name, entry in lexicon.table("events").items():
         for role in ROLES:

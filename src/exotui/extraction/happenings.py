@@ -105,7 +105,7 @@ class Happenings:
         if event is None and reading.noun != NONE:
             event = self._noun_event(at, reading) or being_event(self.known, at.parse, reading.noun)
         if event is None and (reading.leans or reading.noun == NONE):
-            event = self._leaning_event(at, model)
+            event = self._leaning_event(at, reading, model)
         if event is None and at.quantity.unit == "percent" and not at.quantity.trend:
             event = "share"
         if at.quantity.dimension == "share":
@@ -226,7 +226,7 @@ class Happenings:
         """The class that an event belongs to in this article."""
         return settled(self.known, event, frozenset(self.theme)) if event in self.known.absorbed else event
 
-    def _leaning_event(self, at: Spot, model: Past | None) -> str | None:
+    def _leaning_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """What happens to a number that says nothing of its own: from the question, the place or the figure before."""
         near = model is not None and model.sentence.paragraph == at.sentence.paragraph
         if near and model and model.sentence is at.sentence:
@@ -244,12 +244,27 @@ class Happenings:
             if event is None and following and not self._seems(at):
                 event = verb_event(self.known, at.parse, following, True)
             event = event or next(iter(self.theme), None)
-        return event
+        return None if self._came_to(at, reading, event) else event
+
+    def _came_to(self, at: Spot, reading: Reading, event: str | None) -> bool:
+        """Whether those counted only come to what happens, and it does not befall them ('240 rescuers')."""
+        known = scope.populations(self.document.lexicon)
+        if reading.noun == NONE or event is None:
+            return False
+        start, end = reading.noun
+        lowers = at.parse.lowers[start:end]
+        head = at.parse.lemma(
+            (start + lowers.index("of") if "of" in lowers[1:] else at.parse.head_end(reading.noun)) - 1
+        )
+        population = known.canonical.get(head, head)
+        return population in known.words["responders"] and population not in self.known.implied.get(event, ())
 
     def _priced(self, at: Spot) -> str | None:
         """The class of the verb right before an amount of money ('closing them would cost $2 million')."""
         group = at.parse.last_group(at.first) if at.quantity.dimension == "currency" else None
-        if group is None or any(tag not in ("adv", "det", "adj", "punct") for tag in at.parse.tags[group.end : at.first]):
+        if group is None or any(
+            tag not in ("adv", "det", "adj", "punct") for tag in at.parse.tags[group.end : at.first]
+        ):
             return None
         return self.known.single["money"].get(group.lemma)
 
