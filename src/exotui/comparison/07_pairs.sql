@@ -35,8 +35,6 @@ SELECT
     voice, named, speaker, contrasts,
     coalesce(value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value, false) AS telling,
     strong AND class IN ('people', 'count') AS countable,
-    coalesce(scope.place_to, scope.place_from) AS place,
-    strong AND place IS NOT NULL AS bound,
     n IN (FROM rules.repetitions) AS repeats
 FROM rules.placed
 JOIN rules.scope USING (n)

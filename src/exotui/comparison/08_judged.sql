@@ -209,9 +209,6 @@ SELECT *,
 FROM faced
 )
 SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
-       -- Only their words say that both are of one thing, no event and place, nor the days and the place of their articles.
-       NOT (left_bound AND right_bound OR same_article
-            OR coalesce(left_place = right_place AND abs(left_published - right_published) <= getvariable('near_days'), false)) AS worded,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
        -- author; a count of several days up to one day, or told again later, which nobody makes twice.
        left_story = right_story OR same_speaker

@@ -47,31 +47,6 @@ USING rules.strangers, rules.scope AS a, rules.scope AS b
 WHERE a.n = left_n AND b.n = right_n AND a.incident AND b.incident
   AND strangers.one = a.article AND strangers.other = b.article;
 
--- What only words join is of one thing if its articles may be. What else they would agree or conflict in is weighed below.
-CREATE OR REPLACE TABLE rules.unrelated AS
-WITH linked AS (
-    -- What a person says is one thing, is.
-    SELECT n FROM rules.placed WHERE topic IN (
-        SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
-    )
-)
-SELECT left_n, right_n
-FROM (FROM rules.verdicts WHERE worded) AS pair
-JOIN rules.scope AS a ON a.n = left_n
-JOIN rules.scope AS b ON b.n = right_n
-ANTI JOIN rules.kin ON one = least(a.article, b.article) AND other = greatest(a.article, b.article)
-WHERE a.story <> b.story
-  AND a.article IN (SELECT article FROM rules.tellings) AND b.article IN (SELECT article FROM rules.tellings)
-  AND NOT (left_n IN (FROM linked) AND right_n IN (FROM linked));
-
--- rules.unrelated: Pairs that only their words join, of articles that nothing shows to speak of one thing.
-
-DELETE FROM rules.verdicts
--- Needs rows of rules.unrelated.
-USING rules.unrelated, rules.catalog
-WHERE verdicts.left_n = unrelated.left_n AND verdicts.right_n = unrelated.right_n AND catalog.rule = verdicts.rule
-  AND catalog.verdict IS DISTINCT FROM 'agree' AND catalog.verdict IS DISTINCT FROM 'conflict';
-
 -- A part stands beside the nearest of its wholes only.
 DELETE FROM rules.verdicts
 USING (

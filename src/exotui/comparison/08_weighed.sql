@@ -70,8 +70,7 @@ WITH decided AS MATERIALIZED (
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
                  AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
-        is_plain AND a.actors AND b.actors AS both_actors,
-        (left_n, right_n) IN (FROM rules.unrelated) AS is_unrelated
+        is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
@@ -109,8 +108,6 @@ WITH decided AS MATERIALIZED (
         rule,
         verdict,
         list_filter([
-            CASE WHEN is_unrelated
-                 THEN {'weight': getvariable('doubt_unrelated'), 'words': 'nothing but words shows that their articles speak of one thing'} END,
             CASE WHEN is_plain AND has_former
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
             CASE WHEN coalesce(other_town, false)
