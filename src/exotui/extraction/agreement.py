@@ -28,14 +28,18 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
     anchor: the day of the article; without one nothing jars.
     """
     start, end = dated.span.start, dated.span.end
+    if dated.role == "now":
+        return _is_told_apart(course, dated)
     if anchor is None or dated.role not in PLACED:
         return False
     after = dated.first > course.last
     between = range(course.last + 1, dated.first) if after else range(dated.last, course.first)
-    joints = [at + 1 for at in between if course.lowers[at] in JOINTS and course.sentence.tags[at + 1] in VERBAL]
+    joints = [at + 1 for at in between if course.lowers[at] in JOINTS and _tells(course, at + 1)]
     if after and any(course.lowers[at] in course.cues.sets["present_perfect"] for at in joints):
         return tense(course) == "past"
     if start is not None and start > anchor:
+        if after and joints and tense(course) in TOLD_NOW:
+            return True
         return after and tense(course) in TOLD_BEFORE and not (course.is_planned() or _is_of_infinitive(course))
     if dated.role != "at" or end is None:
         return False
@@ -52,6 +56,11 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
     return bool(joints) and tense(course) in TOLD_NOW
 
 
+def _tells(course: Course, at: int) -> bool:
+    """Whether a predicate begins at a position ('and has', 'and plans to')."""
+    return course.sentence.tags[at] in VERBAL or course.lowers[at] in course.cues.sets["planned"]
+
+
 def _is_of_infinitive(course: Course) -> bool:
     """Whether the figure belongs to what somebody is to do ('voted to close 40 schools')."""
     tags = course.sentence.tags
@@ -66,3 +75,10 @@ def _dates_noun(course: Course, dated: Dated) -> bool:
     if "sub" in tags[course.last : verb] or verb - 1 <= course.last or tags[verb] != "verb" or tags[verb - 1] != "noun":
         return False
     return not VERBAL.isdisjoint(tags[course.last + 1 : verb - 1])
+
+
+def _is_told_apart(course: Course, dated: Dated) -> bool:
+    """Whether 'still' belongs to another clause than a figure of the past ('12 were saved and 9 are still missing')."""
+    lowers, tags = course.lowers, course.sentence.tags
+    joint = next((at for at in range(course.last + 1, dated.first) if lowers[at] in JOINTS), None)
+    return joint is not None and not VERBAL.isdisjoint(tags[joint : dated.first]) and tense(course) == "past"

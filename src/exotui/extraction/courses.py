@@ -105,6 +105,8 @@ class Course:
                 break
             if self._plans(at) and self.sentence.tags[at] != "noun":
                 return True
+            if lower in sets["parting"]:
+                break
         return False
 
     def _joins_numbers(self, at: int) -> bool:

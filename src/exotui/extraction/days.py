@@ -119,7 +119,7 @@ def month_date(line: Line, at: int) -> Found | None:
     year = line.anchor.year
     if month > line.anchor.month and not line.ahead:
         year -= 1
-    elif line.ahead and month < line.anchor.month - 6:
+    elif line.ahead and month < line.anchor.month - (0 if line.isin(line.start - 1, "limits") else 6):
         year += 1
     return month_span(year, month), last
 

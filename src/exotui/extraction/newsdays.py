@@ -156,6 +156,8 @@ def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     day = dated.span.start
     if dated.role != "at" or dated.span.grain != "day" or day is None or chronicle.is_statement(sentence, dated):
         return False
+    if not chronicle.cues.sets["edges"].isdisjoint(token.lower for token in sentence.tokens[dated.first : dated.last]):
+        return False
     return chronicle.anchor is None or 0 <= (chronicle.anchor - day).days <= NEWS_DAYS
 
 

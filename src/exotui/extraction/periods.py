@@ -128,6 +128,8 @@ class Reading(Placed):
         if told == "progressive" and not self.course.is_counted_on():
             at_work = self.quantity.unit == "people" and self.quantity.per is None and is_subject(self.course)
             return self.moment() if at_work else NOTHING
+        if told == "past progressive" and event.day is not None and self.quantity.dimension in COUNTS:
+            return event.day, event.day
         if told in OF_NOW and self.quantity.unit == "percent" and not self.course.is_counted_on():
             return NOTHING
         if victims and not event.named and self.course.is_registered() and self.course.is_told_in_perfect():

@@ -18,7 +18,7 @@ IN_GROUP = frozenset(("aux", "adv", "neg"))
 
 
 def tense(course: Course) -> str:
-    """`past`, `past perfect`, `perfect`, `present`, `progressive`, `ahead` (modal); empty where no verb tells."""
+    """`past`, `past progressive`, `past perfect`, `perfect`, `present`, `progressive`, `ahead` (modal); empty where no verb tells."""
     at = _verb_after(course)
     if at is None:
         at = _verb_before(course)
@@ -85,6 +85,8 @@ def _of_group(course: Course, at: int) -> str:
         return "perfect" if acts or "been" in helpers else "present"
     if first == "had":
         return "past perfect" if acts or "been" in helpers else "past"
+    if first in PAST_BE and "ing" in tags[start:end]:
+        return "past progressive"
     if first in PAST_BE or first == "did":
         return "past"
     if first in PRESENT_BE:
