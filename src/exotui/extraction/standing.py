@@ -80,7 +80,11 @@ def is_degree(course: Course) -> bool:
 
 def is_of_full_year(course: Course) -> bool:
     """Whether the figure is one of the whole year ('full-year sales of 40 million')."""
-    return not course.cues.sets["full_year"].isdisjoint(course.lowers[max(0, course.first - CLAUSE) : course.first])
+    lowers = course.lowers
+    if not course.cues.sets["full_year"].isdisjoint(lowers[max(0, course.first - CLAUSE) : course.first]):
+        return True
+    behind = " ".join(lowers[course.last + 1 : course.last + 1 + CLAUSE])
+    return any(phrase in behind for phrase in course.cues.pairs["full_year"])
 
 
 def is_away(course: Course) -> bool:
