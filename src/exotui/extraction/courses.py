@@ -315,6 +315,9 @@ class Course:
 
     def is_told_in_perfect(self) -> bool:
         """Whether the clause of the figure is told in the present perfect ('have hurt 40 and ruined 12 farms')."""
+        before = self.lowers[max(0, self.first - CLAUSE_BEFORE) : self.first]
+        if not self.cues.sets["relatives"].isdisjoint(before[-2:]):  # 'has hired 40 vans, which cleared 20 roads'
+            return False
         return self._has("present_perfect", CLAUSE_BEFORE, 2)
 
     def is_object(self) -> bool:

@@ -141,6 +141,8 @@ class Reading(Placed):
         results = self.chronicle.results
         if results is not None and dimension == "currency" and is_result(self.course, alone=False):
             return self.carried() or (results.start, results.end)
+        if results is not None and self.quantity.unit == "times" and is_result(self.course, alone=False):
+            return results.start, results.end
         if dimension == "currency" and (self.course.is_price() or self.course.is_past_now()):
             return NOTHING
         apart = self.course.is_sum() or self.course.is_present() or (told in OF_NOW and not self.course.is_counted_on())

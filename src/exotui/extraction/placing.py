@@ -9,7 +9,6 @@ from exotui.extraction.dating import Dated
 from exotui.extraction.leaning import NOTHING, Leaning, Period
 from exotui.extraction.reckoning import last_span
 from exotui.extraction.standing import is_for_comparison
-from exotui.extraction.tenses import tense
 
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
@@ -113,7 +112,7 @@ class Placed(Leaning):
             if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):
                 return None, span.end
             return span.start, max(filter(None, (stated, span.end)), default=None)
-        if span.grain == "day" and tense(self.course) == "perfect" and not (planned or self.course.is_daily()):
+        if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
             return span.start, self.stated()
         return span.start, span.end
 

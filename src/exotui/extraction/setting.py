@@ -124,6 +124,9 @@ class Setting:
         self.peoples: Counter[str] = Counter()
         self.adjectives: Counter[str] = Counter()
         early = document.paragraphs[lead(document)][1] if document.paragraphs else 0
+        first = [mention for mention in self.atlas.mentions if mention.code and mention.start < early]
+        self._alone = len(first) == 1 and not self.atlas.title
+        """Whether the headline and the lead name no other place than that of the dateline."""
         for mention in self.atlas.mentions:
             self._weigh(document.text, mention, EARLY_WEIGHT if mention.start < early else 1.0)
         for mention in self.atlas.title:
@@ -148,7 +151,7 @@ class Setting:
             elif text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].islower():
                 weight *= 0.7
             if mention.start < 40 and text[mention.start : mention.start + 4].isupper():
-                weight = DATELINE_WEIGHT
+                weight = 1.0 if self._alone else DATELINE_WEIGHT
             if role == "from":
                 self.origins[mention.code] += 1
             elif role == "to":

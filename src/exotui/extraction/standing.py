@@ -162,6 +162,8 @@ def is_result(course: Course, *, alone: bool) -> bool:
         return False
     before = range(course.first - 1, max(-1, course.first - 1 - FAR), -1)
     told = next((at for at in before if tags[at] in ("verb", "aux")), None)
+    if told is None and course.quantity.unit == "times":  # 'Net income more than doubled'
+        return not sets["results"].isdisjoint(lowers[max(0, course.first - CLAUSE) : course.first])
     if told is None:
         after = range(course.last + 1, min(len(tags), course.last + 1 + PREDICATE))
         verb = next((lowers[at] for at in after if tags[at] in ("verb", "aux")), "")

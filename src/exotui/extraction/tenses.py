@@ -18,7 +18,10 @@ IN_GROUP = frozenset(("aux", "adv", "neg"))
 
 
 def tense(course: Course) -> str:
-    """`past`, `past progressive`, `past perfect`, `perfect`, `present`, `progressive`, `ahead` (modal); empty where no verb tells."""
+    """`past`, `past progressive`, `past perfect`, `perfect`, `present`, `progressive`, `ahead` (modal).
+
+    Empty where no verb tells.
+    """
     at = _verb_after(course)
     if at is None:
         at = _verb_before(course)
