@@ -103,6 +103,6 @@ def test_a_claim_has_to_say_something_in_a_sentence(claim: str) -> None:
 
 @pytest.mark.parametrize("piece", ["storm 5 boats ", "5 ", "not ", "in Malta ", "storm sank by ", "more than "])
 def test_the_time_is_bounded_whatever_the_text(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     exotui.check("The storm sank 5 boats in Malta, not 6.", piece * (200_000 // len(piece)))
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

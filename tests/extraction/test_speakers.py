@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -89,10 +89,10 @@ def test_time_is_linear_in_the_text() -> None:
     def seconds(times: int) -> float:
         text = "He said the ministry, which, which, told who said that they said 5 " * times
         document = Document(text, load("en"))
-        begin = perf_counter()
+        begin = process_time()
         sentence = document.sentences[0]
         speakers(document).of(sentence, quantity_at(len(text) - 3, len(text) - 1))
-        return perf_counter() - begin
+        return process_time() - begin
 
     seconds(10)
     assert seconds(800) < 60 * max(seconds(80), 0.001)

@@ -64,10 +64,10 @@ def test_short_and_empty_texts_do_no_harm() -> None:
 
 def test_boilerplate_alone_makes_no_copies_and_costs_little() -> None:
     footer, copies = prose(6, 60), Copies()
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(1_000):
         assert copies.original(str(number), sketch(text(prose(number + 10, 60) + footer))) is None
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_the_estimate_is_near_the_truth() -> None:
@@ -126,7 +126,7 @@ def test_whatever_lies_where_the_sketches_are_kept_is_made_anew(
 def test_twenty_thousand_articles_are_held_against_each_other_in_seconds() -> None:
     copies = Copies()
     sketches = [tuple(sorted(random.Random(n).sample(range(2**62), 128))) for n in range(2_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(20_000):
         copies.original(str(number), array("Q", (value ^ (number // 2_000) for value in sketches[number % 2_000])))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
