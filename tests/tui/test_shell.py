@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from functools import cache
+from importlib import import_module
+from inspect import getsource
 from pathlib import Path
+from pkgutil import walk_packages
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +36,25 @@ def test_every_key_has_an_id_of_its_own_and_no_place_has_a_key_twice() -> None:
     for view in VIEWS:
         taken = [one for key in keys.keys_of(view.name, keys.ANYWHERE) for one in key.keys.split(",") if one]
         assert len(taken) == len(set(taken)), view.name
+
+
+def test_no_screen_and_no_widget_takes_a_name_that_textual_uses_for_itself() -> None:
+    names = [info.name for info in walk_packages(tui.__path__, "exotui.tui.")]
+    taken = []
+    for module in map(import_module, names):
+        ours = [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__]
+        for own in ours:
+            for theirs in own.__mro__[1:]:
+                if theirs.__module__.startswith("textual."):
+                    taken += [f"{own.__name__}.{name}" for name in _private(own) & _private(theirs)]
+    assert set(taken) == {"SqlArea._on_key"}, "which handles keys in place of the one of Textual, and calls it"
+
+
+@cache
+def _private(owner: type) -> frozenset[str]:
+    """What a class keeps under names with an underscore in front."""
+    source = dedent(getsource(owner))
+    return frozenset(re.findall(r"(?:self\.|\n    |def )(_[a-z]\w*)(?:: [^=\n]+)?(?: = |\(self)", source))
 
 
 def test_every_key_does_something() -> None:

@@ -252,7 +252,7 @@ def _looks(row: list[tuple[str, str]]) -> list[str]:
 async def _calm(app: App[Any]) -> None:
     """Wait until nothing is asked, said or to be laid out any more on the screens that are in sight."""
     left: list[object] = []
-    calm, end = 0, monotonic() + 5.0
+    calm, end = 0, monotonic() + 60.0
     while calm < 3:
         await asyncio.sleep(0.001)
         screens = [*app._background_screens, app.screen]
@@ -260,13 +260,11 @@ async def _calm(app: App[Any]) -> None:
         left = [*(worker for worker in app.workers if not worker.is_finished)]
         left += [pump for pump in pumps if pump.message_queue_size]
         left += [screen for screen in screens if _to_lay_out(screen)]
-        busy = bool(left) or any(screen._callbacks for screen in screens)
+        left += [screen._callbacks for screen in screens if screen._callbacks]
         for screen in screens:
             screen._on_timer_update()
-        assert monotonic() < end + 60.0, f"nothing comes to rest: {left}"
-        if monotonic() > end and not left:
-            busy = False  # what a screen would still call after a frame that never comes changes nothing
-        calm = 0 if busy else calm + 1
+        assert monotonic() < end, f"nothing comes to rest: {left}"
+        calm = 0 if left else calm + 1
 
 
 def _to_lay_out(screen: Screen[Any]) -> bool:

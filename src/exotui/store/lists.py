@@ -22,7 +22,8 @@ LISTED = (
 )  # fmt: skip
 """What is told of a figure in a list."""
 
-_OF_FIGURES = ", ".join(name for name in LISTED if name not in ("verdict", "echo", "publisher", "title", "published"))
+_OF_ARTICLES = ("publisher", "title", "published")
+_OF_FIGURES = ", ".join(name for name in LISTED if name not in ("verdict", "echo", *_OF_ARTICLES))
 
 FIRST_LOOKED_AT = 32_768
 """Figures that a filter is first held against, so that something is on the screen at once; then eight times as many."""
@@ -38,8 +39,8 @@ _NEAR = 4
 class FigureList:
     """The figures that pass a filter, in an order, read a page at a time: of each only its row is held."""
 
-    def __init__(self, session: Session, numbers: pa.ChunkedArray) -> None:
-        """numbers: the rows of the view `numbered`."""
+    def __init__(self, session: Session, numbers: pa.ChunkedArray | range) -> None:
+        """numbers: the rows of the view `numbered`; a range where these are all of them, as they stand there."""
         self._session = session
         self._numbers = numbers
 
@@ -50,30 +51,37 @@ class FigureList:
 
     def page(self, start: int, stop: int) -> list[dict[str, Any]]:
         """The figures at positions start to stop, exclusive, with the columns of LISTED."""
-        wanted = self._numbers[start:stop].to_pylist()
+        found_at = self._numbers[start:stop]
+        wanted = list(found_at) if isinstance(found_at, range) else found_at.to_pylist()
         if not wanted:
             return []
         # Three small questions: the engine plans the join of them for longer than it reads.
         sql = f"SELECT row, {_OF_FIGURES} FROM {NUMBERED} WHERE row IN ({', '.join(map(str, wanted))})"
         found = {row.pop("row"): row for row in self._session.rows(sql)}
-        articles = self._named("article_id, publisher, title, published", "articles", found.values())
-        marks = self._named("figure_id, verdict, echo", "marks", found.values())
-        unmarked = {"verdict": None, "echo": False}
-        figures = (found[number] for number in wanted)
-        return [one | articles[one["article_id"]] | marks.get(one["figure_id"], unmarked) for one in figures]
+        articles = self._named("articles", ("article_id", *_OF_ARTICLES), found.values())
+        marks = self._named("marks", ("figure_id", "verdict", "echo"), found.values())
+        untold, unmarked = dict.fromkeys(_OF_ARTICLES), {"verdict": None, "echo": False}
+        figures = [found[number] for number in wanted if number in found]  # else the dataset is another one by now
+        return [
+            one | articles.get(one["article_id"], untold) | marks.get(one["figure_id"], unmarked) for one in figures
+        ]
 
-    def _named(self, columns: str, view: str, figures: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    def _named(
+        self, view: str, columns: tuple[str, ...], figures: Iterable[dict[str, Any]]
+    ) -> dict[str, dict[str, Any]]:
         """Rows of a view that belong to some figures, by the id that is the first of their columns."""
-        by = columns.partition(",")[0]
+        by = columns[0]
         names = list(dict.fromkeys(row[by] for row in figures))
-        rows = self._session.rows(f"SELECT {columns} FROM {view} WHERE {among(by, names)}", names)
+        rows = self._session.rows(f"SELECT {', '.join(columns)} FROM {view} WHERE {among(by, names)}", names)
         return {row[by]: row for row in rows}
 
     def position(self, figure_id: str) -> int | None:
         """Where a figure stands in the list; None if it is not in it."""
         sql = f"SELECT row FROM {NUMBERED} WHERE article_id = ? AND figure_id = ?"
         rows = self._session.rows(sql, [*articles_of([figure_id]), figure_id])
-        found = int(self._numbers.index(rows[0]["row"]).as_py()) if rows else -1
+        if not rows or isinstance(self._numbers, range):
+            return rows[0]["row"] if rows else None
+        found = int(self._numbers.index(rows[0]["row"]).as_py())
         return None if found < 0 else found
 
     def next_conflict(self, position: int, by: int) -> int | None:
@@ -81,8 +89,9 @@ class FigureList:
         import pyarrow.compute as pc  # loading it takes longer than opening the list
 
         sql = f"SELECT row::UINTEGER AS row FROM {NUMBERED} JOIN marks USING (figure_id) WHERE verdict = 'conflict'"
-        in_conflict = self._session.arrow(sql)["row"]
-        places = pc.indices_nonzero(pc.is_in(self._numbers, value_set=in_conflict))
+        places = self._session.arrow(f"{sql} ORDER BY row")["row"]
+        if not isinstance(self._numbers, range):
+            places = pc.indices_nonzero(pc.is_in(self._numbers, value_set=places))
         if not len(places):
             return None
         ahead = places.filter((pc.greater if by > 0 else pc.less)(places, position)) or places
@@ -121,12 +130,15 @@ def figure_lists(
     key = "list_position(['conflict', 'agree', 'consistent'], verdict)" if sort == "verdict" else f'"{sort}"'
     order = f"{key} {'DESC' if descending else 'ASC'} NULLS LAST, row" if sort else "row"
     sql = f"SELECT row::UINTEGER AS row FROM {_joined_for(filter or FigureFilter(), sort)} WHERE {where}"
-    if sort or first is None or where == "true":
+    figures = session.rows(f"SELECT count(*) AS figures FROM {NUMBERED}")[0]["figures"]
+    if where == "true" and not sort:
+        yield FigureList(session, range(figures)), True
+        return
+    if sort or first is None:
         yield FigureList(session, session.arrow(f"{sql} ORDER BY {order}", values)["row"]), True
         return
     found: list[pa.Array] = []
     start, stop = 0, first
-    figures = session.rows(f"SELECT count(*) AS figures FROM {NUMBERED}")[0]["figures"]
     while True:
         between = "" if stop >= figures else f" AND row < {stop}"
         found += session.arrow(f"{sql} AND row >= {start}{between} ORDER BY row", values)["row"].chunks

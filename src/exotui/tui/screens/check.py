@@ -44,7 +44,7 @@ class CheckScreen(ModalScreen[Found | None]):
         self._desk = desk
         self._checking = Checking()
         self._progress: ClaimProgressed | None = None
-        self._running = False
+        self._is_checking = False
         self._checked: ClaimChecked | None = None
         self._earlier: list[str] = []
         self._at = 0
@@ -75,7 +75,7 @@ class CheckScreen(ModalScreen[Found | None]):
         self._earlier = [*(each for each in self._earlier if each != claim), claim]
         self._at = len(self._earlier)
         claiming.remember(claim)
-        self._running, self._progress, self._checked = True, None, None
+        self._is_checking, self._progress, self._checked = True, None, None
         self.query_one("#evidence", PickList).draw_empty("")
         self._tell()
         self._desk.ask(self, "check", partial(self._checking.start, self, claim))
@@ -87,7 +87,7 @@ class CheckScreen(ModalScreen[Found | None]):
 
     @on(ClaimChecked)
     def _answered(self, message: ClaimChecked) -> None:
-        self._running, self._checked = False, message
+        self._is_checking, self._checked = False, message
         self._tell()
         pane = self.query_one("#evidence", PickList)
         if self._evidence:
@@ -109,7 +109,7 @@ class CheckScreen(ModalScreen[Found | None]):
 
     def _verdict(self, cells: int) -> list[ink.Line]:
         """What it came to, or how far it is."""
-        if self._running:
+        if self._is_checking:
             far = self._progress
             told = f"{far.done:,} of {count(far.total, 'article')} searched" if far else "starting"
             return [ink.line((f"{told} · Esc stops", "muted"))]
@@ -149,7 +149,7 @@ class CheckScreen(ModalScreen[Found | None]):
 
     def action_leave(self) -> None:
         """Stop what runs; else close."""
-        if self._running:
+        if self._is_checking:
             self._checking.stop()
         else:
             self.dismiss(None)

@@ -20,7 +20,7 @@ from exotui.tui.widgets.editor import Editor
 class ShelfScreen(ViewScreen):
     """A view with an editor whose texts are kept under names and in the history."""
 
-    _name = ""
+    _called = ""
     """The name under which the text was opened or saved last."""
 
     @property
@@ -79,8 +79,8 @@ class ShelfScreen(ViewScreen):
         def opened(chosen: str | None) -> None:
             if chosen is not None:
                 name = names[int(chosen)]
-                self._name = name if int(chosen) < len(kept) else ""
-                self._open(kept[name] if self._name else ready[name])
+                self._called = name if int(chosen) < len(kept) else ""
+                self._open(kept[name] if self._called else ready[name])
 
         queries = [f"{at}" for at in range(len(names))]
         self.app.push_screen(ChooseScreen("Open a query", shown, queries, [*kept.values(), *ready.values()]), opened)
@@ -97,11 +97,11 @@ class ShelfScreen(ViewScreen):
 
         def named(name: str | None) -> None:
             if name is not None:
-                self._name = name
+                self._called = name
                 in_thread(self, partial(self._keep, name, text), "save", exclusive=False)
 
         taken = saved.load(saved.place())
-        self.app.push_screen(NameScreen("Save this query", self._name, taken, saved.LONGEST_NAME), named)
+        self.app.push_screen(NameScreen("Save this query", self._called, taken, saved.LONGEST_NAME), named)
 
     def action_forget(self) -> None:
         """Delete one of the saved queries."""
