@@ -176,7 +176,8 @@ SELECT *,
         WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
         WHEN far_apart THEN 'too-far-apart'
-        WHEN same_first THEN 'total-fell'
+        -- A later article may know more, of whatever days it speaks.
+        WHEN same_first AND NOT may_have_grown THEN 'total-fell'
         ELSE 'open-apart' END
 
     -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
