@@ -6,8 +6,9 @@
 
 many      Figures over topics of sizes that follow C/rank, at most CAP each, about ten to an article. The bare join puts
           the pairs of a topic side by side in DuckDB (intervals meet or not, periods meet or not) and writes them to
-          Parquet; the comparison decides every pair by all rules and writes the same. In turn, each in a process of its
-          own: wall seconds, processor seconds, peak memory of the process; medians, and the ratio of the medians.
+          Parquet; the comparison reads them as the figures of a dataset, in Parquet too, decides every pair by all rules
+          and writes the same. In turn, each in a process of its own: wall seconds, processor seconds, peak memory of the
+          process; medians, and the ratio of the medians.
 repeated  COPIES articles that repeat one text of LINES sentences, all but the first marked as copies, as `add` does.
 small     The articles of the bundled dataset, compared in memory with all views read.
 
@@ -152,7 +153,7 @@ def child(args: argparse.Namespace, kind: str, folder: str) -> tuple[float, floa
 
 def one_run(kind: str, folder: str, args: argparse.Namespace) -> None:
     """The work of a child."""
-    claims, out = f"{folder}/claims.parquet", f"{folder}/{kind}.parquet"
+    claims, figures, out = (f"{folder}/{name}.parquet" for name in ("claims", "figures", kind))
     with closing(derive.connect()) as connection:
         connection.execute(f"SET memory_limit = '{args.memory_limit}'")
         connection.execute("SET preserve_insertion_order = false")
@@ -162,11 +163,12 @@ def one_run(kind: str, folder: str, args: argparse.Namespace) -> None:
                 f"CREATE TABLE sizes AS SELECT unnest(range(1, {len(sizes) + 1})) AS rank, unnest({sizes}) AS size"
             )
             connection.execute(CLAIMS.format(articles=max(1, args.figures // 10), figures=args.figures, file=claims))
+            chosen = ", ".join(f"{STATED.get(name, 'NULL')}::{kind} AS {name}" for name, kind in columns(connection))
+            connection.execute(f"COPY (SELECT {chosen} FROM '{claims}') TO '{figures}' (FORMAT parquet)")
         elif kind == "bare":
             connection.execute(BARE.format(file=claims, out=out))
         else:
-            chosen = ", ".join(f"{STATED.get(name, 'NULL')}::{kind} AS {name}" for name, kind in columns(connection))
-            connection.execute(f"CREATE VIEW base_figures AS SELECT {chosen} FROM '{claims}'")
+            connection.execute(f"CREATE VIEW base_figures AS FROM '{figures}'")
             connection.execute(f"CREATE VIEW base_articles AS FROM {derive.empty('articles')}")
             comparison.prepare(connection)
             comparison.decide(connection)

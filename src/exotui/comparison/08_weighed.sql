@@ -74,19 +74,23 @@ WITH decided AS MATERIALIZED (
     FROM decided
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
-), located AS (
-    -- What is said of one town is not said of another; whose staff it is stands in the sentence.
-    SELECT n, coalesce(nullif(rules.spots(split_part(sentence, quote, 1), split_part(sentence, quote, 2)), []),
-                       rules.spot_names(measure)) AS spots,
-           rules.body_names(sentence) AS bodies, lead_names,
-           -- As far as the next number.
-           regexp_matches(regexp_extract(right(split_part(sentence, quote, 1), 60), '[^;:0-9]*$') || ' '
-                              || regexp_extract(left(split_part(sentence, quote, 2), 90), '^[^;:0-9]*'),
-                          '(?i)' || getvariable('all_over')) AS is_all_over
+), told AS (
+    SELECT n, measure, sentence, split_part(sentence, quote, 1) AS before, split_part(sentence, quote, 2) AS behind, lead_names
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
     WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small)
+), spotted AS (
+    SELECT *, rules.spots(before, behind) AS near FROM told
+), located AS (
+    -- What is said of one town is not said of another; whose staff it is stands in the sentence.
+    SELECT n, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
+           rules.body_names(sentence) AS bodies, lead_names,
+           -- As far as the next number.
+           regexp_matches(regexp_extract(right(before, 60), '[^;:0-9]*$') || ' '
+                              || regexp_extract(left(behind, 90), '^[^;:0-9]*'),
+                          '(?i)' || getvariable('all_over')) AS is_all_over
+    FROM spotted
 ), named AS (
     SELECT facing.*,
            len(a.spots) > 0 AND len(b.spots) > 0
