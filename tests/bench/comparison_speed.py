@@ -7,8 +7,8 @@
 many      Figures over topics of sizes that follow C/rank, at most CAP each, about ten to an article. The bare join puts
           the pairs of a topic side by side in DuckDB (intervals meet or not, periods meet or not) and writes them to
           Parquet; the comparison reads them as the figures of a dataset, in Parquet too, decides every pair by all
-          rules and writes the same. In turn, each in a process of its own: wall seconds, processor seconds, peak memory of
-          the process; medians, and the ratio of the medians.
+          rules and writes the same. In turn, each in a process of its own: wall seconds, processor seconds, peak memory
+          of the process; medians, and the ratio of the medians.
 repeated  COPIES articles that repeat one text of LINES sentences, all but the first marked as copies, as `add` does.
 small     The articles of the bundled dataset, compared in memory with all views read.
 
