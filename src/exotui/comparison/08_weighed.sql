@@ -65,6 +65,7 @@ WITH decided AS MATERIALIZED (
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
         a.incident AND b.incident AS on_spot,
+        a.class = 'age' AND a.article <> b.article AS is_age,
         a.lent OR b.lent AS is_lent,
         -- What a later article has more of may have grown, and those in a state are soon more or fewer.
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
@@ -79,7 +80,7 @@ WITH decided AS MATERIALIZED (
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
-    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small)
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small OR is_age)
 ), spotted AS (
     SELECT *, rules.spots(before, behind) AS near FROM told
 ), located AS (
@@ -101,10 +102,12 @@ WITH decided AS MATERIALIZED (
                OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.lead_names)
                AS side_town,
            coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
-           both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body
+           both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,
+           -- Whose age it is, a name says.
+           is_age AND NOT coalesce(list_has_any(a.bodies, b.bodies), false) AS other_person
     FROM facing
-    LEFT JOIN located AS a ON (is_plain OR is_small) AND a.n = left_n
-    LEFT JOIN located AS b ON (is_plain OR is_small) AND b.n = right_n
+    LEFT JOIN located AS a ON (is_plain OR is_small OR is_age) AND a.n = left_n
+    LEFT JOIN located AS b ON (is_plain OR is_small OR is_age) AND b.n = right_n
 ), doubted AS (
     SELECT
         left_n,
@@ -120,6 +123,8 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_reach'), 'words': 'only one of them is of a whole country'} END,
             CASE WHEN is_plain AND coalesce(side_town, false)
                  THEN {'weight': getvariable('doubt_side_town'), 'words': 'one sentence names a place that the other article is not about'} END,
+            CASE WHEN other_person
+                 THEN {'weight': getvariable('doubt_body'), 'words': 'no name in both sentences says whose age it is'} END,
             CASE WHEN coalesce(other_body, false)
                  THEN {'weight': getvariable('doubt_body'), 'words': 'their sentences name different bodies'} END,
             CASE WHEN verdict = 'agree' AND NOT same_value AND is_loose
