@@ -65,7 +65,7 @@ WITH decided AS MATERIALIZED (
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
         a.incident AND b.incident AS on_spot,
-        a.class = 'age' AND a.article <> b.article AS is_age,
+        a.class = 'age' AS is_age,
         a.lent OR b.lent AS is_lent,
         -- What a later article has more of may have grown, and those in a state are soon more or fewer.
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
