@@ -45,3 +45,27 @@ def test_a_measure_names_its_places_once(
         [measure, place_from, place_to],
     ).fetchone()
     assert found == (label,)
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "dimension", "kind", "title"),
+    [
+        ("train", "kilometer-per-hour", "speed", "speed", "train (speed)"),
+        ("top speed", "kilometer-per-hour", "speed", "speed", "top speed"),
+        ("hospital", "hospital", "count", None, "hospitals"),
+        ("coach", "coach", "count", None, "coaches"),
+        ("Georgia", "percent", "share", "share", "Georgia (share)"),
+        (None, "minute", "duration", "time", "time"),
+        ("people who died", "people", "people", None, "people who died"),
+    ],
+)
+def test_a_topic_says_what_kind_of_number_it_is(
+    macros: duckdb.DuckDBPyConnection,
+    measure: str | None,
+    unit: str,
+    dimension: str,
+    kind: str | None,
+    title: str,
+) -> None:
+    found = macros.execute("SELECT rules.titled_measure($1, $2, $3, $4)", [measure, unit, dimension, kind]).fetchone()
+    assert found == (title,)

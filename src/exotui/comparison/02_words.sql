@@ -134,3 +134,21 @@ CREATE OR REPLACE MACRO rules.speaker_key(name, capitals, words) AS
          WHEN NOT regexp_matches(lower(name), getvariable('office_pattern')) THEN hash(words[-1:])
          WHEN len(capitals) > 0 THEN hash(list_sort(words))
          ELSE hash(regexp_extract(lower(name), getvariable('office_pattern'), 0)) END;
+
+-- What kind of number a measure is, in a word; nothing for counts and money.
+CREATE OR REPLACE MACRO rules.kind_word(dimension, statistic) AS
+    CASE WHEN statistic = 'change' THEN 'change'
+         WHEN dimension = 'duration' THEN 'time'
+         WHEN dimension = 'length' THEN 'distance'
+         WHEN dimension IN ('age', 'area', 'mass', 'volume', 'speed', 'temperature', 'share', 'ratio', 'energy', 'power') THEN dimension END;
+
+-- A measure as the title of a topic: the word for its kind where nothing else is told ('distance'), and behind what only names
+-- the thing ('train (speed)'); many of what is counted ('hospital': 'hospitals').
+CREATE OR REPLACE MACRO rules.titled_measure(measure, unit, dimension, kind) AS
+    CASE WHEN measure IS NULL THEN coalesce(kind, CASE WHEN dimension = 'currency' THEN 'money' END)
+         WHEN dimension = 'count' AND measure = unit THEN ltrim(rules.unit_words(regexp_replace(unit, '(ch|sh|s|x)$', '\1e'), 'counted'))
+         WHEN kind IN ('share', 'ratio', 'change') AND regexp_matches(measure, '^[A-Z][a-z]+( [A-Z][a-z]+)*$') THEN measure || ' (' || kind || ')'
+         WHEN kind IN ('time', 'distance', 'age', 'speed', 'temperature') AND NOT regexp_matches(lower(measure),
+              '\b(ages?|aged|years?|time|times|days?|term|duration|delay|sentence|mourning|speed|winds?|gusts?|distance|length|height|depth|width|temperatures?|degrees|heat|warming)\b')
+              THEN measure || ' (' || kind || ')'
+         ELSE measure END;

@@ -289,7 +289,7 @@ WHERE verdict IS NULL;
 
 CREATE OR REPLACE TABLE topics AS
 WITH member AS (
-    SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, scope.speaker, scope.story,
+    SELECT placed.topic, base.figure_id, base.article_id, base.measure, base.unit, base.dimension, base.statistic, scope.speaker, scope.story,
            {'article_id': base.article_id, 'said_by': base.said_by, 'published': DATE '1970-01-01' + scope.published::INTEGER} AS telling,
            coalesce(base.dimension = 'people', false) AS is_people,
            -- What is denied was said before, by somebody else.
@@ -312,7 +312,8 @@ WITH member AS (
     SELECT topic, max_by(measure, (weight, measure)) AS label FROM central GROUP BY topic
 ), gathered AS (
     SELECT topic, count(*) AS figures, count(DISTINCT article_id) AS articles,
-           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit ORDER BY rank) AS unit, min_by(telling, rank) AS earliest
+           count(DISTINCT coalesce(speaker, story)) AS origins, mode(unit ORDER BY rank) AS unit, min_by(telling, rank) AS earliest,
+           min_by(dimension, rank) AS dimension, rules.kind_word(min_by(dimension, rank), min_by(statistic, rank)) AS kind
     FROM member
     GROUP BY topic
 ), judged AS (
@@ -341,9 +342,9 @@ WITH member AS (
 ), named AS (
     SELECT topic, key, rules.in_place(what, bare, from_name, to_name)
         || coalesce(', ' || said_when, '') AS label
-    FROM (SELECT topic_names.*, coalesce(label, key) AS what, rules.unpointed(what) AS bare, rules.place_name(place_from) AS from_name,
+    FROM (SELECT topic_names.*, coalesce(rules.titled_measure(label, unit, dimension, kind), key) AS what, rules.unpointed(what) AS bare, rules.place_name(place_from) AS from_name,
                  rules.place_name(place_to) AS to_name
-          FROM rules.topic_names LEFT JOIN labelled USING (topic))
+          FROM rules.topic_names JOIN gathered USING (topic) LEFT JOIN labelled USING (topic))
 )
 SELECT key AS topic,
        rules.sentence_case(label) AS label,
