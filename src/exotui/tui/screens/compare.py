@@ -123,8 +123,18 @@ class CompareScreen(ViewScreen):
 
     @on(TopicsListed)
     def _topics_listed(self, message: TopicsListed) -> None:
-        self._all_topics = message.topics
+        first, self._all_topics = self._all_topics is None, message.topics
+        if first and not self.shell.selection.side_by_side:
+            self._widen_for(self.shell.selection.topic)
         self._list_topics()
+
+    def _widen_for(self, topic: str | None) -> bool:
+        """Show everything where somebody comes with a topic that has no conflict; whether that is so."""
+        if not self._conflicts_only or self._all_topics is None or topic is None:
+            return False
+        at = self._all_topics.position(topic)
+        self._conflicts_only = at < 0 or self._all_topics[at].conflict > 0
+        return not self._conflicts_only
 
     def _list_topics(self) -> None:
         """Show the topics, or those with conflicts, and open the picked one."""
@@ -150,8 +160,9 @@ class CompareScreen(ViewScreen):
     @on(RowHighlighted)
     def _row_highlighted(self, message: RowHighlighted) -> None:
         message.stop()
-        if message.list_id == "topics" and self._topics:
-            self._open(self._topics[message.index])
+        at = self.query_one("#topics", PickList).cursor  # the list may be another one since that was said
+        if message.list_id == "topics" and self._topics and 0 <= at < len(self._topics):
+            self._open(self._topics[at])
 
     @on(RowChosen)
     def _row_chosen(self, message: RowChosen) -> None:
@@ -253,10 +264,13 @@ class CompareScreen(ViewScreen):
 
     @on(CardPointed)
     def _card_pointed(self, message: CardPointed) -> None:
-        self._pointed(message.index)
+        if message.index < len(self._board.figures):  # else the cards are others since that was said
+            self._pointed(message.index)
 
     @on(PairPointed)
     def _pair_pointed(self, message: PairPointed) -> None:
+        if max(message.row, message.column) >= len(self._board.figures):
+            return
         found = self._board.between(message.row, message.column)
         if self._card() != message.row or (found is not None and found not in self._reasons):
             self._pointed(message.row)
@@ -354,6 +368,9 @@ class CompareScreen(ViewScreen):
             if self._shown != selection.pinned:
                 self._shown = selection.pinned
                 self.shell.desk.ask(self, "cards", partial(read_pinned, selection.pinned))
+            return
+        if self._widen_for(selection.topic):
+            self._list_topics()
             return
         at = self._topic_at(selection.topic)
         if self._topics and at >= 0 and self._shown != selection.topic:

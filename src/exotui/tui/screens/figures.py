@@ -230,8 +230,9 @@ class FiguresScreen(ViewScreen):
     def _row_chosen(self, message: RowChosen) -> None:
         message.stop()
         below = [each.other for each in self._beside] + [each.other for each in self._near]
-        other = below[message.index].figure
-        self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
+        if message.index < len(below):  # else they are others since that was said
+            other = below[message.index].figure
+            self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
 
     def offers(self) -> list[Offer]:
         """The list first, if it is narrowed."""

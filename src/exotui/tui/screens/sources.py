@@ -246,10 +246,11 @@ class SourcesScreen(ViewScreen):
     @on(RowHighlighted)
     def _row_highlighted(self, message: RowHighlighted) -> None:
         message.stop()
-        if message.list_id == "sources" and self._sources:
-            self._open(self._sources[message.index].article_id)
-        elif message.list_id == "figures" and self._figures:
-            self._point(message.index)
+        at = self._list(f"#{message.list_id}").cursor  # the list may be another one since that was said
+        if message.list_id == "sources" and self._sources and 0 <= at < len(self._sources):
+            self._open(self._sources[at].article_id)
+        elif message.list_id == "figures" and 0 <= at < len(self._figures):
+            self._point(at)
 
     @on(RowChosen)
     def _row_chosen(self, message: RowChosen) -> None:
