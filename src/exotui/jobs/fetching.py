@@ -194,7 +194,8 @@ class _Fetching:
         if host not in self.allowed:
             for *_, place in found:
                 if not is_public(str(place[0])):
-                    raise InputError(f"{host} is on this machine or a private network ({place[0]}): see --allow-host")
+                    allowed = f"exotui add --allow-host {host} reads it"
+                    raise InputError(f"{host} is on this machine or a private network ({place[0]}): {allowed}")
         refused: OSError | None = None
         for family, kind, protocol, _, place in found:
             connection = self.clock.watch(socket.socket(family, kind, protocol))
