@@ -70,6 +70,9 @@ def find_event(chronicle: Story) -> Event:
         dates = chronicle.of(sentence)
         running += _running(chronicle, sentence, dates)
         days = [dated for dated in dates if _is_news(chronicle, sentence, dated)]
+        if told is None and sentence.paragraph == chronicle.lead:
+            said = (dated for dated in dates if dated.span.grain == "day" and dated not in days)
+            told = next((day for day in (_day_before(sentence, dated) for dated in said) if day), None)
         news = [dated for dated in days if not _counts_up(chronicle, sentence, dated)]
         if not news or all(chronicle.compares(sentence, dated) for dated in news):
             compared = compared or next((dated.span.start for dated in days), None)

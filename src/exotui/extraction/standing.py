@@ -198,7 +198,8 @@ def is_capacity(course: Course) -> bool:
     """Whether the figure is what something may hold ('was licensed to carry 40 people')."""
     near = course.lowers[max(0, course.first - CLAUSE) : course.first]
     fit = course.cues.sets["fit"]
-    return any(near[at] in fit and near[at + 1] == "to" for at in range(len(near) - 2))
+    built = len(near) > 1 and near[-1] == "for" and near[-2] in fit  # 'was built for 40 people'
+    return built or any(near[at] in fit and near[at + 1] == "to" for at in range(len(near) - 2))
 
 
 def sets_beside(course: Course) -> bool:

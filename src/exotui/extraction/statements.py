@@ -71,7 +71,7 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
         crossed = crossed or tags[place] == "num"
         if lower in chronicle.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
             return not crossed or lower in chronicle.cues.promises
-        if lower in chronicle.cues.sets["issued"]:
+        if lower in chronicle.cues.sets["issued"] or lower in chronicle.cues.sets["crediting"]:
             return True
         if tags[place] == "verb":
             return None
