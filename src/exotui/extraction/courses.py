@@ -49,7 +49,8 @@ class Course:
         joined = False
         for at in range(self.last + 1, min(len(tokens), self.last + LIST_REACH)):
             if tokens[at].kind == "number" or tags[at] == "num":
-                if not joined:
+                share = self.lowers[at + 1 : at + 2] in (["%"], ["percent"]) and self.quantity.unit != "percent"
+                if not joined or share:
                     break
                 last, joined = at, False
             elif tags[at] == "conj" or tokens[at].text == ",":

@@ -134,7 +134,9 @@ class Leaning(Governed):
         if dated.role != "same":
             told = chronicle.last not in (None, NOTHING) and chronicle.last_end < self.first
             return self.quantity.unit == "times" and dated.span.grain == "year" and dated.first > self.last and told
-        return self.quantity.unit == "times" or (self.quantity.unit == "percent" and self.quantity.trend is not None)
+        against = self.course.lowers[self.last + 1 : self.last + 2]
+        changed = self.quantity.trend is not None or not chronicle.cues.sets["compares_behind"].isdisjoint(against)
+        return self.quantity.unit == "times" or (self.quantity.unit == "percent" and changed)
 
     def is_foretold(self) -> bool:
         """Whether others had expected the figure for the one before ('above the 40 that analysts had forecast')."""
