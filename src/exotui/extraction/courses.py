@@ -272,7 +272,8 @@ class Course:
 
     def is_ruined(self) -> bool:
         """Whether the figure counts what an event has damaged ('damaging 40 houses')."""
-        return not self.cues.sets["ruin"].isdisjoint(self._own(NEAR, NEAR))
+        counted = self.quantity.dimension in (None, "count", "people")
+        return counted and not self.cues.sets["ruin"].isdisjoint(self._own(NEAR, NEAR))
 
     def is_daily(self) -> bool:
         """Whether the count is the one that a register took on a day ('recorded 40 deaths on Monday')."""

@@ -78,10 +78,14 @@ class Leaning(Governed):
         return last if part and not holds_now(self.course) else None
 
     def opens_of_last(self) -> bool:
-        """Whether the sentence opens with what the figure is a part of ('Of these, 40 were')."""
+        """Whether the sentence opens with what the figure is a part of ('Of these, 40 were', 'They include 40')."""
         lowers = self.course.lowers
         sets = self.chronicle.cues.sets
-        if lowers[0] != "of" or len(lowers) < 3:
+        if len(lowers) < 3:
+            return False
+        if lowers[0] in sets["listed"] and lowers[1] in sets["listing"]:
+            return True
+        if lowers[0] != "of":
             return False
         return lowers[1] in sets["of_last"] or (lowers[1] == "the" and lowers[2] in sets["casualties"])
 

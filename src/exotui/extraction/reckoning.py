@@ -45,7 +45,9 @@ def reckoned(days: Days, sentence: Sentence, found: list[Dated]) -> list[Dated]:
     """The dates of a sentence, with those that are so many days from another one ('the day before') resolved."""
     for place, dated in enumerate(found):
         unit = _ends_named(days, sentence, dated)
-        if unit is not None:
+        if dated.span.grain == "month" and _is_of_that_year(days, sentence, dated):
+            found[place] = dated._replace(span=_in_year(days, sentence, dated.span))
+        elif unit is not None:
             found[place] = dated._replace(span=_last_end(days, sentence, unit) or dated.span)
         elif dated.role == "shift" and dated.span.grain.endswith("m"):
             found[place] = dated._replace(role="at", span=_months_away(days, sentence, found[:place], dated))
@@ -78,6 +80,22 @@ def _last_end(days: Days, sentence: Sentence, unit: str) -> Span | None:
     days.last_day(sentence)
     span = last_span(days, sentence, unit)
     return Span(span.end, span.end, "day") if span else None
+
+
+def _is_of_that_year(days: Days, sentence: Sentence, dated: Dated) -> bool:
+    """Whether a month is one of a year that was named before ('in September of that year')."""
+    lowers, sets = days.words(sentence).lowers, days.cues.sets
+    at = dated.last + 1 if lowers[dated.last : dated.last + 1] == ["of"] else dated.last
+    return lowers[at : at + 1] == ["that"] and lowers[at + 1 : at + 2] != [] and lowers[at + 1] in sets["whole_years"]
+
+
+def _in_year(days: Days, sentence: Sentence, span: Span) -> Span:
+    """The month in the last year that was named before a sentence, by itself or as the start of a count."""
+    days.last_day(sentence)
+    for _, other in days.scopes_before(sentence):
+        if other.span.grain == "year" and other.span.start and span.start:
+            return shifted(span, 12 * (other.span.start.year - span.start.year))
+    return span
 
 
 def _days_away(days: Days, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:
