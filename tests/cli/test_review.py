@@ -15,8 +15,8 @@ from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 
 ARTICLES = {
-    "wharf": "WHARF\n\nThe storm on 3 May 2031 sank 31 boats in Ireland, the harbour office said.",
-    "dock": "DOCK\n\nThe storm on 3 May 2031 sank 45 boats in Ireland, the fishing union said.",
+    "wharf": "WHARF\n\nThe storm on 3 May 2031 sank 31 boats off Kinsale in Ireland, the harbour office said.",
+    "dock": "DOCK\n\nThe storm on 3 May 2031 sank 45 boats off Kinsale in Ireland, the fishing union said.",
 }
 
 

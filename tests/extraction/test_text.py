@@ -35,7 +35,8 @@ def test_sentences_lie_in_order_inside_their_paragraphs_and_lose_only_blanks(tex
 def test_tokens_cover_everything_but_blanks(text: str) -> None:
     tokens = tokenize(text, 0, len(text))
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert "".join(token.text for token in tokens) == "".join(text.split())
+    told = "".join(token.text for token in tokens)  # blanks may part the digits of a number
+    assert "".join(told.split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@
 -- Figures without a known event, in matters that several stories tell.
 CREATE OR REPLACE TABLE rules.worded_stories AS
 WITH told AS (
-    SELECT matter, story, article, strong, published, coalesce(place_to, place_from) AS place, n,
+    SELECT matter, story, article, n, strong, coalesce(place_to, place_from) AS place,
+           -- Of an article without a date its own words tell about when it is.
+           coalesce(published, last_day, first_day) AS day,
            strong OR article NOT IN (SELECT article FROM rules.tellings) AS is_known
     FROM rules.scope JOIN rules.matters USING (signature)
 )
@@ -19,10 +21,10 @@ CREATE OR REPLACE TABLE rules.related AS
 WITH RECURSIVE node AS MATERIALIZED (
     SELECT matter, story, min(n) AS first_n, bool_or(is_known) AS is_known FROM rules.worded_stories GROUP BY ALL
 ), near AS (
-    SELECT matter, story, lag(story) OVER same AS other, published - lag(published) OVER same AS days
+    SELECT matter, story, lag(story) OVER same AS other, day - lag(day) OVER same AS days
     FROM rules.worded_stories
-    WHERE place IS NOT NULL AND published IS NOT NULL
-    WINDOW same AS (PARTITION BY matter, place ORDER BY published, n)
+    WHERE place IS NOT NULL AND day IS NOT NULL
+    WINDOW same AS (PARTITION BY matter, place ORDER BY day, n)
 ), met AS (
     SELECT a.matter, a.story AS one, b.story AS other
     FROM rules.kin
