@@ -3,15 +3,18 @@
 
 -- Figures without a known event, in matters that several stories tell.
 CREATE OR REPLACE TABLE rules.worded_stories AS
-WITH told AS (
-    SELECT matter, story, article, n, strong, coalesce(place_to, place_from) AS place,
+WITH open AS (
+    SELECT DISTINCT matter FROM rules.scope JOIN rules.matters USING (signature)
+    WHERE NOT strong AND article IN (SELECT article FROM rules.tellings)
+), told AS (
+    SELECT matter, story, article, n, coalesce(place_to, place_from) AS place,
+           strong OR article NOT IN (SELECT article FROM rules.tellings) AS is_known,
            -- Of an article without a date its own words tell about when it is.
-           coalesce(published, last_day, first_day) AS day,
-           strong OR article NOT IN (SELECT article FROM rules.tellings) AS is_known
-    FROM rules.scope JOIN rules.matters USING (signature)
+           coalesce(published, last_day, first_day) AS day
+    FROM rules.scope JOIN rules.matters USING (signature) SEMI JOIN open USING (matter)
 )
 SELECT * FROM told
-WHERE matter IN (SELECT matter FROM told GROUP BY matter HAVING bool_or(NOT is_known) AND count(DISTINCT story) > 1);
+WHERE matter IN (SELECT matter FROM told GROUP BY matter HAVING count(DISTINCT story) > 1);
 
 -- rules.worded_stories: The figures of matters that may be several, since only words join some of them.
 
