@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import resource
 import statistics
@@ -129,6 +130,7 @@ def main() -> int:
     parser.add_argument("--actions", type=int, default=10_000)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # keys pressed at random export, too
         row("tenth", [float(number) for number in range(1, 11)])
         held = adding(Path(folder), chosen.articles, chosen.batch)
         held &= asyncio.run(reading(Path(folder) / "news", chosen.actions))

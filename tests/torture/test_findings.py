@@ -18,6 +18,7 @@ FUZZ = runpy.run_path(str(Path(__file__).with_name("fuzz.py")))
         ("extracting", b"4g\t"),
         ("extracting", b"Vy"),
         ("extracting", b'"Uy'),
+        ("extracting", b"\t;[\x08;["),
         ("opening", b"\x01\xea\x00\x01"),
         ("opening", b"\x88N\x8e\x01\x00\x00\x00\x00"),
     ],

@@ -447,7 +447,7 @@ def _object_between(at: Spot, group: Verbs) -> Span:
     """The object between a verb and the preposition before the amount ('priced the flat at $5')."""
     parse, lowers = at.parse, at.parse.lowers
     before = before_numeral(parse, at.first)
-    if before < 0 or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
+    if before < group.end or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
     start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
     end = whole_phrase_end(at, start)
