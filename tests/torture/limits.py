@@ -24,13 +24,19 @@ LEAST_SECONDS = 0.5
 _STORY = "The flood in Peru killed 31 people on 2 May 2023, the mayor of Lima said. "
 
 
+def _numbered(size: int) -> str:
+    """Lines that differ: of a page that repeats one line only that is read."""
+    line = "The flood killed {0} people in ward {0} of Lima on 2 May 2023, its mayor said.\n\n"
+    return "".join(line.format(number) for number in range(size // len(line)))
+
+
 def _filled(piece: str) -> Callable[[int], str]:
     return lambda size: piece * (size // len(piece.encode()) + 1)
 
 
 DOCUMENTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "one line of prose": ("a.txt", _filled(_STORY)),
-    "lines of prose": ("a.txt", _filled(_STORY + "\n\n")),
+    "lines of prose": ("a.txt", _numbered),
     "one word": ("a.txt", _filled("a")),
     "one number": ("a.txt", _filled("7")),
     "groups of digits": ("a.txt", _filled("1,000,")),
