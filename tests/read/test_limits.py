@@ -9,7 +9,7 @@ import pytest
 from exotui import extract
 from exotui.claims import checking
 from exotui.errors import InputError
-from exotui.extraction import figures
+from exotui.extraction import quantities
 from exotui.extraction import text as sentences
 from exotui.jobs import fetching, taking
 from exotui.model import Article, Rejection
@@ -18,7 +18,7 @@ from exotui.store import guard, sealed
 
 STATED = {
     "a file": f"{MAX_BYTES // 2**20} MB;",
-    "the text": f"{MAX_TEXT:,} characters, {figures.MOST_FIGURES:,} figures",
+    "the text": f"{MAX_TEXT:,} characters, {quantities.MOST_FIGURES:,} figures",
     "a saved web page": f"{webpage.MAX_CHARACTERS:,} characters, {webpage.MAX_TAGS:,} tags, "
     f"nested {webpage.MAX_DEPTH} deep",
     "an address |": f"{fetching.SECONDS:g} seconds, {fetching.MOST_REDIRECTS} redirects",
@@ -45,7 +45,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
 
 
 def test_a_text_with_too_many_figures_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(figures, "MOST_FIGURES", 50)
+    monkeypatch.setattr(quantities, "MOST_FIGURES", 50)
     many = "Prices rose 5 percent. " * 51
     with pytest.raises(InputError, match="more than 50 figures"):
         extract(many)

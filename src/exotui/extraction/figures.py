@@ -26,8 +26,6 @@ CONVERTED_NEVER = frozenset((None, "count", "people", "share", "ratio", "age"))
 """Dimensions that have no other unit to be told in."""
 PARTS = frozenset(("people", "percent"))
 """Units of the parts of those who moved."""
-MOST_FIGURES = 20_000
-"""Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 
 
 def extract(
@@ -46,7 +44,8 @@ def extract(
     article_id: the first part of each `figure_id`.
     language: ISO 639-1 code of a folder of the lexicon.
 
-    Raises: ValueError if `published` is a string but no ISO date; InputError if there are more than MOST_FIGURES.
+    Raises: ValueError if `published` is a string but no ISO date; InputError if there are more than MOST_FIGURES
+        of `exotui.extraction.quantities`.
 
     Example:
         >>> (figure,) = extract("More than 1,200 people marched on Sunday.")
@@ -55,11 +54,12 @@ def extract(
     """
     day = date.fromisoformat(published[:10]) if isinstance(published, str) else published
     document = Document(text, load(language), day, title)
-    found = find_quantities(document)
+    try:
+        found = find_quantities(document)
+    except InputError as error:
+        raise InputError(f"{article_id}: {error}") from None
     if not any(found):
         return []
-    if sum(map(len, found)) > MOST_FIGURES:
-        raise InputError(f"{article_id}: it states more than {MOST_FIGURES:,} figures, as no article does")
     said = speakers(document)
     figures: list[Figure] = []
     for ordinal, (sentence, quantity, measure) in enumerate(_in_order(document, found), start=1):

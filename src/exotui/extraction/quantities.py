@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from exotui.errors import InputError
 from exotui.extraction.ages import read_age
 from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after, share_hedge
 from exotui.extraction.context import settle
@@ -31,6 +32,8 @@ from exotui.extraction.units import unit_after
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
 
+MOST_FIGURES = 20_000
+"""Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 MOST_OF_OR = 4
 """The largest number of 'a day or two'."""
 
@@ -75,6 +78,8 @@ def rules(lexicon: Lexicon) -> Rules:
 def find_quantities(document: Document) -> list[list[Quantity]]:
     """The quantities of every sentence of a document, in reading order.
 
+    Raises: InputError if there are more than MOST_FIGURES; it is clear early, so that no more of them fill the memory.
+
     Example:
         >>> from exotui.lexicon import load
         >>> ((quantity,),) = find_quantities(Document("About 40 boats sank.", load()))
@@ -84,13 +89,22 @@ def find_quantities(document: Document) -> list[list[Quantity]]:
     tables = rules(document.lexicon)
     found: list[list[Draft]] = [[] for _ in document.sentences]
     hits = sentences_with_numbers(document, tables.trigger)
+    read = 0
     for index in hits:
         found[index] = read_sentence(document.sentences[index], tables)
+        read += len(found[index])
+        _count(read // 2)  # some of them may turn out to be no figures
     settle(document, found, hits)
+    _count(sum(map(len, found)))
     return [
         [_quantity(document.sentences[index], draft) for draft in drafts] if drafts else []
         for index, drafts in enumerate(found)
     ]
+
+
+def _count(figures: int) -> None:
+    if figures > MOST_FIGURES:
+        raise InputError(f"it states more than {MOST_FIGURES:,} figures, as no article does")
 
 
 def sentences_with_numbers(document: Document, trigger: re.Pattern[str]) -> list[int]:
