@@ -27,7 +27,7 @@ _STORY = "The flood in Peru killed 31 people on 2 May 2023, the mayor of Lima sa
 def _numbered(size: int) -> str:
     """Lines that differ: of a page that repeats one line only that is read."""
     line = "The flood killed {0} people in ward {0} of Lima on 2 May 2023, its mayor said.\n\n"
-    return "".join(line.format(number) for number in range(size // len(line)))
+    return "".join(line.format(number) for number in range(size // (len(line) + 8)))
 
 
 def _filled(piece: str) -> Callable[[int], str]:
