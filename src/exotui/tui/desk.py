@@ -2,8 +2,7 @@
 
 A question is a function of a session whose answer is a message, posted to whoever asked, or several: what is known
 so far comes first. A newer question of the same kind makes the older one's answer worthless, and it is dropped, even
-if it waits for its turn already. DuckDB and Arrow are loaded here, in a thread,
-behind the first frame.
+if it waits for its turn already. DuckDB and Arrow are loaded here, in a thread, behind the first frame.
 """
 
 from __future__ import annotations
