@@ -32,11 +32,12 @@ FROM read;
 -- rules.tellings.inner_names: Those with a capital that no beginning of a sentence gives them.
 -- rules.tellings.lead_names: The words with a capital in the title and in the first two sentences.
 -- rules.tellings.titled: How the words with a capital in the title begin.
--- rules.tellings.local_names: Those of no countries.
+-- rules.tellings.local_names: Those that tell: of no countries and peoples, no given names, no words of every page.
+-- rules.tellings.peoples: Those of peoples.
 
--- Articles of the same days that share a name beyond those of countries, as far as one has it within a sentence, or numbers
--- of more than one digit, and articles further apart that share more names, or have one in their titles. A name or a number
--- that very many articles have tells nothing.
+-- Articles of the same days that share a name that tells, as far as one has it within a sentence, or numbers of more than one
+-- digit; those of one week that name one people; and articles further apart, or without a date, that share more names, or have
+-- one in their titles or their first sentences. A name or a number that very many articles have tells nothing.
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
     SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner,
@@ -84,7 +85,7 @@ QUALIFY row_number() OVER (PARTITION BY one ORDER BY sum(weight) DESC, other) <=
 
 -- rules.kin: Articles that may speak of one thing, since they share names or numbers and appeared near each other.
 
--- The names that two articles share, without countries, as far as one of them has them within a sentence.
+-- The names that tell and that two articles share, as far as one of them has them within a sentence.
 CREATE OR REPLACE MACRO rules.shared_names(one, other) AS
     list_filter(list_intersect(one.local_names, other.local_names),
                 lambda word: list_contains(one.inner_names, word) OR list_contains(other.inner_names, word));

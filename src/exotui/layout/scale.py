@@ -10,10 +10,10 @@ from datetime import date
 from exotui.present import amount, day, short_number
 
 _DECADES_FOR_LOG = 1.7
+"""Values that span more than this many powers of ten stand on a logarithmic line (1.7: fifty times)."""
 _TINY, _HUGE = 1e-290, 1e300
 """Beyond them steps and ticks leave the numbers that a float can hold: what is smaller stands where zero stands, what
 is greater at the end of the line."""
-"""Values that span more than this many powers of ten stand on a logarithmic line (1.7: fifty times)."""
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _SYMBOLS = frozenset({"USD", "EUR", "GBP", "JPY", "INR", "KRW", "UAH", "ILS", "percent"})
 
