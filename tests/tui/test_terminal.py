@@ -25,6 +25,7 @@ from exotui.store.dataset import Dataset
 
 PATIENCE = 60.0
 """Seconds until what is waited for must be on the screen: other programs may work on the machine."""
+_STEERING = re.compile(rb"\x1b[\[\]][0-9;:?<>=]*[a-zA-Z]")
 
 
 class Terminal:
@@ -88,6 +89,11 @@ class Terminal:
             pass
         return self._process.returncode
 
+    @property
+    def left_behind(self) -> str:
+        """What the program wrote after it had given the screen back, without what only steers the terminal."""
+        return _STEERING.sub(b"", self.raw.rpartition(b"\x1b[?1049l")[2]).decode().strip()
+
     def _shows(self, *texts: str) -> bool:
         flat = " ".join(self.text.split())
         return all(" ".join(text.split()) in flat for text in texts)
@@ -143,6 +149,7 @@ def test_the_main_story_by_keys_alone(papers: str) -> None:
         terminal.wait_for("All against all", "Why: C beside the others")
         terminal.press("q")
         assert terminal.ended() == 0
+        assert terminal.left_behind == ""
 
 
 _WALK = (

@@ -30,6 +30,8 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
     from exotui.tui.memory import Memory
     from exotui.tui.wishes import wishes_of
 
+    left = False
+
     def opener() -> Session:
         try:
             from exotui.store.dataset import Dataset
@@ -38,7 +40,8 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
             dataset = Dataset.open(where)
             return Session(Dataset(dataset.path, read_only=True) if read_only else dataset)
         finally:
-            gc.freeze()
+            if not left:
+                gc.freeze()
             gc.enable()
 
     wishes = wishes_of(config.load())
@@ -47,5 +50,7 @@ def run(where: str | Path | None = None, *, read_only: bool = False) -> None:
     memory = None if _SERVED in os.environ else Memory.of(where)
     app = ExotuiApp(opener, glimpsed, partial(glance.keep, where), wishes, memory, read_only=read_only)
     app.run()
+    left = True
+    gc.unfreeze()  # the engine counts aloud what is still there when the program ends
     if app.failure is not None:
         raise app.failure
