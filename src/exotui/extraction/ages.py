@@ -182,14 +182,17 @@ def _before_bracket(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_one_person(sentence: Sentence, at: int) -> bool:
-    """Whether a noun in the singular names a person, with an article before it: 'a diver', 'the club secretary'."""
+    """Whether a noun names one person: 'a diver', 'the club secretary', 'one of the drivers'."""
     tokens, lexicon = sentence.tokens, sentence.document.lexicon
     words = noun_words(lexicon)
-    if sentence.tags[at] not in ("noun", "adj") or is_plural(tokens[at], words):
+    if sentence.tags[at] not in ("noun", "adj"):
         return False
     start = at
-    while start > 0 and sentence.tags[start - 1] in ("noun", "adj", "name"):
+    while start > 0 and sentence.tags[start - 1] in ("noun", "adj", "name", "num"):
         start -= 1
+    if is_plural(tokens[at], words):
+        among = [token.lower for token in tokens[max(0, start - 3) : start - 1]] == ["one", "of"]
+        return among and names_people(tokens[at], noun_lemma(tokens[at].lower, lexicon), words)
     opens = start > 0 and tokens[start - 1].lower in ("a", "an", "the", "his", "her", "their", "one", "another")
     return opens and names_people(tokens[at], noun_lemma(tokens[at].lower, lexicon), words)
 

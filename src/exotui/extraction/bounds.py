@@ -97,9 +97,9 @@ def widen(draft: Draft, hedge: Hedge) -> None:
         elif hedge.low == 0:
             draft.low = 0.0
         return
-    value = draft.value
-    if value is None:
+    if draft.value is None:
         return
+    value = draft.value if draft.divisor == 1 else scaled(draft.value, 1 / draft.divisor)
     low = scaled(value, hedge.low)
     high = None if hedge.high is None else scaled(value, hedge.high)
     draft.qualifier = hedge.qualifier
@@ -115,8 +115,9 @@ def share_hedge(left: Draft, right: Draft) -> None:
     ):
         return
     base, value = left.value, right.low
-    if not base or value is None or left.divisor != 1:
+    if not base or value is None:
         return
+    base = base / left.divisor
     right.low = None if left.low is None else scaled(value, left.low / base)
     right.high = None if left.high is None else scaled(value, left.high / base)
     right.qualifier = left.qualifier
@@ -200,5 +201,7 @@ def _ends_here(tokens: Sequence[Token], at: int, end: int) -> bool:
     if first in ("minimum", "maximum") and tokens[end].kind == "word" and tokens[end].text.isalpha():
         return tokens[end].lower in _CLAUSE_GOES_ON
     if first == "plus" and end == at + 1 and tokens[end].kind != "word":
+        return False
+    if tokens[end - 1].lower == "up" and tokens[end].lower == "to":
         return False
     return tokens[end].kind != "number" and tokens[end].lower not in _GOING_ON

@@ -17,6 +17,12 @@ DASHES = HYPHENS | {"—"}
 MOST_OF_A_SHARE = 10_000_000
 """The largest denominator of 'one in ...'."""
 HIGHEST_SCORE = 200
+NO_HEDGES = frozenset(("to", "by", "the", "of", "on", "in", "or"))
+"""Words of longer hedges that are none alone."""
+OPENERS = {"and": ("between",), "to": ("from",)}
+"""What opens a range, by the word between its ends."""
+LONGEST_HEDGE = 5
+"""So many tokens of hedges may stand between a verb of change and its number."""
 RESPECTIVE = 16
 """So many tokens after two numbers may hold 'respectively'."""
 
@@ -28,6 +34,8 @@ class RangeWords(NamedTuple):
     scores: frozenset[str]
     votes: frozenset[str]
     respective: frozenset[str]
+    hedges: frozenset[str]
+    """The words of hedges, but for those that say more than that."""
     parts: dict[str, dict[str, float]]
     """How many of a smaller unit are one of a larger, where both may tell one measure."""
 
@@ -37,11 +45,13 @@ def range_words(lexicon: Lexicon) -> RangeWords:
     """The words of a language around two numbers."""
     trends = lexicon.table("trends")
     exclusions = lexicon.table("exclusions")
+    hedges = lexicon.table("hedges")
     return RangeWords(
         frozenset(f"{trends['up']} {trends['down']} {trends['moves']}".split()),
         frozenset(exclusions["scores"].split()),
         frozenset(exclusions["votes"].split()),
         frozenset(lexicon.table("quantities")["ranges"]["respective"].split()),
+        frozenset(" ".join(entry.get("before", "") for entry in hedges.values()).replace("|", " ").split()) - NO_HEDGES,
         lexicon.table("quantities")["parts"],
     )
 
@@ -78,11 +88,13 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         return [whole]
     dashed = len(between) == 1 and between[0] in DASHES
     bare = [word for word in between if word not in DASHES]
-    if bare == ["up", "to"] and _opened_by(tokens, left, ("from",)):
+    if len(bare) == 2 and bare[1] in words.hedges and _opened_by(tokens, left, words, OPENERS.get(bare[0], ())):
+        bare = bare[:1]  # 'between 3 and roughly 5'
+    if bare == ["up", "to"] and _opened_by(tokens, left, words, ("from",)):
         bare = ["to"]
     if not dashed and bare not in (["to"], ["and"], ["or"], ["through"]):
         return None
-    if bare == ["and"] and not _opened_by(tokens, left, ("between",)):
+    if bare == ["and"] and not _opened_by(tokens, left, words, ("between",)):
         return None
     if (dashed or bare == ["to"]) and (result := _result(tokens, left, right, words, dashed=dashed)) is not None:
         return result
@@ -92,14 +104,14 @@ def _join_two(tokens: Sequence[Token], left: Draft, right: Draft, words: RangeWo
         _share_unit(left, right)
         return [left, right]
     _share_magnitude(left, right)
-    if left.low is None or right.high is None or left.low > right.high or left.low == right.high:
+    if bare == ["to"] and _opened_by(tokens, left, words, ("from",)) and _changes(tokens, left.first - 1, words):
+        _share_unit(left, right)
+        return [left, right]
+    if not _ascends(left, right):
         return None
     if bare == ["to"] and (left.unit is not None or right.unit is None) and _is_change(tokens, left, words):
         return None
-    if bare == ["to"] and _opened_by(tokens, left, ("from",)) and _changes(tokens, left.first - 1, words):
-        _share_unit(left, right)
-        return [left, right]
-    return [_as_range(tokens, left, right, bare)]
+    return [_as_range(tokens, left, right, bare, words)]
 
 
 def _as_compound(left: Draft, right: Draft, words: RangeWords) -> Draft | None:
@@ -115,19 +127,10 @@ def _as_compound(left: Draft, right: Draft, words: RangeWords) -> Draft | None:
     return left
 
 
-def _opened_by(tokens: Sequence[Token], draft: Draft, openers: tuple[str, ...]) -> bool:
+def _opened_by(tokens: Sequence[Token], draft: Draft, words: RangeWords, openers: tuple[str, ...]) -> bool:
     """Whether 'between' or 'from' stands before a draft, a hedge left aside."""
     at = draft.first - 1
-    if at > 0 and tokens[at].lower in (
-        "about",
-        "around",
-        "roughly",
-        "some",
-        "nearly",
-        "almost",
-        "just",
-        "approximately",
-    ):
+    if at > 0 and tokens[at].lower in words.hedges:
         at -= 1
     return at >= 0 and tokens[at].lower in openers
 
@@ -139,7 +142,10 @@ def _are_respective(tokens: Sequence[Token], draft: Draft, words: RangeWords) ->
 
 def _is_change(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
     """Whether the number says by how much something changed: 'rose 18 cents to $23', 'by 3% to 40'."""
-    before = tokens[draft.first - 1].lower if draft.first else ""
+    at = draft.first - 1
+    while at > max(0, draft.first - LONGEST_HEDGE) and tokens[at].lower in words.hedges:
+        at -= 1
+    before = tokens[at].lower if at >= 0 else ""
     return before == "by" or (before in words.changes and before not in ("from", "of"))
 
 
@@ -157,6 +163,17 @@ def _same_unit(left: Draft, right: Draft) -> bool:
     if left.unit is None or right.unit is None:
         return right.unit is not None or left.unit is None or left.last == left.number.last
     return left.unit == right.unit
+
+
+def _ascends(left: Draft, right: Draft) -> bool:
+    """Whether the first number is the smaller one, in the unit that they share."""
+    if left.low is None or right.high is None:
+        return False
+    lender, borrower = (right, left) if left.unit is None else (left, right)
+    divisor = lender.divisor if borrower.unit is None else 1.0
+    low = left.low / divisor if borrower is left else left.low
+    high = right.high / divisor if borrower is right else right.high
+    return low < high
 
 
 def _share_unit(left: Draft, right: Draft) -> None:
@@ -178,7 +195,7 @@ def _share_magnitude(left: Draft, right: Draft) -> None:
     left.value = None if left.value is None else times(left.value, scale)
 
 
-def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str]) -> Draft:
+def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str], words: RangeWords) -> Draft:
     _share_unit(left, right)
     left.high = right.high
     left.value = None
@@ -188,11 +205,8 @@ def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str
     left.inner = right.number.first
     left.last, left.after = right.last, right.after
     left.bare = left.unit is None
-    opener = left.first - 1
-    if opener >= 0 and tokens[opener].lower in (
-        ("between",) if bare == ["and"] else ("from",) if bare == ["to"] else ()
-    ):
-        left.first = opener
+    if _opened_by(tokens, left, words, OPENERS.get(bare[0], ()) if bare else ()):
+        left.first -= 1 if tokens[left.first - 1].lower in OPENERS[bare[0]] else 2
     return left
 
 

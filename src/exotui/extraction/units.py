@@ -48,6 +48,8 @@ class UnitWords(NamedTuple):
     dollars: dict[str, str]
     letters: dict[str, str]
     glued: dict[str, str]
+    designating: frozenset[str]
+    """Letters of `glued` that stand before short numbers in names as well."""
     currencies: dict[str, str]
     """Nouns for currencies, singular and plural."""
     adjectives: dict[str, dict[str, str]]
@@ -154,6 +156,7 @@ def _with_currencies(
         dollars=money["dollars"],
         letters=letters,
         glued=money["glued"],
+        designating=frozenset(money["designating"].split()),
         currencies=nouns,
         adjectives=adjectives,
         minor=minor,
@@ -190,9 +193,16 @@ def currency_before(tokens: Sequence[Token], first: int, words: UnitWords) -> Un
         return None
     if token.text in words.letters and (len(token.text) > 1 or glued) and _alone(tokens, at):
         return Unit(at, words.letters[token.text], "currency")
-    if glued and token.text in words.glued and _alone(tokens, at):
+    if glued and token.text in words.glued and _alone(tokens, at) and not _is_designation(tokens, first, words):
         return Unit(at, words.glued[token.text], "currency")
     return None
+
+
+def _is_designation(tokens: Sequence[Token], first: int, words: UnitWords) -> bool:
+    """Whether a letter and one or two digits name something: 'in Q3', 'N95 masks'; 'Q5 a pound' and 'N5bn' do not."""
+    if tokens[first - 1].text not in words.designating or len(tokens[first].text) > 2:
+        return False
+    return first + 1 == len(tokens) or tokens[first + 1].lower not in _AMOUNTS
 
 
 def _alone(tokens: Sequence[Token], at: int) -> bool:
@@ -317,6 +327,8 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
 _ON = frozenset(
     ("in", "to", "from", "by", "on", "at", "for", "and", "or", "but", "of", "through", "across", "between", "over")
 )
+_AMOUNTS = frozenset(("a", "an", "per", "each", "thousand", "million", "billion", "trillion", "k", "m", "bn", "tn"))
+"""What makes an amount of a short number."""
 _PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 
 
