@@ -93,12 +93,14 @@ def _after_aged(sentence: Sentence, draft: Draft, since: int) -> bool:
 
 
 def _after_people(sentence: Sentence, draft: Draft) -> bool:
-    """'adults over 65', 'children under five', 'people older than 80'."""
+    """'adults over 65', 'children under five', 'people older than 80', 'those 65 and over'."""
     tokens = sentence.tokens
     at = draft.number.first - 1
-    if at < 1:
+    if _goes_up(sentence, draft):
+        at += 1
+    elif at < 1:
         return False
-    if tokens[at].lower == "than" and tokens[at - 1].lower in ("older", "younger"):
+    elif tokens[at].lower == "than" and tokens[at - 1].lower in ("older", "younger"):
         at -= 1
     elif tokens[at].lower not in age_words(sentence.document.lexicon).bounds:
         return False
@@ -110,7 +112,16 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     lexicon = sentence.document.lexicon
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
+    if token.lower in ("those", "anyone", "everyone"):
+        return _goes_up(sentence, draft)
     return is_plural(token, words) and names_people(token, noun_lemma(token.lower, lexicon), words)
+
+
+def _goes_up(sentence: Sentence, draft: Draft) -> bool:
+    """Whether 'and over' or 'or younger' stands right behind the number."""
+    rest = [token.lower for token in sentence.tokens[draft.number.last : draft.number.last + 2]]
+    bounds = age_words(sentence.document.lexicon).bounds
+    return len(rest) == 2 and rest[0] in ("and", "or") and (rest[1] in bounds or rest[1] in ("older", "younger", "up"))
 
 
 def _of_person(sentence: Sentence, draft: Draft) -> bool:

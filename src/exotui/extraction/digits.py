@@ -155,14 +155,27 @@ def _slash(tokens: Sequence[Token], place: int, last: int) -> tuple[float | None
 
 
 def _mixed(tokens: Sequence[Token], last: int, value: float, words: NumberWords) -> tuple[float, int]:
-    """Adds the fraction of '2½' and '2 1/2'."""
+    """Adds the fraction of '2½', '2 1/2' and '2-1/2'."""
+    if last + 1 < len(tokens) and tokens[last].text == "-" and touches(tokens, last) and touches(tokens, last + 1):
+        return _with_fraction(tokens, last + 1, value, _last_place(tokens[last - 1].text)) or (value, last)
     if last >= len(tokens) or tokens[last].start > tokens[last - 1].end + 1 or tokens[last].text in HYPHENS:
         return value, last
     sign = words.signs.get(tokens[last].text)
     if sign:
         return value + sign[0] / sign[1], last + 1
-    if tokens[last].kind == "number" and tokens[last].start == tokens[last - 1].end + 1:
-        slash = _slash(tokens, last, last + 1)
-        if slash is not None and slash[0] in (2.0, 3.0, 4.0, 8.0, 16.0):
-            return value + float(tokens[last].text) / slash[0], slash[1]
+    if tokens[last].start == tokens[last - 1].end + 1:
+        return _with_fraction(tokens, last, value, 1.0) or (value, last)
     return value, last
+
+
+def _last_place(text: str) -> float:
+    """What one of the last digit counts: '$7.69-1/4' adds a quarter of a cent."""
+    return 10.0 ** -len(text.partition(".")[2])
+
+
+def _with_fraction(tokens: Sequence[Token], at: int, value: float, place: float) -> tuple[float, int] | None:
+    """A number with the fraction at a position added, and the position after it; None without one."""
+    slash = _slash(tokens, at, at + 1) if tokens[at].kind == "number" else None
+    if slash is None or slash[0] not in (2.0, 3.0, 4.0, 8.0, 16.0):
+        return None
+    return float(f"{value + place * float(tokens[at].text) / slash[0]:.15g}"), slash[1]

@@ -93,11 +93,13 @@ def _is_glued(around: Surroundings, words: ExclusionWords) -> bool:
 
 
 def _runs_on(around: Surroundings, words: ExclusionWords) -> bool:
-    """Whether letters follow the digits that are no unit: '21st', '1990s', '3D', '7-Eleven'."""
+    """Whether letters follow the digits that are no unit: '21st', '1990s', '3D', '4x100', '7-Eleven'."""
     tokens, last = around.tokens, around.last
     if not touches(tokens, last):
         return False
     following = tokens[last]
+    if following.lower in ("x", "×") and touches(tokens, last + 1) and tokens[last + 1].kind == "number":
+        return True
     if following.kind in ("word", "other"):
         return following.lower not in words.open_suffixes
     if following.text in _ADDRESS_SIGNS:

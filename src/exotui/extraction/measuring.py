@@ -19,6 +19,8 @@ RATED = SUBSTANCES | {"area", "duration", "digital", "angle", "temperature"}
 """Dimensions whose rates are units: 'barrel-per-day'."""
 PER = frozenset(("per", "a", "an", "each", "every"))
 LONGEST_SUBSTANCE = 3
+LONGEST_CONVERSION = 8
+"""Tokens of an amount in brackets, with them."""
 ELECTRIC_NEAR = 16
 """So many tokens around 'F' may say that it is a farad."""
 
@@ -187,7 +189,7 @@ def _read_share(tokens: Sequence[Token], draft: Draft, words: MeasureWords, sinc
         unit = unit_after(tokens, start + 1, words.units)
     if unit is not None and unit.name == "percent" and start == at and not written and tokens[at].lower not in ARTICLES:
         unit = None
-    unit = unit or _points(tokens, at)
+    unit = unit or _points(tokens, start)
     if unit is not None:
         _take(tokens, draft, unit, words)
     elif not (written and at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in words.after_share):
@@ -196,7 +198,7 @@ def _read_share(tokens: Sequence[Token], draft: Draft, words: MeasureWords, sinc
 
 
 def _points(tokens: Sequence[Token], at: int) -> Unit | None:
-    """Percentage points after a fraction: 'a quarter point', 'half a point'."""
+    """Percentage points after a fraction: 'a quarter point', 'half a point', 'three quarters of a point'."""
     while at < len(tokens) and (tokens[at].text in HYPHENS or tokens[at].lower in ARTICLES):
         at += 1
     if at < len(tokens) and tokens[at].lower in ("point", "points"):
@@ -245,7 +247,11 @@ def _read_times(tokens: Sequence[Token], draft: Draft) -> None:
     lower = tokens[at].lower
     if lower == "strong" and at > draft.last:
         draft.set_unit("people", "people")
-    elif tokens[at].text == "times" or (lower in ("fold", "x", "×") and touches(tokens, at)):
+    elif tokens[at].text == "times" or (
+        lower in ("fold", "x", "×")
+        and touches(tokens, at)
+        and not (touches(tokens, at + 1) and tokens[at + 1].kind == "number")
+    ):
         draft.set_unit("times", "ratio")
     else:
         return
@@ -274,20 +280,39 @@ def _weigh(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> None:
 def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit: int) -> None:
     """The denominator right after the figure: 'a day', 'per share'; that of a speed or a price joins the unit."""
     at = draft.after
+    if draft.dimension in RATED and (around := _around_brackets(tokens, at, words)) is not None:
+        _set_rate(draft, around, words)
+        return
     found = per_after(tokens, at, words.units)
     if found is None and draft.dimension in SUBSTANCES and at < limit and tokens[at].lower == "of":
         at = _substance_end(tokens, at + 1, limit)
         found = per_after(tokens, at, words.units) if tokens[at - 1].lower != "of" else None
     if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
         return
-    draft.per = found[0]
     if at == draft.last:
         draft.last = found[1]
     draft.after = found[1]
-    if draft.dimension == "length" and found[0] in ("hour", "second", "minute"):
-        draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{found[0]}", "speed", None
-    elif _joins_unit(draft, found[0], words):
-        draft.unit = f"{draft.unit}-per-{found[0]}"
+    _set_rate(draft, found[0], words)
+
+
+def _around_brackets(tokens: Sequence[Token], at: int, words: MeasureWords) -> str | None:
+    """The denominator that an amount shares with its conversion: 'winds of 240 kilometers (150 miles) per hour'."""
+    if at >= len(tokens) or tokens[at].text not in ("(", ")"):
+        return None
+    end = at
+    while end < min(len(tokens), at + LONGEST_CONVERSION) and tokens[end].text != ")":
+        end += 1
+    found = per_after(tokens, end + 1, words.units) if end < len(tokens) and tokens[end].text == ")" else None
+    return found[0] if found and words.dimensions.get(found[0]) in ("duration", "mass", "volume", "area") else None
+
+
+def _set_rate(draft: Draft, per: str, words: MeasureWords) -> None:
+    """Gives a draft its denominator; that of a speed or a price joins the unit."""
+    draft.per = per
+    if draft.dimension == "length" and per in ("hour", "second", "minute"):
+        draft.unit, draft.dimension, draft.per = f"{draft.unit}-per-{per}", "speed", None
+    elif _joins_unit(draft, per, words):
+        draft.unit = f"{draft.unit}-per-{per}"
 
 
 def _joins_unit(draft: Draft, per: str, words: MeasureWords) -> bool:

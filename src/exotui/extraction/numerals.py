@@ -79,6 +79,8 @@ class NumberWords(NamedTuple):
     before_double: frozenset[str]
     money: frozenset[str]
     """Signs of currencies."""
+    measured: frozenset[str]
+    """Words with which units, currencies and crowds begin: before them an m makes millions."""
 
 
 @cache
@@ -117,7 +119,18 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         compared=frozenset(around["compared"].split()),
         before_double=frozenset(around["before_double"].split()),
         money=frozenset(lexicon.table("currencies")["signs"]),
+        measured=_measured(lexicon),
     )
+
+
+def _measured(lexicon: Lexicon) -> frozenset[str]:
+    names = [
+        spelled for entries in lexicon.table("unit_names").values() for entry in entries for spelled in entry.split("|")
+    ]
+    money = lexicon.table("currency_names")
+    words = {name.split()[0].split("-")[0].lower() for name in names}
+    words.update(word.split()[0] for table in money.values() for word in table)
+    return frozenset(words | set(money) | {"people", "strong"})
 
 
 def touches(tokens: Sequence[Token], at: int) -> bool:
@@ -153,6 +166,8 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
     before = tokens[at - 2] if at > 1 else None
     if before is not None and before.text in MINUS and at > 2:
         before = tokens[at - 3]
+        if before.kind == "number" and at > 3:
+            before = tokens[at - 4]  # '£100-150m'
     if before is not None and before.text[-1] in words.money:
         return True
     if before is not None and before.end == tokens[at - 1].start and before.text.isupper():
@@ -162,7 +177,17 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
         return False
     if following.text in HYPHENS and at + 3 < len(tokens) and tokens[at + 2].kind == "number":
         return text in ("m", "M")
-    return following.kind == "word" and following.text.islower() and following.lower not in words.length_nouns
+    if following.kind != "word" or not following.text.islower() or following.lower in words.length_nouns:
+        return False
+    return text != "m" or not _is_size(tokens, at, words)
+
+
+def _is_size(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether the m behind digits at a position describes one thing: 'a 12m yacht', but 'a 3m euro prize'."""
+    if at < 2 or tokens[at - 2].lower not in ARTICLES:
+        return False
+    following = tokens[at + 1].lower
+    return not following.endswith("s") and following not in words.measured
 
 
 def read_and_a_half(tokens: Sequence[Token], at: int) -> tuple[float, int]:
