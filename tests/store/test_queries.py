@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -143,6 +144,23 @@ def test_the_list_comes_in_pages(session: Session) -> None:
     assert found.page(4, 9) == []
     assert set(found.page(0, 1)[0]) == set(lists.LISTED)
     assert (found.position("pier#1"), found.position("nowhere")) == (2, None)
+
+
+def test_of_a_list_only_what_is_wanted_is_read(session: Session) -> None:
+    (row,) = lists.list_figures(session).page(1, 2, {"event", "label"})
+    labels = {topic.topic: topic.label for topic in lists.topics(session)}
+    assert (row["event"], row["label"]) == ("blow", labels[row["topic"]])
+    assert set(row) == {"figure_id", "article_id", "topic", "event", "label"}
+
+
+def test_a_list_leaves_in_its_columns_and_its_order(session: Session) -> None:
+    listing = lists.Listing(("quote", "label", "echo"), parse_filter(""), "low", descending=True)
+    for typed, quotes in (("", ["60", "40", "40", "seven"]), ("source:cove", ["40", "seven"]), ("volcano", [])):
+        pages = list(lists.listed_pages(session, replace(listing, filter=parse_filter(typed))))
+        assert [row["quote"] for page in pages for row in page.to_pylist()] == quotes
+        assert all(page.schema.names == ["quote", "label", "echo"] for page in pages)
+    with pytest.raises(UsageError):
+        next(lists.listed_pages(session, replace(listing, columns=("quote", "1; DROP TABLE x"))))
 
 
 def test_what_is_typed_is_told_as_far_as_it_is_known(session: Session) -> None:

@@ -97,7 +97,7 @@ _GONE = {
     },
     "views": {
         "compare": {"focus": "gone", "zoomed": "gone"},
-        "figures": {"sort": "gone", "filter": "verdict:gone"},
+        "figures": {"sort": "gone", "filter": "verdict:gone", "columns": [["gone", True], 7, ["quote", True, []]]},
         "sql": {"texts": [1, "SELECT 1"], "open": 9, "cursor": 99},
     },
 }

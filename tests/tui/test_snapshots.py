@@ -86,6 +86,7 @@ WALKS = {
     ),
     "figures": (
         Step("figures", ("2",)),
+        Step("figures-columns", ("C", "down", "down", "space", "J"), ("r", "escape")),
         Step("figures-filter", ("slash", Typed("verdict:conflict "))),
         Step("figures-none", (Typed("nothing"),), ("escape", "escape")),
     ),

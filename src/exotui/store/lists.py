@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pyarrow as pa
@@ -16,14 +16,23 @@ from exotui.store.queries import Topic, among, articles_of
 from exotui.store.rowlist import Pages, RowList
 from exotui.store.session import Session
 
-LISTED = (
-    "figure_id", "article_id", "verdict", "echo", "quote", "low", "high", "unit", "measure", "topic",
-    "place_from", "place_to", "period_start", "period_end", "said_by", "publisher", "title", "published", "reviewed",
+_OF_FIGURES = (
+    "figure_id", "article_id", "quote", "sentence", "low", "high", "value", "qualifier", "trend", "unit", "dimension",
+    "measure", "topic", "place_from", "place_to", "period_start", "period_end", "said_by", "modality", "event",
+    "population", "kind", "statistic", "per", "partial", "reviewed",
 )  # fmt: skip
-"""What is told of a figure in a list."""
 
-_OF_ARTICLES = ("publisher", "title", "published")
-_OF_FIGURES = ", ".join(name for name in LISTED if name not in ("verdict", "echo", *_OF_ARTICLES))
+_BESIDE = (
+    ("articles", "article_id", ("publisher", "title", "author", "published", "url")),
+    ("marks", "figure_id", ("verdict", "echo")),
+    ("topics", "topic", ("label",)),
+)
+"""What else is told of a figure: the view, the column by which it is found there, and its columns."""
+
+LISTED = (*_OF_FIGURES, *(name for _, _, names in _BESIDE for name in names))
+"""What can be told of a figure in a list."""
+
+_UNTOLD = dict.fromkeys(LISTED) | {"echo": False}
 
 FIRST_LOOKED_AT = 32_768
 """Figures that a filter is first held against, so that something is on the screen at once; then eight times as many."""
@@ -34,6 +43,18 @@ FACETS = 2_000
 
 _NEAR = 4
 """Rows around the last one that was found in which a topic is looked for before it is in all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of figures as somebody has it before them."""
+
+    columns: tuple[str, ...]
+    """Some of LISTED, from left to right."""
+    filter: FigureFilter
+    sort: str | None = None
+    """One of LISTED; None for the order of the articles."""
+    descending: bool = False
 
 
 class FigureList:
@@ -49,29 +70,38 @@ class FigureList:
         """How many figures there are."""
         return len(self._numbers)
 
-    def page(self, start: int, stop: int) -> list[dict[str, Any]]:
-        """The figures at positions start to stop, exclusive, with the columns of LISTED."""
+    def page(self, start: int, stop: int, wanted: Collection[str] = LISTED) -> list[dict[str, Any]]:
+        """The figures at positions start to stop, exclusive.
+
+        wanted: some of LISTED; what tells a figure and its article apart comes in any case.
+        """
         found_at = self._numbers[start:stop]
-        wanted = list(found_at) if isinstance(found_at, range) else found_at.to_pylist()
-        if not wanted:
+        numbers = list(found_at) if isinstance(found_at, range) else found_at.to_pylist()
+        if not numbers:
             return []
-        # Three small questions: the engine plans the join of them for longer than it reads.
-        sql = f"SELECT row, {_OF_FIGURES} FROM {NUMBERED} WHERE row IN ({', '.join(map(str, wanted))})"
+        beside = [(view, by, [name for name in names if name in wanted]) for view, by, names in _BESIDE]
+        beside = [(view, by, names) for view, by, names in beside if names]
+        told = {"figure_id", "article_id", *wanted, *(by for _, by, _ in beside)}
+        own = ", ".join(name for name in _OF_FIGURES if name in told)
+        # A few small questions: the engine plans the join of them for longer than it reads.
+        sql = f"SELECT row, {own} FROM {NUMBERED} WHERE row IN ({', '.join(map(str, numbers))})"
         found = {row.pop("row"): row for row in self._session.rows(sql)}
-        articles = self._named("articles", ("article_id", *_OF_ARTICLES), found.values())
-        marks = self._named("marks", ("figure_id", "verdict", "echo"), found.values())
-        untold, unmarked = dict.fromkeys(_OF_ARTICLES), {"verdict": None, "echo": False}
-        figures = [found[number] for number in wanted if number in found]  # else the dataset is another one by now
-        return [
-            one | articles.get(one["article_id"], untold) | marks.get(one["figure_id"], unmarked) for one in figures
-        ]
+        figures = [found[number] for number in numbers if number in found]  # else the dataset is another one by now
+        for view, by, names in beside:
+            known = self._named(view, (by, *names), figures)
+            untold = {name: _UNTOLD[name] for name in names}
+            for row in figures:
+                row |= known.get(row[by], untold)
+        return figures
 
     def _named(
         self, view: str, columns: tuple[str, ...], figures: Iterable[dict[str, Any]]
     ) -> dict[str, dict[str, Any]]:
         """Rows of a view that belong to some figures, by the id that is the first of their columns."""
         by = columns[0]
-        names = list(dict.fromkeys(row[by] for row in figures))
+        names = list(dict.fromkeys(row[by] for row in figures if row[by] is not None))
+        if not names:
+            return {}
         rows = self._session.rows(f"SELECT {', '.join(columns)} FROM {view} WHERE {among(by, names)}", names)
         return {row[by]: row for row in rows}
 
@@ -124,12 +154,9 @@ def figure_lists(
     first: how many figures the first one has looked at; None for the whole list at once, as where there is an order.
     Raises: UsageError if sort is none of LISTED.
     """
-    if sort is not None and sort not in LISTED:
-        raise UsageError(f"figures cannot be sorted by {sort}")
+    order = _order(sort, descending)
     where, values = condition(filter or FigureFilter())
-    key = "list_position(['conflict', 'agree', 'consistent'], verdict)" if sort == "verdict" else f'"{sort}"'
-    order = f"{key} {'DESC' if descending else 'ASC'} NULLS LAST, row" if sort else "row"
-    sql = f"SELECT row::UINTEGER AS row FROM {_joined_for(filter or FigureFilter(), sort)} WHERE {where}"
+    sql = f"SELECT row::UINTEGER AS row FROM {_joined_for(filter or FigureFilter(), {sort})} WHERE {where}"
     figures = session.rows(f"SELECT count(*) AS figures FROM {NUMBERED}")[0]["figures"]
     if where == "true" and not sort:
         yield FigureList(session, range(figures)), True
@@ -157,15 +184,38 @@ def facets(session: Session) -> dict[str, list[str]]:
     }
 
 
-def _joined_for(filter: FigureFilter, sort: str | None) -> str:
-    """The figures with what the filter and the order look at, and no more: each join takes as long as the rest."""
+def listed_pages(session: Session, listing: Listing) -> Iterator[pa.RecordBatch]:
+    """The figures of a list with some of their columns, as they are kept, page by page.
+
+    Raises: UsageError if there is no such column.
+    """
+    for name in listing.columns:
+        if name not in LISTED:
+            raise UsageError(f"figures have no {name}")
+    where, values = condition(listing.filter)
+    columns = ", ".join(f'"{name}"' for name in listing.columns)
+    source = _joined_for(listing.filter, {listing.sort, *listing.columns})
+    order = _order(listing.sort, listing.descending)
+    return session.pages(f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {order}", values)
+
+
+def _order(sort: str | None, descending: bool) -> str:
+    """The order of a list, in SQL. Raises: UsageError if figures cannot be sorted by this."""
+    if sort is None:
+        return "row"
+    if sort not in LISTED:
+        raise UsageError(f"figures cannot be sorted by {sort}")
+    key = "list_position(['conflict', 'agree', 'consistent'], verdict)" if sort == "verdict" else f'"{sort}"'
+    return f"{key} {'DESC' if descending else 'ASC'} NULLS LAST, row"
+
+
+def _joined_for(filter: FigureFilter, names: Collection[str | None]) -> str:
+    """The figures with what the filter looks at and these columns, and no more: each join takes as long as the rest."""
+    articles, marks, topics = (any(name in names for name in beside) for _, _, beside in _BESIDE)
     joins = [
-        (
-            "JOIN articles USING (article_id)",
-            filter.source or sort in ("publisher", "title", "published"),
-        ),
-        ("LEFT JOIN marks USING (figure_id)", filter.verdict or sort in ("verdict", "echo")),
-        ("LEFT JOIN (SELECT topic, label FROM topics) USING (topic)", filter.topic),
+        ("JOIN articles USING (article_id)", filter.source or articles),
+        ("LEFT JOIN marks USING (figure_id)", filter.verdict or marks),
+        ("LEFT JOIN (SELECT topic, label FROM topics) USING (topic)", filter.topic or topics),
     ]
     return " ".join([NUMBERED, *(sql for sql, wanted in joins if wanted)])
 

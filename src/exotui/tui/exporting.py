@@ -20,6 +20,7 @@ from exotui.tui.messages import ExportFinished, ExportProgressed
 
 if TYPE_CHECKING:
     from exotui.store.console import Limits
+    from exotui.store.lists import Listing
     from exotui.store.portions import Portion
     from exotui.store.session import Session
 
@@ -41,8 +42,10 @@ class Offer:
     name: str
     """Of the file, before its ending."""
     portion: Portion | None = None
-    """What it is; None for the answer of a query."""
+    """What it is; None for the answer of a query and for a list."""
     sql: str | None = None
+    listing: Listing | None = None
+    """A list of figures in its columns and its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,14 @@ class Exporting:
     def _written(self, session: Session, wanted: Wanted, told: Callable[[int, int, str], None]) -> str:
         """Write the file; what was written and where, in one line."""
         from exotui.export.aside import written_aside
-        from exotui.export.delivery import deliver
+        from exotui.export.delivery import deliver, pour
+        from exotui.store.lists import listed_pages
 
-        portion = wanted.offer.portion
+        portion, listing = wanted.offer.portion, wanted.offer.listing
         with written_aside(wanted.path, replace=wanted.replace) as stream:
-            if portion is None:
+            if listing is not None:
+                size = count(pour(listed_pages(session, listing), wanted.format, stream, total=0, told=told), "figure")
+            elif portion is None:
                 size = count(self._answer(session, wanted, stream, told), "row")
             else:
                 title = _title(session, portion, wanted.offer)

@@ -130,6 +130,15 @@ class FiguresListed(Message):
 
 
 @dataclass(repr=False, eq=False)
+class ColumnsFilled(Message):
+    """The same figures in other columns."""
+
+    rows: FigureRows
+    fetched: Mapping[int, Sequence[Sequence[str]]]
+    """What is seen first of the rows: number of a block -> its cells."""
+
+
+@dataclass(repr=False, eq=False)
 class FigurePlaced(Message):
     """Where a figure stands in the list."""
 

@@ -5,7 +5,7 @@ They are handed to `exotui.tui.desk`; what only they need is loaded there, behin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from exotui.present import place_names, verdict_sign
@@ -14,6 +14,7 @@ from exotui.tui.messages import (
     ArticleRead,
     BesideFound,
     CardsFound,
+    ColumnsFilled,
     ConflictFound,
     FacetsRead,
     FigureDetailed,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from exotui.store.lists import FigureList
     from exotui.store.queries import Topic
     from exotui.store.session import Session
+    from exotui.tui.figure_columns import FigureColumn
 
 MOST_CARDS = 300
 """Figures of one topic side by side: their pairs grow with the square. More of them come page by page."""
@@ -84,7 +86,13 @@ def find_beside(figure_id: str, session: Session) -> BesideFound:
 
 
 def list_figures(
-    typed: str, sort: str | None, descending: bool, picked: str | None, in_parts: bool, session: Session
+    typed: str,
+    sort: str | None,
+    descending: bool,
+    columns: Sequence[FigureColumn],
+    picked: str | None,
+    in_parts: bool,
+    session: Session,
 ) -> Iterator[FiguresListed]:
     """The figures that pass what was typed into the filter, in an order.
 
@@ -101,10 +109,22 @@ def list_figures(
             yield FiguresListed(found, whole)
             continue
         position = found.position(picked) if picked and at == 0 else None
-        rows, block = FigureRows(found), (position or 0) // BLOCK
-        fetched = {block: rows.fetch(block * BLOCK, (block + 1) * BLOCK)}  # before the rest is looked for
+        rows = FigureRows(found, columns)
+        fetched = _block_around(rows, position or 0)  # before the rest is looked for
         shown = found.count
         yield FiguresListed(found, whole, rows, position, fetched)
+
+
+def fill_columns(figures: FigureList, columns: Sequence[FigureColumn], row: int, _session: Session) -> ColumnsFilled:
+    """The same figures in other columns, those around a row first."""
+    rows = FigureRows(figures, columns)
+    return ColumnsFilled(rows, _block_around(rows, row))
+
+
+def _block_around(rows: FigureRows, row: int) -> dict[int, list[tuple[str, ...]]]:
+    """The block of a row, by its number."""
+    block = row // BLOCK
+    return {block: rows.fetch(block * BLOCK, (block + 1) * BLOCK)}
 
 
 def place_figure(figures: FigureList, figure_id: str, _session: Session) -> FigurePlaced:

@@ -24,10 +24,10 @@ from exotui.present import (
 from exotui.tui import rows
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.facets import FacetSuggester
-from exotui.tui.figure_rows import COLUMNS, FigureRows, kept_widths
-from exotui.tui.keys import bindings
+from exotui.tui.keys import bindings, key, remapped
 from exotui.tui.memory import kept_text
 from exotui.tui.messages import (
+    ColumnsFilled,
     ConflictFound,
     FacetsRead,
     FigureDetailed,
@@ -35,10 +35,11 @@ from exotui.tui.messages import (
     FiguresListed,
     RowChosen,
 )
-from exotui.tui.questions import find_conflict, find_detail, list_figures, place_figure, read_facets
+from exotui.tui.questions import fill_columns, find_conflict, find_detail, list_figures, place_figure, read_facets
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.widgets.facts import Facts
+from exotui.tui.widgets.figure_table import FigureTable
 from exotui.tui.widgets.picklist import PickList
 from exotui.tui.widgets.ruler import Ruler
 from exotui.tui.widgets.table import Table
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from exotui.model import Figure
     from exotui.store.queries import Beside, Marked, NearMiss
     from exotui.tui import ink
+    from exotui.tui.figure_columns import Arrangement
+    from exotui.tui.figure_rows import FigureRows
     from exotui.tui.selection import Selection
 
 _PAUSE_SECONDS = 0.08
@@ -63,10 +66,7 @@ class FiguresScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: FigureRows | None = None
         self._suggester = FacetSuggester()
-        self._sort: str | None = None
-        self._descending = False
         self._marked: Marked | None = None
         self._beside: list[Beside] = []
         self._near: list[NearMiss] = []
@@ -87,7 +87,7 @@ class FiguresScreen(ViewScreen):
             suggester=self._suggester,
         )
         with Vertical(id="listing"):
-            yield Table(id="table")
+            yield FigureTable(id="table")
         with Horizontal(id="detail"):
             yield Facts(id="facts")
             with Vertical(id="compared"):
@@ -99,24 +99,25 @@ class FiguresScreen(ViewScreen):
         self._title("#listing", "Figures")
         kept = self.shell.kept(self.VIEW)
         self.query_one(Input).value = kept_text(kept, "filter") or ""
-        if (sort := kept_text(kept, "sort")) in {column.name for column in COLUMNS}:
-            self._sort, self._descending = sort, kept.get("descending") is True
-        self._table.chosen = kept_widths(kept)
+        self._table.restore(kept)
         self.main_pane().focus()
         self.reload()
 
     def keeps(self) -> dict[str, Any]:
-        """What is typed into the filter, the order, and the widths that the reader gave to columns."""
-        order = {"sort": self._sort, "descending": self._descending, "widths": dict(self._table.chosen)}
-        return super().keeps() | order | {"filter": self.query_one(Input).value}
+        """What is typed into the filter, the order, the columns, and the widths that the reader gave them."""
+        return super().keeps() | self._table.keeps() | {"filter": self.query_one(Input).value}
 
     def main_pane(self) -> Widget:
         """The table."""
         return self.query_one("#table")
 
     @property
-    def _table(self) -> Table:
-        return self.query_one(Table)
+    def _table(self) -> FigureTable:
+        return self.query_one(FigureTable)
+
+    @property
+    def _rows(self) -> FigureRows | None:
+        return self._table.shown
 
     def _title(self, selector: str, title: str, below: str = "") -> None:
         pane = self.query_one(selector)
@@ -131,10 +132,12 @@ class FiguresScreen(ViewScreen):
         """List them unless this is asked again within the pause, as while somebody types."""
         typed = self.query_one(Input).value
         self.query_one("#listing").border_subtitle = Content("looking ...")
-        self._listing_from = row = self._table.row
-        here = self._rows.figure_id(row) if self._rows is not None and self.app.screen is self else None
+        table = self._table
+        self._listing_from = row = table.row
+        here = table.shown.figure_id(row) if table.shown is not None and self.app.screen is self else None
         picked = here or self.shell.selection.figure_id  # what is said of the figure here may be on its way still
-        question = partial(list_figures, typed, self._sort, self._descending, picked, bool(pause_seconds))
+        order = table.sort, table.descending
+        question = partial(list_figures, typed, *order, table.arranged.columns, picked, bool(pause_seconds))
         self.shell.desk.ask(self, "figures", question, pause_seconds=pause_seconds)
 
     @on(FiguresListed)
@@ -142,16 +145,16 @@ class FiguresScreen(ViewScreen):
         found, table, before = message.figures, self._table, self._rows
         if message.rows is not None:
             here = before.figure_id(table.row) if before is not None and table.row != self._listing_from else None
-            self._rows = message.rows
-            table.marks = {self._sort: " ↓" if self._descending else " ↑"} if self._sort else {}
             table.empty = self._why_empty() if message.whole else ""
-            table.show(message.rows, row=message.position or 0, fetched=message.fetched)
+            if not table.show_figures(message.rows, message.position or 0, message.fetched):
+                self._fill()  # other columns were chosen while these were looked for
             if here is not None:  # the reader went on while these were looked for
                 self._place(here)
         elif before is not None:
             before.figures = found
             table.grown()
-        self._title("#listing", f"{count(found.count, 'figure')}{'' if message.whole else ' so far ...'}")
+        so_far = "" if message.whole else " so far ..."
+        self._title("#listing", f"{count(found.count, 'figure')}{so_far}", table.order_unseen)
         if not found.count and message.whole:
             self._show(None)
 
@@ -235,16 +238,20 @@ class FiguresScreen(ViewScreen):
             self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
 
     def offers(self) -> list[Offer]:
-        """The list first, if it is narrowed."""
+        """What passes the filter first, if it is narrowed, then the table as it stands."""
         from exotui.store.filtering import parse_filter
         from exotui.store.portions import Portion
 
-        typed = self.query_one(Input).value.strip()
-        if not typed or self._rows is None:
+        typed, rows = self.query_one(Input).value.strip(), self._rows
+        if rows is None:
             return super().offers()
-        says = f"The figures that pass the filter: {typed} ({self._rows.count:,})"
-        listed = Offer(says, file_name("figures", typed), Portion(filter=parse_filter(typed)))
-        return [listed, *super().offers()]
+        listing = self._table.listing(parse_filter(typed))
+        says = f"This table, its columns and its order ({count(rows.count, 'row')})"
+        offers = [Offer(says, file_name("figures-table", typed), listing=listing), *super().offers()]
+        if typed:
+            says = f"The figures that pass the filter: {typed} ({rows.count:,})"
+            offers.insert(0, Offer(says, file_name("figures", typed), Portion(filter=parse_filter(typed))))
+        return offers
 
     def figure_here(self) -> Marked | None:
         """The figure under the cursor."""
@@ -291,15 +298,59 @@ class FiguresScreen(ViewScreen):
 
     def action_sort(self) -> None:
         """Sort by the column under the cursor; once more, the other way round."""
-        self._sort_by(COLUMNS[self._table.column].name)
+        if (here := self._table.column_here) is not None:
+            self._sort_by(here.name)
 
     def _sort_by(self, name: str) -> None:
-        self._sort, self._descending = name, name == self._sort and not self._descending
+        self._table.order_by(name)
         self.reload()
 
     def action_widen(self, by: int) -> None:
         """Widen or narrow the column under the cursor."""
         self._table.action_widen(by)
+
+    def action_columns(self) -> None:
+        """Choose the columns; what is chosen shows at once."""
+        from exotui.tui.screens.columns import ColumnsScreen
+
+        here = self._table.column_here
+        self.app.push_screen(ColumnsScreen(self._table.arranged, here.name if here else None, self._arrange))
+
+    def action_hide_column(self) -> None:
+        """Hide the column under the cursor."""
+        table, here = self._table, self._table.column_here
+        if here is None or here.name not in table.arranged.shown:  # hidden already, and on its way out
+            return
+        self._arrange(table.arranged.toggled(here.name))
+        back = remapped(key("columns"), self.shell.wishes.keymap).shown
+        stays = here.name in table.arranged.shown
+        self.shell.tell("The last column stays" if stays else f"{here.title} is hidden: {back} brings it back")
+
+    def action_move_column(self, by: int) -> None:
+        """Move the column under the cursor to the right or to the left."""
+        arranged, here = self._table.arranged, self._table.column_here
+        if here is not None and here.name in arranged.shown:
+            self._arrange(arranged.beside(here.name, by))
+
+    def _arrange(self, arranged: Arrangement) -> None:
+        """Show these columns from now on."""
+        if self._table.want(arranged):
+            self._fill()
+
+    def _fill(self) -> None:
+        """Have the rows that are listed read in the columns that are wanted."""
+        if self._rows is not None:
+            question = partial(fill_columns, self._rows.figures, self._table.arranged.columns, self._table.row)
+            self.shell.desk.ask(self, "columns", question)
+
+    @on(ColumnsFilled)
+    def _filled(self, message: ColumnsFilled) -> None:
+        table = self._table
+        if table.shown is not None and message.rows.figures is table.shown.figures:
+            table.show_figures(message.rows, table.row, message.fetched)
+            self.query_one("#listing").border_subtitle = Content(table.order_unseen)
+        elif table.shown is not None and table.shown.shown != table.arranged.columns:
+            self._fill()  # there are more figures by now
 
     def action_open_topic(self) -> None:
         """The figure's topic in Compare, or its article where it has been compared with nothing."""
