@@ -107,6 +107,8 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     if tokens[at - 1].lower == "them" and tokens[at - 2].lower == "of":  # 'most of them over 70'
         return draft.first >= at and tokens[at].lower in ("over", "under")
     at -= 1
+    if at > 1 and tokens[at].lower in ("most", "many", "some", "all") and tokens[at - 1].text == ",":
+        at -= 2  # 'villagers, most over 60'
     if at > 0 and tokens[at].lower in ("and", "or"):
         at -= 1
     lexicon = sentence.document.lexicon

@@ -18,6 +18,7 @@ from exotui.extraction.draft import Draft
 from exotui.extraction.issuers import settle_shared
 from exotui.extraction.monies import takes_currency
 from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
+from exotui.extraction.numerals import HYPHENS
 from exotui.extraction.text import Document, Sentence, Token
 from exotui.extraction.units import unit_words
 from exotui.lexicon import Lexicon
@@ -49,6 +50,7 @@ class ContextWords(NamedTuple):
     prices: frozenset[str]
     changed_to: frozenset[str]
     of_counts: frozenset[str]
+    groups: frozenset[str]
     pairing: frozenset[str]
     dating: frozenset[str]
     sums: frozenset[str]
@@ -106,7 +108,7 @@ def _settle_one(
         return True
     if _from_level(sentence, drafts, place) or _from_bracket(sentence, drafts, place):
         return True
-    if _from_aged(sentence, drafts, place):
+    if _from_aged(sentence, drafts, place) or _from_suspended(sentence, drafts, place):
         return True
     if _from_list(sentence, drafts, place) or _from_larger(sentence, drafts, place, words):
         return True
@@ -275,6 +277,18 @@ def _from_aged(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
     return True
 
 
+def _from_suspended(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
+    """'12- and 13-year-olds': an age whose words stand behind the next number."""
+    tokens, draft, age = sentence.tokens, drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
+    if age is None or age.dimension != "age" or (draft.high or OLDEST) >= OLDEST:
+        return False
+    between = [token.lower for token in tokens[draft.after : age.first] if token.text not in HYPHENS]
+    if between not in (["and"], ["or"], ["to"]) or not tokens[age.last - 1].lower.startswith("old"):
+        return False
+    draft.take_unit(age)
+    return True
+
+
 def _from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """'nine of the ten glaciers': a part takes what the whole right behind it counts."""
     if place + 1 >= len(drafts):
@@ -323,6 +337,9 @@ def _from_owner(sentence: Sentence, drafts: list[Draft], place: int, words: Cont
     tokens = sentence.tokens
     draft = drafts[place]
     if _from_number_of(sentence, draft, words):
+        return True
+    if draft.first > 1 and tokens[draft.first - 1].lower == "of" and tokens[draft.first - 2].lower in words.groups:
+        draft.set_unit("people", "people")
         return True
     since = drafts[place - 1].after if place and drafts[place - 1].dimension in COUNTS else 0
     for at in range(draft.first - 1, max(0, draft.first - REACH) - 1, -1):

@@ -37,6 +37,12 @@ def empty_words(lexicon: Lexicon) -> EmptyWords:
     return EmptyWords(*(frozenset(table[name].split()) for name in EmptyWords._fields))
 
 
+@cache
+def persons(lexicon: Lexicon) -> frozenset[str]:
+    """Participles and adjectives that name people behind a number: 'the thirty-five wounded'."""
+    return frozenset(lexicon.table("verbs")["mended"]["persons"].split())
+
+
 def is_empty(around: Surroundings, words: ExclusionWords) -> bool:
     """Whether a number in words states nothing."""
     number = around.number
@@ -61,7 +67,7 @@ def is_empty(around: Surroundings, words: ExclusionWords) -> bool:
     if tokens[first].lower == "one" and last == first + 1:
         return _is_pronoun(around, words)
     if around.before in empty_words(around.sentence.document.lexicon).the and around.tag_after in _ENDS:
-        return around.after != "of"
+        return around.after != "of" and around.after not in persons(around.sentence.document.lexicon)
     return around.after in words.clock
 
 

@@ -32,6 +32,7 @@ class MeasureWords(NamedTuple):
     before_minus: frozenset[str]
     after_minus: frozenset[str]
     after_share: frozenset[str]
+    scales: frozenset[str]
     weighing: frozenset[str]
     weights: frozenset[str]
     unlikely: frozenset[str]
@@ -52,6 +53,7 @@ def measure_words(lexicon: Lexicon) -> MeasureWords:
         frozenset(signs["before_minus"].split()),
         frozenset(signs["after_minus"].split()),
         frozenset(measures["after_share"].split()),
+        frozenset(measures["scales"].split()),
         frozenset(measures["weighing"].split()),
         frozenset(measures["weights"].split()),
         frozenset(measures["unlikely_currencies"].split()),
@@ -78,7 +80,7 @@ def read_unit(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since:
         draft.set_unit("times", "ratio")
     elif number.kind == "share":
         _read_share(tokens, draft, words, since)
-    elif number.kind != "few":
+    elif number.kind != "few" and not _read_scale(tokens, draft, words):
         _read_behind(tokens, draft, words)
 
 
@@ -159,6 +161,17 @@ def _read_behind(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> 
         _read_times(tokens, draft)
         return
     _take(tokens, draft, unit, words)
+
+
+def _read_scale(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> bool:
+    """The scale named before the digits: 'magnitude 6.2', 'a magnitude of 6.2', 'magnitude-7'."""
+    at = draft.number.first - 1
+    if at > 0 and (tokens[at].lower == "of" or tokens[at].text in HYPHENS):
+        at -= 1
+    if at < 0 or tokens[at].lower not in words.scales or not draft.number.digits:
+        return False
+    draft.set_unit(tokens[at].lower, "count")
+    return True
 
 
 def _read_one_and_a_half(tokens: Sequence[Token], draft: Draft, words: MeasureWords, since: int) -> bool:
@@ -297,7 +310,7 @@ def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit:
 
 def _around_brackets(tokens: Sequence[Token], at: int, words: MeasureWords) -> str | None:
     """The denominator that an amount shares with its conversion: 'winds of 240 kilometers (150 miles) per hour'."""
-    if at >= len(tokens) or tokens[at].text not in ("(", ")"):
+    if at >= len(tokens) or tokens[at].text not in ("(", ";", ")"):
         return None
     end = at
     while end < min(len(tokens), at + LONGEST_CONVERSION) and tokens[end].text != ")":

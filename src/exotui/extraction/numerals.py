@@ -13,6 +13,8 @@ from exotui.lexicon import Lexicon
 HYPHENS = frozenset("-‐‑–−")
 MINUS = frozenset("-−–")
 ARTICLES = frozenset(("a", "an"))
+NEAR = 8
+"""So many tokens before digits with an m may say that they count."""
 LARGEST = 1e18
 """No magnitude is read beyond it."""
 
@@ -75,6 +77,7 @@ class NumberWords(NamedTuple):
     sets: dict[str, float]
     starts: frozenset[str]
     length_nouns: frozenset[str]
+    counting: frozenset[str]
     compared: frozenset[str]
     before_double: frozenset[str]
     money: frozenset[str]
@@ -116,6 +119,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         sets=table["sets"],
         starts=frozenset(starts),
         length_nouns=frozenset(around["length_nouns"].split()),
+        counting=frozenset(around["counting"].split()),
         compared=frozenset(around["compared"].split()),
         before_double=frozenset(around["before_double"].split()),
         money=frozenset(lexicon.table("currencies")["signs"]),
@@ -173,6 +177,8 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
     if before is not None and before.end == tokens[at - 1].start and before.text.isupper():
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text == "m" and (following is None or following.text in ".,;)"):
+        return any(token.lower in words.counting for token in tokens[max(0, at - NEAR) : at])
     if following is None or text not in ("M", "K", "m", "b"):
         return False
     if following.text in HYPHENS and at + 3 < len(tokens) and tokens[at + 2].kind == "number":

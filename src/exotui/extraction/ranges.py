@@ -129,10 +129,16 @@ def _as_compound(left: Draft, right: Draft, words: RangeWords) -> Draft | None:
 
 def _opened_by(tokens: Sequence[Token], draft: Draft, words: RangeWords, openers: tuple[str, ...]) -> bool:
     """Whether 'between' or 'from' stands before a draft, a hedge left aside."""
-    at = draft.first - 1
-    if at > 0 and tokens[at].lower in words.hedges:
-        at -= 1
+    at = _before_hedges(tokens, draft, words)
     return at >= 0 and tokens[at].lower in openers
+
+
+def _before_hedges(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> int:
+    """The position of the last word before a draft that is no hedge; -1 where there is none."""
+    at = draft.first - 1
+    while at > max(0, draft.first - LONGEST_HEDGE) and tokens[at].lower in words.hedges:
+        at -= 1
+    return at
 
 
 def _are_respective(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
@@ -142,9 +148,7 @@ def _are_respective(tokens: Sequence[Token], draft: Draft, words: RangeWords) ->
 
 def _is_change(tokens: Sequence[Token], draft: Draft, words: RangeWords) -> bool:
     """Whether the number says by how much something changed: 'rose 18 cents to $23', 'by 3% to 40'."""
-    at = draft.first - 1
-    while at > max(0, draft.first - LONGEST_HEDGE) and tokens[at].lower in words.hedges:
-        at -= 1
+    at = _before_hedges(tokens, draft, words)
     before = tokens[at].lower if at >= 0 else ""
     return before == "by" or (before in words.changes and before not in ("from", "of"))
 
@@ -206,7 +210,7 @@ def _as_range(tokens: Sequence[Token], left: Draft, right: Draft, bare: list[str
     left.last, left.after = right.last, right.after
     left.bare = left.unit is None
     if _opened_by(tokens, left, words, OPENERS.get(bare[0], ()) if bare else ()):
-        left.first -= 1 if tokens[left.first - 1].lower in OPENERS[bare[0]] else 2
+        left.first = _before_hedges(tokens, left, words)
     return left
 
 
