@@ -19,6 +19,14 @@ CREATE OR REPLACE TABLE rules.scope AS
 WITH numbered AS (
     -- Sorted alone: a sort takes all columns along.
     SELECT figure_id, row_number() OVER (ORDER BY figure_id)::INTEGER AS n FROM base_figures
+), each AS (
+    SELECT *, coalesce(regexp_matches(unit, getvariable('paid_each')), false) AS is_each FROM base_figures
+), paid AS (
+    -- 'Two million a victim', 'two million for each victim': what everyone gets is a sum.
+    SELECT * REPLACE (CASE WHEN is_each THEN unit[:3] ELSE unit END AS unit,
+                      CASE WHEN is_each THEN 'total' ELSE statistic END AS statistic,
+                      CASE WHEN NOT is_each THEN per END AS per)
+    FROM each
 ), read AS (
     -- In steps: a name is planned anew wherever its own SELECT reads it.
     SELECT
@@ -44,7 +52,7 @@ WITH numbered AS (
         CASE WHEN exact.base IS NOT NULL AND statistic <> 'change' THEN exact.shift ELSE 0 END AS shift,
         rules.rounding(figures.value) AS value_rounding,
         rules.capitals(said_by) AS capitals
-    FROM base_figures AS figures
+    FROM paid AS figures
     JOIN numbered USING (figure_id)
     LEFT JOIN base_articles AS articles USING (article_id)
     LEFT JOIN rules.events AS kin ON kin.word = figures.event
@@ -108,6 +116,9 @@ WITH numbered AS (
         coalesce(sizes AND statistic = 'total', false) AS sizes,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
+        -- A plan is of days to come: those of its announcement are not its period.
+        modality IN ('planned', 'hypothetical') AND coalesce(greatest(period_start, period_end) - DATE '1970-01-01' <= published, false)
+            AS only_announced,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
         CASE WHEN ton THEN getvariable('ton_most') ELSE factor END AS most_factor,
         figure.low - CASE WHEN qualifier NOT IN ('exact', 'range', 'over') THEN 0
@@ -172,9 +183,9 @@ SELECT
 
     -- When.
     -- A start behind its end is no start.
-    CASE WHEN NOT holds AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN NOT holds AND NOT only_announced AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     -- SPEC: 'a running total ends on the day that it was stated'.
-    CASE WHEN NOT holds AND NOT (sizes AND told_today) THEN
+    CASE WHEN NOT holds AND NOT only_announced AND NOT (sizes AND told_today) THEN
         CASE WHEN period_end IS NULL AND strong AND NOT state AND NOT on_occasion AND class IN ('people', 'count') AND modality = 'reported'
                   AND period_start - DATE '1970-01-01' BETWEEN published - getvariable('near_days') AND published THEN published
              ELSE period_end - DATE '1970-01-01' END END AS last_day,
@@ -186,7 +197,7 @@ SELECT
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
-    holds OR sizes AND told_today OR period_start IS NULL AND period_end IS NULL
+    holds OR sizes AND told_today OR (only_announced OR period_start IS NULL AND period_end IS NULL)
         AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')
              OR sizes) AS unbound,
 

@@ -229,7 +229,11 @@ def _implied(events: Mapping[str, Any], populations: Mapping[str, Any]) -> list[
     """Event and population, where the population is only a name for those to whom the event happens."""
     canonical = dict(_inverted(populations["people"]))
     return sorted(
-        {(event, canonical.get(word, word)) for event, row in events.items() for word in row.get("beings", "").split()}
+        {
+            (event, canonical.get(word, word))
+            for event, row in events.items()
+            for word in (*row.get("beings", "").split(), *row.get("of", "").split())
+        }
     )
 
 

@@ -20,6 +20,11 @@ REACH = 4
 """So many tokens may stand between 'aged' and its number, or between 'age' and 'is 19'."""
 
 
+PARTITIVE = frozenset(("whom", "which", "them", "these", "those", "the"))
+"""Words behind 'of' that make a number a part: '300 gathered, 17 of whom were arrested'."""
+ANYBODY = frozenset(("anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "those"))
+
+
 class AgeWords(NamedTuple):
     """Words around ages."""
 
@@ -114,9 +119,10 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     lexicon = sentence.document.lexicon
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
-    if token.lower in ("those", "anyone", "everyone"):
-        return _goes_up(sentence, draft)
-    return is_plural(token, words) and names_people(token, noun_lemma(token.lower, lexicon), words)
+    if token.lower in ANYBODY:
+        return token.lower != "those" or _goes_up(sentence, draft)
+    single = at > 0 and sentence.tags[at - 1] == "det"  # 'a child under five'
+    return (single or is_plural(token, words)) and names_people(token, noun_lemma(token.lower, lexicon), words)
 
 
 def _goes_up(sentence: Sentence, draft: Draft) -> bool:
@@ -162,6 +168,8 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
     if opener == "(":
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
+        return False
+    if closer == "of" and tokens[last + 1].lower in PARTITIVE:
         return False
     days = calendar_words(sentence.document.lexicon)
     if tokens[first - 2].lower in days.weekdays or tokens[first - 2].lower in days.months:

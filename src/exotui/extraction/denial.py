@@ -7,7 +7,7 @@ from exotui.extraction.moods import BREAKS, HAVE, NOT, REACH, RELATIVE, Clause
 COMPARING = frozenset(
     ("only", "just", "merely", "even", "more", "less", "fewer", "over", "under", "least", "all", "so", "until")
 )
-SCOPE_ENDS = frozenset(("which", "who", "whose", ";", "but", "where", "when", "after"))
+SCOPE_ENDS = frozenset(("which", "who", "whose", ";", ":", "but", "where", "when", "after"))
 
 
 def denied(clause: Clause) -> bool:

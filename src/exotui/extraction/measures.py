@@ -77,6 +77,12 @@ def small_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for name in closed if name != "num" for word in closed[name].split())
 
 
+@cache
+def telling(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that only say that a number is told."""
+    return frozenset(lexicon.table("relations")["telling"]["words"].split())
+
+
 class Story:
     """The figures of one document, in reading order."""
 
@@ -273,12 +279,36 @@ class Story:
 
     def _whole(self, at: Spot) -> int | None:
         """The figure before this one that it is a part of, as an index into the article's figures."""
-        if not self.past or not points_back(at):
+        if not self.past:
             return None
+        if not points_back(at):
+            return self._named_whole(at)
         for index in range(len(self.past) - 1, max(-1, len(self.past) - REACH_FIGURES), -1):
             past = self.past[index]
             if past.quantity.dimension == at.quantity.dimension or (
                 at.quantity.unit == "percent" and past.quantity.dimension in ("people", "count", "currency")
+            ):
+                return index
+        return None
+
+    def _named_whole(self, at: Spot) -> int | None:
+        """The figure before this one that its words name as the whole ('412 deaths ... Fifteen of the deaths')."""
+        lowers = at.parse.lowers
+        if not at.counts or lowers[at.after : at.after + 2] != ["of", "the"]:
+            return None
+        span = at.after + 2, at.parse.phrase_end(at.after + 2)
+        if span[1] <= span[0] or any(place in at.numerals for place in range(*span)):
+            return None
+        event = being_event(self.known, at.parse, span) or noun_event(self.known, at.parse, span)
+        head = at.parse.lemma(at.parse.head_end(span) - 1)
+        for index in range(len(self.past) - 1, max(-1, len(self.past) - REACH_FIGURES), -1):
+            past = self.past[index]
+            if past.quantity.dimension != at.quantity.dimension or past.measure.statistic != Statistic.TOTAL:
+                continue
+            if (
+                past.measure.event == event
+                if event
+                else head in {at.parse.lemmas[word] for word in past.noun.lower().split()}
             ):
                 return index
         return None
@@ -303,8 +333,16 @@ class Story:
             if past.measure.statistic == Statistic.TOTAL and (
                 past.quantity.dimension == at.quantity.dimension or at.quantity.dimension is None
             ):
-                return past
+                whole = past.measure.part_of
+                return self.past[whole] if whole is not None and self._is_put_anew(at, reading) else past
         return None
+
+    def _is_put_anew(self, at: Spot, reading: Reading) -> bool:
+        """Whether somebody tells another number, bare of any noun, for what was counted ('the union speaks of 29')."""
+        group = at.parse.last_group(at.first) if reading.noun == NONE else None
+        if group is None or group.lemma not in telling(self.lexicon):
+            return False
+        return all(tag in ("prep", "adv", "pron", "punct") for tag in at.parse.tags[group.end : at.first])
 
     def _noun(self, at: Spot, reading: Reading, model: Past | None, event: str | None) -> str:
         """What is counted, in words."""

@@ -85,6 +85,8 @@ def _told_of(clause: Clause, k: int) -> Modality | None:
             return Modality.HYPOTHETICAL
         if form is not None and "direct" in form.classes:
             return None if clause.lowers[j - 2 : j] == ["had", "been"] else Modality.PLANNED
+        if form is not None and "plan" in form.classes and clause.lowers[j + 1 : j + 2] == ["for"]:
+            return Modality.PLANNED  # 'the 300 that she aims for'
         if clause.lowers[j + 1 : j + 2] in (["by"], ["had"]) or clause.lowers[j] == "by":  # 'analysts polled by us'
             continue
         if clause.tags[j] in ("verb", "punct", "sub", "prep"):

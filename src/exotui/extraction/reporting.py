@@ -54,6 +54,8 @@ SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
 NEVER_INVERTED = frozenset(
     ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
 )
+CONTINUING = frozenset(("continue", "continues", "continued"))
+"""What goes before a verb of saying and changes nothing ('the ministry continues to speak of 40')."""
 ASIDES = frozenset(("itself", "himself", "herself", "themselves"))
 OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
 
@@ -123,6 +125,8 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
         at -= 1
     if at >= 0 and "modal" in voice and "be" not in voice:
         return _all_it_can_say(sentence, place, at, verb)
+    if at > 1 and tags[at] == "to" and tokens[at - 1].lower in CONTINUING:
+        at -= 2
     if at >= 0 and (tags[at] == "to" or "neg" in voice):
         return None
     if "cite" in verb.classes and verb.shape == "ing":

@@ -114,6 +114,9 @@ LATER = frozenset(("persons", "describing", "naming"))
 PLURALS = frozenset(("people", "men", "women", "children", "police"))
 
 
+STAYING = frozenset(("remains", "stays", "stands", "lies"))
+
+
 CLAUSE_TOKENS = 40
 
 
@@ -272,6 +275,8 @@ def _is_verb(
             return not _verb_follows(tags, at + 1)
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
         return False
+    if lower in STAYING and verbless and behind in (["verb"], ["adj"]) and not is_plural(lowers[at - 1]):
+        return True  # 'one person remains unaccounted for'
     if behind == ["num"] and forms.base.get(lowers[at - 2]) in CHANGING:
         return False
     if lower not in forms.base:
