@@ -26,6 +26,7 @@ class EmptyWords(NamedTuple):
     share_after: frozenset[str]
     fraction_after: frozenset[str]
     quarter_before: frozenset[str]
+    joined: frozenset[str]
     the: frozenset[str]
     open_compounds: frozenset[str]
 
@@ -133,6 +134,8 @@ def is_no_share(around: Surroundings, draft: Draft) -> bool:
     words = empty_words(around.sentence.document.lexicon)
     if number.slash:
         return around.after not in ("of", "majority") and not (draft.unit is None and around.tag_after == "noun")
+    if touches(tokens, last) and around.after in HYPHENS and tokens[last + 1].lower in words.joined:
+        return True
     fraction = tokens[last - 1].lower
     if fraction == "half":
         if around.before in words.half_before or around.before.endswith(("'s", "’s")):

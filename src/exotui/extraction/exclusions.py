@@ -18,6 +18,7 @@ LONGEST_UNGROUPED = 6
 """A longer run of digits without separators is an identifier."""
 LARGEST_LIST_NUMBER = 200
 LONGEST_CHAIN = 8
+_TIMES = frozenset(("x", "×"))
 _JOINTS = frozenset(("-", "/", ".", "–", ":"))
 _ADDRESS_SIGNS = frozenset(("#", "@", "_", "=", "&", "№", "§", "\\"))
 
@@ -29,6 +30,8 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
     if number.kind == "none":
         return True
     around = surroundings(sentence, number)
+    if number.digits and (_is_lettered(around, words) or _is_product(around, draft)):
+        return True
     if number.kind == "share":
         return is_no_share(around, draft)
     if draft.unit is not None and number.kind != "multiple":
@@ -45,6 +48,7 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         around.before == "per"
         or is_day(around, words)
         or is_year(around, words)
+        or _ends_years(around)
         or is_named(around, words)
         or is_address(around, words)
         or _is_code(around)
@@ -93,13 +97,11 @@ def _is_glued(around: Surroundings, words: ExclusionWords) -> bool:
 
 
 def _runs_on(around: Surroundings, words: ExclusionWords) -> bool:
-    """Whether letters follow the digits that are no unit: '21st', '1990s', '3D', '4x100', '7-Eleven'."""
+    """Whether letters follow the digits that are no unit: '21st', '1990s', '3D', '7-Eleven'."""
     tokens, last = around.tokens, around.last
     if not touches(tokens, last):
         return False
     following = tokens[last]
-    if following.lower in ("x", "×") and touches(tokens, last + 1) and tokens[last + 1].kind == "number":
-        return True
     if following.kind in ("word", "other"):
         return following.lower not in words.open_suffixes
     if following.text in _ADDRESS_SIGNS:
@@ -112,6 +114,36 @@ def _runs_on(around: Surroundings, words: ExclusionWords) -> bool:
     if following.text in HYPHENS:
         return second.lower in words.closed_suffixes or (second.text.isupper() and len(second.text) <= 3)
     return False
+
+
+def _is_lettered(around: Surroundings, words: ExclusionWords) -> bool:
+    """'runway 27L', 'flat 4B', 'a 401(k) plan': a name in digits with a letter behind them."""
+    tokens, after = around.tokens, around.first + 1
+    if not touches(tokens, after):
+        return False
+    if tokens[after].text == "(":
+        letter = tokens[after + 1 : after + 3]
+        return len(letter) == 2 and letter[0].kind == "word" and len(letter[0].text) == 1 and letter[1].text == ")"
+    return len(tokens[after].text) == 1 and tokens[after].text.isupper() and around.before in words.heads
+
+
+def _is_product(around: Surroundings, draft: Draft) -> bool:
+    """'4 x 400m', '4 × 4': factors that are the name of a thing, unless the first has a unit ('10ft x 12ft')."""
+    tokens, first, last = around.tokens, around.first, around.last
+    if draft.unit is None and last + 1 < len(tokens) and tokens[last].lower in _TIMES:
+        return tokens[last + 1].kind == "number"
+    return first > 1 and around.before in _TIMES and tokens[first - 2].kind == "number"
+
+
+def _ends_years(around: Surroundings) -> bool:
+    """The second year of 'the 2023-24 budget' and of '1939/45'."""
+    tokens, first = around.tokens, around.first
+    if first < 2 or (around.before not in HYPHENS and around.before != "/") or not touches(tokens, first):
+        return False
+    year, text = tokens[first - 2].text, tokens[first].text
+    if not (touches(tokens, first - 1) and len(year) == 4 and year.isdecimal() and len(text) == 2 and text.isdecimal()):
+        return False
+    return 1800 <= int(year) < 2100 and int(text) > int(year) % 100
 
 
 def _is_code(around: Surroundings) -> bool:

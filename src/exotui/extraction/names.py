@@ -37,6 +37,8 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
         return True
     if lower in words.heads and (capital or lower not in words.capital_heads):
         return not around.counts(last) or (capital and at > 0) or (capital and lower not in words.capital_heads)
+    if lower in words.capital_heads and _is_place_in_order(around, at):
+        return True
     if not capital or lower in words.months or lower in words.weekdays:
         return False
     if len(lower) == 1 and lower not in ("a", "i"):
@@ -46,6 +48,17 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
     if around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4
+
+
+def _is_place_in_order(around: Surroundings, at: int) -> bool:
+    """'enters day 11.', 'in week 29 of': a small number behind a noun without an article, with nothing to count."""
+    if (
+        at == 0
+        or around.tag_after not in ("punct", "prep", "none")
+        or around.sentence.tags[at - 1] not in ("prep", "verb")
+    ):
+        return False
+    return around.number.low < HIGHEST_SCORE
 
 
 def _in_named_list(around: Surroundings, words: ExclusionWords) -> bool:

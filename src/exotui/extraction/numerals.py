@@ -165,7 +165,7 @@ def read_magnitudes(tokens: Sequence[Token], at: int, words: NumberWords) -> tup
 def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     """Whether a letter after digits is a magnitude ('2.7m copies'), not a unit ('100m race', '16b', '5K run')."""
     text = tokens[at].text
-    if len(text) > 1 or text in ("k", "B"):
+    if len(text) > 1 or text == "k":
         return text != "mm"
     before = tokens[at - 2] if at > 1 else None
     if before is not None and before.text in MINUS and at > 2:
@@ -177,6 +177,8 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
     if before is not None and before.end == tokens[at - 1].start and before.text.isupper():
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text == "B":
+        return following is None or following.kind != "word" or not following.text[:1].isupper()  # '221B Baker Street'
     if text == "m" and (following is None or following.text in ".,;)"):
         return any(token.lower in words.counting for token in tokens[max(0, at - NEAR) : at])
     if following is None or text not in ("M", "K", "m", "b"):

@@ -259,6 +259,8 @@ def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spellin
         next_touches = end < len(tokens) and tokens[end].start == tokens[end - 1].end
         if next_touches and tokens[end].kind in ("word", "number", "other"):
             continue
+        if next_touches and tokens[end].text in HYPHENS and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+            continue  # 'two F-16s'
         if tokens[at].text == "s" and not (touching and "." in tokens[last - 1].text):
             continue
         if spelling.strict and not touching:
