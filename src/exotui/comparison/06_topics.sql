@@ -49,20 +49,26 @@ WITH dated AS (
     SELECT dated.* REPLACE (coalesce(day, starts) AS starts, coalesce(day, ends) AS ends)
     FROM dated LEFT JOIN leaning USING (n)
 ), parted AS (
-    SELECT *,
+    -- Only what happens anew has several occasions.
+    SELECT n, matter, starts,
            coalesce(starts > gap + max(ends) OVER (PARTITION BY matter ORDER BY starts, n
                                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS is_new
     FROM settled
-), numbered AS (
-    SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
+    WHERE matter IN (SELECT matter FROM dated WHERE gap IS NOT NULL)
+), counted AS (
+    SELECT n, count(*) FILTER (is_new) OVER (PARTITION BY matter ORDER BY starts, n ROWS UNBOUNDED PRECEDING) AS occasion
     FROM parted
+), numbered AS (
+    SELECT settled.*, coalesce(occasion, 0) AS occasion FROM settled LEFT JOIN counted USING (n)
+), first AS (
+    SELECT matter, occasion, part_of_day, min(n) AS topic, min(starts) AS occasion_start FROM numbered GROUP BY ALL
 )
 SELECT
-    n,
-    matter,
-    min(n) OVER (PARTITION BY matter, occasion, part_of_day) AS topic,
-    min(starts) OVER (PARTITION BY matter, occasion, part_of_day) AS occasion_start,
-    part_of_day,
+    numbered.n,
+    numbered.matter,
+    topic,
+    occasion_start,
+    numbered.part_of_day,
     -- Open ends as far as days go, and a day to spare unless the period is long.
     coalesce(opens, -2147483648)::INTEGER AS opens,
     coalesce(closes + CASE WHEN undated OR closes - opens > 31 THEN 0 ELSE getvariable('same_period_days') END,
@@ -71,7 +77,9 @@ SELECT
     CASE WHEN toll AND opens = closes THEN getvariable('toll_days') ELSE 0 END::INTEGER AS lasts,
     pieces.n IS NOT NULL AS piece
 FROM numbered
-LEFT JOIN rules.pieces USING (n);
+JOIN first ON first.matter = numbered.matter AND first.occasion = numbered.occasion
+          AND first.part_of_day IS NOT DISTINCT FROM numbered.part_of_day
+LEFT JOIN rules.pieces ON pieces.n = numbered.n;
 
 -- rules.placed: Matter and topic of each figure: a topic is a matter on one occasion.
 -- rules.placed.topic: The first figure of the topic.

@@ -36,6 +36,8 @@ WITH decided AS MATERIALIZED (
     SELECT one_n AS n, b.article, other_n AS rival FROM rules.likeness JOIN rules.scope AS b ON b.n = other_n
     UNION ALL
     SELECT other_n, a.article, one_n FROM rules.likeness JOIN rules.scope AS a ON a.n = one_n
+), side AS MATERIALIZED (
+    FROM rules.scope WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
 ), facing AS (
     SELECT
         decided.*,
@@ -73,8 +75,8 @@ WITH decided AS MATERIALIZED (
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
         is_plain AND a.actors AND b.actors AS both_actors
     FROM decided
-    JOIN rules.scope AS a ON a.n = left_n
-    JOIN rules.scope AS b ON b.n = right_n
+    JOIN side AS a ON a.n = left_n
+    JOIN side AS b ON b.n = right_n
 ), told AS (
     SELECT n, measure, sentence, split_part(sentence, quote, 1) AS before, split_part(sentence, quote, 2) AS behind, lead_names
     FROM rules.scope
