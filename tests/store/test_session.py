@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from exotui.errors import DatasetError
 from exotui.model import Article, Figure
-from exotui.store import derive
+from exotui.store import apart, derive
 from exotui.store.dataset import Dataset
 from exotui.store.schema import ARTICLE_COLUMNS, VIEWS, comments
 from exotui.store.session import Session
@@ -74,6 +76,28 @@ def test_what_is_derived_is_derived_once(harbours: Dataset, monkeypatch: pytest.
     monkeypatch.setattr(derive.comparison, "build", None)
     with Session(Dataset.open(harbours.path)) as session:
         assert verdicts(session) == before
+
+
+def test_much_is_compared_in_a_process_of_its_own(
+    harbours: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Session(harbours) as session:
+        here = verdicts(session)
+    shutil.rmtree(harbours.path / "cache")
+    monkeypatch.setattr(apart, "PAYS_FIGURES", 1)
+    monkeypatch.setattr(derive.comparison, "build", None)
+    with Session(harbours) as session:
+        assert verdicts(session) == here
+    (entry,) = entries(harbours)
+    with pytest.raises(FileExistsError):  # what goes wrong there is told here
+        apart.make(entry.parent, entry.name, harbours.snapshot())
+    with ThreadPoolExecutor() as threads:
+        waiting = threads.submit(apart.make, tmp_path, "never", harbours.snapshot())
+        while not waiting.done():
+            apart.end()
+        with pytest.raises(DatasetError, match="ended before it was done"):
+            waiting.result()
+    assert entries(harbours) == [entry]
 
 
 def test_two_sessions_that_ask_at_once_derive_once(harbours: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

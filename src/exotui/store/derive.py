@@ -25,7 +25,7 @@ import duckdb
 import platformdirs
 
 from exotui import comparison
-from exotui.store import applied, schema
+from exotui.store import apart, applied, schema
 from exotui.store.dataset import Batch, Dataset, Snapshot
 from exotui.store.place import Aside, sweep
 
@@ -185,9 +185,11 @@ def _entry(roots: list[Path], name: str, snapshot: Snapshot) -> Path:
         if (root / name / COMMENTS).is_file():
             return root / name
     refused: OSError | duckdb.IOException | None = None
+    figures = sum(batch.figures for batch in snapshot.batches)
+    making = apart.make if figures >= apart.PAYS_FIGURES else make
     for root in roots:
         try:
-            return _make(root, name, snapshot)
+            return making(root, name, snapshot)
         except FileExistsError:
             return root / name
         except (OSError, duckdb.IOException) as error:  # a full disk is told by Python or by the engine
@@ -264,8 +266,11 @@ def comment_on(connection: duckdb.DuckDBPyConnection, comments: Comments) -> Non
             connection.execute(f'COMMENT ON COLUMN {view}."{column}" IS {literal(note)}')
 
 
-def _make(root: Path, name: str, snapshot: Snapshot) -> Path:
-    """Compare everything and keep the result in `root`."""
+def make(root: Path, name: str, snapshot: Snapshot) -> Path:
+    """Compare everything, in this process, and keep the result in `root`.
+
+    Raises: FileExistsError if it is there already; duckdb.Error and OSError as `entry` does.
+    """
     with Aside(root, name) as aside:
         with workshop(sum(batch.figures for batch in snapshot.batches)) as connection:
             for table, view in (("articles", "base_articles"), ("figures", "read_figures")):

@@ -336,6 +336,10 @@ class ExotuiApp(App[None]):
             write()
         self.exit()
 
+    def on_unmount(self) -> None:
+        """The program ends at once, also while a large dataset is being compared."""
+        self.desk.leave()
+
     def action_view(self, name: str) -> None:
         """Switch to a view."""
         self.open_view(name)

@@ -145,6 +145,13 @@ class Desk:
         with self._lock:
             self._opener, self._session, self._seen = opener, None, None
 
+    def leave(self) -> None:
+        """Wait for no comparison any more: what is left of it is swept away by the next one."""
+        if self._session is not None:
+            from exotui.store import apart
+
+            apart.end()
+
     def _touched(self) -> bool:
         """Whether a folder of batches or reviews changed since the last call."""
         dataset = self._session.dataset if self._session is not None else None
