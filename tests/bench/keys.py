@@ -32,7 +32,8 @@ from exotui import tui
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.tui.app import ExotuiApp
-from exotui.tui.widgets.table import Rows, Table
+from exotui.tui.tabular import Rows
+from exotui.tui.widgets.table import Table
 
 PATIENCE_SECONDS = 120.0
 REST_SECONDS = 15.0

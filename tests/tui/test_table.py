@@ -10,8 +10,9 @@ from typing import ClassVar
 import pytest
 from textual.app import App, ComposeResult
 
+from exotui.tui.tabular import BLOCK, Column, ListRows
 from exotui.tui.themes import THEMES, variables
-from exotui.tui.widgets.table import BLOCK, Column, ListRows, Table
+from exotui.tui.widgets.table import Table
 
 WIDGETS = Path(str(files("exotui.tui") / "widgets"))
 

@@ -10,52 +10,40 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Event, Key
-from textual.reactive import Reactive, reactive
+from textual.reactive import Reactive
 
 from exotui.errors import ExotuiError
 from exotui.present import count, plain
-from exotui.tui.adding import Adding, Target, summary
 from exotui.tui.clipboard import behind_tmux, hand_to_tmux
 from exotui.tui.commands import Commands
 from exotui.tui.desk import Desk, Opener, in_thread
-from exotui.tui.exporting import Exporting, Wanted
+from exotui.tui.dialogs import DialogApp
 from exotui.tui.keys import writes
 from exotui.tui.memory import Kept, Memory
 from exotui.tui.messages import (
-    AddFinished,
-    AddProgressed,
     AskFailed,
     CopyWanted,
     DatasetChanged,
     DatasetOpened,
-    ExportFinished,
-    ExportProgressed,
-    ReviewKept,
-    ReviewWanted,
     SelectionChanged,
     SourcesGlimpsed,
     SourcesListed,
 )
-from exotui.tui.opening import Keeper, open_session, open_target, overview
+from exotui.tui.opening import Keeper, overview
 from exotui.tui.screens.view import Following, ViewScreen
-from exotui.tui.selection import Found, Selection
+from exotui.tui.selection import Selection
 from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
 from exotui.tui.views import VIEWS, View
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
     from textual.theme import Theme
 
-    from exotui.store.console import Limits
     from exotui.store.source import Source
-    from exotui.tui.reviewing import Decided
 
-READ_ONLY = "The program was started to look only."
 NO_WISHES = Wishes()
 _LOOK_SECONDS = 2.0
 """How often batches from other processes are looked for."""
@@ -80,7 +68,7 @@ class Blinking(Protocol):
     cursor_blink: bool
 
 
-class ExotuiApp(App[None]):
+class ExotuiApp(DialogApp):
     """The program on a terminal."""
 
     TITLE = "exotui"
@@ -100,8 +88,6 @@ class ExotuiApp(App[None]):
 
     theme: Reactive[str] = Reactive(DEFAULT)
     """As in Textual, but for the first value: set later, it would have all style sheets parsed again."""
-    told: reactive[str] = reactive("")
-    """What the top line says of the dataset."""
 
     def __init__(
         self,
@@ -141,10 +127,7 @@ class ExotuiApp(App[None]):
         self.desk = Desk(opener)
         self.glimpsed = list(glimpsed)
         self._keep = keep
-        self._adding = Adding()
-        self._exporting = Exporting(self._limits)
         self._leaving = False
-        self._target: Target | str = "Opening the dataset ..."
         self.selection = memory.selection if memory is not None else Selection()
         self.failure: ExotuiError | None = None
         """Why the dataset could not be opened, once that is known; the app then ends."""
@@ -248,10 +231,6 @@ class ExotuiApp(App[None]):
         """Switch to a view; it opens where the selection is."""
         self.switch_mode(name)
 
-    def tell(self, message: str) -> None:
-        """Say something in passing; it is never parsed as markup."""
-        self.notify(plain(message), markup=False)
-
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A cursor that blinks moves, too."""
         if self.still and isinstance(event.widget, Blinking):
@@ -284,7 +263,7 @@ class ExotuiApp(App[None]):
         if self.read_only:
             parts.append("read-only")  # at the end, which stays where there is little room
         self.told = plain(" · ".join(parts))
-        self._target = READ_ONLY if self.read_only else message.target
+        self._target = "The program was started to look only." if self.read_only else message.target
         for damage in message.damaged:
             self.notify(plain(damage), title="Set aside", severity="warning", markup=False)
 
@@ -348,124 +327,6 @@ class ExotuiApp(App[None]):
         """Show the pinned figures side by side, whatever they measure."""
         self.pick(replace(self.selection, side_by_side=True))
         self.open_view("compare")
-
-    def action_add(self) -> None:
-        """Ask which files shall be added."""
-        from exotui.tui.screens.add import AddScreen
-
-        self.push_screen(AddScreen(self._adding, lambda: self._target), self._add)
-
-    def _add(self, typed: str | None) -> None:
-        if typed and isinstance(self._target, Target):
-            self.told = "adding ..."
-            self._adding.start(self, typed, partial(open_target, self._target))
-
-    @on(AddProgressed)
-    def _progressed(self, message: AddProgressed) -> None:
-        self._adding.note(message)
-        self.told = plain(f"adding {message.done:,} of {message.total:,} · {message.name}")
-
-    @on(AddFinished)
-    def _added(self, message: AddFinished) -> None:
-        self._adding.note(message)
-        failed = message.report is None
-        more = " (a: which, and why)" if message.report is not None and message.report.rejected else ""
-        told = summary(message) + more
-        self.notify(plain(told), severity="error" if failed else "information", markup=False, timeout=8)
-        if isinstance(self._target, Target) and self._target.moves and not failed:
-            self.desk.move(partial(open_session, self._target.path))
-            if self.memory is not None:
-                self.memory.move(self._target.path)
-            self.post_message(DatasetChanged())
-        else:
-            self.desk.look_for_batches(self)
-
-    def _limits(self) -> Limits:
-        """What a query may take; called in a thread."""
-        from exotui.store.console import Limits
-
-        return Limits.of(self.wishes.config)
-
-    def action_export(self) -> None:
-        """Ask what shall be exported, and where to."""
-        from exotui.tui.screens.export import ExportScreen
-
-        if isinstance(self.screen, ViewScreen) and self.desk.is_open:
-            self.push_screen(ExportScreen(self.screen.offers(), self._exporting), self._export)
-
-    def _export(self, wanted: Wanted | None) -> None:
-        if wanted is not None:
-            self._exporting.start(self, self.desk, wanted)
-
-    @on(ExportProgressed)
-    def _export_progressed(self, message: ExportProgressed) -> None:
-        self._exporting.note(message)
-
-    @on(ExportFinished)
-    def _exported(self, message: ExportFinished) -> None:
-        self._exporting.note(message)
-        severity: SeverityLevel = "error" if message.failed else "information"
-        self.notify(plain(message.told), severity=severity, markup=False, timeout=10)
-
-    @on(ReviewWanted)
-    def _review_wanted(self, message: ReviewWanted) -> None:
-        from exotui.tui.screens.review import ReviewScreen
-
-        self.push_screen(ReviewScreen(message.subject), self._decided)
-
-    def _decided(self, decided: Decided | None) -> None:
-        from exotui.tui.reviewing import keep
-
-        if decided is not None:
-            self.desk.ask(self, "review", partial(keep, decided, self._reviewer), exclusive=False)
-
-    def undo_review(self, review_id: str | None = None) -> None:
-        """Withdraw a review, or the last one."""
-        if self.read_only:
-            self.tell("Started to look only: nothing can be undone")
-            return
-        from exotui.tui.reviewing import undo
-
-        self.desk.ask(self, "review", partial(undo, review_id, self._reviewer), exclusive=False)
-
-    @property
-    def _reviewer(self) -> str:
-        """The name that is kept with reviews, or nothing."""
-        return self.wishes.config.text("reviewer")
-
-    @on(ReviewKept)
-    def _review_kept(self, message: ReviewKept) -> None:
-        self.tell(message.told)
-        self.told = "comparing ..."
-        from exotui.tui.reviewing import follow
-
-        self.desk.ask(self, "follow", follow)
-
-    def action_undo_review(self) -> None:
-        """Withdraw the last review."""
-        self.undo_review()
-
-    def action_reviews(self) -> None:
-        """Show all reviews."""
-        from exotui.tui.screens.reviews import ReviewsScreen
-
-        self.push_screen(ReviewsScreen(self.desk, self.undo_review), self._go_to)
-
-    def action_check(self) -> None:
-        """Ask what the sources say of a sentence."""
-        from exotui.tui.screens.check import CheckScreen
-
-        self.push_screen(CheckScreen(self.desk), self._go_to)
-
-    def _go_to(self, found: Found | None) -> None:
-        """Open the article, or the figure in it, that was chosen in a dialog."""
-        if found is None:
-            return
-        if found.figure_id is None:
-            self.pick(self.selection.with_article(found.article_id))
-        else:
-            self.pick(self.selection.with_figure(found.figure_id, found.topic))
-        self.open_view("compare" if found.compared else "sources")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

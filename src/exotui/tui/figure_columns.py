@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from exotui.present import day, interval, number, period, review_sign, review_words, verdict_sign
-from exotui.tui.widgets.table import WIDEST, Column
+from exotui.tui.tabular import WIDEST, Column
 
 if TYPE_CHECKING:
     from exotui.tui.memory import Kept

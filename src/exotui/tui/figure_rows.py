@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exotui.tui.figure_columns import FigureColumn
-from exotui.tui.widgets.table import BLOCK, BLOCKS_KEPT, Column
+from exotui.tui.tabular import BLOCK, Column
+from exotui.tui.widgets.table import BLOCKS_KEPT
 
 if TYPE_CHECKING:
     from exotui.store.lists import FigureList

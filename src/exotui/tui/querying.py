@@ -8,7 +8,7 @@ from threading import Event, Lock
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from exotui.tui.widgets.table import Column
+from exotui.tui.tabular import Column
 
 if TYPE_CHECKING:
     import pyarrow as pa

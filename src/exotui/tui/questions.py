@@ -25,7 +25,7 @@ from exotui.tui.messages import (
     TextsFound,
     TopicsListed,
 )
-from exotui.tui.widgets.table import BLOCK
+from exotui.tui.tabular import BLOCK
 
 if TYPE_CHECKING:
     from exotui.store.lists import FigureList

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exotui.layout.board import Board, letter
-from exotui.present import count, day, line, unit_name
-from exotui.tui import questions, rows
+from exotui.present import line
+from exotui.tui import headings, questions, rows
 from exotui.tui.keys import bindings
 from exotui.tui.likeness import Differences
 from exotui.tui.messages import (
@@ -90,7 +90,7 @@ class CompareScreen(ViewScreen):
         """Ask for the topics."""
         self._entitle("#topics", "Topics")
         self._entitle("#reasons", "Why")
-        self._entitle_cards()
+        self._entitle("#cards", headings.cards(None))
         self._entitle("#matrix", "All against all")
         kept = self.shell.kept(self.VIEW)
         self._conflicts_only = kept.get("only_conflicts") is True
@@ -206,41 +206,12 @@ class CompareScreen(ViewScreen):
         plot.show(self._board, at)
         self.query_one(Timeline).show(self._board, at)
         self.query_one(Cards).show(self._board, at, selection.pinned, self._differences)
-        self._entitle_cards()
+        self._entitle("#cards", headings.cards(self._topic))
         self.query_one(Matrix).show(self._board, at)
-        measured = self._measured()
+        measured = headings.measured(self._board, self._topic if self._board is self._whole else None, self._page)
         self._entitle("#plot", self._title, f"{measured} · log scale" if plot.is_log else measured)
         self._entitle("#timeline", self._title, f"{measured} · time →")
         self._pointed(at)
-
-    def _measured(self) -> str:
-        """How many figures there are, and in which unit."""
-        if not self._board.figures:
-            return ""
-        unit = self._board.figures[0].figure.unit
-        articles = {marked.figure.article_id for marked in self._board.figures}
-        sources = count(len(articles), "source")
-        topic = self._topic if self._board is self._whole else None
-        if topic is not None and topic.articles > 1 and topic.figures == len(self._board.figures):
-            sources += f", {count(topic.origins, 'origin')}"
-        parts = [self._counted(), sources, unit_name(unit) if unit else ""]
-        return " · ".join(part for part in parts if part)
-
-    def _counted(self) -> str:
-        """How many figures there are, and which of them where the topic has more than are shown."""
-        shown, topic = len(self._board.figures), self._topic
-        if topic is None or topic.figures <= questions.MOST_CARDS or self._board is not self._whole:
-            return count(shown, "figure")
-        first = self._page * questions.MOST_CARDS + 1
-        return f"{first:,}–{first + shown - 1:,} of {topic.figures:,} figures, conflicts first"
-
-    def _entitle_cards(self) -> None:
-        """Say over the cards who told it first, where several articles tell it."""
-        topic, first = self._topic, ""
-        if topic is not None and topic.articles > 1 and topic.first_published is not None:
-            who = f" by {line(topic.first_said_by)}" if topic.first_said_by else ""
-            first = f" · first told on {day(topic.first_published)}{who}"
-        self.query_one("#cards").border_title = Content(f"Side by side{first}")
 
     def _pointed(self, at: int) -> None:
         """Put the cursor of everything on one card, and say why it stands as it does."""
@@ -253,7 +224,7 @@ class CompareScreen(ViewScreen):
         if self._reasons:
             reasons.show(len(self._reasons), self._draw_reason)
         else:
-            reasons.draw_empty(_no_reasons(self._board))
+            reasons.draw_empty(headings.no_reasons(self._board))
         if self._board.figures:
             figure = self._board.figures[at].figure
             self.shell.pick(self.shell.selection.on_card(figure.figure_id))
@@ -381,8 +352,3 @@ class CompareScreen(ViewScreen):
             cards.show(self._board, self._card(), selection.pinned, self._differences)
             if cards.pointed != self._card():
                 self._pointed(self._card())
-
-
-def _no_reasons(board: Board) -> str:
-    """Why there is nothing to say."""
-    return "Only one figure measures this." if len(board.figures) < 2 else "These figures measure different things."

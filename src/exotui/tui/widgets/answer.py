@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exotui.present import count
-from exotui.tui.widgets.table import ListRows, Table
+from exotui.tui.tabular import ListRows
+from exotui.tui.widgets.table import Table
 
 if TYPE_CHECKING:
     from exotui.tui.querying import Answer

@@ -1,15 +1,14 @@
 """How does a table of any size scroll without a pause?
 
 `Table` draws by Textual's line API: only the cells that are seen are laid out, and only the blocks of rows near the
-view are fetched, in a thread. Where the rows come from is a `Rows`: a list in memory, or a query that pages.
+view are fetched, in a thread. Where the rows come from is a `Rows`: see `exotui.tui.tabular`.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from rich.cells import cell_len, set_cell_size
 from textual import on
@@ -22,66 +21,13 @@ from textual.strip import Strip
 from exotui import present
 from exotui.tui import ink
 from exotui.tui.desk import in_thread
+from exotui.tui.tabular import BLOCK, WIDEST, Column, ListRows, Rows
 from exotui.tui.widgets.inked import InkedScroll
 
-BLOCK = 64
-"""Rows fetched at once: in an order of their own, each lies in another part of the file."""
-WIDEST = 400
-"""Cells of a column at most."""
 BLOCKS_KEPT = 48
 GAP = 2
 """Blank cells between two columns."""
 NOTHING: Mapping[int, Sequence[Sequence[str]]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table."""
-
-    name: str
-    """The name of the field, as in SQL."""
-    title: str
-    """The heading."""
-    widest: int = 40
-    """Cells that it takes at most before it is widened by hand."""
-    right: bool = False
-    """Numbers stand at the right."""
-    ink: Callable[[str], str] | None = None
-    """Text of a cell to the name of its ink; None for the ink of the table."""
-
-
-class Rows(Protocol):
-    """Where a table's rows come from."""
-
-    columns: Sequence[Column]
-
-    @property
-    def count(self) -> int:
-        """Rows that are known of; may grow while somebody scrolls."""
-
-    @property
-    def instant(self) -> bool:
-        """Whether `fetch` may be called on the screen's own thread."""
-
-    def fetch(self, start: int, stop: int) -> Sequence[Sequence[str]]:
-        """The cells of rows [start, stop), fewer at the end. Called in a thread unless `instant`."""
-
-
-class ListRows:
-    """Rows that are in memory."""
-
-    instant = True
-
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-        self.columns = columns
-        self.rows = rows
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    def fetch(self, start: int, stop: int) -> Sequence[Sequence[str]]:
-        return self.rows[start:stop]
 
 
 @dataclass
