@@ -273,4 +273,11 @@ def _extracted(found: Found) -> list[Figure]:
     article = found.article
     if article is None:
         return extract(found.text)
-    return extract(article.text, published=article.published, title=article.title, article_id=article.article_id)
+    return extract(
+        article.text,
+        published=article.published,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        article_id=article.article_id,
+    )

@@ -362,6 +362,8 @@ def _noun_before(at: Spot) -> Reading | None:
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
     governing = parse.governing(at.first)
+    if governing and governing.lemma in MEASURING and (gapped := _gapped(at, start, governing)) is not None:
+        return Reading(core=(gapped, before + 1))
     pays = at.quantity.dimension == "currency" and "worth" not in lowers[before + 1 : at.first]
     if governing and pays and governing.lemma in at.events.single["money"]:
         return None
@@ -376,6 +378,15 @@ def _noun_before(at: Spot) -> Reading | None:
         start = first if first and tags[first - 1] in ("conj", "punct") and first < start - 1 else start
     opens = start == 0 or tags[start - 1] in ("punct", "conj", "sub") or before < at.first - 1
     return Reading(core=(start, before + 1)) if opens else None
+
+
+def _gapped(at: Spot, start: int, group: Verbs) -> int | None:
+    """Where the subject begins whose verb was told before another amount ('flour costs $1, a pound of rice | $2')."""
+    lowers = at.parse.lowers
+    while start > 1 and lowers[start - 1] == "of" and at.parse.phrase_start(start - 1) < start - 1:
+        start = at.parse.phrase_start(start - 1)
+    joined = group.end < start and lowers[start - 1] in (",", ";", "and")
+    return start if joined and any(place in at.numerals for place in range(group.end, start)) else None
 
 
 def _is_inserted(at: Spot, comma: int) -> bool:

@@ -73,7 +73,10 @@ class Draft:
 
     def take_unit(self, source: Draft) -> None:
         """Gives it the unit of another."""
-        self.set_unit(source.unit, source.dimension, source.divisor)
+        unit = source.unit
+        if self.per and unit and unit.endswith(f"-per-{source.per}"):
+            unit = unit.removesuffix(f"{source.per}") + self.per
+        self.set_unit(unit, source.dimension, source.divisor)
         self.lender = source
 
 

@@ -33,6 +33,8 @@ def extract(
     *,
     published: date | str | None = None,
     title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
     article_id: str = "text",
     language: str = "en",
 ) -> list[Figure]:
@@ -41,6 +43,7 @@ def extract(
     text: the body of an article; offsets of the figures point into it.
     published: the day that relative dates are resolved against, as a date or an ISO string; None leaves them open.
     title: the headline, which names the subject but states no figures of its own.
+    publisher, url: the name of the paper and the address of the article: they say whose dollars are meant.
     article_id: the first part of each `figure_id`.
     language: ISO 639-1 code of a folder of the lexicon.
 
@@ -53,7 +56,7 @@ def extract(
         ('More than 1,200', 1200.0, None, 'people')
     """
     day = date.fromisoformat(published[:10]) if isinstance(published, str) else published
-    document = Document(text, load(language), day, title)
+    document = Document(text, load(language), day, title, publisher, url)
     try:
         found = find_quantities(document)
     except InputError as error:

@@ -2,7 +2,8 @@
 
 A shared name stands for the one that news means without an adjective (the Indian rupee, the United States dollar). It
 stands for that of the country that the article is about where no other currency of that name is told of; a dollar needs
-more: the article itself has to qualify one of its amounts ('C$38 million'), and none as American.
+more: the paper is of that country, or the article itself qualifies one of its amounts ('C$38 million'), and none as
+American.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from exotui.extraction.draft import Draft
+from exotui.extraction.homes import home
 from exotui.extraction.setting import setting
 from exotui.extraction.text import Document, Token
 from exotui.extraction.units import plural
@@ -39,7 +41,7 @@ def shared_names(lexicon: Lexicon) -> dict[str, dict[str, str]]:
         issuers = {code[:2]: code for code in entries.values() if not code.startswith("X")}
         for form in (noun, plural(noun), noun + "s"):
             found.setdefault(form, {}).update(issuers)
-    found["$"] = found["dollar"]
+    found.update(dict.fromkeys(("$", "cent", "cents", "¢"), found["dollar"]))
     return {form: issuers for form, issuers in found.items() if len(issuers) > 1}
 
 
@@ -62,11 +64,12 @@ def settle_shared(document: Document, found: list[list[Draft]], hits: Sequence[i
     told = {(draft.unit or "")[:CODE] for draft, _ in money if id(draft) not in loose and draft.lender is None}
     if any(_converts(document, tokens) for draft, tokens in money if id(draft) in loose):
         return
+    is_domestic = home(document.publisher, document.url, document.lexicon) == country
     for draft, issuers in unclear:
         own = issuers.get(country)
         others = told.intersection(issuers.values()) - {own}
         code = (draft.unit or "")[:CODE]
-        if own and not others and (code != DOLLAR or own in told):
+        if own and (is_domestic or (not others and (code != DOLLAR or own in told))):
             draft.unit = own + (draft.unit or "")[CODE:]
     for draft, _ in money:
         if draft.lender is not None and draft.lender.dimension == "currency":

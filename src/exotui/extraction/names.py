@@ -52,11 +52,7 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
 
 def _is_place_in_order(around: Surroundings, at: int) -> bool:
     """'enters day 11.', 'in week 29 of': a small number behind a noun without an article, with nothing to count."""
-    if (
-        at == 0
-        or around.tag_after not in ("punct", "prep", "none")
-        or around.sentence.tags[at - 1] not in ("prep", "verb")
-    ):
+    if at == 0 or around.tag_after not in ("punct", "prep") or around.sentence.tags[at - 1] not in ("prep", "verb"):
         return False
     return around.number.low < HIGHEST_SCORE
 

@@ -79,12 +79,22 @@ class Sentence:
 class Document:
     """A text with its paragraphs and sentences, and what is known of the article."""
 
-    def __init__(self, text: str, lexicon: Lexicon, published: date | None = None, title: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        published: date | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
         self.published = published
         """The day that relative dates are resolved against; None leaves them open."""
         self.title = title
+        self.publisher = publisher
+        self.url = url
         self.paragraphs: list[tuple[int, int]] = find_paragraphs(text)
         """Half-open spans, blank edges left out."""
         self.sentences: list[Sentence] = []

@@ -68,6 +68,8 @@ class UnitWords(NamedTuple):
     """Last tokens of what may stand before an amount."""
 
 
+DENOMINATORS = frozenset("ltLhs")
+"""Symbols of one letter that stand in a denominator."""
 CENTS = 100.0
 """So many of a minor coin make the currency."""
 _LINKS = (" per ", " an ", " a ", " to the ")
@@ -290,6 +292,11 @@ def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...], *, glued: 
 def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWords) -> Unit | None:
     token = tokens[at]
     lower = token.lower
+    cents = words.minor.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if cents is not None and cents[1] == CENTS:
+        code = "EUR" if lower == "euro" else words.adjectives["dollar"].get(lower)
+        if code is not None:
+            return Unit(at + 2, code, "currency", CENTS)
     code = words.currencies.get(lower)
     if code is not None:
         return Unit(at + 1, code, "currency")
@@ -308,11 +315,6 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
         return Unit(at + 1, words.letters[token.text], "currency")
     if token.text == "R" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)"):
         return Unit(at + 1, "ZAR", "currency")
-    cents = words.minor.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
-    if cents is not None and cents[1] == CENTS:
-        code = "EUR" if lower == "euro" else words.adjectives["dollar"].get(lower)
-        if code is not None:
-            return Unit(at + 2, code, "currency", CENTS)
     phrase = lower
     for noun in range(at + 1, min(at + 4, len(tokens))):
         table = words.adjectives.get(tokens[noun].lower)
@@ -345,7 +347,7 @@ def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, 
         return words.adverbs[link], at + 1
     following = tokens[at + 1]
     if link == "/" and following.kind == "word":
-        name = words.per.get(following.lower)
+        name = words.per.get(following.lower) or _symbol_name(following, words)
         return (name, at + 2) if name else None
     if link not in _PER_WORDS or following.kind != "word":
         return None
@@ -355,5 +357,13 @@ def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, 
         if end is not None and (link != "per" or spelling.dimension != "share"):
             return spelling.name, end
     if link == "per":
-        return following.lower, at + 2
+        return _symbol_name(following, words) or following.lower, at + 2
     return (following.lower, at + 2) if following.lower in words.per_nouns else None
+
+
+def _symbol_name(token: Token, words: UnitWords) -> str | None:
+    """The unit that a symbol of two letters and more, a litre or a tonne, stands for in a denominator: 'MWh', 'kg'."""
+    if len(token.text) < 2 and token.text not in DENOMINATORS:
+        return None
+    spellings = words.symbols.get(token.text, ())
+    return next((spelling.name for spelling in spellings if not spelling.rest), None)

@@ -19,6 +19,9 @@ from exotui.model import Article, Rejection
 from exotui.store import queries, schema
 from exotui.store.session import Session
 
+READ = ("text", "article_id", "title", "publisher", "url", "published", "language")
+"""Columns of a batch of articles that extraction reads."""
+
 
 def compare(articles: Iterable[Article | os.PathLike[str] | str]) -> pa.Table:
     """Put the figures of some articles side by side.
@@ -39,20 +42,22 @@ def compare(articles: Iterable[Article | os.PathLike[str] | str]) -> pa.Table:
 def extract_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Articles in, their figures out: without state, so that many processes can map it over Parquet.
 
-    batch: with the column `text`, and if there are any `article_id`, `title`, `published` (a date or an ISO string)
-    and `language`; more columns are passed over. Where there is no article_id, the digest of the text names it.
+    batch: with the column `text`, and if there are any `article_id`, `title`, `publisher`, `url`, `published` (a date
+        or an ISO string) and `language`; more columns are passed over. Where there is no article_id, the digest of
+        the text names it.
     Returns: the columns of the view `figures`, in reading order.
     Raises: UsageError if `text` is missing; InputError if one text states more figures than any article does.
     """
     if "text" not in batch.schema.names:
         raise UsageError("a batch of articles needs a column `text`")
-    names = [name for name in ("text", "article_id", "title", "published", "language") if name in batch.schema.names]
+    names = [name for name in READ if name in batch.schema.names]
     figures = []
     for row in batch.select(names).to_pylist():
         text, language = row["text"], row.get("language")
         if text is not None and (language is None or language in languages()):
             article_id = row.get("article_id") or f"text.{_digest(text)[:6]}"
-            figures += extract(text, published=_day(row), title=row.get("title"), article_id=article_id)
+            given = {name: row.get(name) for name in ("title", "publisher", "url")}
+            figures += extract(text, published=_day(row), **given, article_id=article_id)
     table = schema.figures_table(figures).combine_chunks()
     return table.to_batches()[0] if len(table) else pa.RecordBatch.from_pylist([], schema=table.schema)
 

@@ -68,7 +68,12 @@ def extracted(article: Article) -> Taken:
     if article.language is None or article.language in languages():
         figures = schema.figures_table(
             extraction.extract(
-                article.text, published=article.published, title=article.title, article_id=article.article_id
+                article.text,
+                published=article.published,
+                title=article.title,
+                publisher=article.publisher,
+                url=article.url,
+                article_id=article.article_id,
             )
         )
     return Taken(article.source, article, figures, sketch(article.text))
