@@ -153,7 +153,8 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     for fit, placed in fits:
         found_as = in_unit(placed.quantity, claimed.quantity.unit, claimed.sentence.document.lexicon)
         finding = says(found_as, claimed.quantity)
-        supported = finding is Finding.SUPPORTED and fit >= enough
+        same = claimed.quantity.value is not None and found_as.value == claimed.quantity.value
+        supported = finding is Finding.SUPPORTED and fit >= (min(enough, MAYBE) if same else enough)
         rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:
             best = rank, Answer(claimed, placed, finding)
@@ -173,9 +174,16 @@ def says(stated_: Stated, claimed: Stated) -> Finding:
     A claim that gives the number of the text without its hedge, or with 'about', is the same statement, retold.
     """
     same = claimed.value is not None and stated_.value == claimed.value
+    if opposite_ways(stated_, claimed):
+        return Finding.CONTRADICTED
     if same and claimed.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, stated_.qualifier):
         return Finding.SUPPORTED
     return bearing(stated_.interval, claimed.interval)
+
+
+def opposite_ways(one: Stated, other: Stated) -> bool:
+    """Whether one number says that something rose and the other that it fell."""
+    return one.trend is not None and other.trend is not None and one.trend != other.trend
 
 
 def _fit(claimed: Placed, found: Placed) -> float:
@@ -186,7 +194,7 @@ def _fit(claimed: Placed, found: Placed) -> float:
     shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
     near = shared / whole if whole else 0.5
-    near += _deed(claimed, found)
+    near += _deed(claimed, found) if not opposite_ways(mine, theirs) else OTHER_DEED
     if mine.unit is not None or theirs.unit is not None:
         if mine.unit == theirs.unit or converts(mine.unit, theirs.unit, claimed.sentence.document.lexicon):
             return SAME_COUNT + near

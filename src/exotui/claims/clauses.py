@@ -103,8 +103,9 @@ class Reading:
         start, end = min(first, grammar.phrase_start(last)), max(last, grammar.phrase_end(last - 1))
         earlier = [at for at, group in enumerate(groups) if group.end <= first]
         behind = next((at for at, group in enumerate(groups) if group.start == end and group.finite), None)
-        if earlier and groups[earlier[-1]].end == start and (behind is None or self.clauses[earlier[-1]].verb):
-            return self.clauses[earlier[-1]]
+        nearest = self.clauses[earlier[-1]] if earlier else None
+        if nearest and groups[earlier[-1]].end == start and not nearest.credit and (behind is None or nearest.verb):
+            return nearest
         governed = grammar.tags[start - 1 : start] == ["prep"] and grammar.lowers[start - 1] not in _HEDGING
         if behind is not None and not governed:
             return self.clauses[behind]
@@ -112,8 +113,8 @@ class Reading:
             if since <= first < until and groups[at].finite and groups[at].start >= last:
                 inner = earlier and groups[earlier[-1]].start >= since
                 return self.clauses[earlier[-1] if inner else at]
-        if earlier:
-            return self.clauses[earlier[-1]]
+        if nearest:
+            return nearest
         return self.clauses[0] if self.clauses else None
 
     def _clause(self, at: int) -> Clause:
@@ -128,7 +129,8 @@ class Reading:
         comma = next((place for place in range(group.end, until) if grammar.tags[place] == "punct"), until)
         agents = [words for place, preposition, words in placed if preposition == "by" and place < comma]
         agent = next((words for words in agents if words and words[-1].lemma not in self._signs.times), ())
-        passive = group.passive or (not group.finite and self._is_participle(group))
+        told_by = bool(agent) and not objects and placed[0][:2] == (group.end, "by")
+        passive = group.passive or ((told_by or not group.finite) and self._is_participle(group))
         if passive:
             doer, done = agent, subject
         else:

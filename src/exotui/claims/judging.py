@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from exotui.claims.alignment import Answer, Placed, answer, fill, frame, same_heads, same_matter
-from exotui.claims.differing import Said, difference
+from exotui.claims.alignment import Answer, Placed, answer, fill, frame, opposite_ways, same_heads, same_matter
+from exotui.claims.differing import Difference, Said, difference
 from exotui.claims.passages import Around, Judgement, Part, overlap, where
 from exotui.claims.roles import Context, Pair, differing, other_matter, other_speaker, pairs, unsaid
 from exotui.claims.setting import elsewhere, named_elsewhere, other_setting, other_time, written
@@ -13,6 +14,7 @@ from exotui.claims.turning import ENOUGH, SAME_MATTER, WORTH_TELLING, turn_round
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, groups_of, nearness, opposed, share_covered, unreal
 from exotui.extraction.text import Sentence
+from exotui.extraction.trends import trend_words
 
 OWN_SHARE = 0.4
 """The share that a sentence has to have by itself where the claim has no number."""
@@ -104,18 +106,7 @@ def _weigh(
         why = f"The numbers of the text make “{against.claimed.quote}” together."
         return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
     if against is not None and against.stated is not None:
-        same = same_matter(against.claimed, against.stated, own.quantities) and not elsewhere(missing)
-        same = (
-            same
-            and apart_ is None
-            and named_elsewhere(claim, own, around, linked) is None
-            and not other_time(claim, own, around.year)
-        )
-        same = same and not any(unreal(part.sentence) for part in (*claim, own))
-        if share >= SAME_MATTER and same:
-            return Judgement(Finding.CONTRADICTED, share, _of_number(against), against.stated)
-        why = f"The text gives another number, “{against.stated.quote}”, but not surely of the same thing."
-        return Judgement(Finding.NOT_COVERED, share, why, against.stated)
+        return _against(against, against.stated, apart_, missing, share, claim, own, around, linked)
     if silent is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text does not give “{silent.claimed.quote}”.")
     if apart is not None:
@@ -131,7 +122,7 @@ def _weigh(
         )
     if not answers and not linked and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
         return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.written}”.")
-    if share < ENOUGH:
+    if share < enough(own):
         unsaid_ = ", ".join(f"“{written(claim, word)}”" for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
     name = named_elsewhere(claim, own, around, linked)
@@ -160,13 +151,48 @@ def _weigh(
     return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
 
 
+def enough(own: Part) -> float:
+    return min(max(LO, SLOPE * math.log(max(1, len(own.words))) + SHIFT), HI)
+
+
+LO, HI, SLOPE, SHIFT = 0.5, 0.85, 0.3, -0.06
+
+
+def _against(
+    answer_: Answer,
+    found: Placed,
+    apart: Difference | None,
+    missing: Sequence[Word],
+    share: float,
+    claim: Sequence[Part],
+    own: Part,
+    around: Around,
+    linked: Sequence[Pair],
+) -> Judgement:
+    """The judgement where a number cannot be true beside the claim's, or says that it went the other way."""
+    turned = opposite_ways(found.quantity, answer_.claimed.quantity)
+    other_case = (
+        named_elsewhere(claim, own, around, linked) is not None
+        or other_time(claim, own, around.year)
+        or any(unreal(part.sentence) for part in (*claim, own))
+    )
+    if turned and (apart is None or apart[0] is Finding.CONTRADICTED) and not other_case:
+        return _differing((Finding.CONTRADICTED, _of_number(answer_)), missing, share, claim, found)
+    same = same_matter(answer_.claimed, found, own.quantities) and not elsewhere(missing) and apart is None
+    if share >= SAME_MATTER and same and not other_case and not turned:
+        return Judgement(Finding.CONTRADICTED, share, _of_number(answer_), found)
+    other = f"“{found.quote}” the other way" if turned else f"another number, “{found.quote}”"
+    return Judgement(Finding.NOT_COVERED, share, f"The text gives {other}, but not surely of the same thing.", found)
+
+
 def _differing(
     found: tuple[Finding, str], missing: Sequence[Word], share: float, claim: Sequence[Part], placed: Placed | None
 ) -> Judgement:
     """The judgement where the clauses differ; a contradiction has to be of the very matter."""
     finding, why = found
     whole = sum(word.weight for part in claim for word in part.words)
-    verbs = [word.weight for word in missing if word.tag in ("verb", "ing")]
+    ways = trend_words(claim[0].sentence.document.lexicon).ways
+    verbs = [word.weight for word in missing if word.tag in ("verb", "ing") or word.written in ways]
     told = share + max(verbs, default=0.0) / whole if whole else share
     sure = told >= SAME_MATTER and not elsewhere(missing)
     return Judgement(finding if sure else Finding.NOT_COVERED, share, why, placed)
@@ -233,6 +259,9 @@ def _pronoun(claimed: Placed) -> bool:
 def _of_number(decided: Answer) -> str:
     if decided.stated is None:
         return f"The text does not give “{decided.claimed.quote}”."
+    if opposite_ways(decided.stated.quantity, decided.claimed.quantity):
+        rose = decided.stated.quantity.trend == "up"
+        return f"The text has “{decided.stated.quote}” as {'a rise' if rose else 'a fall'}, the claim the other way."
     said, claimed = f"“{decided.stated.quote}”", f"“{decided.claimed.quote}”"
     if decided.finding is Finding.CONTRADICTED:
         return f"The text says {said}; {claimed} cannot be true as well."

@@ -18,6 +18,7 @@ from exotui.extraction.numbers import read_numerals
 from exotui.extraction.quantities import Rules, rules
 from exotui.extraction.ranges import join
 from exotui.extraction.text import Sentence
+from exotui.extraction.trends import trend
 from exotui.lexicon import Lexicon
 from exotui.model import Qualifier
 
@@ -41,6 +42,8 @@ class Stated(NamedTuple):
     people: bool
     year: bool
     """Whether it is the number of a year or of a day: a word of the scope, not a quantity."""
+    trend: str | None = None
+    """`up` or `down` where it says by how much something changed."""
 
 
 def stated(sentence: Sentence, *, joined: bool = True) -> list[Stated]:
@@ -60,8 +63,11 @@ def stated(sentence: Sentence, *, joined: bool = True) -> list[Stated]:
         if draft.hedge is None and draft.after > draft.last:
             read_hedge_after(tokens, draft, tables.hedges, limit)
         apply_hedges(tokens, draft, tables.hedges, since)
+        if joined and head == "point":
+            draft.unit = head
+        way = trend(tokens, draft, tables.trends, since) if joined else None
         since = draft.last
-        found.append(_stated(sentence, draft, head, people))
+        found.append(_stated(sentence, draft, head, people)._replace(trend=way))
     return found
 
 

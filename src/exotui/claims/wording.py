@@ -17,6 +17,7 @@ WEIGHTS = {"name": 1.2, "noun": 1.0, "verb": 1.0, "ing": 1.0, "adj": 0.7, "adv":
 OTHER_WEIGHT = 0.5
 CREDIT_WEIGHT = 0.15
 TITLE_WEIGHT = 0.4
+LIGHT_WEIGHT = 0.4
 SHORTEST_STEM = 4
 HEADLINE_SHARE = 0.8
 _EVENT_WORDS = ("subject", "object", "bare", "nouns", "beings", "states")
@@ -49,6 +50,8 @@ class Tables(NamedTuple):
     places: dict[str, list[tuple[tuple[str, ...], str]]]
     """First word of a place's or a people's name to the rest of it and a code, the longest first."""
     empty: frozenset[str]
+    light: frozenset[str]
+    """Verbs that say little by themselves."""
     credits: frozenset[str]
     titles: frozenset[str]
     negations: frozenset[str]
@@ -70,6 +73,7 @@ def tables(lexicon: Lexicon) -> Tables:
         _groups(lexicon),
         _places(lexicon),
         frozenset(known["empty"].split()),
+        frozenset(lexicon.table("claims")["clauses"]["light"].split()),
         frozenset(known["credits"].split()) | said,
         frozenset(known["titles"].split()),
         frozenset(known["negations"].split()),
@@ -212,7 +216,7 @@ def _place_at(sentence: Sentence, place: int, known: Tables) -> tuple[int, str |
     if tokens[place].text[:1].isupper():
         for rest, code in known.places.get(tokens[place].lower.removesuffix("'s"), ()):
             end = place + 1 + len(rest)
-            if all(token.lower == word for token, word in zip(tokens[place + 1 : end], rest, strict=False)):
+            if tuple(token.lower for token in tokens[place + 1 : end]) == rest:
                 return end, code
     return place + 1, None
 
@@ -232,6 +236,8 @@ def word_of(lower: str, place: int, tag: str, lexicon: Lexicon) -> Word:
         weight = CREDIT_WEIGHT
     elif base in known.titles:
         weight = TITLE_WEIGHT
+    elif tag == "verb" and base in known.light:
+        weight = LIGHT_WEIGHT
     return Word(place, base, keys, tag, weight, lower)
 
 
