@@ -67,6 +67,7 @@ class Signs(NamedTuple):
 
     light: frozenset[str]
     ahead: frozenset[str]
+    come_about: frozenset[str]
     denying: frozenset[str]
     denying_pairs: frozenset[str]
     none: frozenset[str]
@@ -305,7 +306,9 @@ class Reading:
         if not at:
             return True
         before = self._groups[at - 1]
-        return any(grammar.lowers[place] in known.ahead for place in range(before.start, before.end))
+        if any(grammar.lowers[place] in known.ahead for place in range(before.start, before.end)):
+            return True
+        return before.lemma not in known.come_about and grammar.lowers[group.start - 1] not in known.come_about
 
 
 def reading(sentence: Sentence, words: Sequence[Word]) -> Reading:

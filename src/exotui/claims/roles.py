@@ -163,7 +163,7 @@ def _other_verb(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs, pair.lexicon):
         return None
-    if not _opposite(mine, theirs, pair.lexicon) and has(pair.claim.words, theirs.verb):
+    if _both_said(pair) if _opposite(mine, theirs, pair.lexicon) else _told_besides(pair):
         return None
     why = f"The text says “{theirs.verb.written}”, not “{mine.verb.written}”."
     there = [word for _, word in theirs.links] + [*theirs.done]
@@ -174,6 +174,18 @@ def _other_verb(pair: Pair) -> Difference | None:
         return Finding.NOT_COVERED, why
     sure = not (theirs.ahead or pair.counting or _other_doer(pair) or _other_setting(pair))
     return Finding.CONTRADICTED if sure else Finding.NOT_COVERED, why
+
+
+def _both_said(pair: Pair) -> bool:
+    """Whether either sentence has the verbs of both: 'five backed her, one opposed her'."""
+    lemmas = {pair.mine.verb.lemma if pair.mine.verb else "", pair.theirs.verb.lemma if pair.theirs.verb else ""}
+    return all(lemmas <= {word.lemma for word in side.words} for side in (pair.claim, pair.text))
+
+
+def _told_besides(pair: Pair) -> bool:
+    """Whether the claim has the verb of the text in another place."""
+    verb = pair.theirs.verb
+    return verb is not None and has([word for word in pair.claim.words if word.tag in ("verb", "ing")], verb)
 
 
 def _turned_round(pair: Pair) -> Difference | None:
