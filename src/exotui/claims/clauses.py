@@ -50,6 +50,8 @@ class Clause(NamedTuple):
     denied: bool
     ahead: bool
     """Whether it is wanted, planned, feared or possible."""
+    alleged: bool
+    """Whether somebody is accused of it."""
     finite: bool
     passive: bool
     definite: bool
@@ -67,6 +69,7 @@ class Signs(NamedTuple):
 
     light: frozenset[str]
     ahead: frozenset[str]
+    alleging: frozenset[str]
     come_about: frozenset[str]
     denying: frozenset[str]
     denying_pairs: frozenset[str]
@@ -147,6 +150,7 @@ class Reading:
             tuple(word for word in self._words if since <= word.place < until),
             self._denied(at, group),
             self._ahead(at, group),
+            self._alleged(at, group),
             group.finite,
             passive,
             grammar.lowers[start : start + 1] in (["the"], ["this"], ["that"]),
@@ -289,6 +293,15 @@ class Reading:
             denials += lowers[before.main] in known.denying and (between == ["that"] or not group.finite)
             denials += not group.finite and "-".join(lowers[before.main : before.main + 2]) in known.denying_pairs
         return denials % 2 == 1
+
+    def _alleged(self, at: int, group: Verbs) -> bool:
+        """Whether it is what somebody is accused of: 'accused of hiding', 'allegedly hid', 'is alleged to have hidden'."""
+        lowers, known = self._parse.lowers, self._signs.alleging
+        start = max(group.start - 1, 0)
+        if any(lower in known for lower in lowers[start : group.main]):
+            return True
+        before = self._groups[at - 1] if at else None
+        return before is not None and not group.finite and lowers[before.main] in known
 
     def _none_of(self, start: int) -> bool:
         """Whether a phrase is what 'none of the' stands before."""

@@ -135,6 +135,7 @@ def differing(found: Sequence[Pair]) -> Difference | None:
         _stance,
         _unsaid,
         _only_ahead,
+        _alleged,
         _denied,
     )
     return next((told for pair in found for check in checks if (told := check(pair)) is not None), None)
@@ -325,7 +326,9 @@ def _stance(pair: Pair) -> Difference | None:
 def _unsaid(pair: Pair) -> Difference | None:
     """A deed that a text with the same number does not tell in any word."""
     verb = pair.mine.verb
-    if verb is None or pair.theirs.verb is not None or pair.theirs.base in ("be", "have"):
+    if verb is None or pair.theirs.verb is not None:
+        return None
+    if pair.theirs.base in ("be", "have") and not any(key.startswith("event:") for key in verb.keys):
         return None
     if has(pair.text.words, verb) or has(pair.context.before, verb):
         return None
@@ -337,6 +340,14 @@ def _only_ahead(pair: Pair) -> Difference | None:
     planned = pair.same_verb or told or (pair.theirs.verb is None and pair.theirs.base not in ("be", "have"))
     if pair.theirs.ahead and not pair.mine.ahead and planned:
         return Finding.NOT_COVERED, "The text has it as a plan or a possibility."
+    return None
+
+
+def _alleged(pair: Pair) -> Difference | None:
+    """A charge where the claim has a fact."""
+    known = signs(pair.lexicon).alleging
+    if pair.theirs.alleged and not any(word.lemma in known or word.written in known for word in pair.claim.words):
+        return Finding.NOT_COVERED, "The text has it as an accusation."
     return None
 
 
