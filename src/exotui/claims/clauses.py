@@ -295,7 +295,7 @@ class Reading:
         return denials % 2 == 1
 
     def _alleged(self, at: int, group: Verbs) -> bool:
-        """Whether it is what somebody is accused of: 'accused of hiding', 'allegedly hid', 'is alleged to have hidden'."""
+        """Whether it is what somebody is accused of: 'accused of hiding', 'allegedly hid'."""
         lowers, known = self._parse.lowers, self._signs.alleging
         start = max(group.start - 1, 0)
         if any(lower in known for lower in lowers[start : group.main]):

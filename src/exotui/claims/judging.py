@@ -18,6 +18,10 @@ from exotui.extraction.trends import trend_words
 
 OWN_SHARE = 0.4
 """The share that a sentence has to have by itself where the claim has no number."""
+LEAST, MOST = 0.55, 0.85
+"""The share that the shortest and the longest sentences have to have of a claim's words to support it."""
+GROWTH, START = 0.3, 0.06
+"""How that share grows with the logarithm of the number of words of a sentence."""
 EARLIER = 0.5
 """What a name counts that the text has told before, and a word of the title or of the sentence behind."""
 BESIDE = 0.9
@@ -122,7 +126,7 @@ def _weigh(
         )
     if not answers and not linked and (verb := next((v for part in claim if (v := unsaid(part.side, own.side))), None)):
         return Judgement(Finding.NOT_COVERED, share, f"The text does not say “{verb.written}”.")
-    if share < enough(own):
+    if share < _enough(own):
         unsaid_ = ", ".join(f"“{written(claim, word)}”" for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
     name = named_elsewhere(claim, own, around, linked)
@@ -151,11 +155,9 @@ def _weigh(
     return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
 
 
-def enough(own: Part) -> float:
-    return min(max(LO, SLOPE * math.log(max(1, len(own.words))) + SHIFT), HI)
-
-
-LO, HI, SLOPE, SHIFT = 0.5, 0.85, 0.3, -0.06
+def _enough(own: Part) -> float:
+    """The share of a claim's words that a sentence has to have to support it: a long one has some of them by chance."""
+    return min(max(LEAST, GROWTH * math.log(max(1, len(own.words))) - START), MOST)
 
 
 def _against(

@@ -171,10 +171,17 @@ def _other_verb(pair: Pair) -> Difference | None:
     crossed = bool(theirs.doer) and _share(mine.doer, there) and not _share(mine.doer, theirs.doer)
     if crossed and _opposite(mine, theirs, pair.lexicon):
         return None
+    if not (_opposite(mine, theirs, pair.lexicon) or pair.counting or _of_event(mine.verb)):
+        return None  # of verbs that no table knows one may well paraphrase the other
     if not opposed(mine.verb, theirs.verb, pair.lexicon) or mine.denied != theirs.denied:
         return Finding.NOT_COVERED, why
     sure = not (theirs.ahead or pair.counting or _other_doer(pair) or _other_setting(pair))
     return Finding.CONTRADICTED if sure else Finding.NOT_COVERED, why
+
+
+def _of_event(verb: Word) -> bool:
+    """Whether a verb tells of a deed that has its own words: killing, arresting, arriving."""
+    return any(key.startswith("event:") for key in verb.keys)
 
 
 def _both_said(pair: Pair) -> bool:
@@ -328,7 +335,7 @@ def _unsaid(pair: Pair) -> Difference | None:
     verb = pair.mine.verb
     if verb is None or pair.theirs.verb is not None:
         return None
-    if pair.theirs.base in ("be", "have") and not any(key.startswith("event:") for key in verb.keys):
+    if pair.theirs.base in ("be", "have") and not _of_event(verb):
         return None
     if has(pair.text.words, verb) or has(pair.context.before, verb):
         return None
