@@ -99,6 +99,7 @@ WITH numbered AS (
         -- What is told without a time may have been given the day of its article.
         coalesce(period_start = period_end AND period_end - DATE '1970-01-01' = published AND NOT says_when, false) AS told_today,
         regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
+        regexp_matches(lower(sentence), getvariable('running')) AS goes_on,
         -- A nation that the places name already narrows nothing.
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
@@ -153,6 +154,10 @@ SELECT
     terms,
     on_occasion,
     tolls AND statistic = 'total' AS toll,
+    -- 'The toll has reached 52', '12,390 cases so far': since when, articles seldom say.
+    goes_on AND strong AND statistic = 'total' AND class IN ('people', 'count') AND modality = 'reported' AND NOT state
+        AND NOT on_occasion AND period_end - DATE '1970-01-01' BETWEEN published - 1 AND published
+        AND period_end - period_start <= getvariable('count_days') AS running,
     state,
     -- A count, or what adds up like one.
     NOT holds AND NOT sizes AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,

@@ -23,6 +23,7 @@ WITH dated AS (
         scope.part_of_day AND NOT scope.toll AS part_of_day,
         scope.published,
         scope.toll,
+        coalesce(scope.running, false) AS running,
         scope.first_day IS NULL AND scope.last_day IS NULL AS undated,
         CASE WHEN reality = 0 THEN getvariable('undated_days') END AS about,
         -- What is told without any days is of about the time of its article.
@@ -70,7 +71,7 @@ SELECT
     occasion_start,
     numbered.part_of_day,
     -- Open ends as far as days go, and a day to spare unless the period is long.
-    coalesce(opens, -2147483648)::INTEGER AS opens,
+    coalesce(opens - CASE WHEN running THEN getvariable('occasion_days') ELSE 0 END, -2147483648)::INTEGER AS opens,
     coalesce(closes + CASE WHEN undated OR closes - opens > 31 THEN 0 ELSE getvariable('same_period_days') END,
              goes_on_till, 2147483647)::INTEGER AS closes,
     -- A toll of one day may be told again and grow for days.

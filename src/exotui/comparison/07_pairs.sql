@@ -17,7 +17,7 @@ WHERE copy.article <> copy.story;
 -- The latest figures of each matter: the cap bounds what one matter can cost.
 CREATE OR REPLACE TABLE rules.members AS
 SELECT
-    n, matter, opens, closes, least(closes::BIGINT + lasts, 2147483647)::INTEGER AS reaches, piece, toll,
+    n, matter, opens, closes, least(closes::BIGINT + lasts, 2147483647)::INTEGER AS reaches, piece, toll, coalesce(running, false) AS running,
     scope.article, story, published, adds_up AS is_total,
     low, high, round_low, round_high, value, value_low, value_high, vague,
     -- The number that is told, or the least or the most that the words allow.

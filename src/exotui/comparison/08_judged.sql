@@ -145,6 +145,13 @@ SELECT *,
     WHEN same_value AND left_telling AND is_total AND (other_day OR apart_in_time)
          AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'retold'
 
+    -- A count that goes on, told again later, holds what was counted before, whatever day it is put under.
+    WHEN left_running AND right_running AND (other_day OR apart_in_time) AND NOT left_piece AND NOT right_piece
+         AND left_published <> right_published THEN CASE
+        WHEN same_value THEN 'retold'
+        WHEN (left_published > right_published) = left_is_more THEN 'total-grew'
+        ELSE '' END
+
     -- 'A number per day belongs to its day: other days do not conflict.'
     WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
     WHEN apart_in_time THEN 'other-period'

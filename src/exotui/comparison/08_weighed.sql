@@ -78,7 +78,8 @@ WITH decided AS MATERIALIZED (
     JOIN side AS a ON a.n = left_n
     JOIN side AS b ON b.n = right_n
 ), told AS (
-    SELECT n, measure, sentence, split_part(sentence, quote, 1) AS before, split_part(sentence, quote, 2) AS behind, lead_names
+    SELECT n, article, measure, sentence, split_part(sentence, quote, 1) AS before, split_part(sentence, quote, 2) AS behind,
+           lead_names, names
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
@@ -88,7 +89,10 @@ WITH decided AS MATERIALIZED (
 ), located AS (
     -- What is said of one town is not said of another; whose staff it is stands in the sentence.
     SELECT n, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
-           rules.body_names(sentence) AS bodies, lead_names,
+           rules.body_names(sentence) AS bodies,
+           -- What one of its figures is said of, the others are not.
+           CASE WHEN names IS NOT NULL THEN list_concat(lead_names, list_filter(names, lambda name: NOT contains(
+               string_agg(array_to_string(near, ' '), ' ') OVER (PARTITION BY article), name))) END AS named,
            -- As far as the next number.
            regexp_matches(regexp_extract(right(before, 60), '[^;:0-9]*$') || ' '
                               || regexp_extract(left(behind, 90), '^[^;:0-9]*'),
@@ -99,9 +103,9 @@ WITH decided AS MATERIALIZED (
            len(a.spots) > 0 AND len(b.spots) > 0
                AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '),
                                     string_split(array_to_string(b.spots, ' '), ' ')) AS other_town,
-           -- A town that neither the title nor the first sentence of the other article names is seldom what that is about.
-           len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.lead_names)
-               OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.lead_names)
+           -- A town that the other article never names is seldom what that is about.
+           len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.named)
+               OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.named)
                AS side_town,
            coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,
