@@ -20,6 +20,7 @@ from exotui.tui.messages import (
     FigureDetailed,
     FigurePlaced,
     FiguresListed,
+    SchemaRead,
     SourcesGlimpsed,
     SourcesListed,
     TextsFound,
@@ -190,3 +191,18 @@ def read_pinned(figure_ids: tuple[str, ...], session: Session) -> CardsFound:
 
     figures = queries.figures(session, figure_ids)
     return CardsFound(PINNED, figures, queries.comparisons_among(session, figure_ids), differences(figures))
+
+
+# SQL
+
+
+def read_schema(session: Session) -> SchemaRead:
+    """The views with their columns, and every word that can be completed."""
+    from exotui.store import catalog
+
+    views = catalog.schema(session)
+    words = dict.fromkeys(catalog.functions(session), "function")
+    words |= dict.fromkeys(catalog.keywords(session), "keyword")
+    words |= {column.name: "column" for view in views for column in view.columns}
+    words |= {view.name: "view" for view in views}
+    return SchemaRead(views, words)

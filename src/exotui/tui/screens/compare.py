@@ -18,14 +18,7 @@ from exotui.present import line
 from exotui.tui import headings, questions, rows
 from exotui.tui.keys import bindings
 from exotui.tui.likeness import Differences
-from exotui.tui.messages import (
-    CardPointed,
-    CardsFound,
-    PairPointed,
-    RowChosen,
-    RowHighlighted,
-    TopicsListed,
-)
+from exotui.tui.messages import CardPointed, CardsFound, PairPointed, RowChosen, RowHighlighted, TopicsListed
 from exotui.tui.questions import list_topics, read_pinned, read_topic
 from exotui.tui.reviewing import Subject
 from exotui.tui.screens.view import ViewScreen

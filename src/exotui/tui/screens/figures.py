@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,30 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from exotui.present import (
-    count,
-    line,
-    verdict_kind,
-    verdict_sign,
-    verdict_word,
-)
-from exotui.tui import rows
+from exotui.present import count
 from exotui.tui.exporting import Offer, file_name
 from exotui.tui.facets import FacetSuggester
 from exotui.tui.keys import bindings, key, remapped
 from exotui.tui.memory import kept_text
-from exotui.tui.messages import (
-    ColumnsFilled,
-    ConflictFound,
-    FacetsRead,
-    FigureDetailed,
-    FigurePlaced,
-    FiguresListed,
-    RowChosen,
-)
-from exotui.tui.questions import fill_columns, find_conflict, find_detail, list_figures, place_figure, read_facets
-from exotui.tui.reviewing import Subject
-from exotui.tui.screens.view import ViewScreen
+from exotui.tui.messages import ColumnsFilled, ConflictFound, FacetsRead, FigurePlaced, FiguresListed
+from exotui.tui.questions import fill_columns, find_conflict, list_figures, place_figure, read_facets
+from exotui.tui.screens.detailed import DetailedScreen
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.figure_table import FigureTable
 from exotui.tui.widgets.picklist import PickList
@@ -45,10 +28,6 @@ from exotui.tui.widgets.ruler import Ruler
 from exotui.tui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from exotui.layout.passage import Passage
-    from exotui.model import Figure
-    from exotui.store.queries import Beside, Marked, NearMiss
-    from exotui.tui import ink
     from exotui.tui.figure_columns import Arrangement
     from exotui.tui.figure_rows import FigureRows
     from exotui.tui.selection import Selection
@@ -57,7 +36,7 @@ _PAUSE_SECONDS = 0.08
 """Without a key: then what is typed into the filter is asked for."""
 
 
-class FiguresScreen(ViewScreen):
+class FiguresScreen(DetailedScreen):
     """The filter, the table, and below it the figure under the cursor with what stands beside it."""
 
     VIEW = "figures"
@@ -67,12 +46,6 @@ class FiguresScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._suggester = FacetSuggester()
-        self._marked: Marked | None = None
-        self._beside: list[Beside] = []
-        self._near: list[NearMiss] = []
-        """What only looks comparable; it stands below what is compared."""
-        self._picked: str | None = None
-        """The figure that the cursor picked last: nobody else wants the cursor there, which may have moved on."""
         self._placing_from = 0
         """The cursor's row when it was asked where a figure stands."""
         self._listing_from = 0
@@ -118,11 +91,6 @@ class FiguresScreen(ViewScreen):
     @property
     def _rows(self) -> FigureRows | None:
         return self._table.shown
-
-    def _title(self, selector: str, title: str, below: str = "") -> None:
-        pane = self.query_one(selector)
-        pane.border_title = Content(title)
-        pane.border_subtitle = Content(below)
 
     def reload(self) -> None:
         """List the figures by the filter and the order of now."""
@@ -195,48 +163,6 @@ class FiguresScreen(ViewScreen):
         message.stop()
         self.action_open_topic()
 
-    def _pick(self, figure_id: str) -> None:
-        self.shell.desk.ask(self, "detail", partial(find_detail, figure_id))
-
-    @on(FigureDetailed)
-    def _detailed(self, message: FigureDetailed) -> None:
-        figure = message.marked.figure
-        self._picked = figure.figure_id
-        self._beside, self._near = message.beside, message.near
-        self._show(message.marked, message.passage, [each.other.figure for each in message.beside])
-        self.shell.pick(self.shell.selection.with_figure(figure.figure_id, figure.topic))
-        pane = self.query_one("#beside", PickList)
-        if rows_below := len(self._beside) + len(self._near):
-            pane.show(rows_below, self._draw_beside)
-        else:
-            pane.draw_empty("No other figure speaks of the same thing.")
-
-    def _show(self, marked: Marked | None, passage: Passage | None = None, compared: Sequence[Figure] = ()) -> None:
-        self._marked = marked
-        self.query_one(Facts).show(marked, passage)
-        self.query_one(Ruler).show(marked, compared)
-        if marked is None:
-            self._title("#detail", "No figure")
-            self.query_one("#beside", PickList).draw_empty("")
-        else:
-            word = f"{verdict_sign(marked.verdict, marked.echo)} {verdict_word(marked.verdict, marked.echo)}"
-            self._title("#detail", line(marked.figure.measure or marked.figure.quote), word)
-
-    def _draw_beside(self, row: int, cells: int) -> list[ink.Line]:
-        if row >= len(self._beside):
-            return rows.near_row(self._near[row - len(self._beside)], cells)
-        beside = self._beside[row]
-        kind = verdict_kind(beside.comparison.verdict, beside.comparison.echo)
-        return rows.beside_row(beside, cells, self.query_one(Ruler).bar_of(beside.other, kind))
-
-    @on(RowChosen)
-    def _row_chosen(self, message: RowChosen) -> None:
-        message.stop()
-        below = [each.other for each in self._beside] + [each.other for each in self._near]
-        if message.index < len(below):  # else they are others since that was said
-            other = below[message.index].figure
-            self.shell.pick(self.shell.selection.with_figure(other.figure_id, other.topic))
-
     def offers(self) -> list[Offer]:
         """What passes the filter first, if it is narrowed, then the table as it stands."""
         from exotui.store.filtering import parse_filter
@@ -252,20 +178,6 @@ class FiguresScreen(ViewScreen):
             says = f"The figures that pass the filter: {typed} ({rows.count:,})"
             offers.insert(0, Offer(says, file_name("figures", typed), Portion(filter=parse_filter(typed))))
         return offers
-
-    def figure_here(self) -> Marked | None:
-        """The figure under the cursor."""
-        return self._marked
-
-    def subject_here(self) -> Subject | None:
-        """The pair under the cursor of what stands beside; else the figure."""
-        pane, marked = self.query_one("#beside", PickList), self.figure_here()
-        if pane.has_focus and marked is not None and pane.cursor >= 0:
-            if pane.cursor >= len(self._beside):
-                return Subject(marked, self._near[pane.cursor - len(self._beside)].other, None)
-            beside = self._beside[pane.cursor]
-            return Subject(marked, beside.other, beside.comparison)
-        return super().subject_here()
 
     def adopt(self, selection: Selection) -> None:
         """Put the cursor on the figure that is picked, if it passes the filter."""

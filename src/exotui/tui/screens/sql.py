@@ -24,6 +24,7 @@ from exotui.tui.keys import bindings
 from exotui.tui.memory import kept_text
 from exotui.tui.messages import Answered, PageCame, QueryFailed, SchemaRead
 from exotui.tui.querying import Querying
+from exotui.tui.questions import read_schema
 from exotui.tui.screens.shelf import ShelfScreen
 from exotui.tui.widgets.answer import AnswerPane
 from exotui.tui.widgets.editor import Editor
@@ -32,7 +33,6 @@ from exotui.tui.widgets.table import Table
 if TYPE_CHECKING:
     from exotui.store.console import Console
     from exotui.store.queries import Marked
-    from exotui.store.session import Session
     from exotui.tui.querying import Answer
     from exotui.tui.selection import Selection
 
@@ -337,15 +337,3 @@ class SqlScreen(ShelfScreen):
     def action_close_text(self) -> None:
         """Let this text go."""
         self._editor.close_text()
-
-
-def read_schema(session: Session) -> SchemaRead:
-    """The views with their columns, and every word that can be completed."""
-    from exotui.store import catalog
-
-    views = catalog.schema(session)
-    words = dict.fromkeys(catalog.functions(session), "function")
-    words |= dict.fromkeys(catalog.keywords(session), "keyword")
-    words |= {column.name: "column" for view in views for column in view.columns}
-    words |= {view.name: "view" for view in views}
-    return SchemaRead(views, words)

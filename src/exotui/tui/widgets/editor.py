@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,8 +18,8 @@ from textual.widgets.text_area import Selection
 
 from exotui.present import count
 from exotui.tui.colouring import colours_of
+from exotui.tui.completing import Vocabulary
 from exotui.tui.finding import Span, beside, replaced, spans
-from exotui.tui.statements import columns_after
 from exotui.tui.widgets.findbar import FindBar
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _QUALIFIED = re.compile(r"\b([A-Za-z_]\w*)\.(\w*)\Z")
-_OFFERED = 40
 
 
 class Completion(OptionList, can_focus=False):
@@ -66,14 +64,11 @@ class Editor(Vertical):
     def __init__(self, *, id: str, config: Config) -> None:
         super().__init__(id=id)
         self._config = config
-        self._words: list[str] = []
-        self._folded: list[str] = []
-        self._kinds: dict[str, str] = {}
+        self._vocabulary = Vocabulary()
         self._recent: Sequence[str] = ()
         self._at: int | None = None
         """Which of the recent queries is shown; None for what is being typed."""
         self._draft = ""
-        self._views: Mapping[str, Sequence[str]] = {}
         self._texts = [""]
         """All texts; the one that is open may have changed since."""
         self._open = 0
@@ -195,10 +190,7 @@ class Editor(Vertical):
 
     def know(self, kinds: dict[str, str], views: Mapping[str, Sequence[str]]) -> None:
         """The words to offer, each with what it is, and the columns of each view."""
-        self._views = views
-        self._kinds = kinds
-        self._words = sorted(kinds, key=str.lower)
-        self._folded = [word.lower() for word in self._words]
+        self._vocabulary = Vocabulary(kinds, views)
 
     def remember(self, recent: Sequence[str]) -> None:
         """The queries of before, the oldest first."""
@@ -285,28 +277,18 @@ class Editor(Vertical):
 
     def _offer(self, typed: str) -> None:
         """Offer the words that begin with what is typed, or, after a point, hold on."""
-        folded = typed.lower()
-        start = bisect_left(self._folded, folded) if folded else len(self._folded)
-        fitting = []
-        for at in range(start, min(start + _OFFERED, len(self._folded))):
-            if not self._folded[at].startswith(folded):
-                break
-            if self._folded[at] != folded:
-                fitting.append(self._words[at])
-        fitting.sort(key=lambda word: (_RANK.get(self._kinds[word], 9), word.lower()))
-        self._show_words(fitting, typed)
+        self._show_words(self._vocabulary.beginning(typed), typed)
 
     def _offer_columns(self, name: str, typed: str) -> None:
         """Offer the columns of a view, or of what the text calls so, that begin with what is typed."""
-        columns = columns_after(name, self.text, self._views)
-        self._show_words([c for c in columns if c.startswith(typed.lower()) and c != typed], typed)
+        self._show_words(self._vocabulary.columns(name, typed, self.text), typed)
 
     def _show_words(self, fitting: list[str], typed: str) -> None:
         words = self._list
         words.display = bool(fitting)
         if fitting:
             words.clear_options()
-            words.add_options(Option(Content(f"{word}  {self._kinds.get(word, '')}"), id=word) for word in fitting)
+            words.add_options(Option(Content(f"{word}  {self._vocabulary.kind(word)}"), id=word) for word in fitting)
             words.highlighted = 0
             at_cursor = self.area.cursor_screen_offset - self.content_region.offset
             above = self.content_region.height - at_cursor.y < 6 and at_cursor.y > 6
@@ -348,6 +330,3 @@ class Editor(Vertical):
         self.area.replace(picked.id, start, (row, column))
         self._list.display = False
         self.area.focus()
-
-
-_RANK = {"view": 0, "column": 1, "keyword": 2, "function": 3}
