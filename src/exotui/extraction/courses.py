@@ -266,6 +266,10 @@ class Course:
         told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
         return told or beasts or self.is_toll()
 
+    def is_spilt(self) -> bool:
+        """Whether the figure measures what has got out, or what that has fouled ('3,000 barrels have leaked')."""
+        return not self.cues.sets["spilt"].isdisjoint(self._own(NEAR, NEAR))
+
     def is_act(self) -> bool:
         """Whether the figure counts what somebody did at once ('police arrested 40', '40 flights were cancelled')."""
         return self._has("acts", NEAR, NEAR)

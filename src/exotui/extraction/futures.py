@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from exotui.extraction.moods import BE, DO, HAVE, Clause, Form
+from exotui.extraction.moods import BE, DO, HAVE, NOMINAL, Clause, Form
 from exotui.model import Modality
 
 ANNOUNCED = 24
 """Tokens that an announcement reaches ('said that 30 had come and that 20 would')."""
 ASIDE = 8
 """Tokens of an aside that names who foretells."""
+THOUGHT_REACH = 7
 SINGLE = frozenset(("it", "he", "she"))
 """Of one alone 'may' tells what is possible, of many what a rule allows."""
 LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
@@ -38,7 +39,8 @@ def modal_mood(clause: Clause, k: int) -> Modality:
         able = word == "be" and clause.lowers[verb + 1 : verb + 2] == ["able"]
         return Modality.REPORTED if able else _future(clause, k, verb)
     perfect = word == "have" and clause.lowers[verb + 1 : verb + 2] != ["to"]
-    if perfect and clause.lowers[k] in ("may", "might", "could"):
+    owned = clause.tags[verb + 1 : verb + 2] in (["num"], ["det"])  # 'could have 300 guests'
+    if perfect and clause.lowers[k] in ("may", "might", "could") and not owned:
         return Modality.REPORTED
     if clause.lowers[k : k + 2] == ["may", "now"]:
         return Modality.REPORTED
@@ -110,12 +112,23 @@ def infinitive(clause: Clause, k: int) -> Modality | None:
         return None
     if clause.lowers[k + 1] == "have" and clause.tags[k + 2 : k + 3] in (["verb"], ["aux"]):
         return Modality.REPORTED
+    if clause.lowers[k + 1] == "be" and _thought(clause, k):
+        return Modality.REPORTED
     j = k - 1
     while j >= 0 and clause.tags[j] in ("adv", "neg"):
         j -= 1
     if j < 0:
         return Modality.PLANNED
     return _controller(clause, j)
+
+
+def _thought(clause: Clause, k: int) -> bool:
+    """Whether somebody believes that a number is so ('believes the true figure to | be 300')."""
+    for j in range(k - 1, max(-1, k - THOUGHT_REACH), -1):
+        if clause.tags[j] not in NOMINAL:
+            form = clause.form(j)
+            return j < k - 1 and form is not None and form.base in clause.known.nouns["thinking"]
+    return False
 
 
 def verb_follows(clause: Clause, k: int) -> bool:

@@ -14,6 +14,8 @@ Period = tuple[date | None, date | None]
 RUNNING = frozenset(("since", "range"))
 RESULT_GRAINS = frozenset(("month", "quarter", "year"))
 """Spans for which results are given."""
+FORMER = frozenset(("year", "stretch"))
+"""Spans with which a multiple compares ('six times the average of the past decade')."""
 NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
 YEAR = 366
@@ -137,7 +139,7 @@ class Leaning(Governed):
             return False
         if dated.role != "same":
             told = chronicle.last not in (None, NOTHING) and chronicle.last_end < self.first
-            return self.quantity.unit == "times" and dated.span.grain == "year" and dated.first > self.last and told
+            return self.quantity.unit == "times" and dated.span.grain in FORMER and dated.first > self.last and told
         against = self.course.lowers[self.last + 1 : self.last + 2]
         changed = self.quantity.trend is not None or not chronicle.cues.sets["compares_behind"].isdisjoint(against)
         return self.quantity.unit == "times" or (self.quantity.unit == "percent" and changed)

@@ -23,6 +23,7 @@ from exotui.extraction.standing import (
     is_aged,
     is_away,
     is_capacity,
+    is_fact,
     is_for_comparison,
     is_left_behind,
     is_of_full_year,
@@ -41,6 +42,10 @@ OF_NOW = frozenset(("present", "progressive", "ahead"))
 """Tenses of what does not lie in a span named before."""
 LONG_GRAINS = frozenset(("month", "season", "year"))
 """Spans that hold for the sentences after them only where they open one ('In May ...')."""
+FELT = frozenset(("speed", "temperature"))
+"""Sizes that only what happens has."""
+HELD = frozenset(("mass", "volume"))
+SIZED_REACH = 5
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -104,6 +109,11 @@ class Reading(Placed):
         alone = self.chronicle.event.day is None
         results = self.chronicle.results
         reported = dimension in ("mass", "volume") and results is not None and is_result(self.course, alone=alone)
+        if dimension in SIZES and self.is_of_event():
+            return self.chronicle.event.day, self.chronicle.event.day
+        if dimension in SIZES and self.course.is_spilt() and self.quantity.per is None:
+            event = self.chronicle.event
+            return self.chronicle.running_start(self.sentence) or (event.day if event.sure else None), self.stated()
         if (
             (dimension in SIZES and not (ruined or live or reported))
             or dimension == "age"
@@ -117,6 +127,8 @@ class Reading(Placed):
         again = self.said_again()
         if again is not None:
             return again
+        if is_fact(self.course):
+            return NOTHING
         if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
@@ -195,6 +207,22 @@ class Reading(Placed):
             if dated.role == "since":
                 return dated.span.start
         return None
+
+    def is_of_event(self) -> bool:
+        """Whether a size is that of the event ('came ashore with winds of 40 mph', 'was carrying 40 tonnes')."""
+        event = self.chronicle.event
+        if event.day is None or not event.sure:
+            return False
+        told = tense(self.course)
+        if self.quantity.dimension in FELT:
+            return told in ("past", "past perfect", "past progressive")
+        following = self.course.lowers[self.last + 1 : self.last + 2]
+        sized = not self.chronicle.cues.sets["sized"].isdisjoint(following)
+        before = self.course.lowers[max(0, self.first - SIZED_REACH) : self.first]
+        if told == "past progressive":
+            return not sized and self.quantity.dimension in HELD
+        moved = not self.chronicle.cues.sets["reaching"].isdisjoint(before)
+        return told == "past" and moved and self.quantity.dimension == "length"
 
     def _is_today(self, day: date) -> bool:
         """Whether what is told may be as old as the news itself."""

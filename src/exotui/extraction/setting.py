@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from exotui.extraction.datelines import dateline_end
 from exotui.extraction.gazetteer import Mention, atlas
 from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document, once_a_document
@@ -22,6 +23,8 @@ MOVING_PEOPLE = 3
 """So often an article names a people that is on the move in another country."""
 MOVING_GOALS = 2
 """So often it names the country that they come to."""
+SCENE_SHARE = 0.75
+"""A country from which the article is reported goes before one that weighs hardly more."""
 RIVAL_SHARE = 0.5
 """A country with so large a share of the first one's weight is its rival."""
 LATE = 0.5
@@ -176,10 +179,18 @@ class Setting:
         codes = sorted(self.weights, key=lambda code: -self.weights[code])
         first, weight = codes[0], self.weights[codes[0]]
         rival = codes[1] if len(codes) > 1 else ""
+        scene = self._scene()
+        if scene and scene != first and self.weights[scene] >= weight * SCENE_SHARE:
+            return scene, self.weights[scene] / (sum(self.weights.values()) or 1.0)
         moving = self.peoples[first] >= MOVING_PEOPLE and self.goals[rival] >= MOVING_GOALS
         if moving and self.weights[rival] >= weight * RIVAL_SHARE:
             return rival, 0.0
         return first, weight / (sum(self.weights.values()) or 1.0)
+
+    def _scene(self) -> str | None:
+        """The country of the dateline."""
+        end = dateline_end(self.document)
+        return next((mention.code for mention in self.atlas.within(0, end) if mention.code), None) if end else None
 
     def _is_late(self) -> bool:
         """Whether the article names its only country but once, and late, so that it is not about it."""

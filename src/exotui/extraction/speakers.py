@@ -28,6 +28,8 @@ ROWS = ("|", "•", "*", "–", "- ", "— ")
 SERIES = frozenset(("count", "tally", "total", "toll", "number", "figure"))
 AROUND = 12
 """Sentences that are looked at before and after a figure for a speaker."""
+PUTTING = frozenset(("put", "speak", "talk", "peg", "place"))
+"""Who puts a number at so many says no more than that ('The organisers spoke of 300,000')."""
 STORY = 2
 """Paragraphs that a story goes on for after it was opened."""
 FEW = 4
@@ -204,13 +206,16 @@ class Speakers:
             return any(token.lower == "will" for token in sentence.tokens)
         if one is not None and quotes(self._document.sentences[index], one) and not takes_up(sentence, self._rules):
             return False
-        if kind_of(self.voice(index) or "", self._rules) == "document":
+        voice = self.voice(index) or ""
+        if kind_of(voice, self._rules) == "document" or voice.lower() in self._rules.nouns["eyewitnesses"]:
             return False
-        if self._acts(sentence, self.voice(index) or ""):
+        if one is not None and one.verb in PUTTING and not takes_up(sentence, self._rules):
+            return False
+        if self._acts(sentence, voice):
             return False
         if first[:1] == ["that"] and first[1:] in (["is"], ["equals"], ["amounts"]):
             return False
-        return first[:1] != ["it"] or kind_of(self.voice(index) or "", self._rules) != "body"
+        return first[:1] != ["it"] or kind_of(voice, self._rules) != "body"
 
     def _acts(self, sentence: Sentence, voice: str) -> bool:
         """Whether a sentence tells what another body than the speaker has done ('The army has sent 300 tents')."""

@@ -11,7 +11,9 @@ PREDICATE = 7
 FAR = 40
 """Tokens before a figure beyond which no verb is looked for."""
 AGED_REACH = 4
+AT_WORK_REACH = 4
 EXPECTED_REACH = 5
+TOLD_REACH = 3
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what can stand somewhere in a number."""
 
@@ -22,7 +24,48 @@ def holds_now(course: Course) -> bool:
         return True
     if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
         return False
-    return _is_had(course) or _is_subject(course) or _is_shelter(course) or belongs(course)
+    return _is_had(course) or _is_subject(course) or _is_shelter(course) or _is_among(course)
+
+
+def _is_among(course: Course) -> bool:
+    """Whether something is one of so many that are at something ('is one of 40 fires burning in Spain')."""
+    return course.lowers[max(0, course.first - 3) : course.first] == ["is", "one", "of"] and _is_at_work(course)
+
+
+def _is_told(course: Course) -> bool:
+    """Whether somebody said right before the figure how things stood ('said 40 people were without power')."""
+    near = course.lowers[max(0, course.first - TOLD_REACH) : course.first]
+    return not course.cues.speech.isdisjoint(near)
+
+
+def is_fact(course: Course) -> bool:
+    """Whether the figure tells what somebody or something always has ('runs 40 buses', 'a club with 40 members').
+
+    Such a fact holds at no time that the article names, unless a word of the present stands beside it.
+    """
+    if course.quantity.dimension not in COUNTS or course.quantity.unit in ("percent", "times"):
+        return False
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    if belongs(course) or _is_sample(course):
+        return True
+    for at in range(_listed_after(course) - 1, max(-1, course.first - 1 - CLAUSE), -1):
+        if lowers[at] in sets["keeping"]:
+            return (at == 0 or lowers[at - 1] not in sets["auxiliary"]) and not _is_had(course)
+        if tags[at] in ("verb", "aux", "punct", "sub"):
+            return False
+    return False
+
+
+def _is_sample(course: Course) -> bool:
+    """Whether so many were asked ('a poll of 1,700 adults')."""
+    before = course.lowers[max(0, course.first - 2) : course.first]
+    return before[1:] == ["of"] and before[0] in course.cues.sets["polls"]
+
+
+def _is_at_work(course: Course) -> bool:
+    """Whether those counted are at something ('has 40 pumps at work', 'have 40 people working here')."""
+    following = course.lowers[course.last + 1 : course.last + 1 + AT_WORK_REACH]
+    return not course.cues.sets["at_work"].isdisjoint(following)
 
 
 def _is_had(course: Course) -> bool:
@@ -30,16 +73,14 @@ def _is_had(course: Course) -> bool:
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
     if lowers[max(0, course.first - 2) : course.first] == ["short", "of"]:
         return True
-    people = course.quantity.unit in ("people", "family", "household")
     for at in range(_listed_after(course) - 1, max(-1, course.first - 1 - CLAUSE), -1):
         lower = lowers[at]
-        if lower in sets["keeping"]:
-            return at == 0 or lowers[at - 1] not in sets["auxiliary"]
-        if lower in sets["having"]:
-            now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first])
-            return (people or now) and {"verb", "noun"}.isdisjoint(tags[at + 1 : _listed_after(course)])
+        if lower in sets["having"] or lower in sets["keeping"]:
+            now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first]) or _is_at_work(course)
+            return now and {"verb", "noun"}.isdisjoint(tags[at + 1 : _listed_after(course)])
         told = tags[at] in ("verb", "noun") and lowers[at].endswith("s")  # 'The herd now numbers 40'
-        if told and at and lowers[at - 1] in sets["at_present"]:
+        subject = tags[at - 1] if at else ""
+        if told and at and lowers[at - 2 if subject == "pron" else at - 1] in sets["at_present"]:
             return True
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
@@ -124,7 +165,7 @@ def _is_subject(course: Course) -> bool:
     """Whether the figure is the subject of 'are' and a state ('are without power', 'are waiting')."""
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
     for at in range(course.list_end + 1, min(len(lowers), course.list_end + 1 + PREDICATE)):
-        if lowers[at] in sets["being"]:
+        if lowers[at] in sets["being"] or (lowers[at] == "were" and _is_told(course)):
             if lowers[at + 1 : at + 2] and lowers[at + 1] in sets["at_place"]:
                 return not course.is_more()
             return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])

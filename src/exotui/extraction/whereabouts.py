@@ -171,7 +171,8 @@ class Scope:
             return None
         people = self.quantity.unit == "people"
         nation = {"attribute": 1.2, "people": 1.0, "speaker": 1.0, "border": 0.5}
-        if not people:
+        counted = self.quantity.dimension in (None, "count")
+        if not people and not (counted and self._is_national()):
             nation = {"attribute": 3.2, "people": 1.5, "speaker": 1.0, "border": 0.5}
         weight, part = self.best(LOCAL_WEIGHT | nation)
         if part is not None and part.code is None and part.kind in EVERYWHERE and weight >= LISTED_WEIGHT:
@@ -187,6 +188,10 @@ class Scope:
         if part is not None and (weight >= needed or dominant is None):
             return part.code
         return dominant
+
+    def _is_national(self) -> bool:
+        """Whether the things counted are those of a country, wherever they are ('hired two American firms')."""
+        return any(part.role == "attribute" and 0 < part.first - self.last <= 2 for part in self.parts)
 
     def given(self) -> Places | None:
         """From which country to which one help goes ('The EU has sent 40 tents to Malawi'); None without both."""

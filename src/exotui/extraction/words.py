@@ -32,6 +32,8 @@ ADJECTIVE_ENDINGS = (
 )
 DOUBLING = frozenset(("admit", "commit", "permit", "submit", "begin", "occur", "prefer", "transfer", "enrol"))
 """Longer verbs that double their last consonant."""
+NOUNS_IN_LY = frozenset(("family", "supply", "assembly", "ally", "monopoly", "anomaly"))
+"""Nouns that end as adverbs do."""
 UNSTRESSED = frozenset(("open", "exit", "edit"))
 """Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
@@ -193,7 +195,9 @@ def _modifies(before: str, following: Token | None, classes: dict[str, str]) -> 
     """Whether a participle stands inside a noun phrase ('the injured passengers', 'two wrecked cars')."""
     if following is None or following.kind != "word" or before not in ("det", "adj", "num", "prep", "conj", "to"):
         return False
-    return classes.get(following.lower, "noun") in ("noun", "verb?", "adj") and not following.lower.endswith("ly")
+    return classes.get(following.lower, "noun") in ("noun", "verb?", "adj") and (
+        not following.lower.endswith("ly") or following.lower in NOUNS_IN_LY
+    )
 
 
 def _verb_or_noun(lower: str, before: str, following: Token | None, classes: dict[str, str]) -> str:
