@@ -20,6 +20,8 @@ WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 CAPITALS_AFTER = re.compile(r"(?: [A-ZÀ-ÖØ-Þ]\w*){1,3}")
 DATELINE = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40})(?:,|/| ?\(|:? ?[-–—]|:)")
 DATELINE_REST = re.compile(r"(?:,[^\n.]{0,30})? ?(?:\([^\n()]{2,20}\) ?)?[-–—]{1,2} ")
+IN_A_COUNTRY = re.compile(r"(?:,| in)(?: [a-z]{3,9}){0,2} ")
+"""What stands between a town and its country."""
 PLAIN_BLANKS = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "’": "'"})
 NO_PLURAL = ("s", "sh", "ch", "ese", "men", "x")
 
@@ -164,7 +166,7 @@ class Atlas:
                     found.append((match.start(), end, name))
                     break
         if any(name.weak for *_, name in found):
-            found = self._without_surnames(flat, found)
+            found = _told_where(flat, self._without_surnames(flat, found))
         kept = [(start, end, kind, name) for start, end, name in found if (kind := self._kind(flat, start, end, name))]
         return _resolved(flat, kept)
 
@@ -221,6 +223,17 @@ class Atlas:
         """Whether a name is the end of a paper's ('Times of India')."""
         before = flat[max(0, start - 24) : start].split()
         return len(before) > 1 and before[-1] == "of" and before[-2] in self.gazetteer.outlets
+
+
+def _told_where(flat: str, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+    """The names of towns in the country that is told right behind them ('near Serra in Spain', 'Serra, Spain,')."""
+    told = []
+    for at, (start, end, name) in enumerate(found):
+        after, _, place = found[at + 1] if at + 1 < len(found) else (0, 0, None)
+        if name.weak and place and place.kind in ("country", "region") and IN_A_COUNTRY.fullmatch(flat, end, after):
+            name = name._replace(code=place.code, shared=place.shared)
+        told.append((start, end, name))
+    return told
 
 
 def _plain(text: str) -> str:

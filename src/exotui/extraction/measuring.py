@@ -21,6 +21,8 @@ PER = frozenset(("per", "a", "an", "each", "every"))
 LONGEST_SUBSTANCE = 3
 LONGEST_CONVERSION = 8
 """Tokens of an amount in brackets, with them."""
+NEAR = 8
+"""So many tokens before 'measured' may hold what is told on a scale."""
 ELECTRIC_NEAR = 16
 """So many tokens around 'F' may say that it is a farad."""
 
@@ -33,6 +35,10 @@ class MeasureWords(NamedTuple):
     after_minus: frozenset[str]
     after_share: frozenset[str]
     scales: frozenset[str]
+    gauged: frozenset[str]
+    """Verbs of what is told on a scale."""
+    gauges: dict[str, str]
+    """What is told on a scale, to the scale."""
     weighing: frozenset[str]
     weights: frozenset[str]
     unlikely: frozenset[str]
@@ -54,6 +60,8 @@ def measure_words(lexicon: Lexicon) -> MeasureWords:
         frozenset(signs["after_minus"].split()),
         frozenset(measures["after_share"].split()),
         frozenset(measures["scales"].split()),
+        frozenset(measures["gauged"].split()),
+        {noun: scale for scale, nouns in measures["gauges"].items() for noun in nouns.split()},
         frozenset(measures["weighing"].split()),
         frozenset(measures["weights"].split()),
         frozenset(measures["unlikely_currencies"].split()),
@@ -164,13 +172,21 @@ def _read_behind(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> 
 
 
 def _read_scale(tokens: Sequence[Token], draft: Draft, words: MeasureWords) -> bool:
-    """The scale named before the digits: 'magnitude 6.2', 'a magnitude of 6.2', 'magnitude-7'."""
+    """The scale of the digits: 'magnitude 6.2', 'a magnitude of 6.2', 'magnitude-7', 'the quake measured 6.2'."""
     at = draft.number.first - 1
+    if at < 0 or not draft.number.digits:
+        return False
     if at > 0 and (tokens[at].lower == "of" or tokens[at].text in HYPHENS):
         at -= 1
-    if at < 0 or tokens[at].lower not in words.scales or not draft.number.digits:
+    scale = tokens[at].lower if tokens[at].lower in words.scales else None
+    if scale is None and tokens[at].lower in words.gauged:
+        near = (token.lower for token in tokens[max(0, at - NEAR) : at])
+        scale = next((words.gauges[lower] for lower in near if lower in words.gauges), None)
+        if scale and unit_after(tokens, draft.last, words.units):
+            return False
+    if scale is None:
         return False
-    draft.set_unit(tokens[at].lower, "count")
+    draft.set_unit(scale, scale)
     return True
 
 

@@ -151,7 +151,7 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
             since = draft.last
             continue
         _read_noun_of_measure(sentence, drafts, place, tables)
-        if not _read_noun_before(sentence, draft, tables) and not _read_noun(sentence, draft, tables.nouns, limit):
+        if not _read_noun_before(sentence, draft, tables) and not _read_noun(sentence, draft, tables, limit):
             continue
         if draft.hedge is None and draft.after > draft.last:
             read_hedge_after(tokens, draft, tables.hedges, limit)
@@ -169,20 +169,20 @@ def _complete(sentence: Sentence, drafts: list[Draft], tables: Rules) -> list[Dr
     return [draft for draft in kept if not bounds_another(sentence, draft, alone=alone)]
 
 
-def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -> bool:
+def _read_noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> bool:
     """Finds the noun that a draft counts; False if the draft turns out to be no figure."""
     number = draft.number
     if draft.unit is not None and draft.dimension != "share":
         return True
     one = number.value == 1 and draft.unit is None
-    noun = counted_noun(sentence, draft.after, words, one=one)
+    noun = counted_noun(sentence, draft.after, tables.nouns, one=one)
     if noun is None or isinstance(noun, str) or noun.last > limit:
         draft.back = noun == "pronoun"
         if draft.unit is not None or number.digits or not one:
             return number.kind != "few"
         if goes_on_counting(sentence, draft.first, draft.last):
             return True
-        return draft.last < len(sentence.tokens) and sentence.tokens[draft.last].lower in words.events
+        return draft.last < len(sentence.tokens) and sentence.tokens[draft.last].lower in tables.nouns.events
     if draft.unit is not None and not noun.partitive:
         return True
     if sentence.tokens[noun.first].lower == "age" and number.digits:  # 'the 16 to 24 age group'
@@ -195,6 +195,8 @@ def _read_noun(sentence: Sentence, draft: Draft, words: NounWords, limit: int) -
     draft.after = max(draft.after, noun.last)
     if draft.unit is None and noun.head in ("other", "more"):
         draft.head = None
+    elif draft.unit is None and noun.head in tables.measures.scales:
+        draft.set_unit(noun.head, noun.head)
     elif draft.unit is None:
         draft.set_unit("people" if noun.people else noun.kind, "people" if noun.people else "count")
     return True
