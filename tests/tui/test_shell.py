@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 def test_every_key_has_an_id_of_its_own_and_no_place_has_a_key_twice() -> None:
+    assert all(key.shown.isprintable() for key in keys.KEYS)
     ids = [key.id for key in keys.KEYS]
     assert len(ids) == len(set(ids))
     for view in VIEWS:

@@ -180,7 +180,9 @@ def _spelt(key: str) -> str:
     """A key of no special name: `ctrl+n` is Ctrl+N, a character is itself."""
     *modifiers, last = key.split("+")
     if not modifiers:
-        return key_to_character(key) or (key if len(key) == 1 else key.replace("_", " ").title())
+        character = key_to_character(key) or key
+        shown = len(character) == 1 and character.isprintable()  # that of Delete is not
+        return character if shown else key.replace("_", " ").title()
     return "+".join(
         [*(part.title() for part in modifiers), last.upper() if len(last) == 1 else _NAMES.get(last, last.title())]
     )

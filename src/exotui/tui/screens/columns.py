@@ -31,9 +31,9 @@ class ColumnsScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,C", "dismiss(None)", "Close"),
         Binding("space", "change", "Show it, or hide it"),
-        Binding("J,shift+down", "move(1)", "Further to the right"),
-        Binding("K,shift+up", "move(-1)", "Further to the left"),
-        Binding("r", "reset", "As at first"),
+        Binding("J,shift+down", "move(1)", "Down: in the table to the right"),
+        Binding("K,shift+up", "move(-1)", "Up: in the table to the left"),
+        Binding("r", "reset", "All as at first"),
     ]
 
     def __init__(self, arranged: Arrangement, here: str | None, arrange: Callable[[Arrangement], None]) -> None:
