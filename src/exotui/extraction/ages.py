@@ -36,6 +36,7 @@ class AgeWords(NamedTuple):
     be: frozenset[str]
     closers: frozenset[str]
     links: frozenset[str]
+    once: frozenset[str]
 
 
 @cache
@@ -62,7 +63,7 @@ def read_age_unit(tokens: Sequence[Token], draft: Draft) -> None:
 def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
     """Makes an age of a number that the words around it call one; nothing before `since` is asked."""
     if draft.dimension == "duration":
-        if _after_aged(sentence, draft, since):
+        if _after_aged(sentence, draft, since) or (draft.unit == "year" and _after_age(sentence, draft, since)):
             draft.dimension = "age"
         return
     top = draft.high if draft.high is not None else draft.low
@@ -79,6 +80,7 @@ def read_age(sentence: Sentence, draft: Draft, since: int) -> None:
         or _opens_sentence(sentence, draft)
         or _in_apposition(sentence, draft)
         or _after_be(sentence, draft)
+        or _at_end_of_life(sentence, draft)
         or _after_age(sentence, draft, since)
     ):
         draft.set_unit("year", "age")
@@ -219,16 +221,28 @@ def _is_one_person(sentence: Sentence, at: int) -> bool:
 
 
 def _after_be(sentence: Sentence, draft: Draft) -> bool:
-    """'who was 10', 'he will be 35 by June': a person's age after a form of 'be'."""
+    """'who was 10', 'he will be 35 by June', 'residents are 65 or older': a person's age after a form of 'be'."""
     tokens = sentence.tokens
     words = age_words(sentence.document.lexicon)
     at = draft.first - 1
+    if at > 0 and tokens[at].lower in words.be and _goes_up(sentence, draft):
+        subject, lexicon = tokens[at - 1], sentence.document.lexicon
+        return names_people(subject, noun_lemma(subject.lower, lexicon), noun_words(lexicon))
     closer = tokens[draft.last].lower if draft.last < len(tokens) else "."
     if at < 1 or tokens[at].lower not in words.be or closer not in words.closers or not draft.number.digits:
         return False
     if tokens[at].lower == "be":
         at -= 1
     return at > 0 and tokens[at - 1].lower in words.pronouns
+
+
+def _at_end_of_life(sentence: Sentence, draft: Draft) -> bool:
+    """'She died at 71.': the years of a person at what happens once in a life."""
+    tokens, at = sentence.tokens, draft.first - 1
+    if at < 1 or tokens[at].lower != "at" or not draft.number.digits or (draft.high or 0) < YOUNGEST:
+        return False
+    closed = draft.last >= len(tokens) or sentence.tags[draft.last] in ("punct", "prep", "conj", "sub")
+    return closed and tokens[at - 1].lower in age_words(sentence.document.lexicon).once
 
 
 def _after_age(sentence: Sentence, draft: Draft, since: int) -> bool:

@@ -290,12 +290,14 @@ def _from_suspended(sentence: Sentence, drafts: list[Draft], place: int) -> bool
 
 
 def _from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: ContextWords) -> bool:
-    """'nine of the ten glaciers': a part takes what the whole right behind it counts."""
+    """'nine of the ten glaciers', '27 of his 30 years': a part takes what the whole right behind it counts."""
     if place + 1 >= len(drafts):
         return False
     draft, whole = drafts[place], drafts[place + 1]
     between = [token.lower for token in sentence.tokens[draft.after : whole.first]]
-    if whole.dimension not in COUNTS or between[:1] != ["of"] or not takes_count(draft):
+    if whole.unit in (None, "percent", "times") or between[:1] != ["of"] or not takes_count(draft):
+        return False
+    if whole.dimension not in COUNTS and not (draft.value or 0) < (whole.value or 0):
         return False
     owned = any(word.endswith(("'s", "’s", "s'", "s’")) or word in ("'", "’") for word in between[-2:])
     ordered = between[-1] in words.dating  # 'six of their last seven games'

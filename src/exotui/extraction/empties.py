@@ -26,6 +26,7 @@ class EmptyWords(NamedTuple):
     share_after: frozenset[str]
     fraction_after: frozenset[str]
     quarter_before: frozenset[str]
+    more: frozenset[str]
     joined: frozenset[str]
     the: frozenset[str]
     open_compounds: frozenset[str]
@@ -145,7 +146,7 @@ def is_no_share(around: Surroundings, draft: Draft) -> bool:
         if around.after in words.half_after or (touches(tokens, last) and around.after in HYPHENS):
             return True
         return around.after not in words.share_after and around.tag_after not in _ENDS - {"adv", "sub"}
-    if last - first > 1 and tokens[first].lower in ARTICLES and around.after != "of":
+    if last - first > 1 and tokens[first].lower in ARTICLES and around.after != "of" and around.after not in words.more:
         if fraction == "quarter" and around.before in words.quarter_before:
             return True
         return around.tag_after not in _ENDS - {"adv", "prep"} and around.after not in words.fraction_after
