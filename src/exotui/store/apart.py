@@ -12,6 +12,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -42,16 +43,18 @@ def make(root: Path, name: str, snapshot: Snapshot) -> Path:
     assert process.stdin is not None, "both streams are pipes"
     assert process.stdout is not None, "both streams are pipes"
     _running.add(process)
-    with process.stdin as given, process.stdout as answered:
-        try:
-            send(given, b"M", pickle.dumps((root, name, snapshot)))
-            letter, content = receive(answered)
-        except (EOFError, OSError) as error:
-            raise DatasetError("the process that compares the figures ended before it was done") from error
-        finally:
-            _running.discard(process)
-            process.kill()
-            process.wait()
+    try:
+        send(process.stdin, b"M", pickle.dumps((root, name, snapshot)))
+        letter, content = receive(process.stdout)
+    except (EOFError, OSError) as error:
+        raise DatasetError("the process that compares the figures ended before it was done") from error
+    finally:
+        _running.discard(process)
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what it did not read
+                pipe.close()
     told = pickle.loads(content)
     if letter == b"X":
         raise told
