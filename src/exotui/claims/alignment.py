@@ -145,7 +145,9 @@ def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
 
 def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     """The best answer that some quantities give to one of a claim: what supports it before what contradicts it."""
-    fits = [(fit, placed) for placed in found if (fit := _fit(claimed, placed)) > 0]
+    maxima = [placed for placed in found if placed.quantity.maximum and same_heads(claimed, placed)]
+    rivals = maxima if claimed.quantity.maximum and maxima else found
+    fits = [(fit, placed) for placed in rivals if (fit := _fit(claimed, placed)) > 0]
     known = any(fit >= SAME_COUNT for fit, _ in fits)
     bound = _one_sided(claimed.quantity)
     enough = (SAME_COUNT if bound else MAYBE) if known else (MAYBE_BOUND if bound else 0.0)
@@ -178,6 +180,8 @@ def says(stated_: Stated, claimed: Stated) -> Finding:
         return Finding.CONTRADICTED
     if same and claimed.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, stated_.qualifier):
         return Finding.SUPPORTED
+    if claimed.maximum and stated_.maximum:
+        return Finding.NOT_COVERED  # one maximum does not bear out another
     return bearing(stated_.interval, claimed.interval)
 
 

@@ -25,7 +25,8 @@ _OPENING = frozenset(("after", "before", "since", "until", "as", "when", "while"
 """Words before a clause that pass for prepositions."""
 _HEDGING = frozenset(("around", "about", "over", "under", "above", "below", "than", "to", "nearly", "almost"))
 """Words before a number that pass for prepositions."""
-_RELATIVES = (["who"], ["which"], ["that"])
+_RELATIVE = ("who", "which", "that")
+_RELATIVES = tuple([word] for word in _RELATIVE)
 
 
 class Clause(NamedTuple):
@@ -117,6 +118,12 @@ class Reading:
             if since <= first < until and groups[at].finite and groups[at].start >= last:
                 inner = earlier and groups[earlier[-1]].start >= since
                 return self.clauses[earlier[-1] if inner else at]
+        following = [at for at, group in enumerate(groups) if group.start >= last and group.finite]
+        if nearest and following and "punct" in grammar.tags[groups[earlier[-1]].end : first]:
+            between = slice(last, groups[following[0]].start)
+            apart = {"punct", "conj", "sub"} & {*grammar.tags[between]} or {*_RELATIVE} & {*grammar.lowers[between]}
+            if not apart and following[0] == earlier[-1] + 1:
+                return self.clauses[following[0]]
         if nearest:
             return nearest
         return self.clauses[0] if self.clauses else None

@@ -59,6 +59,7 @@ def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference |
         or _under_condition(claim, text)
         or _other_kind(claim, text, missing)
         or _other_people(claim, text)
+        or _other_bearer(claim, text, missing)
         or _other_rate(claim, text)
         or _other_weekday(claim, text, missing)
         or _other_object(claim, text, missing)
@@ -103,10 +104,20 @@ def _other_date(claim: Said, text: Said, missing: Sequence[Word]) -> Difference 
 def _under_condition(claim: Said, text: Said) -> Difference | None:
     """The text makes a condition of what the claim tells as done."""
     known = tables(claim.sentence.document.lexicon)
-    mine, theirs = ({token.lower for token in said.sentence.tokens} for said in (claim, text))
-    if not known.conditions.isdisjoint(theirs) and known.conditions.isdisjoint(mine):
+    mine, theirs = (_conditions(said, known) for said in (claim, text))
+    if theirs and not mine:
         return Finding.NOT_COVERED, "The text has it under a condition."
     return None
+
+
+def _conditions(said: Said, known: Tables) -> list[str]:
+    """The words that open a condition, without those of 'little, if any' and 'lower, if still high'."""
+    tokens, tags = said.sentence.tokens, said.sentence.tags
+    return [
+        token.lower
+        for token, following in zip(tokens, [*tags[1:], "punct"], strict=True)
+        if token.lower in known.conditions and following not in ("adv", "adj", "neg", "punct")
+    ]
 
 
 def _other_kind(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
@@ -130,6 +141,31 @@ def _other_people(claim: Said, text: Said) -> Difference | None:
             written = text.sentence.tokens[others[0].place].text
             return Finding.NOT_COVERED, f"The text says “{written} {text.sentence.tokens[others[0].place + 1].text}”."
     return None
+
+
+def _other_bearer(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:
+    """'Ada's speech' where the text has 'Bo's speech'."""
+    theirs = _named(text)
+    for word, head in _named(claim):
+        others = [other for other, twin in theirs if alike(head, twin)]
+        absent = word in missing or not any(alike(word, each) for each in text.words)
+        if absent and others and not any(alike(word, other) for other in others):
+            written = text.sentence.tokens[others[0].place].text
+            return Finding.NOT_COVERED, f"The text says it of “{written} {head.written}”."
+    return None
+
+
+def _named(said: Said) -> list[tuple[Word, Word]]:
+    """The possessive names that stand right before a noun, with it."""
+    tokens = said.sentence.tokens
+    return [
+        (one, other)
+        for one, other in pairwise(said.words)
+        if one.tag == "name"
+        and other.tag == "noun"
+        and other.place - one.place <= 2
+        and any(token.lower.endswith(("'s", "’s", "s'")) for token in tokens[one.place : other.place])
+    ]
 
 
 def _of_places(said: Said) -> list[tuple[Word, Word]]:

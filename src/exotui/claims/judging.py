@@ -9,7 +9,15 @@ from exotui.claims.alignment import Answer, Placed, answer, fill, frame, opposit
 from exotui.claims.differing import Difference, Said, difference
 from exotui.claims.passages import Around, Judgement, Part, overlap, where
 from exotui.claims.roles import Context, Pair, differing, other_matter, other_speaker, pairs, unsaid
-from exotui.claims.setting import elsewhere, named_elsewhere, other_setting, other_time, written
+from exotui.claims.setting import (
+    counted_together,
+    elsewhere,
+    named_elsewhere,
+    other_place,
+    other_setting,
+    other_time,
+    written,
+)
 from exotui.claims.turning import ENOUGH, SAME_MATTER, WORTH_TELLING, turn_round
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, groups_of, nearness, opposed, share_covered, unreal
@@ -24,8 +32,12 @@ GROWTH, START = 0.3, 0.06
 """How that share grows with the logarithm of the number of words of a sentence."""
 EARLIER = 0.5
 """What a name counts that the text has told before, and a word of the title or of the sentence behind."""
+OF_ANOTHER_PLACE = 0.5
+"""The strength of a sentence of another place than the claim's at the most: it is no evidence."""
 BESIDE = 0.9
 """What a word counts that stands in a sentence beside the passage's own."""
+SAID_ENOUGH = 1.0
+"""The weight of the words that a claim and a sentence have in common, below which nothing contradicts anything."""
 SAME_NUMBER = 0.1
 """By how much a sentence with the very number of a claim is the better evidence."""
 
@@ -69,13 +81,28 @@ def judge(claim: Sequence[Part], around: Around) -> Judgement | None:
     alone = share_covered(claimed, dict.fromkeys((key for word in own.words for key in word.keys), 1.0))
     if alone < OWN_SHARE and not counting:
         return None
-    quantities = [*_in_place(claim, own), *(placed for part in before for placed in part.quantities)]
-    answers = [answer(placed, quantities) for part in claim for placed in part.quantities]
+    quantities, earlier = _in_place(claim, own), [placed for part in before for placed in part.quantities]
+    answers = [_answer(placed, quantities, earlier) for part in claim for placed in part.quantities]
     if answers and not any(each.stated is None or each.stated.sentence is own.sentence for each in answers):
         return None
     missing = [word for word in claimed if not nearness(word, keys)]
+    if (place := other_place(claim, own, around)) is not None:
+        why = f"The text says nothing of “{place}”."
+        return Judgement(Finding.NOT_COVERED, min(share, OF_ANOTHER_PLACE), why)
     turned = turn_round(claim, own, missing, share)
-    return turned or _weigh(answers, missing, share, claim, own, around, _pairs(claim, own, around, answers))
+    judged = turned or _weigh(answers, missing, share, claim, own, around, _pairs(claim, own, around, answers))
+    same = any(each.stated is judged.placed and _same_number(each) for each in answers)
+    return judged._replace(strength=judged.strength + SAME_NUMBER) if same else judged
+
+
+def _same_number(answer_: Answer) -> bool:
+    return answer_.stated is not None and answer_.stated.quantity.interval == answer_.claimed.quantity.interval
+
+
+def _answer(claimed: Placed, quantities: Sequence[Placed], earlier: Sequence[Placed]) -> Answer:
+    """The answer of a sentence to one number of a claim; that of the sentences before where its own is no support."""
+    own = answer(claimed, quantities)
+    return own if own.finding is Finding.SUPPORTED else answer(claimed, [*quantities, *earlier])
 
 
 def _pairs(claim: Sequence[Part], own: Part, around: Around, answers: Sequence[Answer]) -> list[Pair]:
@@ -109,8 +136,20 @@ def _weigh(
     if against is not None and _together(against.claimed, own):
         why = f"The numbers of the text make “{against.claimed.quote}” together."
         return Judgement(Finding.SUPPORTED if share >= SAME_MATTER else Finding.NOT_COVERED, share, why, against.stated)
+    joint = counted_together(claim, own) if answers else None
+    if joint is not None and any(each.stated and each.stated.quantity.unit != "percent" for each in answers):
+        why = f"The text counts “{joint}” together with other places."
+        return Judgement(
+            Finding.NOT_COVERED, min(share, ENOUGH), why, next(each.stated for each in answers if each.stated)
+        )
     if against is not None and against.stated is not None:
-        return _against(against, against.stated, apart_, missing, share, claim, own, around, linked)
+        judged = _against(against, against.stated, apart_, missing, share, claim, own, around, linked)
+        twice = any(each is not against and each.stated is against.stated for each in answers)
+        unsure = silent is not None or twice or share * _weight(claim) < SAID_ENOUGH
+        if judged.finding is Finding.CONTRADICTED and unsure:
+            why = f"The text gives another number, “{against.stated.quote}”, but not surely of the same thing."
+            return judged._replace(finding=Finding.NOT_COVERED, why=why)
+        return judged
     if silent is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text does not give “{silent.claimed.quote}”.")
     if apart is not None:
@@ -129,7 +168,7 @@ def _weigh(
     if share < _enough(own):
         unsaid_ = ", ".join(f"“{written(claim, word)}”" for word in missing[:3])
         return Judgement(Finding.NOT_COVERED, share, f"The text says nothing of {unsaid_}.", placed)
-    name = named_elsewhere(claim, own, around, linked)
+    name = named_elsewhere(claim, own, around, linked, answers)
     if name is not None:
         return Judgement(Finding.NOT_COVERED, share, f"The text does not say it of “{name}”.", placed)
     setting = other_setting(claim, own, missing, around)
@@ -151,13 +190,17 @@ def _weigh(
     other = _other_sense(decided.claimed, placed)
     if other is not None:
         return Judgement(Finding.NOT_COVERED, share, other, placed)
-    same = placed.quantity.value == decided.claimed.quantity.value
-    return Judgement(Finding.SUPPORTED, share + SAME_NUMBER * same, _of_number(decided), placed)
+    return Judgement(Finding.SUPPORTED, share, _of_number(decided), placed)
 
 
 def _enough(own: Part) -> float:
     """The share of a claim's words that a sentence has to have to support it: a long one has some of them by chance."""
     return min(max(LEAST, GROWTH * math.log(max(1, len(own.words))) - START), MOST)
+
+
+def _weight(claim: Sequence[Part]) -> float:
+    """How much a claim says apart from its numbers."""
+    return sum(word.weight for part in claim for word in part.words)
 
 
 def _against(
@@ -192,7 +235,7 @@ def _differing(
 ) -> Judgement:
     """The judgement where the clauses differ; a contradiction has to be of the very matter."""
     finding, why = found
-    whole = sum(word.weight for part in claim for word in part.words)
+    whole = _weight(claim)
     ways = trend_words(claim[0].sentence.document.lexicon).ways
     verbs = [word.weight for word in missing if word.tag in ("verb", "ing") or word.written in ways]
     told = share + max(verbs, default=0.0) / whole if whole else share

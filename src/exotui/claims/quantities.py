@@ -25,6 +25,8 @@ from exotui.model import Qualifier
 FIRST_YEAR, FIRST_DATED, LAST_YEAR = 1000, 1900, 2100
 """Bare numbers from the first on, and from the second on those behind 'in' or 'since', are years."""
 LAST_DAY = 31
+MAXIMAL = frozenset(("up", "upto", "maximum"))
+"""Words of a hedge by which a number is the maximum itself."""
 
 
 class Stated(NamedTuple):
@@ -42,6 +44,8 @@ class Stated(NamedTuple):
     people: bool
     year: bool
     """Whether it is the number of a year or of a day: a word of the scope, not a quantity."""
+    maximum: bool = False
+    """Whether it tells a maximum: 'up to 90 days'."""
     trend: str | None = None
     """`up` or `down` where it says by how much something changed."""
 
@@ -147,6 +151,7 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
         head,
         people,
         _dated(sentence, draft, head),
+        draft.qualifier is Qualifier.UNDER and not words.isdisjoint(MAXIMAL),
     )
 
 

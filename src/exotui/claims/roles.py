@@ -226,7 +226,8 @@ def _other_doer(pair: Pair) -> Difference | None:
     if theirs.relative and any(alike(head, word) and word.place < theirs.place for word in pair.text.words):
         return None
     if not theirs.doer:
-        numbered = theirs.numbered and not mine.numbered and pair.same_verb
+        counted = pair.counted and pair.context.told(head)
+        numbered = theirs.numbered and not mine.numbered and pair.same_verb and not counted
         later = known and not pair.context.told(head)
         unnamed = theirs.passive and known and not has(pair.text.words, head)
         return _not_of(mine.doer) if unnamed or (gone and (later or numbered)) else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from exotui.claims.alignment import Answer
 from exotui.claims.clauses import signs
 from exotui.claims.passages import WHERE, Around, Part
 from exotui.claims.quantities import FIRST_YEAR
 from exotui.claims.roles import Pair
 from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, settings, tables
+from exotui.lexicon import Lexicon
 
 
 def elsewhere(missing: Sequence[Word]) -> bool:
@@ -16,9 +19,16 @@ def elsewhere(missing: Sequence[Word]) -> bool:
     return any(word.tag in ("name", "year", "num") for word in missing)
 
 
-def named_elsewhere(claim: Sequence[Part], own: Part, around: Around, linked: Sequence[Pair]) -> str | None:
+def named_elsewhere(
+    claim: Sequence[Part], own: Part, around: Around, linked: Sequence[Pair], answers: Sequence[Answer] = ()
+) -> str | None:
     """The name of a claim that the text has only far from a sentence, where no 'it' or 'the firm' there may mean it."""
     meant = [word for pair in linked if not pair.theirs.doer or pair.theirs.definite for word in pair.mine.doer]
+    for each in answers:
+        if each.stated is not None and each.stated.quantity.unit is each.stated.quantity.head is None:
+            last = each.claimed.quantity.last  # '400,000 Russians came' and '… 400,000 have come'
+            words = next((part.words for part in claim if part.sentence is each.claimed.sentence), [])
+            meant += [word for word in words if word.place == last and around.told(word)]
     for part in claim:
         where = {word.place for preposition, word in settings(part.sentence, part.words) if preposition in WHERE}
         for word in part.words:
@@ -65,6 +75,47 @@ def other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], aro
             if not any(alike(word, each) for each in own.words) and _of_another_matter(word, around):
                 return f"{preposition} … {written(claim, word)}"
     return None
+
+
+def other_place(claim: Sequence[Part], own: Part, around: Around) -> str | None:
+    """The place that a claim names, where a sentence and what stands around it speak of none or of another."""
+    known = _place_names(own.sentence.document.lexicon)
+    mine = {key for part in claim for word in part.words for key in word.keys}
+    others = (known & around.first.keys()) - mine
+    if not others and not any(key.startswith("place:") and key not in mine for key in around.first):
+        return None
+    for part in claim:
+        for word in part.words:
+            named = word.tag == "name" and written(claim, word).lower() in known
+            if named and not any(alike(word, each) for each in own.words) and not _in_force(word, around):
+                return written(claim, word)
+    return None
+
+
+def counted_together(claim: Sequence[Part], own: Part) -> str | None:
+    """The place of a claim that a sentence names in one breath with others: 'in Peru, Chile and Bolivia'."""
+    known = _place_names(own.sentence.document.lexicon)
+    tokens = own.sentence.tokens
+    mine = [word for part in claim for word in part.words]
+    places = {word.place for word in own.words if tokens[word.place].lower in known}
+    for word in own.words:
+        if word.place not in places or not any(alike(word, each) for each in mine):
+            continue
+        beside = {place for at in (-2, 2) if (place := word.place + at) in places}
+        others = [at for at in beside if tokens[(at + word.place) // 2].lower in (",", "and")]
+        if any(not any(alike(other, each) for each in mine) for other in own.words if other.place in others):
+            return tokens[word.place].text
+    return None
+
+
+@cache
+def _place_names(lexicon: Lexicon) -> frozenset[str]:
+    """The names of countries, regions and cities that are one word, in small letters."""
+    table = lexicon.table("places")
+    names = [
+        name for part in ("countries", "regions", "cities") for row in table[part].values() for name in row.split(",")
+    ]
+    return frozenset(name.strip().lower() for name in (*names, *table["shared"]) if " " not in name.strip())
 
 
 def _set_in(part: Part) -> list[tuple[str, Word]]:
