@@ -2,12 +2,15 @@
 -- Grain: one row a figure.
 
 -- SPEC 'Rounding': each written end is widened by half the place value of its last non-zero digit, but by no more than
--- a share of it. The place is read off the shortest decimal writing of the number.
+-- a share of it. The place is that of the shortest decimal writing of the number, which is only written out where it is long.
 CREATE OR REPLACE MACRO rules.place_value(x) AS
     CASE WHEN abs(x) >= 1e15 OR abs(x) < 1e-4 THEN abs(x)
-         WHEN x = trunc(x) THEN
-              pow(10, length(x::BIGINT::VARCHAR) - length(rtrim(x::BIGINT::VARCHAR, '0')))
-         ELSE pow(10, -length(split_part(x::VARCHAR, '.', 2))) END;
+         WHEN x <> trunc(x) THEN
+              CASE WHEN x = round(x, 1) THEN 0.1
+                   ELSE pow(10, -length(split_part(x::VARCHAR, '.', 2))) END
+         WHEN x / 10 <> trunc(x / 10) THEN 1
+         WHEN x / 100 <> trunc(x / 100) THEN 10
+         ELSE pow(10, length(x::BIGINT::VARCHAR) - length(rtrim(x::BIGINT::VARCHAR, '0'))) END;
 
 -- Half the rounding of a number of two digits: 570,557 and 570,000 come to the same multiple of 10,000.
 CREATE OR REPLACE MACRO rules.magnitude(x) AS pow(10, floor(log10(abs(x))) - 1);
@@ -85,8 +88,9 @@ WITH numbered AS (
         holds OR is_deed OR is_strong
             AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,
         -- 'By 11 a.m.', said in the clause of the figure, between semicolons: a count that the day goes beyond.
-        regexp_matches(lower(regexp_extract(before, '[^;]*$') || quote || regexp_extract(behind, '^[^;]*')),
-                       getvariable('hours')) AS part_of_day,
+        regexp_matches(lower(CASE WHEN contains(sentence, ';')
+                                  THEN regexp_extract(before, '[^;]*$') || quote || regexp_extract(behind, '^[^;]*')
+                                  ELSE before || quote || behind END), getvariable('hours')) AS part_of_day,
         -- 'Another 200', '200 others': it adds to a number before it.
         regexp_matches(lower(right(before, 24)), getvariable('added_before') || '\s*$')
             OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
