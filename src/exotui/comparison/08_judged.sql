@@ -216,7 +216,7 @@ SELECT *,
     ELSE 'open-apart' END), '')::rules.rule AS rule
 FROM faced
 )
-SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
+SELECT left_n, right_n, part, rule, gap,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
        -- author; a count of several days up to one day, or told again later, which nobody makes twice.
        left_story = right_story OR same_speaker
@@ -227,4 +227,7 @@ SELECT left_n, right_n, part, rule, gap, same_article, same_speaker,
             WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
             WHEN same_first AND same_last THEN 2
             ELSE 3 END::UTINYINT AS distance
-FROM judged;
+FROM judged
+WHERE rule IS NOT NULL
+  -- Inside one article nothing is worth saying but a conflict of two voices. Near misses stay, for not_compared.
+  AND NOT (same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'voices-apart', 'denied-met')));

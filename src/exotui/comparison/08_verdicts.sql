@@ -1,11 +1,6 @@
 -- Question: which verdicts stand, once articles, wholes, speakers and origins are looked at together?
 -- Grain: one row a pair.
 
--- Inside one article nothing is worth saying but a conflict of two voices. Near misses stay, for not_compared.
-DELETE FROM rules.verdicts
-WHERE rule IS NULL
-   OR same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'voices-apart', 'denied-met'));
-
 -- Two accidents, crimes or crowds in one country are two: the articles must share a name beyond the country's, a name in
 -- their titles, or some numbers; or each of them shares such with a third.
 CREATE OR REPLACE TABLE rules.strangers AS
@@ -15,7 +10,7 @@ WITH met AS (
     FROM rules.verdicts
     JOIN rules.scope AS a ON a.n = left_n
     JOIN rules.scope AS b ON b.n = right_n
-    WHERE a.incident AND b.incident AND NOT same_article
+    WHERE a.incident AND b.incident AND a.article <> b.article
     GROUP BY ALL
 ), judged AS MATERIALIZED (
     SELECT one, other,

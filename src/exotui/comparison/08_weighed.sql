@@ -20,7 +20,7 @@ CREATE OR REPLACE MACRO rules.body_names(sentence) AS
 -- A pair begins with 1. Each thing that the evidence lacks multiplies that by its row in `tolerances`, doubt_*.
 CREATE OR REPLACE TABLE rules.weighed AS
 WITH decided AS MATERIALIZED (
-    SELECT left_n, right_n, rule, verdict, part, gap, same_speaker
+    SELECT left_n, right_n, rule, verdict, part, gap
     FROM rules.verdicts JOIN rules.catalog USING (rule)
     WHERE verdict IN ('agree', 'conflict')
 ), linked AS (
@@ -59,7 +59,7 @@ WITH decided AS MATERIALIZED (
         a.former OR b.former AS has_former,
         -- Forty-one people and 40 of some thing.
         a.class <> b.class AND a.value <> b.value AS other_class,
-        a.named AND b.named AND NOT same_speaker AS two_speakers,
+        a.named AND b.named AND NOT coalesce(a.speaker = b.speaker, false) AS two_speakers,
         a.says_when OR b.says_when AS says_when,
         coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
         least(a.value, b.value) < getvariable('telling_value') AS is_small,
