@@ -40,7 +40,7 @@ def figures(text: str) -> list[Example]:
 def agrees(wanted: Any, given: Any) -> bool:
     if isinstance(wanted, int | float):
         return math.isinf(wanted) if given is None else math.isclose(wanted, given, rel_tol=1e-5)
-    return bool(wanted == given)
+    return bool(wanted == given) or (wanted == "" and given is None)
 
 
 def problems(example: Example) -> list[str]:

@@ -455,7 +455,8 @@ def _from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place:
     inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
     if previous.dimension != "currency":
         added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
-        changed = last in ("from", "than") and drafts[place + 1] is draft
+        describes = previous.dimension == "duration" and tokens[previous.last - 2].text in HYPHENS  # 'the 7-day rate'
+        changed = last in ("from", "than") and drafts[place + 1] is draft and not describes
         if (
             changed
             or between[-3:] == [",", "of", "which"]

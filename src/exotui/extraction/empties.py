@@ -28,6 +28,9 @@ class EmptyWords(NamedTuple):
     quarter_before: frozenset[str]
     more: frozenset[str]
     joined: frozenset[str]
+    spanning: frozenset[str]
+    spanned: frozenset[str]
+    rounds: frozenset[str]
     the: frozenset[str]
     open_compounds: frozenset[str]
 
@@ -138,6 +141,8 @@ def is_no_share(around: Surroundings, draft: Draft) -> bool:
     if touches(tokens, last) and around.after in HYPHENS and tokens[last + 1].lower in words.joined:
         return True
     fraction = tokens[last - 1].lower
+    if touches(tokens, last) and around.after in HYPHENS and fraction not in ("half", "quarter") and last - first == 2:
+        return True  # 'a third-party seller'
     if fraction == "half":
         if around.before in words.half_before or around.before.endswith(("'s", "’s")):
             return True
@@ -151,6 +156,17 @@ def is_no_share(around: Surroundings, draft: Draft) -> bool:
             return True
         return around.tag_after not in _ENDS - {"adv", "prep"} and around.after not in words.fraction_after
     return False
+
+
+def is_some_day(around: Surroundings, draft: Draft) -> bool:
+    """Whether 'one day' is some day, not a span ('maybe one day', 'One day, he said,')."""
+    if around.number.value != 1 or draft.unit != "day" or draft.last - draft.first != 2:
+        return False
+    words = empty_words(around.sentence.document.lexicon)
+    behind = around.tokens[draft.last].lower if draft.last < len(around.tokens) else "."
+    if behind == "a" and draft.last + 1 < len(around.tokens):
+        return around.tokens[draft.last + 1].lower not in words.rounds
+    return around.before not in words.spanning and behind not in words.spanned
 
 
 def _is_no_multiple(around: Surroundings) -> bool:

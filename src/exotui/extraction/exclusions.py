@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exotui.extraction.dates import is_day, is_time, is_year
 from exotui.extraction.draft import Draft
-from exotui.extraction.empties import is_empty, is_no_share
+from exotui.extraction.empties import is_empty, is_no_share, is_some_day
 from exotui.extraction.names import is_address, is_named, is_place_name, is_score
 from exotui.extraction.numerals import HYPHENS, touches
 from exotui.extraction.surroundings import ExclusionWords, Surroundings, surroundings
@@ -36,7 +36,7 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         return is_no_share(around, draft)
     if draft.unit is not None and number.kind != "multiple":
         if not number.digits:
-            return is_place_name(around.tokens, draft)
+            return is_place_name(around.tokens, draft) or is_some_day(around, draft)
         return draft.first == number.first and _is_glued(around, words)
     if not number.digits:
         return is_empty(around, words)
@@ -161,7 +161,14 @@ def _is_code(around: Surroundings) -> bool:
     while end - start < LONGEST_CHAIN and _joins(tokens, end - 1):
         end += 2
     lengths = [len(tokens[at].text) for at in range(start, end, 2)]
-    return len(lengths) > 2 or lengths == [3, 4] or _is_phone(tokens, first)
+    return len(lengths) > 2 or lengths == [3, 4] or _is_phone(tokens, first) or _is_postcode(tokens, first)
+
+
+def _is_postcode(tokens: Sequence[Token], first: int) -> bool:
+    """Five digits behind the letters of a state: 'Clemson, SC 29634'."""
+    if first < 2 or len(tokens[first].text) != 5 or not tokens[first].text.isdecimal():
+        return False
+    return tokens[first - 2].text == "," and tokens[first - 1].text.isupper() and len(tokens[first - 1].text) == 2
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

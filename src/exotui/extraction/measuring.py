@@ -34,6 +34,8 @@ class MeasureWords(NamedTuple):
     before_minus: frozenset[str]
     after_minus: frozenset[str]
     after_share: frozenset[str]
+    further: frozenset[str]
+    """Words between a number and its span of time: 'two more years'."""
     scales: frozenset[str]
     gauged: frozenset[str]
     """Verbs of what is told on a scale."""
@@ -59,6 +61,7 @@ def measure_words(lexicon: Lexicon) -> MeasureWords:
         frozenset(signs["before_minus"].split()),
         frozenset(signs["after_minus"].split()),
         frozenset(measures["after_share"].split()),
+        frozenset(measures["further"].split()),
         frozenset(measures["scales"].split()),
         frozenset(measures["gauged"].split()),
         {noun: scale for scale, nouns in measures["gauges"].items() for noun in nouns.split()},

@@ -32,6 +32,7 @@ class NounWords(NamedTuple):
     """The tables of nouns and people."""
 
     plurals: frozenset[str]
+    singulars: frozenset[str]
     modifiers: frozenset[str]
     pronouns: frozenset[str]
     numbers: frozenset[str]
@@ -90,6 +91,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
     around = lexicon.table("quantities")["nouns"]
     return NounWords(
         plurals=frozenset(nouns["plurals"].split()),
+        singulars=frozenset(nouns["singulars"].split()),
         modifiers=frozenset(nouns["modifiers"].split()),
         pronouns=frozenset(nouns["pronouns"].split()),
         numbers=frozenset(nouns["numbers"].split()),
@@ -143,6 +145,8 @@ def is_plural(token: Token, words: NounWords) -> bool:
     lower = token.lower
     if lower in words.plurals:
         return True
+    if lower in words.singulars:
+        return False
     return len(lower) > 2 and lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is", "'s", "’s")
 
 

@@ -195,10 +195,26 @@ def _read_noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> b
     draft.after = max(draft.after, noun.last)
     if draft.unit is None and noun.head in ("other", "more"):
         draft.head = None
+    elif draft.unit is None and _goes_on_for(sentence, draft, noun.first, noun.last, tables):
+        pass
     elif draft.unit is None and noun.head in tables.measures.scales:
         draft.set_unit(noun.head, noun.head)
     elif draft.unit is None:
         draft.set_unit("people" if noun.people else noun.kind, "people" if noun.people else "count")
+    return True
+
+
+def _goes_on_for(sentence: Sentence, draft: Draft, first: int, last: int, tables: Rules) -> bool:
+    """Makes a span of time of 'two more years' and 'three straight weeks'."""
+    tokens = sentence.tokens
+    if any(token.lower not in tables.measures.further for token in tokens[draft.after : last - 1]) or last - first < 1:
+        return False
+    unit = unit_after(tokens, last - 1, tables.measures.units)
+    if last - 1 == draft.after or unit is None or unit.dimension != "duration" or unit.edge != last:
+        return False
+    draft.set_unit(unit.name, unit.dimension)
+    draft.noun_first = draft.noun_last = -1
+    draft.last = last
     return True
 
 

@@ -37,7 +37,7 @@ NOUNS_IN_LY = frozenset(("family", "supply", "assembly", "ally", "monopoly", "an
 UNSTRESSED = frozenset(("open", "exit", "edit"))
 """Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
-OPENERS = frozenset('“"«:;')
+OPENERS = frozenset('“"«:;–—')
 NO_PLURAL = frozenset(("one", "1", "a", "half", "third", "quarter"))
 """Numbers after which a noun stands in the singular."""
 CLAUSE_SIGNS = frozenset((".", ",", ";", ":", "?", "!"))
