@@ -126,6 +126,9 @@ def test_values_of_all_kinds_are_said() -> None:
             "span": [timedelta(hours=1)],
             "pair": [{"a": 1.0}],
             "huge": [2**62],
+            "share": pa.array([0.3], pa.float32()),
+            "far": pa.array([105_200_797], pa.int32()).cast(pa.date32()),
+            "fars": pa.ListArray.from_arrays([0, 1], pa.array([105_200_797], pa.int32()).cast(pa.date32())),
         }
     )
     (row,) = (json.loads(line) for line in written("jsonl", page).splitlines())
@@ -136,6 +139,9 @@ def test_values_of_all_kinds_are_said() -> None:
         "span": "3600 s",
         "pair": {"a": 1},
         "huge": 2**62,
+        "share": 0.3,
+        "far": "<value out of range: 105200797>",
+        "fars": "<list<item: date32[day]> out of range>",
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from exotui.tui import ink
 from exotui.tui.widgets.timeline import timeline
 
 if TYPE_CHECKING:
+    from exotui.store.queries import Marked
     from exotui.store.session import Session
 
 
@@ -75,3 +78,15 @@ def test_on_the_line_of_time_the_verdict_stands_between_neighbours(deaths: Board
     without = timeline(Board.of(deaths.figures, ()), 0, 80, 14)
     assert not [run for row in without for run in row if run[0] == "!"]
     assert [len(ink.text(row)) for row in drawn] == [len(ink.text(row)) for row in without]
+
+
+def test_on_the_line_of_time_letters_of_two_are_whole_and_decades_stand_apart(deaths: Board) -> None:
+    def of(value: float, day: int) -> Marked:
+        told = replace(deaths.figures[0].figure, low=value, high=value, value=value, period_end=date(2031, 5, day))
+        return replace(deaths.figures[0], figure=told)
+
+    many = Board((*(of(40.0, 10) for _ in range(26)), of(40.0, 20), of(4_000.0, 25)), ())
+    told = [ink.text(row) for row in timeline(many, 0, 100, 14)]
+    assert sum("AA" in row for row in told) == 1
+    assert sum("AB" in row for row in told) == 1
+    assert [row.split()[0] for row in told if "┤" in row] == ["3k", "1k", "300", "100", "30"]

@@ -12,6 +12,7 @@ from exotui.store.queries import Marked
 from exotui.tui import questions
 from exotui.tui.likeness import differences
 from exotui.tui.rows import differing_runs
+from exotui.tui.widgets.matrix import Matrix
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -112,6 +113,13 @@ async def test_m_shows_the_matrix_and_its_cursor_the_reason_of_a_pair(reading: O
             ["!", '"', "╲", "~"],
             ["!", "~", "~", "╲"],
         ]
+        matrix = reader.app.screen.query_one(Matrix)
+        reader.app.pick(reader.app.selection.on_card("gazette#2"))
+        await reader.settle()
+        assert reader.sees("Why: B beside the others"), "all panes follow what is picked elsewhere"
+        assert matrix.cell == (1, 0), "the cursor stands on the first reason"
+        reader.app.pick(reader.app.selection.on_card("courier#1"))
+        await reader.settle()
         await reader.press("j", "right")
         assert reader.app.selection.figure_id == "gazette#2"
         reasons = reader.pane("#reasons").splitlines()
@@ -138,6 +146,9 @@ async def test_pinned_figures_are_compared_across_topics(reading: Open) -> None:
         await reader.press("c")
         assert reader.sees("Pinned figures", "B  Northern Ledger", "11,000", "€140 million")
         assert reader.sees("These figures measure different things.")
+        plot = [row.split() for row in reader.pane("#plot").splitlines()]
+        assert plot[0][-1] == "€200M", "the line is of the first one's unit"
+        assert plot[2][-2:] == ["11,000", "people"], "and what is in another one has no place on it"
         await reader.press("1", "space")
         assert reader.app.selection.pinned == ("ledger#2",)
 

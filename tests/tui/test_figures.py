@@ -150,17 +150,19 @@ async def test_what_only_looks_comparable_stands_last_and_says_what_keeps_it_apa
         assert subject.comparison is None, "it can be decided about"
 
 
-async def test_the_filter_offers_names_and_values_and_right_takes_them(reading: Open) -> None:
+async def test_the_filter_offers_names_and_values_and_tab_takes_them(reading: Open) -> None:
     async with reading() as reader:
-        await reader.press("2", "slash", "v", "e", "right")
+        await reader.press("2", "slash", "v", "e", "tab")
         typed = reader.app.screen.query_one("#filter", Input)
         assert typed.value == "verdict:"
         await reader.press("c", "right")
         assert typed.value == "verdict:conflict"
         await reader.type(' said:"interior')
-        await reader.press("right")
+        await reader.press("tab")
         assert typed.value == 'verdict:conflict said:"interior ministry"'
         assert reader.sees("The death toll stands at ! 22", within="#detail"), "and it is narrowed by them"
+        await reader.press("tab")
+        assert not typed.has_focus, "where nothing is offered it goes on to the next pane"
 
 
 def test_a_line_goes_on_by_what_there_is() -> None:

@@ -57,6 +57,17 @@ def test_values_over_decades_stand_on_a_logarithmic_line() -> None:
     assert scale_for([10, 900], 40).log
     assert not scale_for([10, 400], 40).log
     assert not scale_for([-5, 900], 40).log
+    assert scale_for([10, 900], 40).told == "log scale"
+
+
+def test_an_even_line_that_leaves_zero_out_says_so() -> None:
+    assert [scale_for(values, 40).told for values in ([66_000, 68_000], [-9, -8], [600, 1_300], [-5, 900], [7])] == [
+        "axis not from 0",
+        "axis not from 0",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_days_are_named_by_day_month_or_year() -> None:

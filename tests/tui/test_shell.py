@@ -95,6 +95,14 @@ async def test_the_footer_names_only_keys_that_work(reading: Open) -> None:
         assert "matrix" in reader.rows[-1]
         await reader.click("timeline")
         assert reader.app.screen.query_one("#timeline").display
+        await reader.press("1", "slash")
+        await reader.type("Maren")
+        assert reader.rows[-1].strip().split("  ") == ["Esc end search", "Tab panes", "F1 help", "Ctrl+Q quit"]
+        await reader.press("escape", "4")
+        assert "F1 help  Ctrl+Q quit" in reader.rows[-1]
+        assert "go to figure" not in reader.rows[-1], "Enter begins a line here"
+        await reader.press("escape")
+        assert "Enter go to figure  w whole cell" in reader.rows[-1]
 
 
 async def test_the_palette_offers_every_action_by_name(reading: Open) -> None:

@@ -18,7 +18,7 @@ _EXACT = 2**53
 
 def rows(page: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
     """The rows of a page, each value one that JSON knows."""
-    columns = [[simple(value) for value in _values(column)] for column in page.columns]
+    columns = [[simple(value) for value in values(column)] for column in page.columns]
     return zip(*columns, strict=True)
 
 
@@ -66,17 +66,35 @@ def shown(value: Any) -> str:
     return f"{value:.12g}" if isinstance(value, float) else text(value)
 
 
+def values(column: pa.Array) -> list[Any]:
+    """The values of a column; as the engine's own text where Python has no value for them.
+
+    A float of 32 bits is the shortest decimal that means it, not what it is in 64.
+
+    Example:
+        >>> values(pa.array([0.3, None], pa.float32()))
+        [0.3, None]
+    """
+    if pa.types.is_float32(column.type):
+        return [None if told is None else float(told) for told in column.cast(pa.string()).to_pylist()]
+    try:
+        found: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException):
+        nested = pa.types.is_nested(column.type)
+        found = [_said(each) for each in column] if nested else column.cast(pa.string()).to_pylist()
+    return found
+
+
+def _said(value: pa.Scalar) -> Any:
+    """A list or a struct; what it is called where Python has no value for what is in it."""
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        return f"<{value.type} out of range>"
+
+
 def _number(value: float | Decimal) -> int | float | None:
     if not math.isfinite(value):
         return None
     exact = float(value)
     return int(exact) if exact.is_integer() and abs(exact) < _EXACT else exact
-
-
-def _values(column: pa.Array) -> list[Any]:
-    """The values of a column; as the engine's own text where Python has no value for them."""
-    try:
-        found: list[Any] = column.to_pylist()
-    except (ValueError, OverflowError, pa.ArrowException):
-        found = column.cast(pa.string()).to_pylist()
-    return found

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from exotui.present import amount, day, short_number
 
@@ -36,6 +37,16 @@ class Scale:
     cells: int
     log: bool = False
 
+    @property
+    def jumps(self) -> bool:
+        """Whether an even line leaves zero out, so that a distance on it looks greater than it is."""
+        return not self.log and (self.low > 0 or self.high < 0)
+
+    @property
+    def told(self) -> str:
+        """What a reader has to know of the line; empty where it runs evenly from zero."""
+        return "log scale" if self.log else "axis not from 0" if self.jumps else ""
+
     def share(self, value: float) -> float:
         """How far along the line a value stands, 0 to 1; values beyond an end stand on it."""
         if self.log:
@@ -50,12 +61,16 @@ class Scale:
         """The cell of a value."""
         return round(self.share(value) * (self.cells - 1))
 
-    def ticks(self, unit: str | None = None, least_gap: int = 2) -> list[Tick]:
-        """Round values, as many as can be labelled with so many blank cells between the labels."""
+    def ticks(self, unit: str | None = None, least_gap: int = 2, *, upright: bool = False) -> list[Tick]:
+        """Round values, as many as can be labelled with so many blank cells between the labels.
+
+        upright: the line stands, so that a label takes one of its cells, however long it is.
+        """
         found: list[Tick] = []
         for values in self._tick_choices():
             ticks = [Tick(value, self.cell(value), _label(value, unit)) for value in values]
-            if self.fits(ticks, least_gap) and len(ticks) >= len(found):
+            fits = _apart(ticks, least_gap) if upright else self.fits(ticks, least_gap)
+            if fits and len(ticks) >= len(found):
                 found = ticks
         return found
 
@@ -88,8 +103,16 @@ class Scale:
                 yield _multiples(self.low, self.high, step * 10.0**size)
 
 
-def scale_for(values: Iterable[float | None], cells: int) -> Scale:
-    """A line on which all of these values stand, with round ends; None and infinite ones are left out."""
+def _apart(ticks: list[Tick], least_gap: int) -> bool:
+    """Whether there are so many cells between any two ticks."""
+    return all(other.cell - one.cell > least_gap for one, other in pairwise(ticks))
+
+
+def scale_for(values: Iterable[float | None], cells: int, decades: float = _DECADES_FOR_LOG) -> Scale:
+    """A line on which all of these values stand, with round ends; None and infinite ones are left out.
+
+    decades: values that span more powers of ten than that stand on a logarithmic line.
+    """
     finite = [value for value in values if value is not None and math.isfinite(value)]
     known = sorted({max(-_HUGE, min(value, _HUGE)) if abs(value) > _TINY else 0.0 for value in finite})
     cells = max(cells, 2)
@@ -97,7 +120,7 @@ def scale_for(values: Iterable[float | None], cells: int) -> Scale:
         return Scale(0, 1, cells)
     least, most = known[0], known[-1]
     positive = [value for value in known if value > 0]
-    if least >= 0 and positive and math.log10(most / positive[0]) > _DECADES_FOR_LOG:
+    if least >= 0 and positive and math.log10(most / positive[0]) > decades:
         return Scale(_floor_log(positive[0]), _ceil_log(most), cells, log=True)
     if least == most:
         least, most = (0, most * 1.25) if most > 0 else (most * 1.25, 0) if most < 0 else (0, 1)

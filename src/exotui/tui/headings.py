@@ -46,4 +46,9 @@ def cards(topic: Topic | None) -> str:
 
 def no_reasons(board: Board) -> str:
     """Why there is nothing to say of two figures."""
-    return "Only one figure measures this." if len(board.figures) < 2 else "These figures measure different things."
+    if len(board.figures) < 2:
+        return "Only one figure measures this."
+    if len({marked.figure.topic for marked in board.figures}) > 1:
+        return "These figures measure different things."
+    nobody = "This figure is compared with none of the others" if board.comparisons else "None of these are compared"
+    return f"{nobody}. Figures (2) says what was nearly compared, and why not."

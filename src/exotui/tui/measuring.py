@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from exotui.model import Figure
 
 
-def axis(scale: Scale, ticks: Sequence[Tick]) -> ink.Run:
-    """The round values along the line, each over its place."""
+_JUMP = "0//"
+"""Left of a line that does not begin at zero."""
+
+
+def axis(scale: Scale, ticks: Sequence[Tick], margin: int) -> ink.Line:
+    """The round values along the line, each over its place, behind so many cells; a jump from zero is marked there."""
     row = [" "] * scale.cells
     for tick in ticks:
         start = scale.label_start(tick)
         row[start : start + len(tick.label)] = tick.label
-    return "".join(row), "muted"
+    return ((_JUMP if scale.jumps else "").rjust(margin), "muted"), ("".join(row), "muted")
 
 
 def barred(figure: Figure, scale: Scale, ticks: Sequence[Tick], kind: str) -> list[ink.Run]:

@@ -58,9 +58,11 @@ class ArrowRows:
 
     def fetch(self, start: int, stop: int) -> list[tuple[str, ...]]:
         """The cells of rows [start, stop), as text."""
+        from exotui.export.cells import values
+
         rows: list[tuple[str, ...]] = []
         for part in self.batches(start, stop):
-            columns = [[shown(value) for value in column.to_pylist()] for column in part.columns]
+            columns = [[shown(value) for value in values(column)] for column in part.columns]
             rows += zip(*columns, strict=True)
         return rows
 

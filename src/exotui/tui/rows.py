@@ -19,6 +19,7 @@ from exotui.present import (
     place_names,
     places,
     review_words,
+    short_number,
     verdict_kind,
     verdict_sign,
     verdict_word,
@@ -86,8 +87,10 @@ def topic_row(topic: Topic, cells: int) -> list[ink.Line]:
     """Sign and label; figures, sources and verdicts."""
     verdict = topic.verdict
     sign = (f"{verdict_sign(verdict)} ", verdict_kind(verdict))
-    tally = tally_runs(topic.agree, topic.conflict, topic.consistent)
     figures = f"  {count(topic.figures, 'figure')}"
+    tally = tally_runs(topic.agree, topic.conflict, topic.consistent)
+    if ink.width(tally) + len(figures) >= cells:
+        tally = tally_runs(topic.agree, topic.conflict, topic.consistent, short=True)
     size = ink.longest([f"{figures} · {count(topic.articles, 'source')}", figures], tally, cells)
     return [
         ink.clip((sign, (line(topic.label or topic.topic), "strong" if verdict else "muted")), cells),
@@ -175,7 +178,7 @@ def card(
     kind = verdict_kind(*board.verdict(number))
     source = outlet(marked.publisher, figure.article_id)
     pin = (*review_runs(marked.reviewed), *((("◆", "key"),) if pinned else ()))
-    told = [said_by(figure) and f"said by {said_by(figure)}", when(figure), _modality(figure)]
+    told = [when(figure), _modality(figure), said_by(figure) and f"said by {said_by(figure)}"]  # the last is cut
     lines = [ink.apart(((f"{letter(number)}  ", kind), (source, "title")), pin, cells)]
     lines += ink.wrap([(line(figure.quote), "strong")], cells, most=2)
     lines += ink.wrap([(line(figure.measure or ""), "")], cells, most=2)
@@ -256,7 +259,8 @@ def evidence_row(claim: str, evidence: Evidence, source: str, cells: int) -> lis
     head = [(f"{sign} {word}", kind)]
     if figure is not None:
         head.append((f"  {interval(figure.low, figure.high, figure.unit)}", "strong"))
-    lines = [ink.apart(tuple(head), ((line(source), "title"),), cells)]
+    whose = ink.clip(((line(source), "title"),), max(cells * 2 // 5, 8))  # what it says comes first
+    lines = [ink.apart(tuple(head), whose, cells)]
     runs: list[ink.Run] = [("“", "")]
     at = 0
     for start, end in shared(claim, evidence.sentence):
@@ -277,10 +281,10 @@ def outlet(publisher: str | None, article_id: str) -> str:
     return line(publisher or article_id.rpartition(".")[0] or article_id)
 
 
-def tally_runs(agree: int, conflict: int, consistent: int) -> ink.Line:
-    """How often each verdict was given, each in its own ink."""
+def tally_runs(agree: int, conflict: int, consistent: int, *, short: bool = False) -> ink.Line:
+    """How often each verdict was given, each in its own ink. short: 5.9k in place of 5,931."""
     parts = ((conflict, "!", "conflict"), (agree, "=", "agree"), (consistent, "~", "consistent"))
-    given = [(f"{times:,}{sign}", name) for times, sign, name in parts if times]
+    given = [(f"{short_number(n) if short else f'{n:,}'}{sign}", name) for n, sign, name in parts if n]
     return tuple(run for at, part in enumerate(given) for run in ((" ", ""), part)[0 if at else 1 :])
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from exotui.present import line
 from exotui.tui import ink
 from exotui.tui.adding import Adding, PathSuggester, Target, refusals, summary
+from exotui.tui.widgets.completing import CompletingInput
 from exotui.tui.widgets.sheet import Sheet
 
 _BAR_CELLS = 40
@@ -41,7 +42,7 @@ class AddScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in, and a sheet."""
         with Vertical(id="add"):
-            yield Input(
+            yield CompletingInput(
                 placeholder="files, folders or addresses, parted by blanks",
                 suggester=PathSuggester(),
                 compact=True,
@@ -52,7 +53,7 @@ class AddScreen(ModalScreen[str | None]):
         """Say how it works, and follow the round that is running."""
         pane = self.query_one("#add")
         pane.border_title = Content("Add files, folders or addresses")
-        pane.border_subtitle = Content("Enter adds · → completes a path · Esc closes")
+        pane.border_subtitle = Content("Enter adds · Tab completes a path · Esc closes")
         self.query_one(Input).focus()
         self.set_interval(0.25, self.query_one(Sheet).rewrite)
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from exotui.present import line, plain
+from exotui.present import count, line, plain
 from exotui.tui import ink
 from exotui.tui.widgets.sheet import Sheet
 
@@ -39,8 +39,8 @@ class CellScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Say what it is, and how to get out."""
         sheet = self.query_one("#cell")
-        sheet.border_title = Content(f" {line(self._column)} · {len(self._text):,} characters ")
-        sheet.border_subtitle = Content(" y copies · Esc closes ")
+        sheet.border_title = Content(f"{line(self._column)} · {count(len(self._text), 'character')}")
+        sheet.border_subtitle = Content("y copies · Esc closes")
         sheet.focus()
 
     def action_copy(self) -> None:

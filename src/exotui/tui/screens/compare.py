@@ -197,13 +197,14 @@ class CompareScreen(ViewScreen):
         self._from_behind = False
         plot = self.query_one(IntervalPlot)
         plot.show(self._board, at)
-        self.query_one(Timeline).show(self._board, at)
+        timeline = self.query_one(Timeline)
+        timeline.show(self._board, at)
         self.query_one(Cards).show(self._board, at, selection.pinned, self._differences)
         self._entitle("#cards", headings.cards(self._topic))
         self.query_one(Matrix).show(self._board, at)
         measured = headings.measured(self._board, self._topic if self._board is self._whole else None, self._page)
-        self._entitle("#plot", self._title, f"{measured} · log scale" if plot.is_log else measured)
-        self._entitle("#timeline", self._title, f"{measured} · time →")
+        self._entitle("#plot", self._title, " · ".join(filter(None, [measured, plot.scale_told])))
+        self._entitle("#timeline", self._title, " · ".join([measured, *filter(None, [timeline.scale_told]), "time →"]))
         self._pointed(at)
 
     def _pointed(self, at: int) -> None:
@@ -342,6 +343,8 @@ class CompareScreen(ViewScreen):
             self._open(self._topics[at])
         elif self._board.figures:
             cards = self.query_one(Cards)
+            before = cards.pointed
             cards.show(self._board, self._card(), selection.pinned, self._differences)
-            if cards.pointed != self._card():
+            here = self._board.figures[self._card()].figure.figure_id
+            if before != self._card() and here == selection.figure_id:  # else another topic is on its way
                 self._pointed(self._card())

@@ -19,6 +19,7 @@ from exotui.tui import ink
 from exotui.tui.adding import PathSuggester
 from exotui.tui.exporting import ENDINGS, TITLES, Exporting, Offer, Wanted
 from exotui.tui.widgets.choice import Choice
+from exotui.tui.widgets.completing import CompletingInput
 from exotui.tui.widgets.sheet import Sheet
 
 _BAR_CELLS = 30
@@ -56,7 +57,7 @@ class ExportScreen(ModalScreen[Wanted | None]):
             with RadioSet(id="format", compact=True):
                 for format in _FORMATS:
                     yield Choice(Content(TITLES[format]), value=format == _FORMATS[0], compact=True)
-            yield Input(suggester=PathSuggester(), compact=True)
+            yield CompletingInput(suggester=PathSuggester(), compact=True)
             yield Sheet(self._lines, id="exporting")
 
     def on_mount(self) -> None:

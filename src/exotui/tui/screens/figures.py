@@ -21,6 +21,7 @@ from exotui.tui.memory import kept_text
 from exotui.tui.messages import ColumnsFilled, ConflictFound, FacetsRead, FigurePlaced, FiguresListed
 from exotui.tui.questions import fill_columns, find_conflict, list_figures, place_figure, read_facets
 from exotui.tui.screens.detailed import DetailedScreen
+from exotui.tui.widgets.completing import CompletingInput
 from exotui.tui.widgets.facts import Facts
 from exotui.tui.widgets.figure_table import FigureTable
 from exotui.tui.widgets.picklist import PickList
@@ -53,7 +54,7 @@ class FiguresScreen(DetailedScreen):
 
     def compose_view(self) -> ComposeResult:
         """The filter above, the table, and the dock."""
-        yield Input(
+        yield CompletingInput(
             id="filter",
             placeholder="/ words  topic: place: source: verdict: unit: said: reviewed:",
             compact=True,
@@ -73,6 +74,7 @@ class FiguresScreen(DetailedScreen):
         kept = self.shell.kept(self.VIEW)
         self.query_one(Input).value = kept_text(kept, "filter") or ""
         self._table.restore(kept)
+        self._table.empty = "  Opening the dataset ..."
         self.main_pane().focus()
         self.reload()
 
@@ -144,6 +146,7 @@ class FiguresScreen(DetailedScreen):
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
         self._list_after(_PAUSE_SECONDS)
+        self.refresh_bindings()
 
     @on(Input.Submitted, "#filter")
     def _typed_enough(self) -> None:
@@ -196,6 +199,13 @@ class FiguresScreen(DetailedScreen):
         listed = self._rows is not None and self._rows.figures is message.figures
         if listed and message.position is not None and self._table.row == self._placing_from:
             self._table.row = message.position
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The filter can be left while somebody types into it, and dropped while there is one."""
+        if action == "leave_filter":
+            typed = self.query(Input).first() if self.is_mounted else None
+            return typed is not None and (typed.has_focus or bool(typed.value))
+        return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
         """Type into the filter."""

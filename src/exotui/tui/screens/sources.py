@@ -69,9 +69,7 @@ class SourcesScreen(ListedScreen):
             with Vertical(id="reading"):
                 with Horizontal(id="page"):
                     yield ArticleView(id="article", classes="pane")
-                    yield PickList(
-                        id="figures", classes="pane", row_height=rows.FIGURE_HEIGHT, empty="No figures here."
-                    )
+                    yield PickList(id="figures", classes="pane", row_height=rows.FIGURE_HEIGHT)
                 with Dock(id="dock", classes="pane"):
                     yield Facts(id="facts")
                     yield PickList(id="beside")
@@ -132,6 +130,8 @@ class SourcesScreen(ListedScreen):
         figure_id = self._figures[at].figure.figure_id if self._figures else None
         self._title("#figures", f"Figures here ({len(self._figures):,})")
         self._list("#figures").show(len(self._figures), self._draw_figure, at)
+        if not self._figures:
+            self._list("#figures").draw_empty("No figures here.")
         article = self.query_one(ArticleView)
         article.show(message.article, self._figures, figure_id)
         if self._to_last_hit:

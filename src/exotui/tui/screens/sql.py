@@ -264,10 +264,16 @@ class SqlScreen(ShelfScreen):
 
     # From a row elsewhere
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A row leads elsewhere, and its cells open, where the cursor stands on one."""
+        if action in ("follow", "cell") and not (self.is_mounted and self._pane.table.has_focus):
+            return False
+        return super().check_action(action, parameters)
+
     def action_follow(self) -> None:
         """The figure or the article of the row under the cursor."""
         pane = self._pane
-        if pane.answer is None or not pane.table.has_focus:
+        if pane.answer is None:
             return
         for name in sorted(("figure_id", "left_id", "right_id"), key=lambda name: name != pane.column):
             if figure_id := pane.cell(name):

@@ -13,7 +13,8 @@ from exotui.tui.messages import CardPointed
 from exotui.tui.widgets.inked import InkedScroll
 from exotui.tui.wording import WHOLE_CELLS, words_of
 
-_LEAST_CELLS = 26
+_LEAST_CELLS, _EASY_CELLS = 26, 34
+"""Cells of a card: what it takes to be read, and what it has before a fourth one stands beside it."""
 _MOST_CELLS = 46
 
 
@@ -55,7 +56,7 @@ class Cards(InkedScroll):
     @property
     def _fitting(self) -> int:
         """How many cards fit."""
-        return max(self.size.width // _LEAST_CELLS, 1)
+        return max(min(self.size.width // _LEAST_CELLS, 3), self.size.width // _EASY_CELLS, 1)
 
     @property
     def _card_cells(self) -> int:

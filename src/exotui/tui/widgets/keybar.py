@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from textual import events
+from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.strip import Strip
 
 from exotui.tui import ink
@@ -13,7 +16,7 @@ from exotui.tui.messages import ActionClicked
 from exotui.tui.widgets.inked import Inked
 
 _LAST = ("help", "quit")
-"""Ids of the keys that stand at the right whatever else has to give way."""
+"""Ids of the keys that stand at the right whatever else has to give way, under another key where theirs is typed."""
 
 
 class KeyBar(Inked):
@@ -29,10 +32,25 @@ class KeyBar(Inked):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def _working(self) -> list[Key]:
-        """The keys with a name in the footer that would do something now."""
-        active = self.screen.active_bindings.values()
-        ids = {found.binding.id for found in active if found.enabled}
-        return [remapped(key, self._keymap) for key in KEYS if key.footer and key.id in ids]
+        """What has a name in the footer and would be done now, each by the first key that does it."""
+        active = {
+            pressed: found.binding
+            for pressed, found in self.screen.active_bindings.items()
+            if found.enabled and not self._typed(pressed)
+        }
+        working = []
+        for key in (remapped(key, self._keymap) for key in KEYS if key.footer):
+            doing = [pressed for pressed, binding in active.items() if _does(binding, key)]
+            own = [pressed for pressed in key.keys.split(",") if pressed in doing]
+            if doing:
+                working.append(replace(key, keys=(own or doing)[0]))
+        return working
+
+    def _typed(self, pressed: str) -> bool:
+        """Whether a key goes into the text that has the focus; Textual does not know which character slash is."""
+        focused = self.screen.focused
+        character = "/" if pressed == "slash" else key_to_character(pressed)
+        return focused is not None and focused.check_consume_key(pressed, character)
 
     def _laid_out(self) -> list[tuple[Key, ink.Line]]:
         """The keys that fit, and how each stands in the line."""
@@ -62,6 +80,12 @@ class KeyBar(Inked):
             if at < 0:
                 self.post_message(ActionClicked(key.action))
                 return
+
+
+def _does(binding: Binding, key: Key) -> bool:
+    """Whether a binding does what a key of the list does."""
+    same = binding.action.removeprefix("app.") == key.action.removeprefix("app.")
+    return binding.id == key.id or (key.id in _LAST and same)
 
 
 def _drawn(key: Key) -> ink.Line:

@@ -16,7 +16,8 @@ from exotui.tui.widgets.inked import InkedScroll
 
 _NAME_CELLS = 32
 _NARROW_NAME_CELLS = 20
-_CELL = 4
+_CELLS = (4, 3, 2)
+"""Cells of a column, the widest first: as wide as lets all columns stand on the screen."""
 
 
 class Matrix(InkedScroll):
@@ -31,23 +32,31 @@ class Matrix(InkedScroll):
         """The first column that is seen."""
 
     def show(self, board: Board, row: int) -> None:
-        """Show a board, with the cursor on the first verdict of a row."""
+        """Show a board, with the cursor on what matters most in a row."""
         self._board, self._first, self._row = board, 0, -1
         self.resized(len(board.figures) + 1)
         self.point(row)
 
     def point(self, row: int) -> None:
-        """Put the cursor on the first verdict of a row, unless it stands there."""
+        """Put the cursor on what matters most in a row, as the first reason does, unless it stands there."""
         if row != self._row or self._column >= len(self._board.figures):
-            others = self._board.of_card(row)
-            self._row, self._column = row, others[0][0] if others else row
+            self._row, self._column = row, row
+            if self._board.of_card(row):
+                self._column = sum(self._board.ends(self._board.reasons(row)[0])) - row
         self._reveal()
 
     def _names(self) -> int:
         return _NARROW_NAME_CELLS if self.size.width < 70 else _NAME_CELLS
 
+    @property
+    def _cell(self) -> int:
+        """Cells of a column: fewer where all of them stand on the screen by that, and a letter has its blank."""
+        figures, room = len(self._board.figures), self.size.width - self._names()
+        fitting = [cells for cells in _CELLS if cells * figures <= room and cells > len(letter(max(figures - 1, 0)))]
+        return fitting[0] if fitting else _CELLS[0]
+
     def _fitting(self) -> int:
-        return max((self.size.width - self._names()) // _CELL, 1)
+        return max((self.size.width - self._names()) // self._cell, 1)
 
     def _reveal(self) -> None:
         """Bring the cursor into sight."""
@@ -97,7 +106,7 @@ class Matrix(InkedScroll):
         """Go to the pair under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None and offset.y > 0:
-            column = self._first + max(offset.x - self._names(), 0) // _CELL
+            column = self._first + max(offset.x - self._names(), 0) // self._cell
             self._move(offset.y - 1 + self.scroll_offset.y, column)
 
     def render_line(self, y: int) -> Strip:
@@ -105,7 +114,8 @@ class Matrix(InkedScroll):
         cells, names = self.size.width, self._names()
         columns = range(self._first, min(self._first + self._fitting(), len(self._board.figures)))
         if y == 0:
-            heads = [(f" {letter(n)}".ljust(_CELL), "here" if n == self._column else "muted") for n in columns]
+            size = self._cell
+            heads = [(f" {letter(n)}".ljust(size), "here" if n == self._column else "muted") for n in columns]
             return self.strip(((" " * names, ""), *heads), cells)
         row = y - 1 + self.scroll_offset.y
         if row >= len(self._board.figures):
@@ -123,7 +133,7 @@ class Matrix(InkedScroll):
         found = self._board.between(row, column)
         here = (row, column) == (self._row, self._column)
         if found is None:
-            return (" ╲  " if row == column else " ·  "), "cursor" if here else "hair"
+            return (" ╲" if row == column else " ·").ljust(self._cell), "cursor" if here else "hair"
         kind = verdict_kind(found.verdict, found.echo)
         sign = verdict_sign(found.verdict, found.echo)
-        return f" {sign}  ", f"lit-{kind}" if here else kind
+        return f" {sign}".ljust(self._cell), f"lit-{kind}" if here else kind

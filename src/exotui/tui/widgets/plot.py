@@ -8,7 +8,7 @@ from textual.strip import Strip
 from exotui.layout.bars import bar
 from exotui.layout.board import Board, letter
 from exotui.layout.scale import Scale, Tick, scale_for
-from exotui.present import line, verdict_kind
+from exotui.present import interval, line, verdict_kind
 from exotui.tui import ink
 from exotui.tui.measuring import axis, barred
 from exotui.tui.messages import CardPointed
@@ -16,9 +16,8 @@ from exotui.tui.rows import outlet
 from exotui.tui.standing import board_words
 from exotui.tui.widgets.inked import InkedScroll
 
-_NAME_CELLS = (16, 24, 38)
-"""Cells of the names on a narrow, a middling and a wide line."""
-_MIDDLING, _WIDE = 60, 82
+_NAME_CELLS = ((0, 16), (60, 24), (82, 38), (130, 56))
+"""From this width on so many cells for the names."""
 
 
 class IntervalPlot(InkedScroll):
@@ -70,17 +69,17 @@ class IntervalPlot(InkedScroll):
             self.post_message(CardPointed(number))
 
     @property
-    def is_log(self) -> bool:
-        """Whether the line is logarithmic."""
-        return self._scale.log
+    def scale_told(self) -> str:
+        """What a reader has to know of the line; empty where it begins at zero and runs evenly."""
+        return self._scale.told if self._board.figures else ""
 
     def _name_cells(self) -> int:
-        width = self.size.width
-        return _NAME_CELLS[(width >= _MIDDLING) + (width >= _WIDE)]
+        return next(cells for width, cells in reversed(_NAME_CELLS) if self.size.width >= width)
 
     def _lay_out(self) -> None:
         figures = [marked.figure for marked in self._board.figures]
-        values = [value for figure in figures for value in (figure.low, figure.high, figure.value)]
+        alike = [figure for figure in figures if figure.unit == self._unit]
+        values = [value for figure in alike for value in (figure.low, figure.high, figure.value)]
         self._scale = scale_for(values, self.size.width - self._name_cells() - 2)
         self._ticks = self._scale.ticks(self._unit)
         self.resized(len(figures) + 1)
@@ -99,18 +98,26 @@ class IntervalPlot(InkedScroll):
         return self.strip(line, cells, "cursor" if here else "")
 
     def _axis(self) -> Strip:
-        return self.strip(ink.line(" " * self._name_cells(), axis(self._scale, self._ticks)), self.size.width)
+        if not self._board.figures:
+            return self.strip((), self.size.width)
+        return self.strip(axis(self._scale, self._ticks, self._name_cells()), self.size.width)
 
     def _drawn(self, row: int) -> ink.Line:
-        """The line of one figure: the bar with its interval in words beside it, over ticks and band."""
+        """The line of one figure: the bar with its interval in words beside it, over ticks and band.
+
+        What is counted in another unit has no place on the line, and only says its interval.
+        """
         figure = self._board.figures[row].figure
         kind = verdict_kind(*self._board.verdict(row))
+        if figure.unit != self._unit:
+            return ink.clip(((interval(figure.low, figure.high, figure.unit), kind),), self._scale.cells)
         return self._banded(barred(figure, self._scale, self._ticks, kind))
 
     def _banded(self, cells: list[tuple[str, str]]) -> ink.Line:
         """The cells with the reach of the pointed figure lit under them."""
-        first, reach = bar(self._board.figures[self._pointed].figure, self._scale)
-        band = range(first, first + len(reach))
+        pointed = self._board.figures[self._pointed].figure
+        first, reach = bar(pointed, self._scale)
+        band = range(first, first + len(reach)) if pointed.unit == self._unit else range(0)
         return tuple((char, f"{name}+band" if at in band else name) for at, (char, name) in enumerate(cells))
 
 

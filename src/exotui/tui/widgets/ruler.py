@@ -69,9 +69,8 @@ class Ruler(Inked):
         if self._marked is None or y > 1:
             return self.strip((), self.size.width)
         self._measure()
-        margin = " " * _MARGIN
         if y == 0:
-            return self.strip(ink.line(margin, axis(self._scale, self._ticks)), self.size.width)
+            return self.strip(axis(self._scale, self._ticks, _MARGIN), self.size.width)
         kind = verdict_kind(self._marked.verdict, self._marked.echo)
         bar = barred(self._marked.figure, self._scale, self._ticks, kind)
-        return self.strip((("▌", "title"), (margin[1:], ""), *bar), self.size.width)
+        return self.strip((("▌", "title"), (" " * (_MARGIN - 1), ""), *bar), self.size.width)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from exotui.model import Figure
 
 _AXIS_CELLS = 9
+_DECADES_FOR_LOG = 1.0
+"""Values that span more powers of ten than that stand on a logarithmic line: there are few lines upwards."""
 
 
 class Timeline(InkedScroll):
@@ -40,6 +42,12 @@ class Timeline(InkedScroll):
         """Light up a figure."""
         self._pointed = number
         self._lay_out()
+
+    @property
+    def scale_told(self) -> str:
+        """What a reader has to know of the line upwards; empty where it begins at zero and runs evenly."""
+        dated = _dated(self._board)
+        return _upwards(self._board, dated, max(self.size.height, 4)).told if dated else ""
 
     def in_words(self) -> list[str]:
         """The figures and how each stands to the others."""
@@ -76,8 +84,7 @@ def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Li
         told = "Fewer than two of these figures say until when they count, so there is no line of time."
         return ink.wrap([(told, "muted")], cells)
     figures = {at: board.figures[at].figure for at in dated}
-    values = [v for f in figures.values() for v in (f.low, f.high, f.value)]
-    upright = scale_for(values, max(height - 2, 2))
+    upright = _upwards(board, dated, height)
     across, days, columns = _across(board, dated, cells)
     canvas = _Canvas(across.cells + 2, upright)
     stands = {at: upright.cell(_stand(figure)) for at, figure in figures.items()}
@@ -87,14 +94,22 @@ def timeline(board: Board, pointed: int, cells: int, height: int) -> list[ink.Li
         low = 0 if figure.low is None else upright.cell(figure.low)
         high = upright.cells - 1 if figure.high is None else upright.cell(figure.high)
         canvas.pole(column, low, high, kind, open_top=figure.high is None)
-        canvas.put(column, stands[at], letter(at), f"lit-{kind}" if at == pointed else kind)
+        for step, char in enumerate(letter(at)):
+            canvas.put(column + step, stands[at], char, f"lit-{kind}" if at == pointed else kind)
     in_order = sorted(figures, key=lambda at: columns[at])
     for one, other in pairwise(in_order):
         found = board.between(one, other)
-        if found is not None and columns[other] - columns[one] > 1:
+        if found is not None and columns[other] - columns[one] > len(letter(one)):
             between = (columns[one] + columns[other]) // 2, (stands[one] + stands[other]) // 2
             canvas.put(*between, verdict_sign(found.verdict, found.echo), verdict_kind(found.verdict, found.echo))
-    return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1), days)
+    return canvas.lines(upright.ticks(board.figures[0].figure.unit, least_gap=1, upright=True), days)
+
+
+def _upwards(board: Board, dated: list[int], height: int) -> Scale:
+    """The line of values, in so many lines with the axis of time below it."""
+    figures = [board.figures[at].figure for at in dated]
+    values = [value for each in figures for value in (each.low, each.high, each.value)]
+    return scale_for(values, max(height - 2, 2), _DECADES_FOR_LOG)
 
 
 def _stand(figure: Figure) -> float:
@@ -113,16 +128,20 @@ def _across(board: Board, dated: list[int], cells: int) -> tuple[Scale, list[Tic
     ends = {at: end for at in dated if (end := board.figures[at].figure.period_end) is not None}
     across, days = days_for(list(ends.values()), cells - _AXIS_CELLS - 4)
     cells_of = {at: across.cell(end.toordinal()) for at, end in ends.items()}
-    return across, days, _columns(cells_of, across.cells + 2)
+    return across, days, _columns(cells_of, across.cells + 2, len(letter(len(board.figures) - 1)) + 1)
 
 
-def _columns(days: dict[int, int], most: int) -> dict[int, int]:
-    """A column for each figure: those of one day stand beside each other around it."""
+def _columns(days: dict[int, int], most: int, size: int) -> dict[int, int]:
+    """A column for each figure: those of one day stand beside each other around it, each in so many cells.
+
+    More than fit share the whole width.
+    """
     found: dict[int, int] = {}
     for day in set(days.values()):
         sharing = sorted(at for at, other in days.items() if other == day)
-        first = max(min(day + 2 - len(sharing), most + 1 - 2 * len(sharing)), 0)
-        found |= {at: first + 2 * place for place, at in enumerate(sharing)}
+        step = min(size, max(most - size, 1) / len(sharing))
+        first = max(min(day + 1 - step * (len(sharing) - 1) / 2, most + 1 - step * len(sharing)), 0)
+        found |= {at: int(first + step * place) for place, at in enumerate(sharing)}
     return found
 
 
@@ -136,7 +155,7 @@ class _Canvas:
 
     def put(self, column: int, height: int, char: str, name: str) -> None:
         """Write into one cell."""
-        self._cells[min(column, self._columns - 1), height] = (char[:1], name)
+        self._cells[min(column, self._columns - 1), height] = (char, name)
 
     def pole(self, column: int, low: int, high: int, name: str, *, open_top: bool) -> None:
         """Draw an interval upright."""
