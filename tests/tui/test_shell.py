@@ -86,6 +86,22 @@ async def test_a_digit_opens_each_view_and_its_help_lists_its_keys(reading: Open
         assert isinstance(reader.app.screen, ViewScreen)
 
 
+async def test_keys_wait_for_a_view_that_is_opening(reading: Open) -> None:
+    async with reading() as reader:
+        opening = reader.app.screen
+        assert isinstance(opening, ViewScreen)
+        opening.awaits_keys = False
+        for key in ("3", "N"):
+            reader.app.simulate_key(key)
+        await reader.pilot.pause(0.01)
+        assert reader.app.screen is opening
+        opening.awaits_keys = True
+        await reader.app.heed_held()
+        await reader.settle()
+        assert reader.sees("3 Compare")
+        assert reader.app.selection.figure_id == "courier#1", "the second key was for what the first one opened"
+
+
 async def test_the_footer_names_only_keys_that_work(reading: Open) -> None:
     async with reading() as reader:
         footer = reader.rows[-1]

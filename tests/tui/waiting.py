@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
@@ -14,6 +15,11 @@ TURNS = 20
 """Of the event loop: a screen is opened, a message goes from widget to widget, however slow the machine is."""
 QUIET_ROUNDS = 3
 """Without anything to wait for: an answer may raise the next question."""
+
+
+def held(app: object) -> Sequence[object]:
+    """The keys that wait for a view which is opening."""
+    return getattr(app, "_held", ())
 
 
 async def settled(pilot: Pilot[Any]) -> None:
@@ -29,7 +35,7 @@ async def settled(pilot: Pilot[Any]) -> None:
         for _ in range(TURNS):
             await asyncio.sleep(0)
         quiet += 1
-        while running := [worker for worker in app.workers if not worker.is_finished]:
+        while running := [worker for worker in app.workers if not worker.is_finished] or list(held(app)):
             quiet = 0
             assert monotonic() < end, f"nobody answers: {running}; {app.screen_stack}"
             await asyncio.sleep(0.01)  # not by the pilot, which asks every widget each time

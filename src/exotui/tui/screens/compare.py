@@ -89,7 +89,6 @@ class CompareScreen(ViewScreen):
         self._conflicts_only = kept.get("only_conflicts") is True
         for name in _WAYS:
             self.set_class(kept.get(name) is True, f"-{name}")
-        self.main_pane().focus()
         self.reload()
 
     def keeps(self) -> dict[str, Any]:

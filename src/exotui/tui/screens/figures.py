@@ -75,7 +75,6 @@ class FiguresScreen(DetailedScreen):
         self.query_one(Input).value = kept_text(kept, "filter") or ""
         self._table.restore(kept)
         self._table.empty = "  Opening the dataset ..."
-        self.main_pane().focus()
         self.reload()
 
     def keeps(self) -> dict[str, Any]:
@@ -208,8 +207,8 @@ class FiguresScreen(DetailedScreen):
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
-        """Type into the filter."""
-        self.query_one(Input).focus()
+        """Type into the filter, from the next key on."""
+        self.set_focus(self.query_one(Input))
 
     def action_leave_filter(self) -> None:
         """From the filter back to the table; from the table drop the filter."""

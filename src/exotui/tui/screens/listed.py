@@ -107,7 +107,7 @@ class ListedScreen(ViewScreen):
         if self.maximized is not None:
             self.minimize()
         self.query_one("#search").display = True
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))  # at once, so that the next key is typed
 
     def action_leave_search(self) -> None:
         """All sources again, and no hits."""

@@ -83,7 +83,6 @@ class SourcesScreen(ListedScreen):
         self.query_one("#search").display = False
         if (order := kept_text(self.shell.kept(self.VIEW), "sort")) in ORDERS:
             self._order = order
-        self.main_pane().focus()
         if self.shell.glimpsed:
             self._list_sources(self.shell.glimpsed)
             if len(self.shell.glimpsed) == MOST:

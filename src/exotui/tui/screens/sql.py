@@ -76,7 +76,6 @@ class SqlScreen(ShelfScreen):
         self._say("F5 runs the statement under the cursor")
         kept = self.shell.kept(self.VIEW)
         self._editor.restore(kept)
-        self.main_pane().focus()
         self.set_interval(_TICK_SECONDS, self._tick)
         if asked := kept_text(kept, "asked"):
             in_thread(self, partial(self._ask_again, asked), "query")

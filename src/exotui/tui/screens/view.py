@@ -61,6 +61,9 @@ class Shell(Protocol):
     def hint_done(self, view: str) -> None:
         """The hint of this view has been heeded or put away, for good."""
 
+    def heed_held(self) -> object:
+        """Do what was pressed while a view opened; called once it is there."""
+
 
 @runtime_checkable
 class Following(Protocol):
@@ -81,6 +84,9 @@ class ViewScreen(Screen[None]):
     DRAWERS: ClassVar[tuple[str, ...]] = ()
     """Selectors of the panes that only show on Tab where the screen is narrow."""
 
+    awaits_keys = False
+    """Whether it is there, with its focus: what is pressed before is held, so that nothing else is done by it."""
+
     def compose(self) -> ComposeResult:
         """The top line, what the view is made of, the bottom line."""
         yield ViewBar(self.VIEW, self.shell.wishes.keymap)
@@ -100,14 +106,18 @@ class ViewScreen(Screen[None]):
     def _return_to_pane(self, kept: Kept) -> None:
         from exotui.tui.jumping import panes
 
+        first = self.main_pane()
         for pane in panes(self):
             if pane.id and pane.id == kept.get("focus"):
-                pane.focus()
+                first = pane
+        self.set_focus(first)
         zoomed = kept.get("zoomed")
         if isinstance(zoomed, str):
             for pane in self.query(Widget):
                 if pane.id == zoomed and pane.display and pane.allow_maximize:
                     self.maximize(pane)
+        self.awaits_keys = True
+        self.app.call_later(self.shell.heed_held)
 
     def keeps(self) -> dict[str, Any]:
         """What is to be remembered of this view until the next start, as JSON can say it."""
