@@ -193,7 +193,8 @@ def opposite_ways(one: Stated, other: Stated) -> bool:
 def _fit(claimed: Placed, found: Placed) -> float:
     """How well a quantity answers another: 0 where it cannot, above 1 where both count the same."""
     mine, theirs = claimed.quantity, found.quantity
-    if mine.year != theirs.year or (found.role and found.role != claimed.role):
+    told_whole = found.role == "whole" and claimed.clause is not None and claimed.clause.base in ("be", "have")
+    if mine.year != theirs.year or (found.role and found.role != claimed.role and not told_whole):
         return 0.0
     shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
@@ -230,6 +231,8 @@ def _deed(claimed: Placed, found: Placed) -> float:
 def same_matter(claimed: Placed, found: Placed, beside: Sequence[Placed]) -> bool:
     """Whether one quantity is surely in the place of another: of one thing, and of one deed if others are beside it."""
     mine, theirs = claimed.quantity, found.quantity
+    if _bare(theirs) and not _bare(mine) and found.sentence.tags[theirs.first - 1 : theirs.first] == ["prep"]:
+        return False  # an age or a day: 'won one at 19'
     if _same_deed(claimed, found):
         return same_heads(claimed, found) or (mine.unit is theirs.unit is None and (_bare(mine) or _bare(theirs)))
     rest = [other for other in beside if other is not found and not other.role]

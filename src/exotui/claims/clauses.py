@@ -25,6 +25,7 @@ _OPENING = frozenset(("after", "before", "since", "until", "as", "when", "while"
 """Words before a clause that pass for prepositions."""
 _HEDGING = frozenset(("around", "about", "over", "under", "above", "below", "than", "to", "nearly", "almost"))
 """Words before a number that pass for prepositions."""
+_IMPENDING = frozenset((("at", "risk"), ("in", "danger")))
 _RELATIVE = ("who", "which", "that")
 _RELATIVES = tuple([word] for word in _RELATIVE)
 
@@ -115,6 +116,8 @@ class Reading:
         if behind is not None and not governed:
             return self.clauses[behind]
         for at, (since, until) in enumerate(self._subjects):
+            if governed and nearest and self._is_participle(groups[at]):
+                continue  # 'to 18 years for crimes committed there'
             if since <= first < until and groups[at].finite and groups[at].start >= last:
                 inner = earlier and groups[earlier[-1]].start >= since
                 return self.clauses[earlier[-1] if inner else at]
@@ -297,7 +300,9 @@ class Reading:
         if at and tags[group.start] != "to":
             before = self._groups[at - 1]
             between = lowers[before.end : before.end + 1]
-            denials += lowers[before.main] in known.denying and (between == ["that"] or not group.finite)
+            reports = lowers[before.end + 1 : before.end + 2] == ["that"] and tags[before.end] == "noun"
+            that = between == ["that"] or reports
+            denials += lowers[before.main] in known.denying and (that or not group.finite)
             denials += not group.finite and "-".join(lowers[before.main : before.main + 2]) in known.denying_pairs
         return denials % 2 == 1
 
@@ -320,6 +325,8 @@ class Reading:
         if any(grammar.lowers[place] in known.ahead for place in range(group.start, group.main)):
             return True
         if grammar.lowers[group.main] in known.ahead and "to" in grammar.lowers[group.end : group.end + AHEAD_REACH]:
+            return True
+        if tuple(grammar.lowers[group.end : group.end + 2]) in _IMPENDING:
             return True
         if grammar.lowers[group.start] != "to":
             return False
