@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exotui.extraction import extract
 from exotui.extraction.quantities import find_quantities
 from exotui.extraction.text import Document
 from exotui.lexicon import load
@@ -76,3 +78,14 @@ def test_corpus_is_large_enough_to_mean_something() -> None:
     kinds = {kind: len(examples(kind)) for kind in ("positive", "negative", "not_yet")}
     assert sum(kinds.values()) >= FEWEST_EXAMPLES, kinds
     assert kinds["not_yet"] <= 10, "too many known mistakes wait here"
+
+
+def test_a_text_that_breaks_off_after_any_number_is_read() -> None:
+    """Every example, cut behind each of its numbers and the word after it: quotes are cut from it, low is no more than
+    high, and nothing is raised."""
+    for example in (param.values[0] for kind in ("positive", "negative") for param in examples(kind)):
+        for number in re.finditer(r"\d[\d.,]*\S*\s+\S+\s*", example["text"]):
+            text = example["text"][: number.end()]
+            for figure in extract(text, published="2023-01-15"):
+                assert figure.quote in text
+                assert figure.low is None or figure.high is None or figure.low <= figure.high, (text, figure.quote)

@@ -171,7 +171,7 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
         return False
-    if closer == "of" and tokens[last + 1].lower in PARTITIVE:
+    if closer == "of" and last + 1 < len(tokens) and tokens[last + 1].lower in PARTITIVE:
         return False
     days = calendar_words(sentence.document.lexicon)
     if tokens[first - 2].lower in days.weekdays or tokens[first - 2].lower in days.months:
