@@ -56,14 +56,6 @@ _ASKED_SECONDS = 8.0
 
 
 @runtime_checkable
-class Unsaved(Protocol):
-    """A screen on which something is typed that leaving would lose."""
-
-    def unsaved(self) -> str:
-        """What would be lost; empty if nothing would."""
-
-
-@runtime_checkable
 class Blinking(Protocol):
     """A widget with a cursor that can blink."""
 
@@ -320,15 +312,6 @@ class ExotuiApp(DialogApp):
         if action == "compare_pinned":
             return len(self.selection.pinned) > 1
         return super().check_action(action, parameters)
-
-    def _losses(self) -> list[str]:
-        """What would be lost by leaving now, a sentence each."""
-        losses = [screen.unsaved() for screen in self.screen_stack if isinstance(screen, Unsaved)]
-        if self._adding.progress is not None:
-            losses.append("Files are still being added, and none of them is kept yet")
-        if self._exporting.progress is not None:
-            losses.append("A file is still being written, and nothing of it is kept yet")
-        return [loss for loss in losses if loss]
 
     def _stay(self) -> None:
         self._leaving = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from exotui.tui.memory import Memory
     from exotui.tui.reviewing import Decided
     from exotui.tui.wishes import Wishes
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A screen on which something is typed that leaving would lose."""
+
+    def unsaved(self) -> str:
+        """What would be lost; empty if nothing would."""
 
 
 class DialogApp(App[None]):
@@ -66,6 +74,15 @@ class DialogApp(App[None]):
     def tell(self, message: str) -> None:
         """Say something in passing; it is never parsed as markup."""
         self.notify(plain(message), markup=False)
+
+    def _losses(self) -> list[str]:
+        """What would be lost by leaving now, a sentence each."""
+        losses = [screen.unsaved() for screen in self.screen_stack if isinstance(screen, Unsaved)]
+        if self._adding.progress is not None:
+            losses.append("Files are still being added, and none of them is kept yet")
+        if self._exporting.progress is not None:
+            losses.append("A file is still being written, and nothing of it is kept yet")
+        return [loss for loss in losses if loss]
 
     def action_add(self) -> None:
         """Ask which files shall be added."""
