@@ -62,7 +62,7 @@ async def test_a_correction_is_checked_as_it_is_typed(reading: Open, own: Datase
         await reader.press("r", "down", "down", "enter")
         await reader.press("ctrl+u")
         await reader.type("200m")
-        assert reader.sees("low lies above high")
+        assert reader.sees("“at least” lies above “at most”"), "by the names that stand beside the fields"
         await reader.press("enter")
         assert reader.sees("Review a figure"), "what is wrong is not kept"
         await reader.press("ctrl+u")

@@ -53,6 +53,12 @@ async def test_a_query_is_typed_with_completion_and_answered(reading: Open, on_d
         await reader.type(" from figures where unit = 'EUR' order by low")
         await reader.press("f5")
         assert reader.sees("4 rows", "between €40 million and €60 million", "€1.2 billion")
+        reader.app.screen.query_one("#schema").focus()
+        await reader.press("down", "down", "down", "down")
+        assert reader.sees("comparisons: One row a pair", "stands beside the originals only", within="#answer")
+        await reader.press("escape")
+        assert not reader.sees("One row a pair")
+        assert reader.sees("4 rows")
 
 
 async def test_enter_on_a_row_goes_to_its_figure(reading: Open, on_disk: Callable[[], Session]) -> None:

@@ -70,8 +70,8 @@ def _axis(scale: Scale, unit: str | None, height: int) -> Iterator[str]:
         x = _x(scale, tick.value)
         yield f'<text class="tick" x="{x}" y="16" text-anchor="middle">{html_text(tick.label)}</text>'
         yield f'<line class="hair" x1="{x}" y1="22" x2="{x}" y2="{height - 4}"/>'
-    if scale.log:
-        yield f'<text class="tick" x="{WIDTH}" y="16" text-anchor="end">log scale</text>'
+    if scale.told:
+        yield f'<text class="tick" x="{WIDTH}" y="16" text-anchor="end">{html_text(scale.told)}</text>'
 
 
 def _row(board: Board, at: int, scale: Scale) -> Iterator[str]:

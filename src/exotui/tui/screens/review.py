@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import on
@@ -91,7 +92,10 @@ class ReviewScreen(ModalScreen[Decided | None]):
     @on(RowHighlighted)
     def _highlighted(self, message: RowHighlighted) -> None:
         message.stop()
-        self.set_class(self._choice.action is Action.CORRECT, "-correcting")
+        correcting = self._choice.action is Action.CORRECT
+        self.set_class(correcting, "-correcting")
+        tab = "fields and note" if correcting else "note"
+        self.query_one("#review").border_subtitle = Content(f"↑↓ chooses · Enter keeps it · Tab {tab} · Esc closes")
         self._tell()
 
     @on(RowChosen)
@@ -134,7 +138,7 @@ class ReviewScreen(ModalScreen[Decided | None]):
         try:
             changes(self._subject.marked.figure, self._changed())
         except UsageError as error:
-            return str(error)
+            return _as_called(str(error))
         return ""
 
     def _tell(self) -> None:
@@ -152,6 +156,14 @@ class ReviewScreen(ModalScreen[Decided | None]):
             return
         typed = self._changed() if self._choice.action is Action.CORRECT else {}
         self.dismiss(Decided(self._subject, self._choice, self.query_one("#note", Input).value, typed))
+
+
+def _as_called(problem: str) -> str:
+    """A problem with the fields as this screen calls them, but for what was typed, which stands at its end."""
+    said, comma, typed = problem.partition(", not ")
+    for name, told in FIELDS.items():
+        said = re.sub(rf"\b{name}\b", f"“{told}”", said)
+    return said + comma + typed
 
 
 def _typed(subject: Subject) -> dict[str, str]:

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -53,6 +53,8 @@ class SqlScreen(ShelfScreen):
     def __init__(self) -> None:
         super().__init__()
         self._querying = Querying(self._open_console)
+        self._comments: dict[str, str] = {}
+        """What views and columns mean, by their names."""
         self._fetching = False
         self._asked = 0
         """How many queries were run here."""
@@ -144,8 +146,15 @@ class SqlScreen(ShelfScreen):
         node = message.node
         if node.data is not None and node.parent is not None:
             name = node.data if node.parent.is_root else f"{node.parent.data}.{node.data}"
-            if comment := self._comments.get(name):
-                self._say(f"{name}: {line(comment)}")
+            comment = self._comments.get(name)
+            self._pane.explain(f"{name}: {line(comment)}" if comment and self.query_one(Tree).has_focus else "")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What a column means is said as long as the cursor stands on it."""
+        if not isinstance(event.widget, Tree):
+            self._pane.explain("")
+        elif event.widget.cursor_node is not None:
+            self._node_highlighted(Tree.NodeHighlighted(event.widget.cursor_node))
 
     @on(Tree.NodeSelected)
     def _node_selected(self, message: Tree.NodeSelected[str]) -> None:

@@ -31,6 +31,7 @@ class AnswerPane(Vertical):
         """The rows, and what stands in their place."""
         yield Static(id="problem", markup=False)
         yield Table(id="rows")
+        yield Static(id="meaning", markup=False)
 
     def on_mount(self) -> None:
         """Nothing has been asked yet."""
@@ -46,6 +47,12 @@ class AnswerPane(Vertical):
         self.border_title = Content(told)
         self.set_class(bool(problem), "-failed")
         self.query_one("#problem", Static).update(Content(problem))
+
+    def explain(self, what: str) -> None:
+        """Say below the rows what something means; nothing takes it away."""
+        meaning = self.query_one("#meaning", Static)
+        meaning.update(Content(what))
+        meaning.display = bool(what)
 
     def show(self, answer: Answer | None) -> None:
         """Show the rows of an answer, or none."""
