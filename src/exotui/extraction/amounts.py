@@ -403,7 +403,7 @@ def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
     group = parse.group_at.get(at.first) or parse.group_at.get(at.after - 1) or parse.governing(at.first)
-    if group is None:
+    if group is None or (group.lemma in at.events.reporting and parse.lowers[at.first - 1 : at.first] == [","]):
         return None
     subject = parse.subject(group)
     gives = at.quantity.dimension == "currency" and group.lemma in at.events.single["money"]

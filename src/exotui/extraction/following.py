@@ -72,6 +72,8 @@ def _step(at: Spot, place: int, describes: bool) -> int | None:
         return max(place + 1, parse.phrase_end(place))
     if lowers[place] in TEMPORAL and _opens_time_clause(at, place):
         return None
+    if lowers[place] == "than" and tags[place + 1 : place + 2] in (["det"], ["name"], ["pron"]):
+        return None  # 'two more than the ministry admits'
     if tags[place] in ("prep", "adv", "to", "neg") or (tags[place] == "conj" and _joins_subjects(at, place)):
         return place + 1
     return None
