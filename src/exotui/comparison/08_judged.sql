@@ -210,9 +210,12 @@ SELECT *,
          CASE WHEN left_value > (1 + getvariable('open_ratio')) * right_value
                    OR right_value > (1 + getvariable('open_ratio')) * left_value THEN 'open-apart'
               ELSE 'open-meet' END
-    WHEN gap > getvariable('open_ratio') THEN 'too-far-apart'
+    WHEN gap > CASE WHEN two_voices AND left_named AND right_named AND left_undated AND right_undated
+                    THEN getvariable('voices_ratio') ELSE getvariable('open_ratio') END THEN 'too-far-apart'
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_voices AND (same_article OR one_occasion) AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
+    WHEN two_voices AND (same_article OR one_occasion OR left_undated AND right_undated AND left_named AND right_named
+                         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false))
+         AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
     ELSE 'open-apart' END), '')::rules.rule AS rule
 FROM faced
 )

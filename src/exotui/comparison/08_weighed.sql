@@ -137,7 +137,7 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_loose'), 'words': 'only the wide words of one leave room for the other'} END,
             CASE WHEN verdict = 'agree' AND (NOT same_words AND NOT same_value OR other_class)
                  THEN {'weight': getvariable('doubt_words'), 'words': 'neither their words nor their numbers are the same'} END,
-            CASE WHEN is_plain AND NOT same_words
+            CASE WHEN is_plain AND (NOT same_words OR other_class AND is_small)
                  THEN {'weight': getvariable('doubt_words'), 'words': 'nothing but the words around them joins them'} END,
             CASE WHEN is_plain AND has_rival
                  THEN {'weight': getvariable('doubt_rival'), 'words': 'another number of the other article stands for one of them'} END,

@@ -16,7 +16,22 @@ from exotui.lexicon import Lexicon
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """First word to the rest of the words and the class, the longest first."""
 
-ROLES = ("subject", "object", "nouns", "beings", "states", "bare", "by", "money", "amounts", "sums", "spans", "places")
+ROLES = (
+    "subject",
+    "object",
+    "nouns",
+    "beings",
+    "states",
+    "bare",
+    "by",
+    "money",
+    "amounts",
+    "sums",
+    "spans",
+    "places",
+    "remains",
+    "files",
+)
 LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing", "affecting", "involving")
 FLAGS = ("nation", "means", "owned", "local", "trades", "bargain", "victims", "members")
 REACH_TOKENS = 8

@@ -72,6 +72,9 @@ def extract(
         whole = figures[measure.part_of] if measure.part_of is not None and measure.part_of < len(figures) else None
         if whole is not None and whole.place_from and not figure.place_from and figure.unit in PARTS:
             figure = replace(figure, place_from=whole.place_from, place_to=whole.place_to)
+        if measure.follows is not None and measure.follows < len(figures):
+            model = figures[measure.follows]
+            figure = replace(figure, place_from=model.place_from, place_to=model.place_to)
         figures.append(figure)
     return figures
 

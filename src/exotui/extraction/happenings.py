@@ -31,6 +31,8 @@ SHARING = frozenset(("amount", "account", "represent", "equal", "make", "compris
 """Verbs of a part whose share of a whole the amount is."""
 ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
 """What nouns like 'worker' say of people whatever happens to them."""
+CARRYING = frozenset(("enter", "leave", "receive", "supply", "find", "hold", "store", "remain", "count", "bring"))
+"""Classes of what may be done with bodies; what else may be is a count of its own ('40 bodies identified')."""
 WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
 BARGAIN_TOKENS = 6
 """How far before a share the noun of a demand or an offer may stand."""
@@ -77,6 +79,8 @@ class Happenings:
     def event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what happens."""
         event = self._told(at, reading, model)
+        if at.counts:
+            event = self._by_noun(at, reading, event) or event
         if at.quantity.dimension in self.known.of_kind and event not in self.known.implied:
             return self.known.of_kind[at.quantity.dimension]
         if event not in self.known.otherwise:
@@ -84,6 +88,19 @@ class Happenings:
         unit = at.quantity.unit
         population = scope.populations(self.document.lexicon).canonical.get(unit or "")
         return fitting(self.known, event, (unit, population, at.quantity.dimension))
+
+    def _by_noun(self, at: Spot, reading: Reading, event: str | None) -> str | None:
+        """The class that the noun alone tells: the dead of 'took in 40 bodies', those of 'files of 40 people'."""
+        place = at.first - 1
+        while place > 0 and at.parse.tags[place] in ("det", "adv", "adj"):
+            place -= 1
+        if place > 0 and at.parse.lowers[place] == "of":
+            found = self.known.single["files"].get(at.parse.lemma(place - 1))
+            if found in self.theme:
+                return found
+        if reading.noun == NONE or (event in self.known.implied and event not in CARRYING):
+            return None
+        return self.known.single["remains"].get(at.parse.lemma(at.parse.head_end(reading.noun) - 1))
 
     def _told(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """The class of what the words say happens, whatever it happens to."""

@@ -122,11 +122,20 @@ class Story:
             whole,
             self._is_partial(at),
             self._terms(text, at, event),
+            self._followed(at, reading, model, event),
         )
         being = being_event(self.known, at.parse, reading.noun)
         implied = being is not None and being == event
         self.past.append(Past(at.sentence, at.quantity, measure, who, noun, implied))
         return measure
+
+    def _followed(self, at: Spot, reading: Reading, model: Past | None, event: str | None) -> int | None:
+        """The figure that this one puts anew in a sentence without a place ('The union speaks of 40')."""
+        if model is None or reading.noun != NONE or not at.counts or model.sentence is at.sentence:
+            return None
+        if event != model.measure.event or _names_place(at):
+            return None
+        return next(index for index in range(len(self.past) - 1, -1, -1) if self.past[index] is model)
 
     def _is_partial(self, at: Spot) -> bool:
         """Whether the sentence says that its counts are incomplete; found once a sentence."""

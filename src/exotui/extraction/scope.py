@@ -219,6 +219,8 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     """Whether the number says by how much something grew or fell, not how large it is."""
     lowers = parse.lowers
     for at in range(after, min(after + 2, len(lowers))):
+        if parse.tags[at] == "punct":
+            break
         if lowers[at] in words["more"] and (_compares(parse, at) or _closes(parse, quantity, first, at)):
             return True
     before = lowers[first - 1] if first else ""

@@ -26,6 +26,8 @@ class Measure(NamedTuple):
     """Index of the whole among the article's quantities, in reading order, from 0."""
     partial: bool
     terms: tuple[str, ...]
+    follows: int | None = None
+    """Index of the figure before whose places hold for it, where it says no more than another number."""
 
 
 class Past(NamedTuple):
