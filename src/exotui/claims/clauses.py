@@ -281,7 +281,8 @@ class Reading:
         while place < until and len(links) < LINKS:
             if grammar.tags[place] in ("prep", "to") and place + 1 < until:
                 end = min(max(grammar.phrase_end(place + 1), place + 1), until)
-                links.append((place, grammar.lowers[place], self._named(place + 1, end)))
+                if grammar.lowers[place - 1] != "according":
+                    links.append((place, grammar.lowers[place], self._named(place + 1, end)))
                 place = max(end, place + 1)
             else:
                 place += 1

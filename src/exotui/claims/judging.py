@@ -20,7 +20,15 @@ from exotui.claims.setting import (
 )
 from exotui.claims.turning import ENOUGH, SAME_MATTER, WORTH_TELLING, turn_round
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, groups_of, nearness, opposed, share_covered, unreal
+from exotui.claims.wording import (
+    Word,
+    groups_of,
+    nearness,
+    opposed,
+    sexes_and_ages,
+    share_covered,
+    unreal,
+)
 from exotui.extraction.text import Sentence
 from exotui.extraction.trends import trend_words
 
@@ -247,12 +255,15 @@ def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
     """Why one number does not bear another out: it counts something else, and what the claim counts is not there."""
     lexicon = own.sentence.document.lexicon
     for each in answers:
-        if each.stated is None or (each.stated.quantity.people and each.claimed.quantity.people):
+        if each.stated is None:
             continue
         mine, theirs = each.claimed.quantity.head, each.stated.quantity.head
         if mine is None or theirs is None or same_heads(each.claimed, each.stated):
             continue
         keys = groups_of(mine, lexicon)
+        people = each.stated.quantity.people and each.claimed.quantity.people
+        if people and keys.isdisjoint(sexes_and_ages(lexicon)):
+            continue
         if all(keys.isdisjoint(word.keys) for word in own.words):
             return f"The text counts “{theirs}”, not “{mine}”."
     return None

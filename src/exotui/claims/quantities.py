@@ -67,11 +67,18 @@ def stated(sentence: Sentence, *, joined: bool = True) -> list[Stated]:
         if draft.hedge is None and draft.after > draft.last:
             read_hedge_after(tokens, draft, tables.hedges, limit)
         apply_hedges(tokens, draft, tables.hedges, since)
-        if joined and head == "point":
-            draft.unit = head
-        way = trend(tokens, draft, tables.trends, since) if joined else None
+        way = _way(sentence, draft, head, tables, since) if joined else None
         since = draft.last
         found.append(_stated(sentence, draft, head, people)._replace(trend=way))
+    return found
+
+
+def _way(sentence: Sentence, draft: Draft, head: str | None, tables: Rules, since: int) -> str | None:
+    """`up` or `down` where a number says by how much something changed; points are a measure of change, too."""
+    unit = draft.unit
+    draft.unit = head if head == "point" else unit
+    found = trend(sentence.tokens, draft, tables.trends, since)
+    draft.unit = unit
     return found
 
 

@@ -340,9 +340,13 @@ def _unsaid(pair: Pair) -> Difference | None:
         return None
     if pair.theirs.base in ("be", "have") and not _of_event(verb):
         return None
-    if has(pair.text.words, verb) or has(pair.context.before, verb):
+    if any(has([word for word in words if word.tag not in ("adj", "adv")], verb) for words in _around(pair)):
         return None
     return Finding.NOT_COVERED, f"The text does not say “{verb.written}”."
+
+
+def _around(pair: Pair) -> tuple[Sequence[Word], Sequence[Word]]:
+    return pair.text.words, pair.context.before
 
 
 def _only_ahead(pair: Pair) -> Difference | None:

@@ -82,11 +82,10 @@ def other_place(claim: Sequence[Part], own: Part, around: Around) -> str | None:
     known = _place_names(own.sentence.document.lexicon)
     mine = {key for part in claim for word in part.words for key in word.keys}
     others = (known & around.first.keys()) - mine
-    if not others and not any(key.startswith("place:") and key not in mine for key in around.first):
-        return None
+    several = others or any(key.startswith("place:") and key not in mine for key in around.first)
     for part in claim:
         for word in part.words:
-            named = word.tag == "name" and written(claim, word).lower() in known
+            named = word.tag == "name" and written(claim, word).lower() in known and (several or around.tells(word))
             if named and not any(alike(word, each) for each in own.words) and not _in_force(word, around):
                 return written(claim, word)
     return None
@@ -132,11 +131,22 @@ def _of_another_matter(word: Word, around: Around) -> bool:
 def _in_force(word: Word, around: Around) -> bool:
     """Whether a place that a sentence does not name is the one that the text has named last, or always means."""
     if around.near(word):
-        return True
+        return not _aside(word, around)
     if not around.told(word):
         return False
     last = around.places()
     return not last or any(alike(word, each) for each in last)
+
+
+def _aside(word: Word, around: Around) -> bool:
+    """Whether the sentences beside one name a place only as what something else is about: 'the attack on Ukraine'."""
+    if any(around.first.get(key, 0) < 0 for key in word.keys):
+        return False
+    roles = []
+    for part in (*around.before, *around.behind):
+        behind = {each.place: preposition for preposition, each in settings(part.sentence, part.words)}
+        roles += [behind.get(each.place, "in") for each in part.words if alike(word, each)]
+    return bool(roles) and all(role in ("on", "of", "against", "about", "over", "with") for role in roles)
 
 
 def written(claim: Sequence[Part], word: Word) -> str:

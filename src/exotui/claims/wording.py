@@ -85,6 +85,13 @@ def tables(lexicon: Lexicon) -> Tables:
     )
 
 
+@cache
+def sexes_and_ages(lexicon: Lexicon) -> frozenset[str]:
+    """The words of people by sex and age: a text that counts people does not say how many of these there were."""
+    kinds = lexicon.table("populations")["kinds"]
+    return frozenset(word for name in ("female", "male", "child", "old") for word in kinds[name].split())
+
+
 def _groups(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, entry in lexicon.table("events").items():
