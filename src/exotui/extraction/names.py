@@ -45,6 +45,9 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
         return True
     if lower in words.votes and around.after in HYPHENS:
         return False
+    several = lower.endswith("s") and at > 1 and tokens[at - 1].lower == "the" and not touches(tokens, first)
+    if several and "num" in around.sentence.tags[: at - 1]:
+        return False  # 'and the Liberals 12'
     if around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4
