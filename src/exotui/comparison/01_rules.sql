@@ -2,8 +2,8 @@
 -- Grain: one row a rule. A rule without a verdict names a near miss, which goes to not_compared.
 -- The rows are those of lexicon/rules.toml.
 
--- The id of a rule in one byte: there are millions of pairs.
-CREATE TYPE rules.rule AS ENUM (SELECT rule FROM main.rules);
+-- The id of a rule in one byte: there are millions of pairs. The empty one is that of pairs that are not compared.
+CREATE TYPE rules.rule AS ENUM (SELECT rule FROM main.rules UNION ALL SELECT '');
 
 CREATE OR REPLACE VIEW rules.catalog AS SELECT rule::rules.rule AS rule, verdict, relation, meaning FROM main.rules;
 

@@ -23,17 +23,13 @@ SELECT
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     left_at_least > right_at_least AS left_is_more,
     -- What the later article has more of may have grown.
-    coalesce(left_published > right_published AND left_is_more OR left_published < right_published AND NOT left_is_more,
-             false) AS may_have_grown,
+    coalesce(left_published <> right_published AND (left_published > right_published) = left_is_more, false)
+        AS may_have_grown,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
          ELSE 0 END::FLOAT AS gap,
     gap > getvariable('conflict_ratio') AS far_apart,
-    -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
-    (left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low)
-        OR (right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low)
-        AS denial_met,
 
     -- Periods.
     abs(left_first_day - right_first_day) <= getvariable('same_period_days') AS same_first,
@@ -56,75 +52,79 @@ FROM rules.pairs
 ), judged AS (
 SELECT *,
 
-    -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared.
+    -- Of figures that only their parts, their sense or a missing period makes special. An empty rule: not compared. Each is of its
+    -- type from the start: to turn the words of millions of pairs into it takes as long as to decide them.
     CASE
     WHEN part = 0 AND left_plain AND right_plain THEN NULL
     -- What has no period is not of many years.
     WHEN NOT both_planned
          AND coalesce(left_undated AND right_last_day - right_first_day > getvariable('undated_days')
-                      OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) THEN CASE WHEN part = 0 THEN 'other-period' ELSE '' END
+                      OR right_undated AND left_last_day - left_first_day > getvariable('undated_days'), false) THEN CASE WHEN part = 0 THEN 'other-period'::rules.rule ELSE ''::rules.rule END
 
     -- 'A part within a whole'; 'a part that is larger than its whole' conflicts if both have the same period. Nothing is
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
-        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''
+        WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''::rules.rule
         WHEN part = 1 AND (right_piece OR left_opens < right_opens - getvariable('same_period_days')
-                           OR left_closes > right_closes + getvariable('same_period_days')) THEN ''
+                           OR left_closes > right_closes + getvariable('same_period_days')) THEN ''::rules.rule
         WHEN part = 2 AND (left_piece OR right_opens < left_opens - getvariable('same_period_days')
-                           OR right_closes > left_closes + getvariable('same_period_days')) THEN ''
+                           OR right_closes > left_closes + getvariable('same_period_days')) THEN ''::rules.rule
         WHEN same_value AND NOT apart_in_time AND coalesce(same_last, true) AND NOT left_partial AND NOT right_partial
-             THEN 'part-equal'
+             THEN 'part-equal'::rules.rule
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart AND NOT other_day
-                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over' ELSE '' END
+                       AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over'::rules.rule ELSE ''::rules.rule END
         WHEN part = 1 AND right_undated AND left_at_most > right_low
-             OR part = 2 AND left_undated AND right_at_most > left_low THEN ''
-        ELSE 'part-within' END
+             OR part = 2 AND left_undated AND right_at_most > left_low THEN ''::rules.rule
+        ELSE 'part-within'::rules.rule END
 
     -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
     WHEN left_piece <> right_piece AND NOT same_value THEN CASE
-        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN ''
-        WHEN left_piece AND left_above OR right_piece AND right_above THEN ''
-        ELSE 'part-within' END
-    WHEN left_piece AND right_piece AND NOT same_value THEN ''
+        WHEN left_denied OR right_denied OR left_reality <> right_reality OR apart_in_time THEN ''::rules.rule
+        WHEN left_piece AND left_above OR right_piece AND right_above THEN ''::rules.rule
+        ELSE 'part-within'::rules.rule END
+    WHEN left_piece AND right_piece AND NOT same_value THEN ''::rules.rule
 
     -- 'A denied figure conflicts with every assertion that meets it, and is consistent with the rest.'
-    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet' ELSE '' END
+    WHEN left_denied AND right_denied THEN CASE WHEN same_value THEN 'denials-meet'::rules.rule ELSE ''::rules.rule END
     WHEN left_denied OR right_denied THEN CASE
-        WHEN apart_in_time THEN ''
+        WHEN apart_in_time THEN ''::rules.rule
+        -- SPEC: 'A denial of X denies every assertion of X or more': of a range its top counts, of an open one its bottom.
+        WHEN NOT coalesce(
+            left_denied AND CASE WHEN isfinite(right_high) THEN right_round_high ELSE right_round_low END >= left_round_low
+            OR right_denied AND CASE WHEN isfinite(left_high) THEN left_round_high ELSE left_round_low END >= right_round_low,
+            false) THEN 'denied-clear'::rules.rule
         -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
-        WHEN denial_met AND NOT (
-            same_article
+        WHEN same_article
             OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
-            OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false)) THEN ''
-        WHEN denial_met THEN 'denied-met'
-        ELSE 'denied-clear' END
+            OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false) THEN 'denied-met'::rules.rule
+        ELSE ''::rules.rule END
 
     -- One number of several digits is one thing, whether it is told as planned, expected or done.
     WHEN left_reality <> right_reality AND same_value AND left_telling AND NOT apart_in_time THEN
-         CASE WHEN same_first AND same_last THEN 'same-meet' ELSE 'open-meet' END
+         CASE WHEN same_first AND same_last THEN 'same-meet'::rules.rule ELSE 'open-meet'::rules.rule END
 
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'. What is told without a time, with the number
     -- of the plan, is the plan.
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN
-         CASE WHEN same_value AND CASE WHEN left_reality = 0 THEN left_undated ELSE right_undated END THEN 'open-meet'
-              ELSE 'plan-result' END
+         CASE WHEN same_value AND CASE WHEN left_reality = 0 THEN left_undated ELSE right_undated END THEN 'open-meet'::rules.rule
+              ELSE 'plan-result'::rules.rule END
     -- Two voices that exclude each other on how many people or things a plan will take or spare.
     WHEN left_reality > 0 AND right_reality > 0 AND left_reality + right_reality > 2 AND NOT meet AND left_countable
          AND right_countable AND two_voices AND NOT far_apart AND coalesce(same_first, true)
          AND coalesce(same_last, true) AND NOT apart_in_time
-         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'voices-apart'
+         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'voices-apart'::rules.rule
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
-         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast' ELSE '' END
+         CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast'::rules.rule ELSE ''::rules.rule END
 
     -- A plan is bound to no period: it conflicts where both leave the period open or give the same one.
     WHEN both_planned AND NOT apart_in_time THEN CASE
-        WHEN meet THEN 'same-meet'
+        WHEN meet THEN 'same-meet'::rules.rule
         -- A pledge belongs to whoever makes it.
-        WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''
-        WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'
-        ELSE 'open-apart' END
+        WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''::rules.rule
+        WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'::rules.rule
+        ELSE 'open-apart'::rules.rule END
 
     -- A vague number confirms what lies inside of it, not what lies at its edge ('hundreds' and 'almost a thousand'); a wide
     -- range does no more, where a period is open besides.
@@ -132,91 +132,91 @@ SELECT *,
          AND ((left_vague OR left_wide AND left_undated <> right_undated)
                   AND right_value IS NOT NULL AND NOT (right_value > left_low AND right_value < left_high)
               OR (right_vague OR right_wide AND left_undated <> right_undated)
-                  AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high)) THEN 'vague-edge'
+                  AND left_value IS NOT NULL AND NOT (left_value > right_low AND left_value < right_high)) THEN 'vague-edge'::rules.rule
     END AS special_rule,
 
-    nullif(coalesce(special_rule, CASE
+    coalesce(special_rule, CASE
     -- A toll that is given for one day counts what has happened till then: told again or grown within some days.
-    WHEN is_toll AND other_day AND same_value THEN 'retold'
+    WHEN is_toll AND other_day AND same_value THEN 'retold'::rules.rule
     WHEN is_toll AND other_day AND (left_is_later AND left_above OR right_is_later AND right_above
-                                    OR meet AND left_is_later = left_is_more) THEN 'total-grew'
+                                    OR meet AND left_is_later = left_is_more) THEN 'total-grew'::rules.rule
 
     -- One number of several digits, told within some days, is one count, whatever its days.
     WHEN same_value AND left_telling AND is_total AND (other_day OR apart_in_time)
-         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'retold'
+         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'retold'::rules.rule
 
     -- A count that goes on, told again later, holds what was counted before, whatever day it is put under.
     WHEN left_running AND right_running AND (other_day OR apart_in_time) AND NOT left_piece AND NOT right_piece
          AND left_published <> right_published THEN CASE
-        WHEN same_value THEN 'retold'
-        WHEN (left_published > right_published) = left_is_more THEN 'total-grew'
-        ELSE '' END
+        WHEN same_value THEN 'retold'::rules.rule
+        WHEN (left_published > right_published) = left_is_more THEN 'total-grew'::rules.rule
+        ELSE ''::rules.rule END
 
     -- 'A number per day belongs to its day: other days do not conflict.'
-    WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'
-    WHEN apart_in_time THEN 'other-period'
+    WHEN other_day AND NOT (same_value AND same_last) THEN 'other-day'::rules.rule
+    WHEN apart_in_time THEN 'other-period'::rules.rule
 
     -- 'What only adds up some of the sources is a lower bound of the whole.'
     WHEN left_partial <> right_partial THEN CASE
-        WHEN NOT (left_partial AND left_above OR right_partial AND right_above) THEN 'partial-below'
-        WHEN same_first AND same_last AND NOT far_apart THEN 'partial-over'
-        ELSE 'open-apart' END
+        WHEN NOT (left_partial AND left_above OR right_partial AND right_above) THEN 'partial-below'::rules.rule
+        WHEN same_first AND same_last AND NOT far_apart THEN 'partial-over'::rules.rule
+        ELSE 'open-apart'::rules.rule END
 
     -- A count up to an hour is a part of its day.
     WHEN left_part_of_day <> right_part_of_day AND same_first AND same_last THEN
-         CASE WHEN left_part_of_day AND left_above OR right_part_of_day AND right_above THEN 'shorter-over'
-              ELSE 'hour-within' END
+         CASE WHEN left_part_of_day AND left_above OR right_part_of_day AND right_above THEN 'shorter-over'::rules.rule
+              ELSE 'hour-within'::rules.rule END
 
     -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
     WHEN same_speaker AND one_occasion AND NOT meet AND NOT (is_total AND may_have_grown)
-         AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'
+         AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'::rules.rule
 
     -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
     WHEN coalesce(same_first, true) AND (left_is_later OR right_is_later) THEN CASE
-        WHEN same_value THEN 'retold'
+        WHEN same_value THEN 'retold'::rules.rule
         -- Unless it has grown by more than the words allow for.
         WHEN meet AND same_last
              AND NOT (is_total AND left_is_later = left_is_more
                       AND (left_at_least > (1 + getvariable('growth_share')) * right_at_least
-                           OR right_at_least > (1 + getvariable('growth_share')) * left_at_least)) THEN 'same-meet'
-        WHEN NOT is_total THEN 'other-period'
-        WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew' ELSE 'total-near' END
-        WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'
-        WHEN far_apart THEN 'too-far-apart'
+                           OR right_at_least > (1 + getvariable('growth_share')) * left_at_least)) THEN 'same-meet'::rules.rule
+        WHEN NOT is_total THEN 'other-period'::rules.rule
+        WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew'::rules.rule ELSE 'total-near'::rules.rule END
+        WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'::rules.rule
+        WHEN far_apart THEN 'too-far-apart'::rules.rule
         -- A later article may know more, of whatever days it speaks.
-        WHEN same_first AND NOT may_have_grown THEN 'total-fell'
-        ELSE 'open-apart' END
+        WHEN same_first AND NOT may_have_grown THEN 'total-fell'::rules.rule
+        ELSE 'open-apart'::rules.rule END
 
     -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
     WHEN same_first AND same_last THEN CASE
-        WHEN meet THEN 'same-meet'
-        WHEN far_apart THEN 'too-far-apart'
-        ELSE 'same-apart' END
+        WHEN meet THEN 'same-meet'::rules.rule
+        WHEN far_apart THEN 'too-far-apart'::rules.rule
+        ELSE 'same-apart'::rules.rule END
     -- What comes out of a wreck adds up as the days go by, and a later article may have more of it.
-    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet' WHEN is_total AND may_have_grown THEN 'open-apart' ELSE 'unbound-apart' END
+    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet'::rules.rule WHEN is_total AND may_have_grown THEN 'open-apart'::rules.rule ELSE 'unbound-apart'::rules.rule END
 
     -- 'A shorter period within a longer one', and periods that overlap in part.
     WHEN left_starts_within AND left_ends_within OR right_starts_within AND right_ends_within THEN CASE
-        WHEN NOT is_total THEN 'other-period'
-        WHEN left_starts_within AND left_ends_within AND left_above THEN 'shorter-over'
-        WHEN right_starts_within AND right_ends_within AND right_above THEN 'shorter-over'
-        ELSE 'shorter-within' END
+        WHEN NOT is_total THEN 'other-period'::rules.rule
+        WHEN left_starts_within AND left_ends_within AND left_above THEN 'shorter-over'::rules.rule
+        WHEN right_starts_within AND right_ends_within AND right_above THEN 'shorter-over'::rules.rule
+        ELSE 'shorter-within'::rules.rule END
     WHEN NOT same_first AND same_last IS NOT NULL THEN
-         CASE WHEN is_total THEN 'overlapping' ELSE 'other-period' END
-    WHEN NOT same_first THEN 'other-period'
+         CASE WHEN is_total THEN 'overlapping'::rules.rule ELSE 'other-period'::rules.rule END
+    WHEN NOT same_first THEN 'other-period'::rules.rule
 
     -- 'Where one is open and the values differ, the pair is consistent.'
     WHEN meet THEN
          CASE WHEN left_value > (1 + getvariable('open_ratio')) * right_value
-                   OR right_value > (1 + getvariable('open_ratio')) * left_value THEN 'open-apart'
-              ELSE 'open-meet' END
+                   OR right_value > (1 + getvariable('open_ratio')) * left_value THEN 'open-apart'::rules.rule
+              ELSE 'open-meet'::rules.rule END
     WHEN gap > CASE WHEN two_voices AND left_named AND right_named AND left_undated AND right_undated
-                    THEN getvariable('voices_ratio') ELSE getvariable('open_ratio') END THEN 'too-far-apart'
+                    THEN getvariable('voices_ratio') ELSE getvariable('open_ratio') END THEN 'too-far-apart'::rules.rule
     -- Whoever sets one voice against another speaks of the same time.
     WHEN two_voices AND (same_article OR one_occasion OR left_undated AND right_undated AND left_named AND right_named
                          AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false))
-         AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'
-    ELSE 'open-apart' END), '')::rules.rule AS rule
+         AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'::rules.rule
+    ELSE 'open-apart'::rules.rule END) AS rule
 FROM faced
 )
 SELECT left_n, right_n, part, rule, gap,
@@ -231,6 +231,6 @@ SELECT left_n, right_n, part, rule, gap,
             WHEN same_first AND same_last THEN 2
             ELSE 3 END::UTINYINT AS distance
 FROM judged
-WHERE rule IS NOT NULL
+WHERE rule <> ''
   -- Inside one article nothing is worth saying but a conflict of two voices. Near misses stay, for not_compared.
   AND NOT (same_article AND (same_speaker OR rule NOT IN ('same-apart', 'unbound-apart', 'voices-apart', 'denied-met')));
