@@ -56,6 +56,8 @@ def test_a_measure_names_its_places_once(
         ("coach", "coach", "count", None, "coaches"),
         ("Georgia", "percent", "share", "share", "Georgia (share)"),
         (None, "minute", "duration", "time", "time"),
+        ("state", "day", "duration", "time", "time"),
+        ("asks", "USD", "currency", None, "money"),
         ("people who died", "people", "people", None, "people who died"),
     ],
 )

@@ -142,10 +142,15 @@ CREATE OR REPLACE MACRO rules.kind_word(dimension, statistic) AS
          WHEN dimension = 'length' THEN 'distance'
          WHEN dimension IN ('age', 'area', 'mass', 'volume', 'speed', 'temperature', 'share', 'ratio', 'energy', 'power') THEN dimension END;
 
+-- A word that names nothing of which there could be an amount or a length ('state', 'things', 'asks').
+CREATE OR REPLACE MACRO rules.is_idle(measure) AS
+    regexp_matches(lower(measure), '^(the )?(things?|state|ways?|matters?|points?|situations?|cases?|asks?|ones?|it|that|this|them|figures?|numbers?|amounts?|totals?|sums?|estimates?|moves?|steps?|moment|end|start|table|stake)$');
+
 -- A measure as the title of a topic: the word for its kind where nothing else is told ('distance'), and behind what only names
 -- the thing ('train (speed)'); many of what is counted ('hospital': 'hospitals').
 CREATE OR REPLACE MACRO rules.titled_measure(measure, unit, dimension, kind) AS
-    CASE WHEN measure IS NULL THEN coalesce(kind, CASE WHEN dimension = 'currency' THEN 'money' END)
+    CASE WHEN measure IS NULL OR rules.is_idle(measure) AND (kind IN ('time', 'distance', 'ratio', 'temperature') OR dimension = 'currency')
+              THEN coalesce(kind, CASE WHEN dimension = 'currency' THEN 'money' END)
          WHEN dimension = 'count' AND measure = unit THEN ltrim(rules.unit_words(regexp_replace(unit, '(ch|sh|s|x)$', '\1e'), 'counted'))
          WHEN kind IN ('share', 'ratio', 'change') AND regexp_matches(measure, '^[A-Z][a-z]+( [A-Z][a-z]+)*$') THEN measure || ' (' || kind || ')'
          WHEN kind IN ('time', 'distance', 'age', 'speed', 'temperature') AND NOT regexp_matches(lower(measure),
