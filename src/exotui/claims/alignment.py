@@ -9,8 +9,8 @@ from typing import NamedTuple
 from exotui.claims.clauses import Clause, Reading
 from exotui.claims.intervals import bearing
 from exotui.claims.measures import converts, in_unit
+from exotui.claims.pairing import other_deed, same_deed
 from exotui.claims.quantities import Stated, stated
-from exotui.claims.roles import other_deed, same_deed
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, groups_of
 from exotui.extraction.text import Sentence

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame, opposite_ways, same_heads, same_matter
 from exotui.claims.differing import Difference, Said, difference
+from exotui.claims.pairing import Context, Pair, pairs
 from exotui.claims.passages import Around, Judgement, Part, overlap, where
-from exotui.claims.roles import Context, Pair, differing, other_matter, other_speaker, pairs, unsaid
+from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
 from exotui.claims.setting import (
     counted_together,
     elsewhere,

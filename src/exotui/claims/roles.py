@@ -8,106 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from exotui.claims.clauses import Clause, signs
+from exotui.claims.clauses import signs
+from exotui.claims.pairing import Pair, Side, has, opposite, other_deed, share
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, alike, distinct, opposed
+from exotui.claims.wording import Word, alike, opposed
 from exotui.lexicon import Lexicon
 
 Difference = tuple[Finding, str]
 """What it makes of the claim, and why."""
 
 
-class Side(NamedTuple):
-    """A claim or a sentence of a text as its words and its clauses."""
-
-    words: Sequence[Word]
-    clauses: Sequence[Clause]
-
-
-class Context(NamedTuple):
-    """What a text says around a sentence."""
-
-    before: Sequence[Word]
-    """The words of the sentences that are read with it."""
-    tells: Callable[[Word], bool]
-    """Whether the text has a word anywhere."""
-    told: Callable[[Word], bool]
-    """Whether the text has it before the sentence."""
-
-
-class Pair(NamedTuple):
-    """A clause of a claim and the one of a text that answers it."""
-
-    mine: Clause
-    theirs: Clause
-    claim: Side
-    text: Side
-    context: Context
-    lexicon: Lexicon
-    counted: bool = False
-    """Whether numbers of the two answer each other."""
-    counting: bool = False
-    """Whether numbers of things answer each other: what is done to three may be undone to three others."""
-
-    @property
-    def same_verb(self) -> bool:
-        """Whether both say the same of what they are about."""
-        return same_deed(self.mine, self.theirs, self.lexicon)
-
-
-def same_deed(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
-    """Whether two clauses have verbs that may stand for each other, or the same that says little."""
-    if mine.verb is None or theirs.verb is None:
-        return mine.verb is theirs.verb and mine.base == theirs.base
-    return alike(mine.verb, theirs.verb) and not _opposite(mine, theirs, lexicon)
-
-
 @cache
 def one_way(lexicon: Lexicon) -> frozenset[str]:
     """Verbs that cannot be true both ways round."""
     return frozenset(lexicon.table("claims")["clauses"]["one_way"].split())
-
-
-def pairs(
-    claim: Side, text: Side, counted: Sequence[tuple[Clause, Clause, bool]], context: Context, lexicon: Lexicon
-) -> list[Pair]:
-    """The clauses of a claim with those of a text that answer them.
-
-    counted: clauses whose numbers answer each other, and whether these count things; others are found by their verbs.
-    """
-    found = [Pair(mine, theirs, claim, text, context, lexicon, True, things) for mine, theirs, things in counted]
-    known = {mine.place for mine, _, _ in counted}
-    for mine in claim.clauses:
-        theirs = _partner(mine, text, lexicon) if mine.place not in known else None
-        if theirs is not None:
-            found.append(Pair(mine, theirs, claim, text, context, lexicon))
-    return found
-
-
-def _partner(mine: Clause, text: Side, lexicon: Lexicon) -> Clause | None:
-    """The clause of a text with the verb of one of a claim, or its opposite, that shares most with it."""
-    if mine.credit:
-        return None
-    best: tuple[int, Clause] | None = None
-    for theirs in text.clauses:
-        same = same_deed(mine, theirs, lexicon)
-        if theirs.credit or not (same or _opposite(mine, theirs, lexicon)):
-            continue
-        if mine.verb is None and not (_share(mine.doer, theirs.doer) or _share(mine.done, theirs.done)):
-            continue
-        overlap = sum(has(theirs.words, word) for word in mine.words)
-        rank = 4 * same + 2 * overlap + 8 * (mine.verb is not None and mine.base == theirs.base)
-        if best is None or rank > best[0]:
-            best = rank, theirs
-    return best[1] if best else None
-
-
-def _opposite(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
-    if mine.verb is None or theirs.verb is None:
-        return False
-    return opposed(mine.verb, theirs.verb, lexicon) or distinct(mine.verb, theirs.verb, lexicon)
 
 
 def other_matter(claim: Side, text: Side) -> Difference | None:
@@ -118,7 +33,7 @@ def other_matter(claim: Side, text: Side) -> Difference | None:
         for theirs in text.clauses:
             if theirs.verb is None or has(mine.words, theirs.verb):
                 continue
-            if _share(mine.doer, theirs.doer) and _share(mine.done, theirs.done):
+            if share(mine.doer, theirs.doer) and share(mine.done, theirs.done):
                 return Finding.NOT_COVERED, f"The text says “{theirs.verb.written}”, not “{mine.verb.written}”."
     return None
 
@@ -141,37 +56,19 @@ def differing(found: Sequence[Pair]) -> Difference | None:
     return next((told for pair in found for check in checks if (told := check(pair)) is not None), None)
 
 
-def has(words: Sequence[Word], word: Word) -> bool:
-    """Whether one of some words may stand for a word."""
-    return any(alike(word, other) for other in words)
-
-
-def _share(some: Sequence[Word], others: Sequence[Word]) -> bool:
-    return any(has(others, word) for word in some)
-
-
-def other_deed(mine: Clause, theirs: Clause, lexicon: Lexicon) -> bool:
-    """Whether two clauses have verbs neither of which the other clause says in any way."""
-    if _opposite(mine, theirs, lexicon):
-        return True
-    if mine.verb is None or theirs.verb is None or alike(mine.verb, theirs.verb):
-        return False
-    return not has(theirs.words, mine.verb) and not has(mine.words, theirs.verb)
-
-
 def _other_verb(pair: Pair) -> Difference | None:
     """Another deed with the same number, or the opposite one."""
     mine, theirs = pair.mine, pair.theirs
     if mine.verb is None or theirs.verb is None or not other_deed(mine, theirs, pair.lexicon):
         return None
-    if _both_said(pair) if _opposite(mine, theirs, pair.lexicon) else _told_besides(pair):
+    if _both_said(pair) if opposite(mine, theirs, pair.lexicon) else _told_besides(pair):
         return None
     why = f"The text says “{theirs.verb.written}”, not “{mine.verb.written}”."
     there = [word for _, word in theirs.links] + [*theirs.done]
-    crossed = bool(theirs.doer) and _share(mine.doer, there) and not _share(mine.doer, theirs.doer)
-    if crossed and _opposite(mine, theirs, pair.lexicon):
+    crossed = bool(theirs.doer) and share(mine.doer, there) and not share(mine.doer, theirs.doer)
+    if crossed and opposite(mine, theirs, pair.lexicon):
         return None
-    if not (_opposite(mine, theirs, pair.lexicon) or pair.counting or _of_event(mine.verb)):
+    if not (opposite(mine, theirs, pair.lexicon) or pair.counting or _of_event(mine.verb)):
         return None  # of verbs that no table knows one may well paraphrase the other
     if not opposed(mine.verb, theirs.verb, pair.lexicon) or mine.denied != theirs.denied:
         return Finding.NOT_COVERED, why
@@ -199,17 +96,17 @@ def _told_besides(pair: Pair) -> bool:
 def _turned_round(pair: Pair) -> Difference | None:
     """Who did it to whom, the other way round."""
     mine, theirs = pair.mine, pair.theirs
-    if _share(mine.doer, theirs.doer) or _opposite(mine, theirs, pair.lexicon):
+    if share(mine.doer, theirs.doer) or opposite(mine, theirs, pair.lexicon):
         return None
     subject = [word for word in theirs.words if word.place < theirs.place]
-    suffered = theirs.passive and not mine.passive and _share(mine.doer, [*theirs.done, *subject])
-    if suffered and pair.same_verb and mine.done and not _share(mine.done, theirs.done):
+    suffered = theirs.passive and not mine.passive and share(mine.doer, [*theirs.done, *subject])
+    if suffered and pair.same_verb and mine.done and not share(mine.done, theirs.done):
         return _not_of(mine.done)
     if not pair.same_verb and mine.verb is theirs.verb:
         return None
     given = (*mine.done, *(word for _, word in mine.links))
     there = (*theirs.done, *(word for _, word in theirs.links))
-    if not (_share(mine.doer, there) and _share(theirs.doer, given)) or _share(mine.doer, mine.done):
+    if not (share(mine.doer, there) and share(theirs.doer, given)) or share(mine.doer, mine.done):
         return None
     sure = pair.same_verb and mine.base in one_way(pair.lexicon)
     finding = Finding.CONTRADICTED if sure else Finding.NOT_COVERED
@@ -277,7 +174,7 @@ def _clash(mine: Sequence[Word], theirs: Sequence[Word], pair: Pair) -> bool:
         apart = behind and not has([*pair.theirs.doer, *pair.theirs.done], head)
         return apart and head.tag == other.tag and mine is pair.mine.doer
     if head.tag == other.tag == "name":
-        return not _share(mine, theirs)
+        return not share(mine, theirs)
     if head.lemma in generic or other.lemma in generic:
         return False
     if head.tag == other.tag:
@@ -379,7 +276,7 @@ def other_speaker(claim: Side, text: Side) -> Word | None:
     if not mine or not theirs or has(text.words, mine[0][-1]):
         return None
     named = mine[0][-1].tag == "name" and all(doer[-1].tag == "name" for doer in theirs)
-    return mine[0][-1] if named and not any(_share(mine[0], doer) for doer in theirs) else None
+    return mine[0][-1] if named and not any(share(mine[0], doer) for doer in theirs) else None
 
 
 def unsaid(claim: Side, text: Side) -> Word | None:

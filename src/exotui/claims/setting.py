@@ -7,9 +7,9 @@ from functools import cache
 
 from exotui.claims.alignment import Answer
 from exotui.claims.clauses import signs
+from exotui.claims.pairing import Pair
 from exotui.claims.passages import WHERE, Around, Part
 from exotui.claims.quantities import FIRST_YEAR
-from exotui.claims.roles import Pair
 from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, settings, tables
 from exotui.lexicon import Lexicon
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exotui.claims.alignment import Placed
+from exotui.claims.pairing import same_deed
 from exotui.claims.passages import Judgement, Part
-from exotui.claims.roles import same_deed
 from exotui.claims.setting import elsewhere
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, alike, distinct, opposed, quantified
