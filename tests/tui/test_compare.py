@@ -12,6 +12,8 @@ from exotui.store.queries import Marked
 from exotui.tui import questions
 from exotui.tui.likeness import differences
 from exotui.tui.rows import differing_runs
+from exotui.tui.screens.compare import CompareScreen
+from exotui.tui.widgets.cards import Cards
 from exotui.tui.widgets.matrix import Matrix
 
 if TYPE_CHECKING:
@@ -73,6 +75,13 @@ async def test_more_cards_than_fit_scroll(reading: Open) -> None:
         assert reader.sees("2 more ▶")
         await reader.press("right", "right", "right", "right")
         assert reader.sees("◀ 2 more", "E  Northern Ledger", within=None)
+        await reader.press("p", "p")
+        screen = reader.app.screen
+        assert isinstance(screen, CompareScreen)
+        turned = board.Board(screen._board.figures[::-1], screen._board.comparisons)
+        cards = screen.query_one(Cards)
+        cards.show(turned, 2, (), {})
+        assert str(cards.border_subtitle) == "◀ 1 more", "what the third one conflicts with is the fourth one"
 
 
 async def test_each_card_says_how_it_stands_to_the_others(reading: Open) -> None:

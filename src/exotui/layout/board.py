@@ -84,6 +84,10 @@ class Board:
             return sorted((comparison for _, comparison in self.of_card(number)), key=rank)
         return sorted(self.comparisons, key=rank)
 
+    def foremost(self, number: int) -> int | None:
+        """The card whose comparison with this one is told first; None where it is compared with none."""
+        return sum(self.ends(self.reasons(number)[0])) - number if self.of_card(number) else None
+
     def ranked(self) -> list[Comparison]:
         """All comparisons, conflicts first, in the order of the letters."""
         return sorted(self.comparisons, key=lambda found: (_RANK.get(found.verdict, 3), self.ends(found)))

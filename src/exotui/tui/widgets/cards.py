@@ -37,16 +37,20 @@ class Cards(InkedScroll):
         self.point(pointed)
 
     def point(self, number: int) -> None:
-        """Put the cursor on a card, and bring it into sight."""
+        """Put the cursor on a card, and bring it into sight, with the one that it is first told beside if both fit."""
         self._pointed = number
         self._first = max(min(self._first, len(self._board.figures) - self._fitting), 0)
-        if number < self._first:
-            self._first = number
-        elif number >= self._first + self._fitting:
-            self._first = number - self._fitting + 1
+        other = self._board.foremost(number)
+        if other is not None and abs(other - number) < self._fitting:
+            self._reach(other)
+        self._reach(number)
         self._measure()
         self.border_subtitle = Content(self._out_of_sight())
         self.scroll_to(y=0, animate=False)
+
+    def _reach(self, number: int) -> None:
+        """Move as far as it takes to have a card in sight."""
+        self._first = min(max(self._first, number - self._fitting + 1), number)
 
     @property
     def pointed(self) -> int:

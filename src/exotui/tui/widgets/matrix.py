@@ -40,9 +40,8 @@ class Matrix(InkedScroll):
     def point(self, row: int) -> None:
         """Put the cursor on what matters most in a row, as the first reason does, unless it stands there."""
         if row != self._row or self._column >= len(self._board.figures):
-            self._row, self._column = row, row
-            if self._board.of_card(row):
-                self._column = sum(self._board.ends(self._board.reasons(row)[0])) - row
+            other = self._board.foremost(row)
+            self._row, self._column = row, row if other is None else other
         self._reveal()
 
     def _names(self) -> int:
