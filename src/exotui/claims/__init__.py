@@ -1,9 +1,9 @@
 """What do sources say of one sentence?
 
 `intervals` is the algebra of two numbers; `quantities`, `wording` and `clauses` read a sentence; `alignment` puts the
-quantities of a claim beside those of a text, `pairing` their clauses; `roles`, `setting`, `turning` and `differing` compare the words around
-them; `judging` weighs one passage and `checking` whole texts and datasets. `check` is resolved on first use, so that
-its types can be had without the rest.
+quantities of a claim beside those of a text, `pairing` their clauses; `roles`, `setting`, `turning` and `differing`
+compare the words around them; `judging` weighs one passage and `checking` whole texts and datasets. `check` is resolved
+on first use, so that its types can be had without the rest.
 """
 
 from __future__ import annotations
