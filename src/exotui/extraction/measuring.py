@@ -319,7 +319,9 @@ def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit:
     if found is None and draft.dimension in SUBSTANCES and at < limit and tokens[at].lower == "of":
         at = _substance_end(tokens, at + 1, limit)
         found = per_after(tokens, at, words.units) if tokens[at - 1].lower != "of" else None
-    if found is None or found[1] > limit or (found[1] < len(tokens) and tokens[found[1]].lower in words.ago):
+    if found is None or found[1] > limit:
+        return
+    if tokens[at].lower in ARTICLES and found[1] < len(tokens) and tokens[found[1]].lower in words.ago:
         return
     if at == draft.last:
         draft.last = found[1]
