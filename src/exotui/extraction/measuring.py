@@ -321,8 +321,9 @@ def read_rate(tokens: Sequence[Token], draft: Draft, words: MeasureWords, limit:
         found = per_after(tokens, at, words.units) if tokens[at - 1].lower != "of" else None
     if found is None or found[1] > limit:
         return
-    if tokens[at].lower in ARTICLES and found[1] < len(tokens) and tokens[found[1]].lower in words.ago:
-        return
+    lasts = tokens[at].lower in ARTICLES and words.dimensions.get(found[0]) == "duration"
+    if lasts and found[1] < len(tokens) and tokens[found[1]].lower in words.ago:
+        return  # 'a week earlier'
     if at == draft.last:
         draft.last = found[1]
     draft.after = found[1]
