@@ -233,6 +233,8 @@ def _lacking(claim: Said, text: Said) -> Difference | None:
         for word in lacked(there):
             twins = [other for other in here.words if alike(word, other)]
             denied = any(token.lower in ("without", "no", "not", "lost", "lose") for token in here.sentence.tokens)
+            if there is claim:
+                twins = [word for word in twins if _before(text.sentence, word) == "with"]
             if twins and not denied:
                 said = "with" if there is claim else "without"
                 return Finding.CONTRADICTED, f"The text says “{said} {word.written}”."

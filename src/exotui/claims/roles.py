@@ -250,7 +250,8 @@ def _only_ahead(pair: Pair) -> Difference | None:
     told = pair.mine.verb is not None and has(pair.theirs.words, pair.mine.verb)
     planned = pair.same_verb or told or (pair.theirs.verb is None and pair.theirs.base not in ("be", "have"))
     promised = any(word.written in signs(pair.lexicon).ahead for word in pair.claim.words)
-    if pair.theirs.ahead and not pair.mine.ahead and planned and not promised:
+    under_way = pair.mine.verb is not None and pair.mine.verb.tag == "ing"  # 'is closing' is said of plans, too
+    if pair.theirs.ahead and not pair.mine.ahead and planned and not promised and not under_way:
         return Finding.NOT_COVERED, "The text has it as a plan or a possibility."
     return None
 

@@ -174,13 +174,20 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
         end, code = _place_at(sentence, place, known)
         if code is not None:
             found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"], token.text))
-        elif token.lower not in known.empty:
+        elif token.lower not in known.empty or _way(sentence, place):
             tag = "noun" if headline and tags[place] == "name" else tags[place]
             word = word_of(token.lower, place, tag, sentence.document.lexicon)
             keys = word.keys | phrasal(sentence, place, word.lemma)
             found.append(word._replace(keys=keys, written=token.text if tag == "name" else token.lower))
         place = end
     return _with_initials(found, sentence)
+
+
+def _way(sentence: Sentence, place: int) -> bool:
+    """Whether 'up' or 'down' says what a number right behind it does: 'exports up 4%'."""
+    kinds = [token.kind for token in sentence.tokens[place + 1 : place + 3]]
+    number = kinds[:1] == ["number"] or kinds == ["punct", "number"]
+    return number and sentence.tokens[place].lower in ("up", "down")
 
 
 def _with_initials(found: list[Word], sentence: Sentence) -> list[Word]:
