@@ -146,9 +146,21 @@ class Story:
     def _read(self, at: Spot) -> Reading:
         """The words around a figure, read as those of a count or of an amount."""
         if at.counts:
-            return read_count(at)
+            return Reading(leans=True) if self.past and self._is_said_of_it(at) else read_count(at)
         last = self.past[-1] if self.past else None
         return read_amount(at, last.quantity if last and last.sentence is at.sentence else None)
+
+    def _is_said_of_it(self, at: Spot) -> bool:
+        """Whether somebody says how many 'it' was, and the sentence names nothing else ('The union says it was 40')."""
+        lowers, tags = at.parse.lowers, at.parse.tags
+        place = at.first - 1
+        while place > 1 and tags[place] in ("adv", "prep", "adj"):
+            place -= 1
+        if place < 2 or lowers[place] not in ("was", "is", "were") or lowers[place - 1] != "it":
+            return False
+        place -= 2 + (lowers[place - 2] == "that")
+        ends = at.parse.lowers[at.after : at.after + 1] in ([], ["."], [","], [";"])
+        return place > 0 and ends and tags[place] == "verb" and at.parse.lemma(place) in telling(self.lexicon)
 
     def _who(self, at: Spot, reading: Reading, model: Past | None, event: str | None, is_part: bool) -> Counted:
         """Who or what is counted, and what narrows it."""
