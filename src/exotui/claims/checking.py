@@ -15,7 +15,7 @@ from exotui.claims.judging import judge, judge_frames
 from exotui.claims.passages import NEIGHBOURS, Around, Judgement, Part
 from exotui.claims.turning import ENOUGH, WORTH_TELLING
 from exotui.claims.verdicts import Check, Evidence, Finding
-from exotui.claims.wording import Word, groups_of, lemma, places_of, stem
+from exotui.claims.wording import Word, groups_of, lemma, place_names, places_of, stem
 from exotui.errors import UsageError
 from exotui.extraction import extract
 from exotui.extraction.text import Document, tokenize
@@ -135,10 +135,12 @@ def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:
     candidates = _candidates(claim, document)
     year = article.published.year if article and article.published else None
     first = _first(document) if candidates else {}
+    known = place_names(document.lexicon)
+    named = frozenset(key for key in first if key in known or key.startswith("place:"))
     for at in candidates:
         judgement = judge_frames(claim.document.sentences, sentences[at : at + size])
         if judgement is None:
-            judgement = judge(claim.parts, Around(parts, at, year, first))
+            judgement = judge(claim.parts, Around(parts, at, year, first, named))
         if judgement is not None and _worth_telling(judgement, claim):
             sentence = judgement.placed.sentence if judgement.placed else sentences[at]
             found.append(Found(judgement, article, text, (sentence.start, sentence.end)))

@@ -82,6 +82,8 @@ class Around(NamedTuple):
     """In which it was published."""
     first: Mapping[str, int]
     """Words in small letters, and codes of places -> the first sentence that has them; -1 for the title."""
+    named: frozenset[str]
+    """The names and the codes of places among these."""
 
     @property
     def before(self) -> Sequence[Part]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from exotui.claims.alignment import Answer
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import Pair
 from exotui.claims.passages import WHERE, Around, Part
 from exotui.claims.quantities import FIRST_YEAR
-from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, settings, tables
-from exotui.lexicon import Lexicon
+from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, place_names, settings, tables
 
 
 def elsewhere(missing: Sequence[Word]) -> bool:
@@ -79,10 +77,9 @@ def other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], aro
 
 def other_place(claim: Sequence[Part], own: Part, around: Around) -> str | None:
     """The place that a claim names, where a sentence and what stands around it speak of none or of another."""
-    known = _place_names(own.sentence.document.lexicon)
+    known = place_names(own.sentence.document.lexicon)
     mine = {key for part in claim for word in part.words for key in word.keys}
-    others = (known & around.first.keys()) - mine
-    several = others or any(key.startswith("place:") and key not in mine for key in around.first)
+    several = not around.named <= mine
     for part in claim:
         for word in part.words:
             named = word.tag == "name" and written(claim, word).lower() in known and (several or around.tells(word))
@@ -93,7 +90,7 @@ def other_place(claim: Sequence[Part], own: Part, around: Around) -> str | None:
 
 def counted_together(claim: Sequence[Part], own: Part) -> str | None:
     """The place of a claim that a sentence names in one breath with others: 'in Peru, Chile and Bolivia'."""
-    known = _place_names(own.sentence.document.lexicon)
+    known = place_names(own.sentence.document.lexicon)
     tokens = own.sentence.tokens
     mine = [word for part in claim for word in part.words]
     places = {word.place for word in own.words if tokens[word.place].lower in known}
@@ -105,16 +102,6 @@ def counted_together(claim: Sequence[Part], own: Part) -> str | None:
         if any(not any(alike(other, each) for each in mine) for other in own.words if other.place in others):
             return tokens[word.place].text
     return None
-
-
-@cache
-def _place_names(lexicon: Lexicon) -> frozenset[str]:
-    """The names of countries, regions and cities that are one word, in small letters."""
-    table = lexicon.table("places")
-    names = [
-        name for part in ("countries", "regions", "cities") for row in table[part].values() for name in row.split(",")
-    ]
-    return frozenset(name.strip().lower() for name in (*names, *table["shared"]) if " " not in name.strip())
 
 
 def _set_in(part: Part) -> list[tuple[str, Word]]:

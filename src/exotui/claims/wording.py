@@ -292,6 +292,16 @@ def places_of(lowers: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {code for lower in lowers for _, code in known.get(lower.removesuffix("'s"), ())}
 
 
+@cache
+def place_names(lexicon: Lexicon) -> frozenset[str]:
+    """The names of countries, regions and cities that are one word, in small letters."""
+    table = lexicon.table("places")
+    names = [
+        name for part in ("countries", "regions", "cities") for row in table[part].values() for name in row.split(",")
+    ]
+    return frozenset(name.strip().lower() for name in (*names, *table["shared"]) if " " not in name.strip())
+
+
 def opposed(one: Word, other: Word, lexicon: Lexicon) -> bool:
     """Whether two words cannot be said of one thing at one time."""
     return other.lemma in tables(lexicon).opposites.get(one.lemma, ())
