@@ -3,12 +3,14 @@
 
     python tests/bench/comparison_speed.py [--figures 1000000] [--topics 50000] [--runs 3] [--memory-limit 4GB]
     python tests/bench/comparison_speed.py --only repeated|small
+    python ../shared/bench/interval_join.py --command 'python tests/bench/comparison_speed.py --claims {claims} {pairs}'
 
 many      Figures over topics of sizes that follow C/rank, at most CAP each, about ten to an article. The bare join puts
           the pairs of a topic side by side in DuckDB (intervals meet or not, periods meet or not) and writes them to
           Parquet; the comparison reads them as the figures of a dataset, in Parquet too, decides every pair by all
           rules and writes the same. In turn, each in a process of its own: wall seconds, processor seconds, peak memory
-          of the process; medians, and the ratio of the medians.
+          of the process; medians, and the ratio of the medians. With --claims, only the comparison, of the claims that
+          another script has written (claim, topic, article, low, high, start, end).
 repeated  COPIES articles that repeat one text of LINES sentences, all but the first marked as copies, as `add` does.
 small     The articles of the bundled dataset, compared in memory with all views read.
 
@@ -109,8 +111,13 @@ def main() -> None:
     ask.add_argument("--runs", type=int, default=3)
     ask.add_argument("--memory-limit", default="4GB")
     ask.add_argument("--only", choices=("many", "repeated", "small"))
+    ask.add_argument("--claims", nargs=2, metavar=("CLAIMS", "PAIRS"), help="Parquet files to read and to write")
     ask.add_argument("--one-run", nargs=2, help=argparse.SUPPRESS)
     args = ask.parse_args()
+    if args.claims:
+        claims, pairs = args.claims
+        compare_claims(claims, pairs, args)
+        return
     if args.one_run:
         one_run(*args.one_run, args)
         return
@@ -163,16 +170,36 @@ def one_run(kind: str, folder: str, args: argparse.Namespace) -> None:
                 f"CREATE TABLE sizes AS SELECT unnest(range(1, {len(sizes) + 1})) AS rank, unnest({sizes}) AS size"
             )
             connection.execute(CLAIMS.format(articles=max(1, args.figures // 10), figures=args.figures, file=claims))
-            chosen = ", ".join(f"{STATED.get(name, 'NULL')}::{kind} AS {name}" for name, kind in columns(connection))
-            connection.execute(f"COPY (SELECT {chosen} FROM '{claims}') TO '{figures}' (FORMAT parquet)")
+            connection.execute(f"COPY ({stated(connection, repr(claims))}) TO '{figures}' (FORMAT parquet)")
         elif kind == "bare":
             connection.execute(BARE.format(file=claims, out=out))
         else:
             connection.execute(f"CREATE VIEW base_figures AS FROM '{figures}'")
-            connection.execute(f"CREATE VIEW base_articles AS FROM {derive.empty('articles')}")
-            comparison.prepare(connection)
-            comparison.decide(connection)
-            connection.execute(f"COPY (SELECT left_n, right_n, rule FROM rules.verdicts) TO '{out}' (FORMAT parquet)")
+            decide(connection, out)
+
+
+def compare_claims(claims: str, pairs: str, args: argparse.Namespace) -> None:
+    """Compare the claims of a file, and write the pairs to another."""
+    with closing(derive.connect()) as connection:
+        connection.execute(f"SET memory_limit = '{args.memory_limit}'")
+        connection.execute("SET preserve_insertion_order = false")
+        dated = f"""(SELECT *, start AS first_day, "end" AS last_day FROM '{claims}')"""
+        connection.execute(f"CREATE VIEW base_figures AS {stated(connection, dated)}")
+        decide(connection, pairs)
+
+
+def stated(connection: duckdb.DuckDBPyConnection, claims: str) -> str:
+    """The SQL of claims as figures."""
+    chosen = ", ".join(f"{STATED.get(name, 'NULL')}::{kind} AS {name}" for name, kind in columns(connection))
+    return f"SELECT {chosen} FROM {claims}"
+
+
+def decide(connection: duckdb.DuckDBPyConnection, out: str) -> None:
+    """Decide all pairs of the figures, and write them."""
+    connection.execute(f"CREATE VIEW base_articles AS FROM {derive.empty('articles')}")
+    comparison.prepare(connection)
+    comparison.decide(connection)
+    connection.execute(f"COPY (SELECT left_n, right_n, rule FROM rules.verdicts) TO '{out}' (FORMAT parquet)")
 
 
 def topic_sizes(figures: int, topics: int) -> list[int]:
