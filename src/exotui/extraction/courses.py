@@ -17,6 +17,7 @@ UNDER_WAY_AFTER = 5
 FROM_BEFORE = 3
 CLAUSE_BEFORE = 9
 TO_AFTER = 4
+FORMER_REACH = 4
 LIST_REACH = 12
 LISTED = frozenset(("noun", "adj", "num"))
 """Classes of the words in a list of counts, besides 'and' and commas."""
@@ -350,6 +351,13 @@ class Course:
         """Whether the figure is set against the one before ('compared with 40 percent for the country')."""
         before = self.lowers[max(0, self.first - 2) : self.first]
         return before in (["compared", "with"], ["compared", "to"])
+
+    def is_former(self) -> bool:
+        """Whether the figure tells how it was before all this ('which had 40 inhabitants before')."""
+        near = range(self.last + 1, min(len(self.lowers), self.last + 1 + FORMER_REACH))
+        return any(
+            self.lowers[at] == "before" and self.sentence.tags[at + 1 : at + 2] in ([], ["punct"]) for at in near
+        )
 
     def is_share(self) -> bool:
         """Whether the figure tells in the present what part something is ('make up 40 percent of the total')."""

@@ -86,6 +86,8 @@ def counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) 
         return False
     counters = known.nouns["bodies"] | known.nouns["persons"] | known.nouns["sources"] | PRONOUNS
     last = head(sentence, span)
+    if verb.shape == "third" and sentence.tags[last] == "name":  # 'Indonesia counts 40 dead'
+        return True
     named = range(span[0], last + 1) if sentence.tags[last] == "name" else (last,)
     return any(sentence.tokens[k].lower in counters or initials(sentence.tokens[k].text) for k in named)
 
@@ -101,6 +103,8 @@ def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
         return False
     if verb.base in DIRECT:
         return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
+    if verb.base == "give" and sentence.tags[place + 1 : place + 3] == ["num", "punct"]:
+        return True  # 'The city gave 820,000, the police 1.2 million'
     near = sentence.tokens[place + 1 : place + 12]
     if verb.base == "admit":
         return (

@@ -131,6 +131,8 @@ def _led(line: Line, at: int, lower: str) -> Dated | None:
     """An expression that begins with a preposition."""
     sets = line.sets
     if lower in sets["since"]:
+        if line.isin(at - 1, "perfect") and at + 1 < len(line.tags) and line.tags[at + 1] == "verb":
+            return None  # 'of whom 25 have since returned'
         dated = _since(line, at)
         return dated._replace(role="before") if _is_record(line, at) else dated
     if lower in sets["within"]:

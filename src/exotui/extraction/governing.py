@@ -26,7 +26,7 @@ INSERTION = 12
 """Tokens of an insertion before a date in it."""
 LONG = frozenset(("running", "season", "quarter", "year"))
 OWNING = ("'s", "’s")
-OWNER_COST = 8.0
+OWNER_COST = 14.0
 """How much farther a span seems that only tells which thing is meant ('this winter's vaccine')."""
 ENDLESS = frozenset(("until", "now"))
 """Roles of dates that hold for their own clause only."""

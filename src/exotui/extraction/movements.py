@@ -11,6 +11,8 @@ LEFT_WEIGHT = {"cell": 3.0, "in": 2.5, "attribute": 2.0, "owner": 2.0, "subject"
 NEAR = 2.8
 """From this weight on a name stands near enough to be where a figure that left has gone."""
 TAKER_REACH = 4
+RECEIVER_REACH = 6
+BACK_REACH = 8
 TOWNS = frozenset(("city", "region"))
 
 
@@ -98,18 +100,31 @@ class Movement(Scope):
 
     def left(self) -> Places:
         """Which country people or things left, and for where."""
+        back = self._went_back()
+        if back:
+            return back
         home = self.code({"from": 4.0})
         told = home is not None
         weight, part = self.best({"to": 4.0, "border": 3.6}, home)
         to = part.code if part and (weight >= NEAR or (told and self.follows_origin(part))) else None
-        if home is None and to is None:
-            home = self._left_again()
-            if home:
-                return home, None
+        if home is None:
+            again = self._left_again()
+            if again and again != to:
+                return again, to
+            taker = self._receiver()
+            if taker and to in (None, taker):
+                return self.scene.mover(taker), taker
+            if to is not None and to == self.scene.left_behind and self.scene.dominant[0] == to:
+                home = self.scene.mover(to)
         if home is None:
             home = self.scene.left_behind or self.nationality() or self.code(LEFT_WEIGHT, to)
         if home is None and self.quantity.unit in ("people", "percent", "times"):
             home = self.scene.mover(to)
+        if home is None and to is not None and self.scene.dominant[0] != to:
+            home = self.scene.dominant[0]
+        if to is None and told:
+            taker = self._receiver()
+            to = taker if taker != home else None
         if to is None and home is not None and not told and not self.is_led:
             to = self._taker(home)
         return home, (None if to == home else to)
@@ -133,10 +148,37 @@ class Movement(Scope):
             to = self.scene.dominant[0]
         return home, to
 
+    def _went_back(self) -> Places | None:
+        """The way back of those who had come ('20,000 came from Ukraine, and 12,000 left for Ukraine')."""
+        earlier = self.before()
+        if earlier is None or earlier.way != "enter" or earlier.home is None or earlier.to is None:
+            return None
+        goals = (part for part in self.parts if part.role == "to" and 0 < part.first - self.last <= BACK_REACH)
+        return (earlier.to, earlier.home) if any(part.code == earlier.home for part in goals) else None
+
     def _left_again(self) -> str | None:
         """The country that people went on from who had come to it ('200,000 came, while 147,000 left')."""
         earlier = self.before()
         return earlier.to if earlier is not None and earlier.way == "enter" else None
+
+    def _receiver(self) -> str | None:
+        """The country that took those counted in ('Romania has received 500,000')."""
+        for part in self.parts:
+            if part.kind in NAMED and part.role == "subject" and 0 < self.first - part.last <= RECEIVER_REACH:
+                between = self.sentence.tokens[part.last + 1 : self.first]
+                return part.code if any(token.lower in self.scene.words.sets["taking"] for token in between) else None
+        return None
+
+    def gapped(self) -> Places | None:
+        """Of a list that goes on without its verb ('Romania received 500,000, | Moldova 300,000'): the next taker."""
+        last = self.scene.moves[-1] if self.scene.moves else None
+        if last is None or last.to is None or last.start < self.sentence.start:
+            return None
+        for part in self.parts:
+            if part.kind in NAMED and part.code and self.first - part.last == 1 and part.code != last.home:
+                told = {"verb", "aux", "prep"}.intersection(self.sentence.tags[max(0, part.first - 1) : part.first])
+                return (last.home, part.code) if not told else None
+        return None
 
     def _taker(self, home: str) -> str | None:
         """The country right before the figure that took its people ('Germany got 7.6%, Georgia 6.2%')."""

@@ -120,7 +120,7 @@ def _running(chronicle: Story, sentence: Sentence, dates: list[Dated]) -> list[d
     for dated in dates:
         start = dated.span.start
         history = late and start and chronicle.anchor and (chronicle.anchor - start).days > HISTORY_DAYS
-        if leans(sentence, dated) and not history:
+        if leans(sentence, dated) and not history and (start or not late):
             found.append(start if late else None)
     return found
 

@@ -46,6 +46,7 @@ FELT = frozenset(("speed", "temperature"))
 """Sizes that only what happens has."""
 HELD = frozenset(("mass", "volume"))
 SIZED_REACH = 5
+TOLD_WITHIN = 60
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
 
@@ -127,7 +128,7 @@ class Reading(Placed):
         again = self.said_again()
         if again is not None:
             return again
-        if is_fact(self.course):
+        if is_fact(self.course) or self.course.is_former():
             return NOTHING
         if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
@@ -181,8 +182,10 @@ class Reading(Placed):
             return None, self.stated()
         if day is None or not event.sure:
             return NOTHING
-        grown = (self.course.is_consequence() and not (told == "past" and self.course.is_act())) or has_happened(
-            self.course
+        grown = (
+            (self.course.is_consequence() and not (told == "past" and self.course.is_act()))
+            or has_happened(self.course)
+            or (told == "past perfect" and dimension in COUNTS and self.is_told())
         )
         if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
@@ -223,6 +226,10 @@ class Reading(Placed):
             return not sized and self.quantity.dimension in HELD
         moved = not self.chronicle.cues.sets["reaching"].isdisjoint(before)
         return told == "past" and moved and self.quantity.dimension == "length"
+
+    def is_told(self) -> bool:
+        """Whether the sentence tells what somebody said, so that its past perfect stands for the present one."""
+        return not self.chronicle.cues.speech.isdisjoint(self.course.lowers[:TOLD_WITHIN])
 
     def _is_today(self, day: date) -> bool:
         """Whether what is told may be as old as the news itself."""

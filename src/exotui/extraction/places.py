@@ -23,7 +23,7 @@ def places(sentence: Sentence, quantity: Quantity, event: str | None) -> Places:
     scope.is_led = scope.way_of(event) == "internal"
     moves = {"enter": scope.entered, "return": scope.returned, "leave": scope.left, "expel": scope.expelled}
     moves["send"] = scope.sent
-    found = scope.stayed() if way == "stay" else moves[way]()
+    found = scope.gapped() or (scope.stayed() if way == "stay" else moves[way]())
     if found == NOWHERE or (found[0] is None and way in ("leave", "send")) or scope.is_within(found):
         return None, scope.place()
     scene.moves.append(Move(quantity.start, "enter" if way == "stay" else way, *found))

@@ -127,7 +127,10 @@ class Placed(Leaning):
     def summed(self) -> Period:
         """The period of a count that has added up until it is stated."""
         event = self.chronicle.event
-        return event.victims if self.course.is_toll() and event.sure else None, self.stated()
+        if self.course.is_toll() and event.sure:
+            return event.victims, self.stated()
+        moved = self.quantity.unit == "people" and self.course.is_told_in_perfect()
+        return (self.chronicle.running_start(self.sentence) if moved else None), self.stated()
 
     def until(self, dated: Dated) -> Period:
         """The period of a count up to a day."""

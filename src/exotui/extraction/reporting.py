@@ -103,6 +103,8 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
     if last not in ("noun", "name", "pron"):
         return False
+    if last == "name" and verb.shape == "base" and not sentence.tokens[place - 1].lower.endswith("s"):
+        return False  # 'in Nigeria's Kaduna state, the teacher said'
     return (
         not following
         or following in PAUSES
