@@ -190,6 +190,8 @@ SELECT *,
     -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
     WHEN same_first AND same_last THEN CASE
         WHEN meet THEN 'same-meet'::rules.rule
+        -- The dead of a day may be found on the next.
+        WHEN is_toll AND may_have_grown THEN 'total-grew'::rules.rule
         WHEN far_apart THEN 'too-far-apart'::rules.rule
         ELSE 'same-apart'::rules.rule END
     -- What comes out of a wreck adds up as the days go by, and a later article may have more of it.

@@ -16,6 +16,7 @@ CREATE OR REPLACE TABLE rules.sides AS
 WITH worded AS (
     SELECT
         scope.n,
+        scope.published,
         base.*,
         placed.part_of_day,
         placed.piece,
@@ -50,6 +51,7 @@ SELECT
     amount || coalesce(' (' || teller || ')', '') AS told,
     counted,
     CASE WHEN is_counted THEN '' ELSE 'right for ' END || counted AS as_number,
+    published,
     period_start,
     period_end,
     stated_period,
@@ -90,6 +92,7 @@ WITH facing AS (
         -- One is the later, the part, the shorter, the plan: the sentence starts with it.
         CASE WHEN part > 0 THEN part = 1
              WHEN relation = 'part' THEN a.piece
+             WHEN relation = 'later' AND a.period_end = b.period_end THEN a.published > b.published
              WHEN relation = 'later' THEN a.period_end > b.period_end
              WHEN rule = 'hour-within' THEN a.part_of_day
              WHEN relation = 'shorter' THEN a.period_start >= b.period_start AND a.period_end <= b.period_end
