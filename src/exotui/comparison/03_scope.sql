@@ -23,12 +23,16 @@ WITH numbered AS (
     -- Sorted alone: a sort takes all columns along.
     SELECT figure_id, row_number() OVER (ORDER BY figure_id)::INTEGER AS n FROM base_figures
 ), each AS (
-    SELECT *, coalesce(regexp_matches(unit, getvariable('paid_each')), false) AS is_each FROM base_figures
+    SELECT *,
+           coalesce(regexp_matches(unit, getvariable('paid_each')), false) AS is_each,
+           -- What is of people of certain ages has no more to do with what is of others than what is per another thing.
+           CASE WHEN contains(kind, '-') THEN nullif(regexp_extract(kind, '\b(over|under|aged)-[\d.-]+'), '') END AS ages
+    FROM base_figures
 ), paid AS (
     -- 'Two million a victim', 'two million for each victim': what everyone gets is a sum.
     SELECT * REPLACE (CASE WHEN is_each THEN unit[:3] ELSE unit END AS unit,
                       CASE WHEN is_each THEN 'total' ELSE statistic END AS statistic,
-                      CASE WHEN NOT is_each THEN per END AS per)
+                      CASE WHEN NOT is_each THEN coalesce(per || ' ' || ages, per, ages) END AS per)
     FROM each
 ), read AS (
     -- In steps: a name is planned anew wherever its own SELECT reads it.

@@ -122,7 +122,8 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
     if token.lower in ANYBODY:
-        return token.lower != "those" or _goes_up(sentence, draft)
+        shared = at > 1 and tokens[at - 1].lower in ("of", "among") and tokens[at - 2].lower in ("percent", "%", "half")
+        return token.lower != "those" or shared or _goes_up(sentence, draft)
     single = at > 0 and sentence.tags[at - 1] == "det"  # 'a child under five'
     return (single or is_plural(token, words)) and names_people(token, noun_lemma(token.lower, lexicon), words)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from exotui.extraction import parties, scope
+from exotui.extraction.agegroups import age_groups
 from exotui.extraction.amounts import read_amount
 from exotui.extraction.clauses import read_count
 from exotui.extraction.events import (
@@ -52,7 +53,9 @@ def measures(document: Document, found: list[list[Quantity]]) -> list[list[Measu
         if not quantities:
             result.append([])
             continue
-        result.append([story.measure(place) for place in _spots(sentence, quantities)])
+        ages = age_groups(sentence, quantities)
+        spots = _spots(sentence, quantities)
+        result.append([story.measure(place, ages.get(index)) for index, place in enumerate(spots)])
     return result
 
 
@@ -95,8 +98,8 @@ class Story:
         self.known: Events = self.happenings.known
         self._partial: tuple[Sentence | None, bool] = (None, False)
 
-    def measure(self, at: Spot) -> Measure:
-        """The measure of the next figure."""
+    def measure(self, at: Spot, ages: str | None = None) -> Measure:
+        """The measure of the next figure. ages: those of the people that it is of alone."""
         reading = read_cell(at) or self._read(at)
         whole = self._whole(at)
         if whole is None:
@@ -112,11 +115,12 @@ class Story:
             per = per or scope.later_rate(self.lexicon, at.parse, max(at.after, reading.noun[1]), reading.noun)
             statistic = Statistic.RATE if per and statistic == Statistic.TOTAL else statistic
             text = f"{text} per {per}" if text and per else text
+        aged = frozenset((ages,)) if ages else frozenset()
         measure = Measure(
             text,
             event,
             self.narrowing.population(event, who.population, at.quantity.unit),
-            scope.joined(self.narrowing.kinds(event, who.kinds, self.narrowing.names_event(at, reading))),
+            scope.joined(self.narrowing.kinds(event, who.kinds, self.narrowing.names_event(at, reading)) | aged),
             statistic,
             per,
             whole,
@@ -349,7 +353,8 @@ class Story:
             return None
         recent = self.past[-1:-REACH_FIGURES:-1]
         if not at.counts:
-            return recent[0] if recent and reading.leans else None
+            told = (past for past in recent if past.quantity.dimension != "age" or at.quantity.dimension == "age")
+            return next(told, None) if reading.leans else None
         for past in recent:
             if past.measure.statistic == Statistic.TOTAL and (
                 past.quantity.dimension == at.quantity.dimension or at.quantity.dimension is None
