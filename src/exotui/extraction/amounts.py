@@ -20,6 +20,10 @@ from exotui.extraction.tagging import NAMED
 
 MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
 """Verbs that say which measure of their subject the amount is."""
+STATING = frozenset(("be", "cost", "weigh", "measure", "amount", "come", "stand"))
+"""Verbs whose 'it', behind who tells it, is what was spoken of: 'the firm says that it was 500 tonnes'."""
+SPEAKING = frozenset(("speak", "talk"))
+SAYING = frozenset(("say", "claim", "estimate"))
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
 NOT_NOUNS = frozenset(
     (
@@ -403,7 +407,7 @@ def _clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
     parse = at.parse
     group = parse.group_at.get(at.first) or parse.group_at.get(at.after - 1) or parse.governing(at.first)
-    if group is None or (group.lemma in at.events.reporting and parse.lowers[at.first - 1 : at.first] == [","]):
+    if group is None or _is_only_told(at, group):
         return None
     subject = parse.subject(group)
     gives = at.quantity.dimension == "currency" and group.lemma in at.events.single["money"]
@@ -432,6 +436,20 @@ def _clause(at: Spot) -> Reading | None:
     if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)
+
+
+def _is_only_told(at: Spot, group: Verbs) -> bool:
+    """Whether the clause only says who tells the amount: 'officials say 65', 'the firm says that it was 500 tonnes'."""
+    lowers = at.parse.lowers
+    before = lowers[at.first - 1] if at.first else ""
+    if group.lemma in SPEAKING and before == "of":
+        return group.end == at.first - 1
+    if group.lemma in at.events.reporting:
+        return before == "," or (group.lemma in SAYING and group.end == at.first)
+    if group.lemma not in STATING or group.start == 0 or lowers[group.start - 1] not in ("it", "they"):
+        return False
+    teller = at.parse.last_group(group.start)
+    return teller is not None and teller.lemma in at.events.reporting and group.start - teller.end <= 2
 
 
 def is_trend(at: Spot, group: Verbs) -> bool:
