@@ -146,9 +146,12 @@ def _lexicon_tables(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], list[t
 
 @cache
 def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
-    """What the rules read by name: the thresholds and the words of the lexicon."""
+    """What the rules read by name: the thresholds and the words of the lexicon.
+
+    Thresholds stay whole where they are: days of millions of pairs are compared as they are, not as fractions.
+    """
     relations = lexicon.table("relations")
-    thresholds = {name: float(row["value"]) for name, row in lexicon.table("tolerances").items()}
+    thresholds = {name: row["value"] for name, row in lexicon.table("tolerances").items()}
     offices = "|".join(relations["speakers"]["offices"].split())
     speakers = {
         "unnamed": relations["speakers"]["unnamed"].split(),
