@@ -1,6 +1,23 @@
 -- Question: can both figures of a pair be true, and which rule says so?
 -- Grain: one row a pair; the first rule that holds decides, and a pair without a rule is not compared.
 
+-- What only some rules ask for: as a column it would be reckoned for every pair.
+
+-- Days that are not known are not near.
+CREATE OR REPLACE MACRO rules.is_near(day, other_day, most) AS coalesce(abs(day - other_day) <= most, false);
+
+CREATE OR REPLACE MACRO rules.are_unbound(left_unbound, right_unbound, left_published, right_published) AS
+    left_unbound AND right_unbound
+    AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true);
+
+-- What the later article has more of may have grown.
+CREATE OR REPLACE MACRO rules.may_have_grown(left_published, right_published, left_is_more) AS
+    coalesce(left_published <> right_published AND (left_published > right_published) = left_is_more, false);
+
+-- A day to spare at either end.
+CREATE OR REPLACE MACRO rules.lies_within(first_day, last_day, whole_first, whole_last) AS
+    first_day >= whole_first - getvariable('same_period_days') AND last_day <= whole_last + getvariable('same_period_days');
+
 -- In two steps, what is so and what follows: a name is planned anew wherever its own SELECT reads it. What one rule alone
 -- asks for stands in that rule, so that only the pairs are asked that no rule before it decides.
 CREATE OR REPLACE TABLE rules.verdicts AS
@@ -10,7 +27,6 @@ SELECT
     left_article = right_article AS same_article,
     coalesce(left_speaker = right_speaker, false) AS same_speaker,
     left_article = right_article OR coalesce(left_speaker <> right_speaker, false) AS two_voices,
-    coalesce(abs(left_published - right_published) <= getvariable('same_occasion_days'), false) AS one_occasion,
     left_toll AS is_toll,
     left_is_total AS is_total,
 
@@ -22,9 +38,6 @@ SELECT
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
     left_at_least > right_at_least AS left_is_more,
-    -- What the later article has more of may have grown.
-    coalesce(left_published <> right_published AND (left_published > right_published) = left_is_more, false)
-        AS may_have_grown,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
@@ -41,13 +54,7 @@ SELECT
     left_last_day > right_last_day AS left_is_later,
     coalesce(left_first_day = left_last_day AND right_first_day = right_last_day
         AND left_first_day <> right_first_day, false) AS other_day,
-    left_first_day >= right_first_day - getvariable('same_period_days') AS left_starts_within,
-    left_last_day <= right_last_day + getvariable('same_period_days') AS left_ends_within,
-    right_first_day >= left_first_day - getvariable('same_period_days') AS right_starts_within,
-    right_last_day <= left_last_day + getvariable('same_period_days') AS right_ends_within,
-    left_reality = 1 AND right_reality = 1 AS both_planned,
-    left_unbound AND right_unbound
-        AND coalesce(abs(left_published - right_published) <= getvariable('unbound_days'), true) AS both_unbound
+    left_reality = 1 AND right_reality = 1 AS both_planned
 FROM rules.pairs
 ), judged AS (
 SELECT *,
@@ -65,10 +72,10 @@ SELECT *,
     -- known of a whole that is itself a piece, and of one without a period only that it can hold what is surely less.
     WHEN part > 0 THEN CASE
         WHEN left_denied OR right_denied OR left_reality <> right_reality THEN ''::rules.rule
-        WHEN part = 1 AND (right_piece OR left_opens < right_opens - getvariable('same_period_days')
-                           OR left_closes > right_closes + getvariable('same_period_days')) THEN ''::rules.rule
-        WHEN part = 2 AND (left_piece OR right_opens < left_opens - getvariable('same_period_days')
-                           OR right_closes > left_closes + getvariable('same_period_days')) THEN ''::rules.rule
+        WHEN part = 1 AND (right_piece OR left_opens < right_opens::BIGINT - getvariable('same_period_days')
+                           OR left_closes > right_closes::BIGINT + getvariable('same_period_days')) THEN ''::rules.rule
+        WHEN part = 2 AND (left_piece OR right_opens < left_opens::BIGINT - getvariable('same_period_days')
+                           OR right_closes > left_closes::BIGINT + getvariable('same_period_days')) THEN ''::rules.rule
         WHEN same_value AND NOT apart_in_time AND coalesce(same_last, true) AND NOT left_partial AND NOT right_partial
              THEN 'part-equal'::rules.rule
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
@@ -96,7 +103,7 @@ SELECT *,
             false) THEN 'denied-clear'::rules.rule
         -- A denial is of what is said about its own time: by articles of the same days, or of the same period.
         WHEN same_article
-            OR coalesce(abs(left_published - right_published) <= getvariable('denial_days'), false)
+            OR rules.is_near(left_published, right_published, getvariable('denial_days'))
             OR coalesce(left_first_day = right_first_day AND left_last_day = right_last_day, false) THEN 'denied-met'::rules.rule
         ELSE ''::rules.rule END
 
@@ -113,7 +120,7 @@ SELECT *,
     WHEN left_reality > 0 AND right_reality > 0 AND left_reality + right_reality > 2 AND NOT meet AND left_countable
          AND right_countable AND two_voices AND NOT far_apart AND coalesce(same_first, true)
          AND coalesce(same_last, true) AND NOT apart_in_time
-         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'voices-apart'::rules.rule
+         AND rules.is_near(left_published, right_published, getvariable('voices_days')) THEN 'voices-apart'::rules.rule
     -- What might be stands beside a plan, and beside what has happened where both say when.
     WHEN left_reality <> right_reality OR left_reality = 2 AND NOT meet THEN
          CASE WHEN left_reality > 0 AND right_reality > 0 OR NOT (left_undated OR right_undated) THEN 'forecast'::rules.rule ELSE ''::rules.rule END
@@ -123,7 +130,8 @@ SELECT *,
         WHEN meet THEN 'same-meet'::rules.rule
         -- A pledge belongs to whoever makes it.
         WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''::rules.rule
-        WHEN both_unbound OR same_first AND same_last THEN 'unbound-apart'::rules.rule
+        WHEN same_first AND same_last
+             OR rules.are_unbound(left_unbound, right_unbound, left_published, right_published) THEN 'unbound-apart'::rules.rule
         ELSE 'open-apart'::rules.rule END
 
     -- A vague number confirms what lies inside of it, not what lies at its edge ('hundreds' and 'almost a thousand'); a wide
@@ -143,7 +151,7 @@ SELECT *,
 
     -- One number of several digits, told within some days, is one count, whatever its days.
     WHEN same_value AND left_telling AND is_total AND (other_day OR apart_in_time)
-         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false) THEN 'retold'::rules.rule
+         AND rules.is_near(left_published, right_published, getvariable('voices_days')) THEN 'retold'::rules.rule
 
     -- A count that goes on, told again later, holds what was counted before, whatever day it is put under.
     WHEN left_running AND right_running AND (other_day OR apart_in_time) AND NOT left_piece AND NOT right_piece
@@ -168,7 +176,8 @@ SELECT *,
               ELSE 'hour-within'::rules.rule END
 
     -- 'Two retellings of one statement that differ by more than rounding conflict, whatever periods they give.'
-    WHEN same_speaker AND one_occasion AND NOT meet AND NOT (is_total AND may_have_grown)
+    WHEN same_speaker AND rules.is_near(left_published, right_published, getvariable('same_occasion_days')) AND NOT meet
+         AND NOT (is_total AND rules.may_have_grown(left_published, right_published, left_is_more))
          AND coalesce(same_first, true) AND NOT coalesce(left_is_later OR right_is_later, false) THEN 'retelling-apart'::rules.rule
 
     -- 'A running total told again later with the same value agrees; grown, it is consistent; fallen, it conflicts.'
@@ -184,24 +193,29 @@ SELECT *,
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'::rules.rule
         WHEN far_apart THEN 'too-far-apart'::rules.rule
         -- A later article may know more, of whatever days it speaks.
-        WHEN same_first AND NOT may_have_grown THEN 'total-fell'::rules.rule
+        WHEN same_first AND NOT rules.may_have_grown(left_published, right_published, left_is_more) THEN 'total-fell'::rules.rule
         ELSE 'open-apart'::rules.rule END
 
     -- 'The same scope': both state the period and it is the same to within a day, or neither is bound to one.
     WHEN same_first AND same_last THEN CASE
         WHEN meet THEN 'same-meet'::rules.rule
         -- The dead of a day may be found on the next.
-        WHEN is_toll AND may_have_grown THEN 'total-grew'::rules.rule
+        WHEN is_toll AND rules.may_have_grown(left_published, right_published, left_is_more) THEN 'total-grew'::rules.rule
         WHEN far_apart THEN 'too-far-apart'::rules.rule
         ELSE 'same-apart'::rules.rule END
     -- What comes out of a wreck adds up as the days go by, and a later article may have more of it.
-    WHEN both_unbound THEN CASE WHEN meet THEN 'same-meet'::rules.rule WHEN is_total AND may_have_grown THEN 'open-apart'::rules.rule ELSE 'unbound-apart'::rules.rule END
+    WHEN rules.are_unbound(left_unbound, right_unbound, left_published, right_published) THEN CASE
+        WHEN meet THEN 'same-meet'::rules.rule
+        WHEN is_total AND rules.may_have_grown(left_published, right_published, left_is_more) THEN 'open-apart'::rules.rule
+        ELSE 'unbound-apart'::rules.rule END
 
     -- 'A shorter period within a longer one', and periods that overlap in part.
-    WHEN left_starts_within AND left_ends_within OR right_starts_within AND right_ends_within THEN CASE
+    WHEN rules.lies_within(left_first_day, left_last_day, right_first_day, right_last_day)
+         OR rules.lies_within(right_first_day, right_last_day, left_first_day, left_last_day) THEN CASE
         WHEN NOT is_total THEN 'other-period'::rules.rule
-        WHEN left_starts_within AND left_ends_within AND left_above THEN 'shorter-over'::rules.rule
-        WHEN right_starts_within AND right_ends_within AND right_above THEN 'shorter-over'::rules.rule
+        WHEN left_above AND rules.lies_within(left_first_day, left_last_day, right_first_day, right_last_day)
+             OR right_above AND rules.lies_within(right_first_day, right_last_day, left_first_day, left_last_day)
+             THEN 'shorter-over'::rules.rule
         ELSE 'shorter-within'::rules.rule END
     WHEN NOT same_first AND same_last IS NOT NULL THEN
          CASE WHEN is_total THEN 'overlapping'::rules.rule ELSE 'other-period'::rules.rule END
@@ -215,9 +229,11 @@ SELECT *,
     WHEN gap > CASE WHEN two_voices AND left_named AND right_named AND left_undated AND right_undated
                     THEN getvariable('voices_ratio') ELSE getvariable('open_ratio') END THEN 'too-far-apart'::rules.rule
     -- Whoever sets one voice against another speaks of the same time.
-    WHEN two_voices AND (same_article OR one_occasion OR left_undated AND right_undated AND left_named AND right_named
-                         AND coalesce(abs(left_published - right_published) <= getvariable('voices_days'), false))
-         AND NOT (is_toll AND may_have_grown) THEN 'voices-apart'::rules.rule
+    WHEN two_voices AND (same_article
+                         OR rules.is_near(left_published, right_published, getvariable('same_occasion_days'))
+                         OR left_undated AND right_undated AND left_named AND right_named
+                            AND rules.is_near(left_published, right_published, getvariable('voices_days')))
+         AND NOT (is_toll AND rules.may_have_grown(left_published, right_published, left_is_more)) THEN 'voices-apart'::rules.rule
     ELSE 'open-apart'::rules.rule END) AS rule
 FROM faced
 )
