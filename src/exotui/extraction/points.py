@@ -61,6 +61,8 @@ def _rarely(line: Line, at: int, lower: str) -> Found | None:
         return season_at(line, at)
     if lower in known.numbers:
         return ago_at(line, at)
+    if lower in known.units and line.word(at + 1) in DASHES and line.isin(at + 2, "ends"):
+        return _end_of(line, known.units[lower], at + 3)
     if lower in known.terms:
         return term_at(line, at)
     if line.isin(at, "overnight") and line.anchor:
@@ -103,6 +105,12 @@ def _edge(line: Line, at: int) -> Found | None:
     if found is None or found[0].grain == "day":
         return found
     return _edge_of(line, at, found[0]), found[1]
+
+
+def _end_of(line: Line, unit: str, last: int) -> Found | None:
+    """'by year-end': the last day of the unit that runs."""
+    span = unit_span(line.anchor, unit, 0) if line.anchor else OPEN
+    return (Span(span.end, span.end, "day"), last) if span else None
 
 
 def _this_unit(line: Line, at: int) -> Span | None:

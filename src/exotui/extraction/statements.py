@@ -17,6 +17,8 @@ REPORTED_REACH = 16
 REPORTED_UNITS = frozenset(("month", "quarter", "year"))
 SUBJECT_REACH = 6
 ASIDE_ENDS = frozenset(",.;")
+DESCRIBING = frozenset(("month", "quarter", "season", "year", "span"))
+"""Grains of what describes a noun: 'September sales'."""
 STOPS = frozenset(",;:—–")
 OPENING_REACH = 2
 """A date that begins so near to the start of a sentence opens it."""
@@ -37,7 +39,7 @@ def is_statement(chronicle: Dates, sentence: Sentence, dated: Dated, figure: int
 
     figure: position of a figure; a date that opens the sentence belongs to a verb of saying before the figure.
     """
-    if dated.role != "at":
+    if dated.role != "at" or _describes(sentence, dated, chronicle):
         return False
     said = _said_before(chronicle, sentence, dated)
     if said is not None:
@@ -51,6 +53,23 @@ def is_statement(chronicle: Dates, sentence: Sentence, dated: Dated, figure: int
     return _opens_speech(chronicle, sentence, dated.last, figure)
 
 
+def _describes(sentence: Sentence, dated: Dated, chronicle: Dates) -> bool:
+    """Whether a month or a longer span describes a noun, or stands between a subject and its verb.
+
+    'Said September sales rose', 'said that sales in the third quarter fell'; but 'said last week officials were'.
+    """
+    tokens, tags = sentence.tokens, sentence.tags
+    if dated.span.grain not in DESCRIBING or dated.last >= len(tokens):
+        return False
+    words = calendar_words(chronicle.document.lexicon)
+    if tokens[dated.first].lower in words.relative:
+        return False
+    if tags[dated.last] == "noun" and (not dated.first or tags[dated.first - 1] != "prep"):
+        return tags[dated.last - 1] != "num"
+    subject = dated.first > 1 and tags[dated.first - 1] == "prep" and tags[dated.first - 2] in ("noun", "name")
+    return subject and tags[dated.last] in ("verb", "aux") and tokens[dated.last].lower not in chronicle.cues.speech
+
+
 def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | None:
     """Whether a verb of saying governs a date after it ('said on Monday'); None if there is none near."""
     tokens, tags = sentence.tokens, sentence.tags
@@ -62,6 +81,8 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
         lower = tokens[place].lower
         if lower in STOPS:
             return None
+        if lower == "that" and tags[place] == "sub":
+            return False
         if lower in chronicle.cues.sets["documents"] and (
             dated.first - place <= DOCUMENT_REACH or tokens[place + 1].lower in chronicle.cues.sets["meeting"]
         ):

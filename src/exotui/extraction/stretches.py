@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from exotui.extraction.almanac import STEPS, Line, count_at, year_after
+from exotui.extraction.almanac import DASHES, STEPS, Line, count_at, year_after
 from exotui.extraction.calendar import OPEN, Found, Span, month_span, moved, weekday_before, year_span
 from exotui.extraction.days import near_day, weekday_at
 
+LATEST_RESULTS = 170
+"""Days from the first of a quarter's last month until which its results are told."""
 HALF_YEAR = 6
 """In the months before it 'this winter' is the one that has ended."""
 
@@ -139,9 +141,10 @@ def _years_since(line: Line, first: int, last: int, month: int, direction: str |
 
 
 def part_of_year_at(line: Line, at: int) -> Found | None:
-    """'the first half of 2022', 'the third quarter', 'the first nine months of the year'."""
-    measured = _months_in_part(line, at + 1)
-    if measured is None:
+    """'the first half of 2022', 'the third quarter', 'the first nine months of the year', 'second-quarter revenue'."""
+    joined = line.word(at + 1) in DASHES
+    measured = _months_in_part(line, at + 1 + joined)
+    if measured is None or (joined and not line.isin(measured[2], "of_results")):
         return None
     months, parts, last = measured
     order = line.words.ordinals[line.word(at)]
@@ -166,8 +169,12 @@ def _part_of_year(line: Line, number: int, months: int, last: int) -> Found | No
         if line.anchor is None:
             return OPEN, last
         year, after = line.anchor.year, last
-        if date(year, first_month, 1) > line.anchor and not line.ahead:
+        results = line.isin(last, "of_results")
+        # Results are told of what has ended.
+        if date(year, first_month + (months - 1 if results else 0), 1) > line.anchor and not line.ahead:
             year -= 1
+        if results and (line.anchor - date(year, first_month + months - 1, 1)).days > LATEST_RESULTS:
+            return OPEN, last  # the quarter of a firm's own year
     return month_span(year, first_month, months), after
 
 
