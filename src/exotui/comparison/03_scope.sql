@@ -35,7 +35,8 @@ WITH numbered AS (
                       CASE WHEN NOT is_each THEN coalesce(per || ' ' || ages, per, ages) END AS per)
     FROM each
 ), read AS (
-    -- In steps: a name is planned anew wherever its own SELECT reads it.
+    -- In steps: a name is planned anew wherever its own SELECT reads it. Words are looked for in a CASE where few figures
+    -- ask for them: only there are the others passed over.
     SELECT
         figures.*,
         numbered.n,
@@ -100,14 +101,13 @@ WITH numbered AS (
             OR regexp_matches(lower(quote), '^' || getvariable('added_before'))
             OR regexp_matches(lower(behind), '^\s+' || getvariable('added_after')) AS adds,
         -- 'Down from 261': what another number is held against belongs to an earlier time, which its clause may name.
-        regexp_matches(lower(right(before, 40)), getvariable('former_before'))
-            AND NOT regexp_matches(left(behind, 60), getvariable('former_year')) AS former,
+        CASE WHEN regexp_matches(lower(right(before, 40)), getvariable('former_before'))
+             THEN NOT regexp_matches(left(behind, 60), getvariable('former_year')) ELSE false END AS former,
         regexp_matches(lower(sentence), getvariable('time_words')) AS says_when,
         period_start > period_end AS upside_down,
         -- What is told without a time may have been given the day of its article.
         coalesce(period_start = period_end AND period_end - DATE '1970-01-01' = published AND NOT says_when, false) AS told_today,
         regexp_matches(lower(sentence), getvariable('contrast')) AS contrasts,
-        regexp_matches(lower(sentence), getvariable('running')) AS goes_on,
         -- A nation that the places name already narrows nothing.
         list_filter(string_split(kind, ' '), lambda word: word <> '' AND word IS DISTINCT FROM lower(place_from)
             AND word IS DISTINCT FROM lower(place_to)) AS kinds
@@ -163,9 +163,10 @@ SELECT
     on_occasion,
     tolls AND statistic = 'total' AS toll,
     -- 'The toll has reached 52', '12,390 cases so far': since when, articles seldom say.
-    goes_on AND strong AND statistic = 'total' AND class IN ('people', 'count') AND modality = 'reported' AND NOT state
-        AND NOT on_occasion AND period_end - DATE '1970-01-01' BETWEEN published - 1 AND published
-        AND period_end - period_start <= getvariable('count_days') AS running,
+    CASE WHEN strong AND statistic = 'total' AND class IN ('people', 'count') AND modality = 'reported' AND NOT state
+              AND NOT on_occasion AND period_end - DATE '1970-01-01' BETWEEN published - 1 AND published
+              AND period_end - period_start <= getvariable('count_days')
+         THEN regexp_matches(lower(sentence), getvariable('running')) ELSE false END AS running,
     state,
     -- A count, or what adds up like one.
     NOT holds AND NOT sizes AND (statistic = 'total' OR statistic = 'measure' AND strong) AS adds_up,
@@ -173,12 +174,14 @@ SELECT
     -- What happens to people at one spot: the country does not tell which.
     strong AND has_text AND (incidents OR holds) AS incident,
     -- What its own sentence does not place ('Peru', 'Peruvian') may have been placed wrong.
-    has_text AND place_from IS NULL AND NOT contains(lower(sentence), lower(left(rules.place_name(place_to), 4))) AS unplaced,
+    CASE WHEN has_text AND place_from IS NULL
+         THEN NOT contains(lower(sentence), lower(left(rules.place_name(place_to), 4))) ELSE false END AS unplaced,
     actors,
     strong AND has_text AND (place_from IS NULL AND place_to IS NULL OR actors OR holds) AS anonymous,
     -- 'Officials say 65': of what, the number before it tells.
-    has_text AND NOT strong AND who IS NULL AND which IS NULL AND coalesce(list_contains(getvariable('telling_words'), act), true)
-        AND list_has_all(getvariable('telling_words'), terms) AS mere,
+    CASE WHEN has_text AND who IS NULL AND which IS NULL
+         THEN NOT strong AND coalesce(list_contains(getvariable('telling_words'), act), true)
+              AND list_has_all(getvariable('telling_words'), terms) ELSE false END AS mere,
     -- Whom a review splits off is measured by nobody else.
     CASE WHEN figure_id IN (FROM base_splits) OR mere THEN hash(figure_id)
          ELSE hash(class, statistic, per, act, who, which, place_from, place_to,
@@ -210,9 +213,10 @@ SELECT
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
-    holds OR sizes AND told_today OR (only_announced OR period_start IS NULL AND period_end IS NULL)
-        AND (modality = 'planned' OR regexp_matches(act, getvariable('intent')) OR statistic IN ('share', 'ratio', 'measure')
-             OR sizes) AS unbound,
+    holds OR sizes AND told_today
+        OR CASE WHEN only_announced OR period_start IS NULL AND period_end IS NULL
+                THEN modality = 'planned' OR regexp_matches(act, getvariable('intent'))
+                     OR statistic IN ('share', 'ratio', 'measure') OR sizes ELSE false END AS unbound,
 
     -- In which sense.
     modality = 'denied' AS denied,
