@@ -7,8 +7,9 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 
 from __future__ import annotations
 
+from exotui.extraction.amount_clauses import MEASURING, object_between, read_clause
 from exotui.extraction.clauses import compares
-from exotui.extraction.complements import after_bracket, whole_phrase_end, with_complement
+from exotui.extraction.complements import after_bracket, with_complement
 from exotui.extraction.conversions import DIMENSIONAL, is_conversion
 from exotui.extraction.events import noun_event
 from exotui.extraction.following import groups_after
@@ -18,12 +19,6 @@ from exotui.extraction.quantity import Quantity
 from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
 from exotui.extraction.tagging import NAMED
 
-MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
-"""Verbs that say which measure of their subject the amount is."""
-STATING = frozenset(("be", "cost", "weigh", "measure", "amount", "come", "stand"))
-"""Verbs whose 'it', behind who tells it, is what was spoken of: 'the firm says that it was 500 tonnes'."""
-SPEAKING = frozenset(("speak", "talk"))
-SAYING = frozenset(("say", "claim", "estimate"))
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
 NOT_NOUNS = frozenset(
     (
@@ -79,7 +74,7 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
         return Reading(leans=True)
     if before is not None and before.unit == at.quantity.unit and at.first and compares(at, at.first - 1):
         return Reading(leans=True)
-    for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, _clause):
+    for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, read_clause):
         if before is not None and is_conversion(at, before):
             return Reading(leans=True)
         reading = find(at)
@@ -288,13 +283,13 @@ def _of_noun(at: Spot) -> Reading | None:
         return None
     head = parse.lemma(before - 1)
     if head == "age":
-        return _clause(at) if start < 2 else Reading(core=parse.span_before(start - 1) or NONE)
+        return read_clause(at) if start < 2 else Reading(core=parse.span_before(start - 1) or NONE)
     if (
         _only_number(at, start, before)
         and start > 0
         and (start - 1 in parse.group_at or parse.tags[start - 1] == "prep")
     ):
-        return _clause(at)
+        return read_clause(at)
     while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
     compared = start > 1 and (lowers[start - 1] in ("than", "against") or lowers[start - 2 : start] == [",", "on"])
@@ -371,7 +366,7 @@ def _noun_before(at: Spot) -> Reading | None:
     pays = at.quantity.dimension == "currency" and "worth" not in lowers[before + 1 : at.first]
     if governing and pays and governing.lemma in at.events.single["money"]:
         return None
-    if governing and lowers[at.first - 1] in ("at", "to") and _object_between(at, governing) != NONE:
+    if governing and lowers[at.first - 1] in ("at", "to") and object_between(at, governing) != NONE:
         return None
     if start > 0 and start - 1 in parse.group_at and parse.group_at[start - 1].lemma not in at.rules.trend:
         return Reading(core=(start, before + 1), owner=owner(at))
@@ -401,85 +396,3 @@ def _is_inserted(at: Spot, comma: int) -> bool:
     behind = at.parse.lowers[place : place + 1]
     closed = behind == [","] or (place > at.after and behind == ["and"])
     return comma == at.first - 1 and closed
-
-
-def _clause(at: Spot) -> Reading | None:
-    """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
-    parse = at.parse
-    group = parse.group_at.get(at.first) or parse.group_at.get(at.after - 1) or parse.governing(at.first)
-    if group is None or _is_only_told(at, group):
-        return None
-    subject = parse.subject(group)
-    gives = at.quantity.dimension == "currency" and group.lemma in at.events.single["money"]
-    before = parse.lowers[at.first - 1] if at.first else ""
-    priced = before in ("for", "at") or (before in ("to", "from", "by") and group.lemma in at.rules.trend)
-    middle = _object_between(at, group) if priced or not gives else NONE
-    if middle == NONE and at.quantity.trend and group.lemma in at.rules.trend:
-        middle = _object_before(at, group)
-    if middle != NONE:
-        return Reading(group=group, is_subject=False, core=middle, owner=subject)
-    if subject == NONE:
-        return Reading(group=group, is_subject=False) if gives and group.lemma not in MEASURING else None
-    done = parse.lowers[at.after] if at.after < len(parse.lowers) else ""
-    if group.lemma == "be" and done in parse.forms.participles:
-        verb = parse.verb_lemma(at.after)
-        return Reading(
-            core=subject, event=at.events.single["amounts"].get(verb) or at.events.single["object"].get(verb)
-        )
-    if group.lemma in MEASURING:
-        return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
-    if before in ("to", "from") and at.quantity.dimension != "duration" and not group.passive:
-        return Reading(core=subject)
-    lasts = at.quantity.dimension == "duration" and parse.lowers[at.first - 1 : at.first] == ["for"]
-    if gives and group.lemma == "raise" and at.quantity.trend is None and before not in ("to", "from", "by"):
-        return Reading(group=group, is_subject=False, owner=subject)
-    if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
-        return Reading(core=subject)
-    return Reading(group=group, is_subject=False, core=NONE, owner=subject)
-
-
-def _is_only_told(at: Spot, group: Verbs) -> bool:
-    """Whether the clause only says who tells the amount: 'officials say 65', 'the firm says that it was 500 tonnes'."""
-    lowers = at.parse.lowers
-    before = lowers[at.first - 1] if at.first else ""
-    if group.lemma in SPEAKING and before == "of":
-        return group.end == at.first - 1
-    if group.lemma in at.events.reporting:
-        return before == "," or (group.lemma in SAYING and group.end == at.first)
-    if group.lemma not in STATING or group.start == 0 or lowers[group.start - 1] not in ("it", "they"):
-        return False
-    teller = at.parse.last_group(group.start)
-    return teller is not None and teller.lemma in at.events.reporting and group.start - teller.end <= 2
-
-
-def is_trend(at: Spot, group: Verbs) -> bool:
-    """Whether a verb states a number of its subject, or how it changed."""
-    particle = at.parse.lowers[group.end] if group.end < len(at.parse.lowers) else ""
-    if particle == "aside":
-        return False
-    if particle in ("up", "down") and group.lemma in ("go", "come", "move") and group.end < at.first:
-        return True
-    if at.quantity.dimension == "duration" and at.parse.lowers[at.first - 1 : at.first] == ["for"]:
-        return group.lemma in ("be", "last")
-    return group.lemma == "be" or group.lemma in at.rules.trend
-
-
-def _object_before(at: Spot, group: Verbs) -> Span:
-    """The object between a verb and the amount by which it changed ('raised its dividend 10%')."""
-    end = min(at.parse.phrase_end(group.end), at.first)
-    if end != at.first or not any(at.parse.tags[place] in NAMED for place in range(group.end, end)):
-        return NONE
-    return (group.end, end) if at.parse.lemma(end - 1) not in at.rules.times else NONE
-
-
-def _object_between(at: Spot, group: Verbs) -> Span:
-    """The object between a verb and the preposition before the amount ('priced the flat at $5')."""
-    parse, lowers = at.parse, at.parse.lowers
-    before = before_numeral(parse, at.first)
-    if before < group.end or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
-        return NONE
-    start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
-    end = whole_phrase_end(at, start)
-    if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
-        return NONE
-    return with_complement(at, start, end) if end - 1 not in at.numerals else NONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exotui.extraction import scope
-from exotui.extraction.amounts import is_trend
+from exotui.extraction.amount_clauses import is_trend
 from exotui.extraction.events import (
     Events,
     agent_event,
