@@ -34,10 +34,8 @@ from time import perf_counter
 
 import duckdb
 
-from exotui import comparison, extract
-from exotui.model import Article
+from exotui import comparison
 from exotui.store import derive
-from exotui.store.session import Session
 
 CAP = 200
 COPIES = 200
@@ -238,6 +236,10 @@ def small(args: argparse.Namespace) -> None:
 
 def compared(name: str, texts: list[tuple[str, str]], runs: int) -> None:
     """Compare articles in memory, all views read, and say how long that takes."""
+    from exotui import extract  # what only this needs, the timed comparison of claims does not load
+    from exotui.model import Article
+    from exotui.store.session import Session
+
     originals = {text: one for one, text in reversed(texts)}
     articles = [
         Article(
