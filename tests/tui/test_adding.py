@@ -151,7 +151,10 @@ async def test_leaving_while_files_come_in_asks_first(reading: Open, own: Datase
         reader.app.post_message(AddProgressed(1, 9, "one.md"))
         await reader.settle()
         assert reader.sees("adding 1 of 9 · one.md")
-        await reader.press("q")
+        reader.app.post_message(AddProgressed(2, 9, "two.md"))
+        await reader.press("a")
+        assert reader.sees("2 of 9", "━━  one.md", "━━  two.md", "Ctrl+X stops it")
+        await reader.press("escape", "q")
         assert reader.sees("Files are still being added", "once more leaves")
         assert reader.app.is_running
         reader.app.post_message(AddFinished(None, "Stopped: nothing was added"))

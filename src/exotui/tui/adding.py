@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exotui.jobs import Report
     from exotui.store.dataset import Dataset
 
+_MOST_TAKEN = 5
 _MOST_ENTRIES = 5_000
 """Entries of a folder that are looked through for a completion."""
 
@@ -47,6 +49,8 @@ class Adding:
     def __init__(self) -> None:
         self.progress: AddProgressed | None = None
         """How far the round is that is running; None if none is."""
+        self.taken: deque[str] = deque(maxlen=_MOST_TAKEN)
+        """The last files of the round that are read, the latest first."""
         self.last: AddFinished | None = None
         """How the last round ended."""
         self._stop = False
@@ -54,6 +58,7 @@ class Adding:
     def start(self, node: DOMNode, typed: str, open_target: Callable[[], Dataset]) -> None:
         """Add what was typed: paths and addresses. Messages to the node tell how it goes."""
         self.progress, self._stop = AddProgressed(0, 0, ""), False
+        self.taken.clear()
 
         def told(done: int, total: int, name: str) -> None:
             if self._stop:
@@ -84,6 +89,7 @@ class Adding:
         """Keep what a message told."""
         if isinstance(message, AddProgressed):
             self.progress = message
+            self.taken.appendleft(message.name)
         else:
             self.progress, self.last = None, message
 

@@ -20,6 +20,7 @@ from exotui.tui.widgets.completing import CompletingInput
 from exotui.tui.widgets.sheet import Sheet
 
 _BAR_CELLS = 40
+_FILE_CELLS = 8
 
 
 class AddScreen(ModalScreen[str | None]):
@@ -78,7 +79,8 @@ class AddScreen(ModalScreen[str | None]):
         filled = _BAR_CELLS * progress.done // max(progress.total, 1)
         state = f"  {progress.done:,} of {progress.total:,}  " if progress.total else "  starting  "
         bar = (("━" * filled, "title"), ("━" * (_BAR_CELLS - filled), "hair"), (state, ""))
-        return [(*bar, (line(progress.name), "muted")), (("Ctrl+X stops it, and nothing is added", "faint"),), ()]
+        read = [(("━" * _FILE_CELLS, "agree"), ("  ", ""), (line(name), "muted")) for name in self._adding.taken]
+        return [bar, *read, (("Ctrl+X stops it, and nothing is added", "faint"),), ()]
 
     def _ended(self, cells: int) -> list[ink.Line]:
         last = self._adding.last
