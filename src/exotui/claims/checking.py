@@ -17,7 +17,7 @@ from exotui.claims.turning import ENOUGH, WORTH_TELLING
 from exotui.claims.verdicts import Check, Evidence, Finding
 from exotui.claims.wording import Word, groups_of, lemma, place_names, places_of, stem
 from exotui.errors import UsageError
-from exotui.extraction import extract
+from exotui.extraction import extract, extract_article
 from exotui.extraction.text import Document, tokenize
 from exotui.lexicon import Lexicon, languages, load
 from exotui.model import Article, Figure
@@ -272,14 +272,4 @@ def _figures(found: Sequence[Found], held: Held | None) -> Mapping[str, Sequence
 
 
 def _extracted(found: Found) -> list[Figure]:
-    article = found.article
-    if article is None:
-        return extract(found.text)
-    return extract(
-        article.text,
-        published=article.published,
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        article_id=article.article_id,
-    )
+    return extract(found.text) if found.article is None else extract_article(found.article)

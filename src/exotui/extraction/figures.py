@@ -20,7 +20,7 @@ from exotui.extraction.speakers import Speakers, speakers
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Measure
 from exotui.lexicon import load
-from exotui.model import Figure
+from exotui.model import Article, Figure
 
 CONVERTED_NEVER = frozenset((None, "count", "people", "share", "ratio", "age"))
 """Dimensions that have no other unit to be told in."""
@@ -77,6 +77,18 @@ def extract(
             figure = replace(figure, place_from=model.place_from, place_to=model.place_to)
         figures.append(figure)
     return figures
+
+
+def extract_article(article: Article) -> list[Figure]:
+    """The figures that an article states, in reading order. Raises: what `extract` raises."""
+    return extract(
+        article.text,
+        published=article.published,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        article_id=article.article_id,
+    )
 
 
 def _converts(text: str, before: Figure, figure: Figure) -> bool:

@@ -66,16 +66,7 @@ def extracted(article: Article) -> Taken:
     """An article with its figures."""
     figures = None
     if article.language is None or article.language in languages():
-        figures = schema.figures_table(
-            extraction.extract(
-                article.text,
-                published=article.published,
-                title=article.title,
-                publisher=article.publisher,
-                url=article.url,
-                article_id=article.article_id,
-            )
-        )
+        figures = schema.figures_table(extraction.extract_article(article))
     return Taken(article.source, article, figures, sketch(article.text))
 
 

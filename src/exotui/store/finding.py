@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import os
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def own_path() -> Path:
 
 def bundled_places() -> list[Path]:
     """Package data in a wheel; the repository's data/ in an editable installation."""
-    package = Path(str(importlib.resources.files("exotui")))
+    package = Path(__file__).parents[1]
     return [package / "data", package.parent.parent / "data"]
 
 
