@@ -14,7 +14,7 @@ import pytest
 from exotui.errors import UsageError
 from exotui.model import Article, Figure
 from exotui.store.console import Console, QueryStoppedError
-from exotui.store.dataset import Dataset
+from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.guard import QueryError
 
 ENDLESS = [
@@ -118,6 +118,36 @@ def test_any_query_stops_at_once(console: Console, sql: str) -> None:
     assert any(took < 2 * AT_ONCE_SECONDS for took in best)
 
 
+def test_a_query_stopped_while_the_dataset_is_looked_at_never_begins(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, goes_on = threading.Event(), threading.Event()
+    files = console._session.files
+
+    def slowly() -> tuple[Snapshot, Path]:
+        looks.set()
+        goes_on.wait()
+        return files()
+
+    monkeypatch.setattr(console._session, "files", slowly)
+    failures: list[Exception] = []
+
+    def run() -> None:
+        try:
+            console.run(ENDLESS[0])
+        except Exception as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    looks.wait()
+    console.cancel()
+    goes_on.set()
+    thread.join()
+    assert [type(failure) for failure in failures] == [QueryStoppedError]
+    assert answer(console, "SELECT 42 AS n") == [{"n": 42}]
+
+
 def test_stopping_between_pages_ends_the_answer(console: Console) -> None:
     result = console.run("SELECT * FROM range(1000000000)")
     result.next()
@@ -128,6 +158,7 @@ def test_stopping_between_pages_ends_the_answer(console: Console) -> None:
 
 def test_stopping_nothing_does_nothing(console: Console) -> None:
     console.cancel()
+    assert console.split("SELECT 1") == [(0, 8)]
     assert answer(console, "SELECT 1 AS n") == [{"n": 1}]
 
 

@@ -116,6 +116,8 @@ class Console:
         self._files: tuple[Snapshot, Path] | None = None
         """What the process serves."""
         self._current: Result | None = None
+        self._asking = threading.Lock()
+        """Held while a question is put, or stopped: what is stopped before it is put is never put."""
         self._stopped = False
 
     def run(self, sql: str) -> Result:
@@ -131,12 +133,17 @@ class Console:
 
     def split(self, sql: str) -> list[tuple[int, int]]:
         """Start and end of every statement in a text. Raises: QueryError if it cannot be parsed."""
+        self._stopped = False
         parts = json.loads(self._ask(b"P", _encoded(sql))[1])
         return [(start, end) for start, end in parts]
 
     def cancel(self) -> None:
-        """Stop the query that is running, within a quarter of a second, whatever it does."""
-        self._current, self._stopped = None, True
+        """Stop the query that is running, within a quarter of a second, whatever it does.
+
+        One that waits until the dataset has been compared ends with that.
+        """
+        with self._asking:
+            self._current, self._stopped = None, True
         if self._process is not None and not self._process.stop(PATIENCE_SECONDS):
             self._process = _Process()
 
@@ -171,6 +178,10 @@ class Console:
         try:
             if process is None:
                 raise EOFError
+            with self._asking:
+                if self._stopped:  # while the dataset was looked at
+                    raise QueryStoppedError("the query was stopped")
+                process.busy()
             with self._hurried():
                 answer = process.ask(letter, content)
         except (EOFError, OSError) as error:
@@ -270,9 +281,13 @@ class _Process:
             _raise(json.loads(content))
         self.is_open = True
 
+    def busy(self) -> None:
+        """Count as busy from now on, until what is asked next has been answered."""
+        self._idle.clear()
+
     def ask(self, letter: bytes, content: bytes) -> tuple[bytes, bytes]:
         """Send a message and wait for the answer. Raises: EOFError or OSError if the process is gone."""
-        self._idle.clear()
+        self.busy()
         try:
             self._send(letter, content)
             return receive(self._pipe(self._process.stdout))
