@@ -7,13 +7,6 @@ from exotui.extraction.grammar import NONE, Span, Verbs
 from exotui.extraction.spots import Reading, Spot, before_numeral
 from exotui.extraction.tagging import NAMED
 
-MEASURING = frozenset(("cost", "weigh", "last", "stretch", "extend", "span"))
-"""Verbs that say which measure of their subject the amount is."""
-STATING = frozenset(("be", "cost", "weigh", "measure", "amount", "come", "stand"))
-"""Verbs whose 'it', behind who tells it, is what was spoken of: 'the firm says that it was 500 tonnes'."""
-SPEAKING = frozenset(("speak", "talk"))
-SAYING = frozenset(("say", "claim", "estimate"))
-
 
 def read_clause(at: Spot) -> Reading | None:
     """The subject of the verb before the amount ('inflation rose 0.3%'), or what the verb's money went to."""
@@ -31,14 +24,14 @@ def read_clause(at: Spot) -> Reading | None:
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
-        return Reading(group=group, is_subject=False) if gives and group.lemma not in MEASURING else None
+        return Reading(group=group, is_subject=False) if gives and group.lemma not in at.rules.sizing else None
     done = parse.lowers[at.after] if at.after < len(parse.lowers) else ""
     if group.lemma == "be" and done in parse.forms.participles:
         verb = parse.verb_lemma(at.after)
         return Reading(
             core=subject, event=at.events.single["amounts"].get(verb) or at.events.single["object"].get(verb)
         )
-    if group.lemma in MEASURING:
+    if group.lemma in at.rules.sizing:
         return Reading(core=subject, event=at.events.single["subject"].get(group.lemma))
     if before in ("to", "from") and at.quantity.dimension != "duration" and not group.passive:
         return Reading(core=subject)
@@ -54,11 +47,11 @@ def _is_only_told(at: Spot, group: Verbs) -> bool:
     """Whether the clause only says who tells the amount: 'officials say 65', 'the firm says that it was 500 tonnes'."""
     lowers = at.parse.lowers
     before = lowers[at.first - 1] if at.first else ""
-    if group.lemma in SPEAKING and before == "of":
+    if group.lemma in at.rules.speaking and before == "of":
         return group.end == at.first - 1
     if group.lemma in at.events.reporting:
-        return before == "," or (group.lemma in SAYING and group.end == at.first)
-    if group.lemma not in STATING or group.start == 0 or lowers[group.start - 1] not in ("it", "they"):
+        return before == "," or (group.lemma in at.rules.saying and group.end == at.first)
+    if group.lemma not in at.rules.holding or group.start == 0 or lowers[group.start - 1] not in ("it", "they"):
         return False
     teller = at.parse.last_group(group.start)
     return teller is not None and teller.lemma in at.events.reporting and group.start - teller.end <= 2
@@ -87,7 +80,7 @@ def _object_before(at: Spot, group: Verbs) -> Span:
 def object_between(at: Spot, group: Verbs) -> Span:
     """The object between a verb and the preposition before the amount ('priced the flat at $5')."""
     parse, lowers = at.parse, at.parse.lowers
-    before = before_numeral(parse, at.first)
+    before = before_numeral(at, at.first)
     if before < group.end or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
     start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))

@@ -7,7 +7,7 @@ before 'of' or 'for' ('60% of revenue', '$12 for a ticket'), behind 'of' ('a fin
 
 from __future__ import annotations
 
-from exotui.extraction.amount_clauses import MEASURING, object_between, read_clause
+from exotui.extraction.amount_clauses import object_between, read_clause
 from exotui.extraction.clauses import compares
 from exotui.extraction.complements import after_bracket, with_complement
 from exotui.extraction.conversions import DIMENSIONAL, is_conversion
@@ -20,50 +20,7 @@ from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
 from exotui.extraction.tagging import NAMED
 
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
-NOT_NOUNS = frozenset(
-    (
-        "last",
-        "next",
-        "more",
-        "higher",
-        "lower",
-        "less",
-        "fewer",
-        "larger",
-        "longer",
-        "earlier",
-        "later",
-        "ago",
-        "up",
-        "down",
-        "old",
-        "tall",
-        "wide",
-        "long",
-        "deep",
-        "high",
-        "away",
-        "cheaper",
-        "north",
-        "south",
-        "east",
-        "west",
-        "apart",
-        "each",
-        "annually",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-    )
-)
-COMPARATIVE = frozenset(
-    ("more", "fewer", "less", "higher", "lower", "larger", "smaller", "greater", "longer", "shorter")
-)
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
-DIRECTIONS = frozenset(
-    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "from", "away", "off")
-)
 
 
 def read_amount(at: Spot, before: Quantity | None) -> Reading:
@@ -100,13 +57,13 @@ def _distance(at: Spot) -> Reading | None:
     if at.quantity.dimension != "length" or at.after >= len(lowers):
         return None
     within = lowers[at.after] == "of" and lowers[at.first - 1 : at.first] == ["within"]
-    if lowers[at.after] not in DIRECTIONS and not within:
+    if lowers[at.after] not in at.rules.directions and not within:
         return None
     holder = owner(at)
     if holder != NONE and noun_event(at.events, parse, (holder[0], parse.head_end(holder))) == "measure-length":
         return None
     place = at.after
-    while place < len(lowers) and lowers[place] in (*DIRECTIONS, "of", "-"):
+    while place < len(lowers) and lowers[place] in (*at.rules.directions, "of", "-"):
         place += 1
     end = parse.phrase_end(place)
     return Reading(core=(place, end), event="distance") if end > place else None
@@ -124,9 +81,9 @@ def _noun_behind(at: Spot) -> Reading | None:
         place += 1
     while place < len(lowers) and place in at.numerals:
         place += 1
-    if place + 1 < len(lowers) and lowers[place] in COMPARATIVE and at.quantity.unit in ("percent", "times"):
+    if place + 1 < len(lowers) and lowers[place] in at.rules.comparatives and at.quantity.unit in ("percent", "times"):
         return _compared_noun(at, place + 1)
-    if place >= len(lowers) or lowers[place] in NOT_NOUNS:
+    if place >= len(lowers) or lowers[place] in at.rules.no_nouns:
         return None
     if lowers[place].endswith("er") and lowers[place + 1 : place + 2] == ["than"]:  # '5% dearer than'
         return None
@@ -233,7 +190,7 @@ def _complement(at: Spot) -> Reading | None:
         end = next_figure
     if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
         return None
-    before = before_numeral(parse, at.first)
+    before = before_numeral(at, at.first)
     group = parse.group_at.get(before)
     if group is None and word in ("on", "for") and at.quantity.dimension == "currency" and lowers[before] == "and":
         group = parse.governing(at.first)
@@ -268,7 +225,7 @@ def _complement(at: Spot) -> Reading | None:
 def _of_noun(at: Spot) -> Reading | None:
     """The noun before 'of', or before the amount of 'at a speed of', with what it is attached to."""
     parse, lowers = at.parse, at.parse.lowers
-    end = before = before_numeral(parse, at.first)
+    end = before = before_numeral(at, at.first)
     if before < 1 or lowers[before] not in ("of", "to", "at"):
         return None
     before = _before_time(at, before)
@@ -316,7 +273,7 @@ def _only_number(at: Spot, start: int, end: int) -> bool:
 def _own_verb(at: Spot) -> Reading | None:
     """An amount that is itself a subject ('$2 billion was spent on roads', '70% voted against')."""
     parse = at.parse
-    before = before_numeral(parse, at.first)
+    before = before_numeral(at, at.first)
     opens = (
         before < 0
         or parse.tags[before] in ("punct", "sub", "conj")
@@ -361,7 +318,7 @@ def _noun_before(at: Spot) -> Reading | None:
     if at.quantity.dimension == "age":
         return Reading(core=(start, before + 1))
     governing = parse.governing(at.first)
-    if governing and governing.lemma in MEASURING and (gapped := _gapped(at, start, governing)) is not None:
+    if governing and governing.lemma in at.rules.sizing and (gapped := _gapped(at, start, governing)) is not None:
         return Reading(core=(gapped, before + 1))
     pays = at.quantity.dimension == "currency" and "worth" not in lowers[before + 1 : at.first]
     if governing and pays and governing.lemma in at.events.single["money"]:

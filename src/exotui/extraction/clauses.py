@@ -21,44 +21,14 @@ from exotui.extraction.stated import joint_event, number_of, stated
 from exotui.extraction.tagging import NAMED
 
 PARTICLES = frozenset(("off", "up", "out", "down", "away", "back", "over", "in", "aside"))
-COMPOUND = frozenset(
-    (
-        "front",
-        "spite",
-        "terms",
-        "case",
-        "lieu",
-        "addition",
-        "excess",
-        "favour",
-        "favor",
-        "support",
-        "charge",
-        "top",
-        "behalf",
-        "light",
-        "search",
-        "need",
-        "account",
-        "view",
-        "face",
-        "course",
-        "midst",
-    )
-)
-"""Nouns of prepositions of three words ('in front of')."""
 NAMING = frozenset(("of", "by", "at", "in", "for", "on", "during", "from", "among", "to", "against"))
 """Prepositions that attach those counted to the noun of their event."""
 ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", "from", "to", "between"))
 ANAPHORIC = (["them"], ["these"], ["those"], ["whom"], ["which"])
-LEAVING = frozenset(("leave", "find", "keep", "want", "see", "have", "report"))
-"""Verbs whose object is in a state."""
 SOME_OF = frozenset(("each", "some", "none", "most", "many", "several", "any", "either", "neither"))
 WHOLE_TOKENS = 7
 """So many tokens may stand between a part and the number of its whole."""
 DATING = frozenset(("last", "next", "this", "every", "each", "that", "early", "late"))
-STATIC = frozenset(("belong", "include", "contain", "consist", "involve", "concern", "call", "know", "name"))
-"""Verbs of a clause that only describes what it stands behind."""
 
 
 def read_count(at: Spot) -> Reading:
@@ -147,9 +117,9 @@ def _read(at: Spot, noun: Span, first: int, after: int) -> Reading:
     parse = at.parse
     if parse.lowers[after : after + 1] == ["of"] and parse.lowers[after + 1 : after + 2] in ANAPHORIC:
         after += 2
-    before = before_numeral(parse, first)
+    before = before_numeral(at, first)
     following, relative = groups_after(at, after)
-    if relative and relative.lemma in STATIC:
+    if relative and relative.lemma in at.rules.static:
         relative = None
     if noun != NONE and _is_whole(at):
         return Reading(noun, relative)
@@ -240,7 +210,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     if among:
         return among._replace(noun=noun)
     own = _own_state(at, noun)
-    if own and (group.lemma in at.events.light or group.lemma in LEAVING):
+    if own and (group.lemma in at.events.light or group.lemma in at.rules.leaving):
         return Reading(noun, event=own)
     subject = parse.subject(group)
     acts = noun != NONE and group.lemma in at.events.single["object"] and group.lemma not in at.events.light
@@ -255,7 +225,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
                 noun if noun != NONE else subject, core=subject if event else NONE, event=event, leans=not event
             )
     state = state_event(at.events, parse, after)
-    if state and (group.lemma in at.events.light or group.lemma in LEAVING):
+    if state and (group.lemma in at.events.light or group.lemma in at.rules.leaving):
         return Reading(noun, event=state, owner=NONE)
     if relative and (group.lemma in at.events.light or group.lemma in at.events.reporting):
         return Reading(noun, relative)
@@ -377,7 +347,7 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
     parse = at.parse
     event = noun_event(at.events, parse, head)
     name = parse.lemma(head[1] - 1)
-    if name in COMPOUND and head[0] > 0 and parse.tags[head[0] - 1] == "prep":
+    if name in at.rules.compound and head[0] > 0 and parse.tags[head[0] - 1] == "prep":
         return Reading(noun)
     if at.parse.lowers[head[1] - 1] in parse.forms.aims:
         return Reading(noun, core=head)
@@ -407,7 +377,7 @@ def _after_of(at: Spot, head: Span, noun: Span, after: int, relative: Verbs | No
 def _without_verb(at: Spot, noun: Span, first: int) -> Reading:
     """A count in a clause without a verb of its own: it leans on what is before it."""
     parse = at.parse
-    before = before_numeral(parse, first)
+    before = before_numeral(at, first)
     last = parse.last_group(first)
     joins = before >= 0 and (parse.lowers[before] in ("and", ",") or parse.lowers[first] == "and")
     if joins and last and parse.lowers[before] == "," and last.end != before:

@@ -27,8 +27,6 @@ from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
 
-SHARING = frozenset(("amount", "account", "represent", "equal", "make", "comprise", "constitute"))
-"""Verbs of a part whose share of a whole the amount is."""
 ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
 """What nouns like 'worker' say of people whatever happens to them."""
 CARRYING = frozenset(("enter", "leave", "receive", "supply", "find", "hold", "store", "remain", "count", "bring"))
@@ -153,7 +151,7 @@ class Happenings:
         head = (reading.core[0], at.parse.head_end(reading.core))
         event = None if at.counts else sum_event(self.known, at.parse, head[1] - 1, at.quantity.dimension)
         event = event or noun_event(self.known, at.parse, head)
-        if reading.owner != NONE and reading.group and reading.group.lemma in SHARING:
+        if reading.owner != NONE and reading.group and reading.group.lemma in at.rules.sharing:
             owner = (reading.owner[0], at.parse.head_end(reading.owner))
             event = noun_event(self.known, at.parse, owner) or event
         if event or at.counts:

@@ -6,12 +6,6 @@ from exotui.extraction.grammar import DASHES, NONE, Span, Verbs
 from exotui.extraction.spots import Spot
 from exotui.extraction.tagging import NAMED, NOMINAL
 
-OWNING = frozenset(("announce", "propose", "project", "promise", "report", "record", "mean", "post", "show"))
-"""Reporting verbs whose subject has what they announce."""
-CAUSING = frozenset(
-    ("drive", "cause", "fuel", "trigger", "lead", "spur", "help", "hit", "offset", "boost", "follow", "push")
-)
-"""Verbs whose agent is no part of what they happen to ('driven by a 5% jump in prices')."""
 AGENT_TOKENS = 12
 AGENT_TAGS = NOMINAL | {"conj", "punct"}
 
@@ -19,12 +13,12 @@ AGENT_TAGS = NOMINAL | {"conj", "punct"}
 def owner(at: Spot) -> Span:
     """The subject of the clause before the amount, if it is a noun."""
     group = at.parse.governing(at.first)
-    if group is None or (group.lemma in at.events.reporting and group.lemma not in OWNING):
+    if group is None or (group.lemma in at.events.reporting and group.lemma not in at.rules.owning):
         return NONE
     if at.parse.lowers[at.first - 1] in DASHES:
         return NONE
     agent = _agent_with(at, group)
-    if agent is None and at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in CAUSING:
+    if agent is None and at.parse.lowers[group.end : group.end + 1] == ["by"] and group.lemma in at.rules.causing:
         return NONE
     subject = agent or at.parse.subject(group)
     if not any(at.parse.tags[place] in NAMED for place in range(*subject)):

@@ -12,7 +12,6 @@ from exotui.model import Statistic
 
 MAX_WORDS = 16
 HEADING_TOKENS = 8
-SECURITIES = frozenset(("share", "stock", "bond"))
 TAIL_TOKENS = 9
 OWNER_TOKENS = 12
 STOPS = frozenset(
@@ -47,15 +46,9 @@ MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "
 LINKED = frozenset(("of", "by", "at", "in", "to", "on", "among", "from", "with", "for"))
 """Prepositions between an event noun and those counted ('the strike by 300 writers')."""
 PARTICLES = frozenset(("out", "up", "off", "down", "away", "back", "over", "home", "abroad", "aside"))
-TONE = frozenset(("also", "still", "already", "now", "again", "then", "soon", "so", "even", "just"))
-SILENT = frozenset(("(", ")", "total", "overall", '"', "“", "”"))
-"""Words and signs that a measure leaves out."""
+SILENT = frozenset(("(", ")", '"', "“", "”"))
+"""Signs that a measure leaves out."""
 MONEY = "money"
-WHOLES = {"the", "a", "an"} | frozenset(
-    ("total", "overall", "entire", "whole", "combined", "estimated", "further", "additional", "some", "more")
-)
-EDGES = frozenset(("end", "start", "beginning", "middle", "close"))
-"""Nouns that make a time with the time behind them ('the end of the season')."""
 POSSESSIVE = ("'s", "’s")
 
 
@@ -224,7 +217,7 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         if group and not possession and not reading.is_subject and group.end <= reading.core[0]:
             return f"{core} {_participle(at.parse, group)} by {named(at, reading, owner)}"
         return f"{core} of {named(at, reading, owner)}"
-    if core and at.parse.lemma(at.parse.head_end(reading.core) - 1) in SECURITIES:
+    if core and at.parse.lemma(at.parse.head_end(reading.core) - 1) in at.rules.securities:
         return _headed(at, core)
     return core or owner or noun
 
@@ -261,7 +254,11 @@ def tail(at: Spot, place: int, adjectives: bool = False) -> str:
     parse, lowers, tags = at.parse, at.parse.lowers, at.parse.tags
     if lowers[place : place + 1] == ["("] and ")" in lowers[place : place + TAIL_TOKENS]:
         place = lowers.index(")", place) + 1
-    while place < len(lowers) and tags[place] == "adv" and (lowers[place].endswith("ly") or lowers[place] in TONE):
+    while (
+        place < len(lowers)
+        and tags[place] == "adv"
+        and (lowers[place].endswith("ly") or lowers[place] in at.rules.tone)
+    ):
         place += 1
     start = place
     stop = min(len(lowers), place + TAIL_TOKENS)
@@ -290,7 +287,11 @@ def is_time(at: Spot, place: int) -> bool:
     """Whether a phrase that starts at a position is a time."""
     parse = at.parse
     end = max(place + 1, parse.phrase_end(place))
-    if parse.lowers[end - 1] in EDGES and parse.lowers[end : end + 1] == ["of"] and end + 1 < len(parse.lowers):
+    if (
+        parse.lowers[end - 1] in at.rules.edges
+        and parse.lowers[end : end + 1] == ["of"]
+        and end + 1 < len(parse.lowers)
+    ):
         place = end + 1
         end = max(place + 1, parse.phrase_end(place))
     return parse.lemma(end - 1) in at.rules.times or parse.tags[place] == "num" or parse.lowers[place] in at.rules.times
@@ -320,7 +321,7 @@ def trimmed(at: Spot, span: Span) -> Span:
         and (
             tags[start] in ("det", "adv", "conj", "punct", "prep")
             or start in at.numerals
-            or lowers[start] in WHOLES
+            or lowers[start] in at.rules.wholes
             or (tags[start] == "num" and tags[start + 1 : start + 2] in (["conj"], ["noun"], ["num"]))
         )
         and not _touches(at, start)
@@ -382,7 +383,12 @@ def _plain(at: Spot, start: int, end: int) -> str:
     last = -1
     for place in range(start, end):
         token = parse.tokens[place]
-        if place in at.numerals or parse.lowers[place] in SILENT or _is_times(at, place):
+        if (
+            place in at.numerals
+            or parse.lowers[place] in at.rules.silent
+            or parse.lowers[place] in SILENT
+            or _is_times(at, place)
+        ):
             continue
         if pieces and token.start > last:
             pieces.append(" ")

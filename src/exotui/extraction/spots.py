@@ -15,10 +15,6 @@ from exotui.lexicon import Lexicon
 COUNTED = ("people", "count")
 
 
-EXTREMES = frozenset(("record", "total", "combined", "maximum", "minimum", "average"))
-"""Nouns that stand before a number as adjectives do."""
-
-
 POINTS = frozenset(("point", "basis-point", "tick"))
 
 
@@ -40,6 +36,46 @@ class Rules(NamedTuple):
     """Verbs that only repeat what happened before ('followed')."""
     keeping: frozenset[str]
     """Verbs whose object brings its origin along ('hosts 40 refugees from Mali')."""
+    sizing: frozenset[str]
+    """Verbs that say which measure of their subject the amount is ('the sack weighs 20 kg')."""
+    holding: frozenset[str]
+    """Verbs whose 'it', behind who tells it, is what was spoken of ('the firm says that it was 500 tonnes')."""
+    speaking: frozenset[str]
+    """Verbs that speak of a number ('officials speak of 65')."""
+    saying: frozenset[str]
+    """Verbs that say a number and no more ('officials say 65')."""
+    no_nouns: frozenset[str]
+    """Words behind an amount that it does not describe ('60 miles apart')."""
+    comparatives: frozenset[str]
+    """Words behind a share or a multiple and before what is compared ('30% more visitors')."""
+    directions: frozenset[str]
+    """Words that make a length a distance ('six miles from the border')."""
+    compound: frozenset[str]
+    """Nouns of prepositions of three words ('in front of')."""
+    leaving: frozenset[str]
+    """Verbs whose object is in a state ('left 12 injured')."""
+    static: frozenset[str]
+    """Verbs of a clause that only describes what it stands behind ('12 who belong to the club')."""
+    owning: frozenset[str]
+    """Reporting verbs whose subject has what they announce ('the bank posted a profit of')."""
+    causing: frozenset[str]
+    """Verbs whose agent is no part of what they happen to ('driven by a 5% jump in prices')."""
+    securities: frozenset[str]
+    """What is traded at a price ('the bond fell to 98')."""
+    tone: frozenset[str]
+    """Adverbs that a measure leaves out ('were also killed')."""
+    edges: frozenset[str]
+    """Nouns that make a time with the time behind them ('the end of the season')."""
+    extremes: frozenset[str]
+    """Nouns that stand before a number as adjectives do ('a record 300')."""
+    summing: frozenset[str]
+    """Verbs of a sum before its number ('came to 300')."""
+    sharing: frozenset[str]
+    """Verbs of what something is or makes up, whatever the noun names ('strikes account for 40%')."""
+    wholes: frozenset[str]
+    """Words before a noun that a measure leaves out ('the entire fleet')."""
+    silent: frozenset[str]
+    """Words that a measure leaves out wherever they stand."""
 
 
 @cache
@@ -95,7 +131,7 @@ class Spot(NamedTuple):
         if subject != NONE and group and group.lemma in self.rules.trend and names_number(self, subject):
             return True
         group = self.parse.group_at.get(self.after)
-        before = before_numeral(self.parse, self.first)
+        before = before_numeral(self, self.first)
         return group is not None and group.finite and (before < 0 or tags[before] not in ("verb", "aux", "prep", "to"))
 
 
@@ -153,13 +189,14 @@ def spot(sentence: Sentence, parse: Parse, quantity: Quantity, numerals: frozens
     return Spot(sentence, parse, quantity, first, after, numerals, rules(lexicon), events(lexicon))
 
 
-def before_numeral(parse: Parse, first: int) -> int:
+def before_numeral(at: Spot, first: int) -> int:
     """The position before a numeral, adverbs and determiners passed over; -1 at the start."""
+    lowers, tags = at.parse.lowers, at.parse.tags
     place = first - 1
     while (
         place >= 0
-        and parse.lowers[place] not in RELATIVE
-        and (parse.tags[place] in ("adv", "det", "neg", "adj") or parse.lowers[place] in EXTREMES)
+        and lowers[place] not in RELATIVE
+        and (tags[place] in ("adv", "det", "neg", "adj") or lowers[place] in at.rules.extremes)
     ):
         place -= 1
     return place

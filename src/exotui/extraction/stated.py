@@ -12,10 +12,6 @@ STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", 
 """Words between a verb and the number that it states."""
 
 
-SUMS = frozenset(("come", "amount", "add", "work", "arrive"))
-"""Verbs of sums: what they come to is what was counted before."""
-
-
 def number_of(at: Spot, subject: Span, noun: Span) -> Reading:
     """A count that is told of a noun like 'number', 'toll' or 'tally'."""
     parse, lowers = at.parse, at.parse.lowers
@@ -82,11 +78,13 @@ def stated(at: Spot, before: int, noun: Span) -> Reading | None:
         return Reading((group.end, before), event=being_event(at.events, parse, (group.end, before)))
     if holder != NONE and states:
         event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
-        if event or (noun != NONE and word in ("to", "from") and group.lemma not in SUMS):
+        if event or (noun != NONE and word in ("to", "from") and group.lemma not in at.rules.summing):
             return Reading(noun, core=holder, event=event)
     undivided = noun != NONE and parse.lemma(noun[1] - 1) in ("people", "person")
     if states and (
-        noun == NONE or (group.lemma in SUMS and word == "to") or (undivided and group.lemma in at.rules.stating)
+        noun == NONE
+        or (group.lemma in at.rules.summing and word == "to")
+        or (undivided and group.lemma in at.rules.stating)
     ):
         return Reading(noun, leans=True)
     return None
