@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules
+from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules, rules
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -16,8 +16,6 @@ QUOTE_SIGNS = frozenset(("“", "”", '"', "«", "»", "„"))
 BEING = frozenset(("being", "having"))
 """They make the verb of a phrase ('with 300 men being called up') none of a clause."""
 FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
-COUNTING = frozenset(("count", "counted", "find", "found", "announce", "announced"))
-"""What many do of whom another speaker tells ('Rangers counted 40, the minister said')."""
 CLAUSE = 8
 """Tokens of a short clause on either side of a figure."""
 CLAUSE_ENDS = frozenset((*",;:.", *QUOTE_SIGNS))
@@ -29,6 +27,7 @@ NEAR_STATEMENTS = 12
 
 def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> Attribution | None:
     """The attribution of the sentence that covers a quantity most closely."""
+    known = rules(sentence.document.lexicon)
     best: tuple[int, int] | None = None
     chosen = cited = None
     for one in _around(sentence, quantity, found):
@@ -37,7 +36,7 @@ def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -
             best, chosen = rank, one
         if one.kind is Kind.CITED:
             cited = one
-    if chosen is not None and chosen.kind is Kind.CONTENT and chosen.verb in COUNTING:
+    if chosen is not None and chosen.kind is Kind.CONTENT and chosen.verb in known.tallying:
         told = (one for one in _around(sentence, quantity, found) if one.kind is Kind.ASIDE and one.start > chosen.end)
         after = next((one for one in told if sentence.tokens[one.start].start >= quantity.end), None)
         return after or chosen

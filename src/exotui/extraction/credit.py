@@ -23,20 +23,8 @@ from exotui.extraction.speech import (
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
-DOUBTING = frozenset(("doubt", "question", "deny", "refute", "dispute", "dismiss", "reject"))
-ANNOUNCING = frozenset(("announce", "confirm", "disclose", "reveal", "report"))
-AT_NUMBER = frozenset(("put", "peg", "place", "set", "value", "rate", "gauge", "see"))
-DIRECT = frozenset(("quote", "list", "arrive", "come", "speak", "talk", "go", "tally"))
-"""Verbs of giving that may stand right before their figure."""
 LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
-COUPLES = frozenset(("one", "two", "three", "four", "five", "six", "both"))
-"""More speakers than these are a counted crowd."""
-NOBODY = frozenset(
-    ("there", "no", "nobody", "none", "what", "nothing", "anyone", "everyone", "anybody", "everybody", "let", "lets")
-)
 PRONOUNS = frozenset(("he", "she", "it", "they"))
-CROWDS = frozenset(("many", "most", "some", "several", "few", "all", "other"))
-"""Before people who speak for themselves they name speakers ('some officials'), else a crowd ('most voters')."""
 
 
 def may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) -> bool:
@@ -44,10 +32,10 @@ def may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rule
     tokens = sentence.tokens
     if any(tokens[k].kind == "number" or tokens[k].text == "%" for k in range(*span)):
         return False
-    if sentence.tags[span[0]] == "num" and tokens[span[0]].lower not in COUPLES:
+    if sentence.tags[span[0]] == "num" and tokens[span[0]].lower not in known.couples:
         return False
     first = tokens[span[0]].lower
-    if first in NOBODY or (first in CROWDS and not speaks(sentence, span, known)):
+    if first in known.nobody or (first in known.crowds and not speaks(sentence, span, known)):
         return False
     lower = tokens[head(sentence, span)].lower
     if lower in known.nouns["sources"] or first in PRONOUNS | POINTERS:
@@ -101,7 +89,7 @@ def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
     """Whether the verb has a figure as its object ('put the toll at 30', 'gave a total of 30')."""
     if "give" not in verb.classes:
         return False
-    if verb.base in DIRECT:
+    if verb.base in known.direct:
         return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
     if verb.base == "give" and sentence.tags[place + 1 : place + 3] == ["num", "punct"]:
         return True  # 'The city gave 820,000, the police 1.2 million'
@@ -112,7 +100,7 @@ def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
             and near[0].lower == "to"
             and (sentence.tags[place + 2 : place + 3] == ["num"] or near[1].lower == "having")
         )
-    if verb.base in AT_NUMBER:
+    if verb.base in known.setting:
         wanted = (
             ("at", "between", "rising", "growing", "falling", "shrinking", *(("of",) if verb.shape != "past" else ()))
             if verb.base == "see"
@@ -129,14 +117,14 @@ def gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool
     """'A spokesman gave the number', 'She announced the cuts': a definite object, and no number after it."""
     tokens = sentence.tokens
     if (
-        verb.base in DOUBTING
+        verb.base in known.doubting
         or not verb.classes & {"give", "say"}
         or place + 2 >= len(tokens)
         or tokens[place + 1].lower not in LOOKING_BACK
     ):
         return False
     wanted = known.nouns["references"] - LOOKING_BACK
-    if verb.base in ANNOUNCING:
+    if verb.base in known.announcing:
         wanted |= known.nouns["news"]
     return tokens[place + 2].lower in wanted and "num" not in sentence.tags[place + 2 : place + FAR]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exotui.extraction.speech import Rules, head
+from exotui.extraction.speech import Rules, head, rules
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Document, Sentence
@@ -30,6 +30,7 @@ _NAME_BEFORE_ROLE = re.compile(
 def full_name(document: Document, surname: str, before_offset: int) -> str:
     """The first longer name that ends in a surname, from the text before; else the surname."""
     text = document.text
+    no_names = rules(document.lexicon).no_names
     at = max(0, before_offset - SPAN) - 1
     for _ in range(MAX_TRIES):
         at = text.find(surname, at + 1, before_offset + len(surname))
@@ -42,7 +43,7 @@ def full_name(document: Document, surname: str, before_offset: int) -> str:
         if longer is None or (longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1])):
             continue
         names = longer[1].split()
-        while names and (names[0] in _NO_NAMES or names[0].endswith(POSSESSIVE)):
+        while names and (names[0] in no_names or names[0].endswith(POSSESSIVE)):
             names.pop(0)
         if any(name.endswith(POSSESSIVE) for name in names):
             names = names[max(k for k, name in enumerate(names) if name.endswith(POSSESSIVE)) + 1 :]
@@ -51,51 +52,6 @@ def full_name(document: Document, surname: str, before_offset: int) -> str:
     return surname
 
 
-_NO_NAMES = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "When",
-        "After",
-        "Before",
-        "While",
-        "If",
-        "As",
-        "For",
-        "From",
-        "By",
-        "With",
-        "Since",
-        "Although",
-        "Though",
-        "However",
-        "Meanwhile",
-        "Then",
-        "Later",
-        "Earlier",
-        "Yesterday",
-        "Today",
-        "So",
-        "Yet",
-        "That",
-        "This",
-        "These",
-        "Those",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Both",
-        "Even",
-        "Also",
-    ]
-)
 _INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Capt|Maj|Rev|St|Jr|Sr))\.\s*\Z")
 
 

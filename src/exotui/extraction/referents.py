@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 PLURAL = frozenset(("they", "their", "them", "these", "those", "themselves"))
 NEUTRAL = frozenset(("it", "its", "itself", "this", "that"))
-FIRMS = frozenset(("company", "firm"))
-UNIONS = frozenset(("union", "unions", "federation"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "same"))
 ARTICLES = frozenset(("the", "a", "an"))
 REACH = 14
@@ -32,9 +30,6 @@ QUOTED_REACH = 60
 """Tokens before a pronoun in which a quotation begins."""
 NEAR = 4
 """Sentences in which a subject that says nothing may be meant."""
-LINKING = frozenset(
-    ("of", "in", "at", "for", "from", "with", "close", "familiar", "to", "by", "cited", "near", "on", "who")
-)
 
 
 class Voices(Protocol):
@@ -359,7 +354,7 @@ def _body_before(sentence: Sentence, voices: Voices, known: Rules, noun: str) ->
     """The last speaker that is a body with a name of its own, and no medium; no union where a firm is meant."""
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
         said = voices.voice(index)
-        if said is None or (noun in FIRMS and not UNIONS.isdisjoint(said.lower().split())):
+        if said is None or (noun in known.firms and not known.unions.isdisjoint(said.lower().split())):
             continue
         if kind_of(said, known) != "body":
             continue
@@ -389,7 +384,7 @@ def _main_noun(name: str, known: Rules) -> str:
     """The lower-case head of the words that name a speaker; titles in full ('gen.' is 'general')."""
     words = [word.strip(".,").lower() for word in name.split()]
     for place, word in enumerate(words):
-        if place and word in LINKING:
+        if place and word in known.linking:
             words = words[:place]
             break
     titles = [known.titles[word] for word in words if word in known.titles]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exotui.extraction.credit import (
-    NOBODY,
     clause_follows,
     counts,
     credible,
@@ -50,12 +49,6 @@ OCCASIONS = frozenset(("as", "after", "when", "before", "while", "during", "foll
 """Words that tell on what occasion somebody spoke ('..., the mayor said as he opened the bridge')."""
 REMARKS = frozenset(("say", "think", "promise", "narrate", "show"))
 """Kinds of verbs that may stand beside a statement ('..., the ministry reported'), not 'once they have registered'."""
-SURELY_INVERTED = frozenset(("say", "write", "add", "report"))
-NEVER_INVERTED = frozenset(
-    ("tell", "inform", "assure", "advise", "notify", "remind", "find", "show", "estimate", "forecast")
-)
-CONTINUING = frozenset(("continue", "continues", "continued"))
-"""What goes before a verb of saying and changes nothing ('the ministry continues to speak of 40')."""
 ASIDES = frozenset(("itself", "himself", "herself", "themselves"))
 OBJECTS = frozenset(("him", "them", "us", "me", "it", "that", "this", "what"))
 
@@ -99,7 +92,7 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
         return True
     if last == "conj":
         return verb.shape == "third" and tags[place + 1 : place + 2] in (["num"], ["sub"])
-    if last == "punct" and verb.base in SURELY_INVERTED:
+    if last == "punct" and verb.base in rules(sentence.document.lexicon).inverted:
         return tags[place + 1 : place + 2] in (["name"], ["det"], ["noun"])
     if last not in ("noun", "name", "pron"):
         return False
@@ -127,7 +120,7 @@ def reported(sentence: Sentence, place: int, verb: Verb, known: Rules, found: li
         at -= 1
     if at >= 0 and "modal" in voice and "be" not in voice:
         return _all_it_can_say(sentence, place, at, verb)
-    if at > 1 and tags[at] == "to" and tokens[at - 1].lower in CONTINUING:
+    if at > 1 and tags[at] == "to" and tokens[at - 1].lower in known.continuing:
         at -= 2
     if at >= 0 and (tags[at] == "to" or "neg" in voice):
         return None
@@ -233,7 +226,7 @@ def _passive(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules) 
 def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules) -> Attribution | None:
     """', said X' and ', writes X,'."""
     tokens, tags = sentence.tokens, sentence.tags
-    if at != place - 1 or place + 1 >= len(tokens) or verb.shape == "ing" or verb.base in NEVER_INVERTED:
+    if at != place - 1 or place + 1 >= len(tokens) or verb.shape == "ing" or verb.base in known.upright:
         return None
     if (at >= 0 and tokens[at].text not in PAUSES) or not verb.classes & {"say", "think"}:
         return None
@@ -254,9 +247,9 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
         return None if free or tokens[where].lower in OBJECTS else _aside(span, place, verb)
     if tokens[where].lower in known.nouns["times"]:
         return None
-    if tokens[span[0]].lower in NOBODY:
+    if tokens[span[0]].lower in known.nobody:
         return None
-    if (verb.base not in SURELY_INVERTED or verb.base == "report") and not speaks(sentence, span, known):
+    if (verb.base not in known.inverted or verb.base == "report") and not speaks(sentence, span, known):
         return None
     return _aside(named(sentence, span), place, verb)
 

@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 ROWS = ("|", "•", "*", "–", "- ", "— ")
 """How the rows of a table or a list begin; they belong to the paragraph before."""
-SERIES = frozenset(("count", "tally", "total", "toll", "number", "figure"))
 AROUND = 12
 """Sentences that are looked at before and after a figure for a speaker."""
-PUTTING = frozenset(("put", "speak", "talk", "peg", "place"))
-"""Who puts a number at so many says no more than that ('The organisers spoke of 300,000')."""
 STORY = 2
 """Paragraphs that a story goes on for after it was opened."""
 FEW = 4
@@ -37,7 +34,6 @@ FEW = 4
 NEARLY_ALL = 0.85
 WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
-LONG_AGO = frozenset(("years", "decade", "decades", "century", "centuries", "generation", "generations"))
 WISH_WITHIN = 12
 """Tokens within which the verb of a wish begins."""
 DEEP = 30
@@ -209,7 +205,7 @@ class Speakers:
         voice = self.voice(index) or ""
         if kind_of(voice, self._rules) == "document" or voice.lower() in self._rules.nouns["eyewitnesses"]:
             return False
-        if one is not None and one.verb in PUTTING and not takes_up(sentence, self._rules):
+        if one is not None and one.verb in self._rules.putting and not takes_up(sentence, self._rules):
             return False
         if self._acts(sentence, voice):
             return False
@@ -291,7 +287,8 @@ class Speakers:
         if not any(one.kind is Kind.ASIDE for one in self.found(index)):
             return None
         words = [token.lower for token in self._document.sentences[index].tokens]
-        return self.voice(index) if any(word == "the" and after in SERIES for word, after in pairwise(words)) else None
+        goes_on = any(word == "the" and after in self._rules.series for word, after in pairwise(words))
+        return self.voice(index) if goes_on else None
 
     def _background(self, sentence: Sentence) -> bool:
         """Whether a sentence looks back in history, for the reader and not for the speaker."""
@@ -309,7 +306,7 @@ class Speakers:
         for place, token in enumerate(sentence.tokens):
             if token.lower in self._rules.background:
                 return True
-            if token.lower == "ago" and place and sentence.tokens[place - 1].lower in LONG_AGO:
+            if token.lower == "ago" and place and sentence.tokens[place - 1].lower in self._rules.long_ago:
                 return True
             if (
                 token.kind == "number"
