@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from exotui.claims.clauses import Clause, Reading
+from exotui.claims.clauses import Clause, Reading, signs
 from exotui.claims.intervals import bearing
 from exotui.claims.measures import converts, in_unit
 from exotui.claims.pairing import other_deed, same_deed
@@ -27,7 +27,6 @@ SAME_HEADLESS = 1.0
 """The fit of two numbers of one deed one of which stands by itself: '900 came, 40 left'."""
 SAME_DEED, OTHER_DEED = 0.3, -0.6
 """What the verbs of two numbers add to a fit."""
-_DIFFERENCES = frozenset(("more", "fewer", "less", "higher", "lower"))
 MAYBE_BOUND = 0.6
 """The fit that a bound asks for."""
 
@@ -117,7 +116,8 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
     if quantity.unit is None and quantity.head is None and around[:1] == around[-1:] == [","] and len(around) > 2:
         return "age"
     behind = [token.lower for token in sentence.tokens[quantity.last : quantity.last + 5]]
-    if "than" in behind and not _DIFFERENCES.isdisjoint(behind[:2]) and "and" not in behind[:2]:
+    differences = signs(sentence.document.lexicon).differences
+    if "than" in behind and not differences.isdisjoint(behind[:2]) and "and" not in behind[:2]:
         return "difference"
     ends = {other.last for other in others if other is not quantity}
     if before[-1:] == ["of"] and quantity.first - 1 in ends:

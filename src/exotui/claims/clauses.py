@@ -19,13 +19,10 @@ AHEAD_REACH = 6
 """So many tokens behind a verb of planning may stand before its 'to'."""
 LINKS = 6
 """So many phrases behind a verb are read."""
-
-
 _OPENING = frozenset(("after", "before", "since", "until", "as", "when", "while", "because"))
 """Words before a clause that pass for prepositions."""
 _HEDGING = frozenset(("around", "about", "over", "under", "above", "below", "than", "to", "nearly", "almost"))
 """Words before a number that pass for prepositions."""
-_IMPENDING = frozenset((("at", "risk"), ("in", "danger")))
 _RELATIVE = ("who", "which", "that")
 _RELATIVES = tuple([word] for word in _RELATIVE)
 
@@ -81,6 +78,14 @@ class Signs(NamedTuple):
     stance: frozenset[str]
     directions: frozenset[str]
     times: frozenset[str]
+    impending: frozenset[str]
+    """Behind a verb they say that something may happen, words joined by a hyphen: 'at-risk'."""
+    whole: frozenset[str]
+    """Quantifiers that leave nothing out."""
+    parts: frozenset[str]
+    """Quantifiers that are surely less than most."""
+    differences: frozenset[str]
+    """Before 'than' they make a number a difference."""
 
 
 @cache
@@ -327,7 +332,7 @@ class Reading:
             return True
         if grammar.lowers[group.main] in known.ahead and "to" in grammar.lowers[group.end : group.end + AHEAD_REACH]:
             return True
-        if tuple(grammar.lowers[group.end : group.end + 2]) in _IMPENDING:
+        if "-".join(grammar.lowers[group.end : group.end + 2]) in self._signs.impending:
             return True
         if grammar.lowers[group.start] != "to":
             return False

@@ -25,8 +25,6 @@ from exotui.model import Qualifier
 FIRST_YEAR, FIRST_DATED, LAST_YEAR = 1000, 1900, 2100
 """Bare numbers from the first on, and from the second on those behind 'in' or 'since', are years."""
 LAST_DAY = 31
-MAXIMAL = frozenset(("up", "upto", "maximum"))
-"""Words of a hedge by which a number is the maximum itself."""
 
 
 class Stated(NamedTuple):
@@ -137,7 +135,7 @@ def _noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> tuple[
 
 def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) -> Stated:
     words = {token.lower for token in sentence.tokens[draft.first : draft.after]}
-    strict = not words & inclusive(sentence.document.lexicon)
+    strict = not words & hedging("inclusive", sentence.document.lexicon)
     low = -math.inf if draft.low is None else draft.low
     high = math.inf if draft.high is None else draft.high
     one_sided = draft.qualifier in (Qualifier.OVER, Qualifier.UNDER)
@@ -158,7 +156,7 @@ def _stated(sentence: Sentence, draft: Draft, head: str | None, people: bool) ->
         head,
         people,
         _dated(sentence, draft, head),
-        draft.qualifier is Qualifier.UNDER and not words.isdisjoint(MAXIMAL),
+        draft.qualifier is Qualifier.UNDER and not words.isdisjoint(hedging("maximal", sentence.document.lexicon)),
     )
 
 
@@ -192,10 +190,10 @@ def calendar(lexicon: Lexicon) -> Calendar:
     """The months of a language, and the words before years."""
     names = lexicon.table("calendar")["names"]
     months = {*names["months"].split(), *names["month_abbreviations"].split(), *names["more_months"]}
-    return Calendar(frozenset(months), frozenset(lexicon.table("claims")["hedges"]["before_years"].split()))
+    return Calendar(frozenset(months), hedging("before_years", lexicon))
 
 
 @cache
-def inclusive(lexicon: Lexicon) -> frozenset[str]:
-    """The words of a hedge that let the number itself in: 'at least', 'up to', 'or more'."""
-    return frozenset(lexicon.table("claims")["hedges"]["inclusive"].split())
+def hedging(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """A list of the words of hedges, by its name in the table of claims."""
+    return frozenset(lexicon.table("claims")["hedges"][name].split())

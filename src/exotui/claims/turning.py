@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exotui.claims.alignment import Placed
+from exotui.claims.clauses import signs
 from exotui.claims.pairing import same_deed
 from exotui.claims.passages import Judgement, Part
 from exotui.claims.setting import elsewhere
@@ -17,10 +18,6 @@ SAME_MATTER = 0.75
 """The share at which a passage speaks of the very matter, so that another number contradicts the claim."""
 WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
-WHOLE = frozenset(("all", "every", "each", "entire", "whole", "both"))
-"""Quantifiers that leave nothing out."""
-PARTS = frozenset(("half", "third", "minority", "quarter", "few"))
-"""Quantifiers that are surely less than most."""
 
 
 def turn_round(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
@@ -75,7 +72,7 @@ def _quantified(part: Part, own: Part) -> Judgement | None:
                 continue
             if other == which:
                 continue
-            exact = own.sentence.tokens[at].lower in PARTS
+            exact = own.sentence.tokens[at].lower in signs(own.sentence.document.lexicon).parts
             finding = Finding.CONTRADICTED if exact or "none" in (which, other) else Finding.NOT_COVERED
             return Judgement(finding, 0.0, f"The text says “{other}” of “{word.written}”, the claim “{which}”.")
     return None
@@ -86,7 +83,7 @@ def _only_part(part: Part, own: Part) -> Judgement | None:
     wholes = [placed for placed in own.quantities if placed.role == "whole"]
     shares = [placed for placed in own.quantities if _is_share(placed)]
     for which, word, at in quantified(part.sentence, part.words):
-        if which != "all" or part.sentence.tokens[at].lower not in WHOLE:
+        if which != "all" or part.sentence.tokens[at].lower not in signs(own.sentence.document.lexicon).whole:
             continue
         mine = next((clause for clause in part.reading.clauses if word in (*clause.doer, *clause.done)), None)
         for placed in (*wholes, *shares):

@@ -20,11 +20,6 @@ REACH = 4
 """So many tokens may stand between 'aged' and its number, or between 'age' and 'is 19'."""
 
 
-PARTITIVE = frozenset(("whom", "which", "them", "these", "those", "the"))
-"""Words behind 'of' that make a number a part: '300 gathered, 17 of whom were arrested'."""
-ANYBODY = frozenset(("anyone", "anybody", "everyone", "everybody", "someone", "somebody", "nobody", "those"))
-
-
 class AgeWords(NamedTuple):
     """Words around ages."""
 
@@ -37,6 +32,8 @@ class AgeWords(NamedTuple):
     closers: frozenset[str]
     links: frozenset[str]
     once: frozenset[str]
+    anybody: frozenset[str]
+    partitive: frozenset[str]
 
 
 @cache
@@ -121,7 +118,7 @@ def _after_people(sentence: Sentence, draft: Draft) -> bool:
     lexicon = sentence.document.lexicon
     words = noun_words(lexicon)
     token = tokens[max(at, 0)]
-    if token.lower in ANYBODY:
+    if token.lower in age_words(lexicon).anybody:
         shared = at > 1 and tokens[at - 1].lower in ("of", "among") and tokens[at - 2].lower in ("percent", "%", "half")
         return token.lower != "those" or shared or _goes_up(sentence, draft)
     single = at > 0 and sentence.tags[at - 1] == "det"  # 'a child under five'
@@ -172,14 +169,15 @@ def _in_apposition(sentence: Sentence, draft: Draft) -> bool:
         return closer == ")" and first > 2 and tags[first - 2] == tags[first - 3] == "name"
     if opener != "," or closer not in (",", ".", ";", ")", "—", "–", "and", "of", "from", "who"):
         return False
-    if closer == "of" and last + 1 < len(tokens) and tokens[last + 1].lower in PARTITIVE:
+    words = age_words(sentence.document.lexicon)
+    if closer == "of" and last + 1 < len(tokens) and tokens[last + 1].lower in words.partitive:
         return False
     days = calendar_words(sentence.document.lexicon)
     if tokens[first - 2].lower in days.weekdays or tokens[first - 2].lower in days.months:
         return False
     if tokens[first - 2].text == ")" and (at := _before_bracket(tokens, first - 2)) > 0:
         return tags[at] == "name"
-    if tags[first - 2] == "name" or tokens[first - 2].lower in age_words(sentence.document.lexicon).kin:
+    if tags[first - 2] == "name" or tokens[first - 2].lower in words.kin:
         return True
     if closer == "," and _is_one_person(sentence, first - 2):
         return True

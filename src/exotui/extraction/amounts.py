@@ -10,7 +10,7 @@ from __future__ import annotations
 from exotui.extraction.amount_clauses import object_between, read_clause
 from exotui.extraction.clauses import compares
 from exotui.extraction.complements import after_bracket, with_complement
-from exotui.extraction.conversions import DIMENSIONAL, is_conversion
+from exotui.extraction.conversions import is_conversion
 from exotui.extraction.events import noun_event
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import HYPHENS, NONE, Span, Verbs
@@ -349,7 +349,7 @@ def _is_inserted(at: Spot, comma: int) -> bool:
     """Whether the amount stands between commas behind what it is of ('its shares, down 22%,', 'a mast, 80 m tall,')."""
     if at.parse.lowers[comma + 1] in ("up", "down", "worth"):
         return True
-    place = at.after + (at.parse.lowers[at.after : at.after + 1] in DIMENSIONAL)
+    place = at.after + (at.after < len(at.parse.lowers) and at.parse.lowers[at.after] in at.rules.dimensional)
     behind = at.parse.lowers[place : place + 1]
     closed = behind == [","] or (place > at.after and behind == ["and"])
     return comma == at.first - 1 and closed

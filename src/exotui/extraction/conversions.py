@@ -8,17 +8,17 @@ from exotui.extraction.spots import Spot
 
 JOINTS = frozenset(("(", ")", "/", "or", ",", "and", "to", "from", "up", "down"))
 AGAINST = frozenset(("against", "versus", "vs"))
-DIMENSIONAL = (["wide"], ["tall"], ["long"], ["high"], ["deep"], ["thick"], ["across"], ["old"], ["away"], ["apart"])
 
 
 def is_conversion(at: Spot, previous: Quantity) -> bool:
     """Whether the amount is of what the figure before is of: the same in another unit, or the end that it reached."""
     lowers = at.parse.lowers
+    behind = lowers[at.after] if at.after < len(lowers) else ""
     if previous.dimension == at.quantity.dimension == "age" and lowers[at.first - 1] in ("and", ",", "or"):
         return True
     if lowers[at.first - 1] in AGAINST and previous.unit == at.quantity.unit:
         return True
-    if lowers[at.first - 1] == "and" and lowers[at.after : at.after + 1] in DIMENSIONAL and _is_dimension(at):
+    if lowers[at.first - 1] == "and" and behind in at.rules.dimensional and _is_dimension(at):
         return True
     place = at.first - 1
     while place > 0 and lowers[place] in JOINTS:
@@ -40,4 +40,4 @@ def is_conversion(at: Spot, previous: Quantity) -> bool:
 
 def _is_dimension(at: Spot) -> bool:
     """Whether the figure before is a dimension of the same thing ('1.2 km long and | 40 metres high')."""
-    return at.parse.lowers[at.first - 2 : at.first - 1] in DIMENSIONAL
+    return at.first > 1 and at.parse.lowers[at.first - 2] in at.rules.dimensional

@@ -33,7 +33,20 @@ ROLES = (
     "files",
 )
 LISTS = ("reporting", "light", "seeming", "having", "comparing", "undoing", "affecting", "involving")
-FLAGS = ("nation", "means", "owned", "local", "trades", "bargain", "victims", "members")
+FLAGS = (
+    "nation",
+    "means",
+    "owned",
+    "local",
+    "trades",
+    "bargain",
+    "victims",
+    "members",
+    "paid",
+    "posts",
+    "passing",
+    "purposeful",
+)
 REACH_TOKENS = 8
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4

@@ -27,6 +27,28 @@ class Forms(NamedTuple):
     """Verbs whose past form never describes a noun."""
     told: frozenset[str]
     """Past forms of irregular verbs that are no base form."""
+    telling: frozenset[str]
+    """Verbs of what somebody says, behind a plural that says it ('figures show')."""
+    extremes: frozenset[str]
+    """Words between which and a noun a participle describes it ('maximum sustained winds')."""
+    helping: frozenset[str]
+    """Forms of verbs whose object does what the base form behind it says ('helped 40 people leave')."""
+    levels: frozenset[str]
+    """Verbs that are nouns where they are raised or cut to a number ('raised its profit forecast to')."""
+    changing: frozenset[str]
+    """Verbs with the noun between them and the number by which they changed it ('cut fuel prices 5%')."""
+    cuts: frozenset[str]
+    """Nouns that make one thing with 'cut' ('the tax cut')."""
+    staying: frozenset[str]
+    """Verbs of what somebody still is ('one person remains unaccounted for')."""
+    ranging: frozenset[str]
+    """Participles that state a number of the noun before them ('fines totalling $5 million')."""
+    dimensions: frozenset[str]
+    """Adjectives of a measure behind the noun that it describes ('snow 60 cm deep')."""
+    ordering: frozenset[str]
+    """Verbs whose object does what the infinitive behind it says ('ordered the firm to pay')."""
+    seeing: frozenset[str]
+    """Verbs whose object does what the participle behind it says ('saw 300 trapped')."""
 
 
 @cache
@@ -40,7 +62,8 @@ def verb_forms(lexicon: Lexicon) -> Forms:
             bases.update(dict.fromkeys(words.split("-")[0] for words in entry.get(role, "").split()))
     bases.update(dict.fromkeys(irregular))
     aims, active = (frozenset(words.split()) for words in (table["forms"]["aims"], table["mended"]["active"]))
-    forms = Forms({}, {}, {}, frozenset(), aims, active, frozenset())
+    around = {name: frozenset(words.split()) for name, words in table["around"].items()}
+    forms = Forms({}, {}, {}, frozenset(), aims, active, frozenset(), **around)
     for base in bases:
         _, third, regular, ing = inflect(base) if len(base) > 2 else (base, base + "es", base + "ed", base + "ing")
         past = irregular.get(base, [regular])

@@ -12,8 +12,6 @@ ASIDE = 8
 THOUGHT_REACH = 7
 SINGLE = frozenset(("it", "he", "she"))
 """Of one alone 'may' tells what is possible, of many what a rule allows."""
-LIMITS = frozenset(("up", "most", "than", "maximum", "limit"))
-"""Words that make what somebody may do a rule: 'may stay for up to 90 days'."""
 
 
 def auxiliaries(clause: Clause, k: int) -> set[str]:
@@ -56,7 +54,7 @@ def modal_mood(clause: Clause, k: int) -> Modality:
 
 def limited(clause: Clause) -> bool:
     """Whether the number is a limit: 'up to 90 days', 'no more than 4 passengers'."""
-    return bool(LIMITS.intersection(clause.lowers[max(0, clause.first - 3) : clause.first + 3]))
+    return bool(clause.known.nouns["limits"].intersection(clause.lowers[max(0, clause.first - 3) : clause.first + 3]))
 
 
 def _verb_after(clause: Clause, k: int) -> int:

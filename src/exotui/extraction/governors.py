@@ -6,8 +6,6 @@ from exotui.extraction.futures import auxiliaries, limited, verb_follows
 from exotui.extraction.moods import BE, DO, HAVE, NOMINAL, Clause, Form
 from exotui.model import Modality
 
-OUTLOOK = frozenset(("at", "rising", "growing", "falling", "shrinking", "dropping", "slowing", "by", "reaching", "of"))
-"""Words between 'sees' and its number that make it a forecast."""
 GIVEN = frozenset(("him", "her", "them", "us", "me", "you", "it", "everyone", "everybody", "each"))
 """To whom something is promised, between the verb and the number."""
 BETWEEN = frozenset(("of", "worth", "at", "up", "about", "around", "to", "than", "over", "-", "$", "€", "£"))
@@ -98,7 +96,8 @@ def _plans_object(clause: Clause, k: int, form: Form, before: set[str]) -> Modal
         return Modality.PLANNED
     if form.base == "see":
         sees = form.shape in ("base", "third") and not _touches(clause, k)
-        return Modality.HYPOTHETICAL if sees and OUTLOOK.intersection(clause.lowers[k + 1 : clause.first]) else None
+        outlook = clause.known.nouns["outlook"]
+        return Modality.HYPOTHETICAL if sees and outlook.intersection(clause.lowers[k + 1 : clause.first]) else None
     if "forecast" in form.classes and form.base != "suppose":
         return Modality.HYPOTHETICAL
     return None
@@ -111,10 +110,11 @@ def _is_penalty(clause: Clause) -> bool:
 
 def _near(clause: Clause, k: int) -> bool:
     """Whether only the words of one noun phrase stand between the verb at k and the number."""
+    outlook = clause.known.nouns["outlook"]
     return all(
         tag in NOMINAL
         or tag == "adv"
-        or (tag == "ing" and (clause.tags[j + 1] == "noun" or clause.lowers[j] in OUTLOOK))
+        or (tag == "ing" and (clause.tags[j + 1] == "noun" or clause.lowers[j] in outlook))
         or clause.lowers[j] in BETWEEN
         or clause.lowers[j] in GIVEN
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)

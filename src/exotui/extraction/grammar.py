@@ -14,7 +14,7 @@ from typing import NamedTuple
 import simplemma
 
 from exotui.extraction.forms import noun_lemmas, verb_forms
-from exotui.extraction.tagging import CLAUSE_TOKENS, NAMED, NOMINAL, RELATIVE, TELLING, is_plural, mended_tags
+from exotui.extraction.tagging import CLAUSE_TOKENS, NAMED, NOMINAL, RELATIVE, is_plural, mended_tags
 from exotui.extraction.text import Sentence, Token
 
 Span = tuple[int, int]
@@ -32,34 +32,13 @@ HYPHENS = frozenset(("-", "–", "‑", "/", "&"))
 ANTECEDENT = frozenset(("it", "he", "she"))
 """Pronouns for the subject of the clause before: 'The firm said it would hire 40'."""
 QUANTIFIERS = frozenset(("each", "all", "most", "some", "many", "both", "half", "any"))
-RANGING = frozenset(("ranging", "totaling", "totalling", "exceeding", "amounting"))
-"""Participles that state a number of the noun before them."""
 UNLINKED = frozenset(("as", "than", "but", "because", "like", "nor", "yet", "so"))
 """Prepositions and conjunctions that attach nothing to the noun before them."""
 INSIDE = frozenset((*HYPHENS, "'", "’", "."))
 """Signs inside a noun phrase."""
 DASHES = frozenset((",", "–", "—"))
-DIMENSIONS = frozenset(("deep", "long", "high", "wide", "tall", "thick"))
 MEASURING = frozenset(("up", "more", "less", "than", "over", "about", "some", "around", "nearly", "almost", "between"))
 """Hedges of a measure behind the noun that it describes."""
-ORDERING = frozenset(
-    (
-        "order",
-        "ask",
-        "tell",
-        "force",
-        "allow",
-        "require",
-        "urge",
-        "help",
-        "persuade",
-        "enable",
-        "oblige",
-        "compel",
-        "want",
-    )
-)
-"""Verbs whose object does what the infinitive behind it says."""
 PHRASE_TOKENS = 40
 """A noun phrase is no longer than this, so that scans stay linear in any text."""
 CHAIN_PHRASES = 8
@@ -194,7 +173,7 @@ class Parse:
     def _governs(self, before: Verbs, participle: Verbs) -> bool:
         """Whether only an object stands between a verb and a participle."""
         between = range(before.end, participle.start)
-        if not before.finite or before.lemma in TELLING or not 0 < len(between) <= CLAUSE_TOKENS:
+        if not before.finite or before.lemma in self.forms.telling or not 0 < len(between) <= CLAUSE_TOKENS:
             return False
         if self.phrase_start(participle.start) == participle.start:
             return False
@@ -316,7 +295,7 @@ class Parse:
 
     def _ordered(self, before: Verbs, group: Verbs) -> Span | None:
         """Whom the verb before tells to do what an infinitive says ('ordered | the firm | to pay')."""
-        if self.lowers[group.start] != "to" or before.lemma not in ORDERING or before.passive:
+        if self.lowers[group.start] != "to" or before.lemma not in self.forms.ordering or before.passive:
             return None
         if not 0 < group.start - before.end <= PHRASE_TOKENS:
             return None
@@ -335,7 +314,7 @@ class Parse:
             return NONE
         if lowers[group.start] == "to" and self._is_headline(group, end):
             return self.span_before(end)
-        if self.lowers[group.main] in RANGING and tags[end - 1] in NAMED:
+        if self.lowers[group.main] in self.forms.ranging and tags[end - 1] in NAMED:
             return self.span_before(end)
         if not group.finite and (tags[end - 1] not in NAMED or lowers[group.start] in ("to", "having")):
             return None
@@ -361,7 +340,7 @@ class Parse:
             return NONE
         if tags[end - 1] == "conj":
             return None
-        if lowers[end - 1] in DIMENSIONS and end > 2 and tags[end - 3] == "num":
+        if lowers[end - 1] in self.forms.dimensions and end > 2 and tags[end - 3] == "num":
             end = self._before_measure(end)
         if lowers[end - 1] in DASHES or lowers[end - 1] == ")":
             end = self._before_aside(end)

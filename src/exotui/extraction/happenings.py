@@ -27,10 +27,6 @@ from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
 
-ROLES_HELD = frozenset(("employ", "enrol", "join", "use"))
-"""What nouns like 'worker' say of people whatever happens to them."""
-CARRYING = frozenset(("enter", "leave", "receive", "supply", "find", "hold", "store", "remain", "count", "bring"))
-"""Classes of what may be done with bodies; what else may be is a count of its own ('40 bodies identified')."""
 WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
 BARGAIN_TOKENS = 6
 """How far before a share the noun of a demand or an offer may stand."""
@@ -96,7 +92,7 @@ class Happenings:
             found = self.known.single["files"].get(at.parse.lemma(place - 1))
             if found in self.theme:
                 return found
-        if reading.noun == NONE or (event in self.known.implied and event not in CARRYING):
+        if reading.noun == NONE or (event in self.known.implied and event not in self.known.flags["passing"]):
             return None
         return self.known.single["remains"].get(at.parse.lemma(at.parse.head_end(reading.noun) - 1))
 
@@ -180,7 +176,7 @@ class Happenings:
             own = self._noun_event(at, reading)
             if own is None and (group.lemma in self.known.having or group.lemma in self.known.reporting):
                 being = being_event(self.known, at.parse, reading.noun)
-                own = being if group.lemma in self.known.having or being not in ROLES_HELD else None
+                own = being if group.lemma in self.known.having or being not in self.known.flags["posts"] else None
             if own or (reading.noun == NONE and model and (group.passive or not reading.is_subject)):
                 return own or (model.measure.event if model else None)
         if reading.is_subject and at.parse.lowers[group.end : group.end + 1] in (["it"], ["them"]):

@@ -63,6 +63,8 @@ class NounWords(NamedTuple):
     """Past forms of verbs that never describe a noun behind them."""
     harms: frozenset[str]
     """What only people suffer: 'burns'."""
+    away: frozenset[str]
+    """Adverbs that describe a noun right behind them: 'home games'."""
     engines: frozenset[str]
     """Things of two words that the second would make people of: 'water bomber'."""
 
@@ -115,6 +117,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         classing=frozenset(nouns["classing"].split()),
         kindless=frozenset(nouns["kindless"].split()),
         harms=frozenset(people["harms"].split()),
+        away=frozenset(nouns["away"].split()),
         engines=frozenset(nouns["engines"].split()),
         active=frozenset(inflect(verb)[2] for verb in lexicon.table("verbs")["mended"]["active"].split()),
     )
@@ -164,8 +167,6 @@ def names_people(token: Token, lemma: str, words: NounWords) -> bool:
     return lemma.endswith(words.agents) and len(lemma) > 4
 
 
-AWAY = frozenset(("away", "home", "overseas", "abroad", "then"))
-"""Adverbs that describe a noun behind them: 'seven away games'."""
 _NOUNS = frozenset(("noun", "name"))
 
 
@@ -282,7 +283,7 @@ def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWord
         return False
     if tag in _NOUNS or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
         return True
-    if tag == "ing" or token.lower in AWAY:
+    if tag == "ing" or token.lower in words.away:
         return at + 1 < size and sentence.tags[at + 1] in _NOUNS
     if tag == "verb":
         participle = token.lower.endswith("ed") or token.lower in words.participles

@@ -36,12 +36,8 @@ MOST_FIGURES = 20_000
 """Of one text; each keeps its whole sentence, so that more of them could fill the memory."""
 MOST_OF_OR = 4
 """The largest number of 'a day or two'."""
-
-
 LONGEST_CLAUSE = 9
 """So many tokens may stand between two changes that one verb tells."""
-
-
 NO_KINDS = frozenset(("share", "people", "count", "ratio"))
 """What stands in these makes no kind of the noun behind it."""
 

@@ -14,7 +14,6 @@ from exotui.lexicon import Lexicon
 from exotui.model import Statistic
 
 MAX_KINDS = 4
-CLOSING = frozenset(("be", "close", "end", "finish", "open", "trade", "settle"))
 RATE_TOKENS = 12
 """How far behind a count its clause may say that it is one of each day."""
 
@@ -221,7 +220,9 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     for at in range(after, min(after + 2, len(lowers))):
         if parse.tags[at] == "punct":
             break
-        if lowers[at] in words["more"] and (_compares(parse, at) or _closes(parse, quantity, first, at)):
+        if lowers[at] in words["more"] and (
+            _compares(parse, at) or _closes(parse, quantity, first, at, words["closing"])
+        ):
             return True
     before = lowers[first - 1] if first else ""
     if before in ("to", "at") and first > 1 and parse.lemma(first - 2) not in words["change"]:
@@ -237,11 +238,11 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
     )
 
 
-def _closes(parse: Parse, quantity: Quantity, first: int, at: int) -> bool:
+def _closes(parse: Parse, quantity: Quantity, first: int, at: int, closing: frozenset[str]) -> bool:
     """Whether a price ends the day so much higher or lower ('closed 4.1% lower at $18')."""
     group = parse.last_group(first)
     ends = at + 1 >= len(parse.tags) or parse.tags[at + 1] in ("prep", "punct", "conj", "sub")
-    return quantity.unit == "percent" and ends and group is not None and group.lemma in CLOSING
+    return quantity.unit == "percent" and ends and group is not None and group.lemma in closing
 
 
 def _compares(parse: Parse, at: int) -> bool:

@@ -129,6 +129,8 @@ class Rules(NamedTuple):
     """Words that end the noun of a speaker's name ('a source | familiar with the talks')."""
     no_names: frozenset[str]
     """Words with a capital at the start of a sentence that are part of no name."""
+    name_particles: frozenset[str]
+    """Words that a name holds in small letters ('van der Berg')."""
     openers: frozenset[str]
     """Words that open an attribution, besides verbs, agents and sources ('according to')."""
     triggers: frozenset[str]

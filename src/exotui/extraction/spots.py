@@ -13,8 +13,6 @@ from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 COUNTED = ("people", "count")
-
-
 POINTS = frozenset(("point", "basis-point", "tick"))
 
 
@@ -64,6 +62,8 @@ class Rules(NamedTuple):
     """What is traded at a price ('the bond fell to 98')."""
     tone: frozenset[str]
     """Adverbs that a measure leaves out ('were also killed')."""
+    dimensional: frozenset[str]
+    """Adjectives of a measure, behind it ('40 metres high')."""
     edges: frozenset[str]
     """Nouns that make a time with the time behind them ('the end of the season')."""
     extremes: frozenset[str]

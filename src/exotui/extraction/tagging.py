@@ -8,115 +8,37 @@ from exotui.extraction.forms import Forms
 from exotui.lexicon import Lexicon
 
 NOMINAL = frozenset(("det", "adj", "num", "noun", "name"))
-
-
 NAMED = frozenset(("noun", "name"))
-
-
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-
-
 NOUN_ENDINGS = ("s", "ty", "tion", "ment", "ness", "ship", "ism", "ence", "ance")
-
-
 THIRD_PERSON = (["ing"], ["det"], ["pron"], ["adv"], ["to"], ["num"], ["sub"])
-
-
 HEDGES = (["at"], ["more"], ["up"], ["nearly"], ["about"], ["around"], ["some"], ["over"], ["almost"], ["another"])
-
-
 HEDGES_OF_SUMS = (*HEDGES, ["between"], ["from"], ["only"], ["just"], ["roughly"])
-
-
 MODALS = frozenset(("will", "would", "could", "should", "must", "may", "might", "can", "shall"))
-
-
-TELLING = frozenset(("say", "show", "suggest", "indicate", "claim", "warn", "believe"))
-
-
-EXTREMES = frozenset(("maximum", "minimum", "average", "total"))
-"""Words between which and a noun a participle describes it ('maximum sustained winds')."""
-
-
-HELPING = frozenset(("help", "helps", "helped", "helping", "let", "lets", "letting", "make", "makes", "made", "making"))
-"""Forms of verbs whose object does what the base form behind it says."""
-
-
 AFTER_OLD = (["sub"], ["det"], ["pron"], ["adv"], ["to"], ["prep"])
 """What stands behind the verb of 'the 65-year-old worries that'."""
-
-
 POSSESSIVE = ("'s", "’s")
-
-
 OWN = frozenset(("its", "his", "her", "their", "the", "a", "an"))
-
-
 OBJECTIVE = frozenset(("them", "us", "whom"))
-
-
 PASSIVES = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-
-
 SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "who"))
-
-
 SHARED = (["det"], ["pron"], ["name"], ["neg"])
-
-
 OBJECTS = (["det"], ["num"], ["pron"], ["name"], ["noun"], ["adj"])
-
-
 AFTER_VERB = (["prep"], ["det"], ["adv"], ["to"])
-
-
 BEHIND_BASE = (["prep"], ["det"], ["num"], ["to"], ["name"])
 """What stands behind a verb in its base form that passes for a noun ('people live in')."""
-
-
 SUM_WORDS = frozenset(("more", "than", "over", "about", "some", "nearly", "almost", "around"))
-
-
 AFTER_PASSIVE = (["punct"], ["prep"], ["adv"], ["conj"], ["to"])
 """What stands behind a participle ('will be cut, mostly')."""
-
-
 CURRENCY_SIGNS = frozenset(("$", "£", "€", "¥", "₹"))
-
-
 AFTER_ROUND = (["verb"], ["aux"], ["punct"], ["conj"], ["prep"], ["sub"])
 """What stands behind 'round' the noun ('a funding round led by')."""
-
-
-LEVELS = frozenset(("forecast", "estimate", "target", "bid", "offer", "guidance", "limit", "price", "budget"))
-"""What is raised or cut to a number ('raised its profit forecast to')."""
-
-
-CHANGING = frozenset(("cut", "raise", "lower", "increase", "reduce", "hike", "slash", "trim", "boost", "lift"))
-"""Verbs with the noun between them and the number by which they changed it ('cut fuel prices 5%')."""
-
-
-CUT = frozenset(("tax", "rate", "price", "pay", "wage", "job", "interest", "budget", "production", "output", "power"))
-"""Nouns that make one thing with 'cut'."""
-
-
 PARTICLES = frozenset(("up", "off", "out", "in", "over", "on", "down", "back"))
-
-
-HIDDEN = PARTICLES | LEVELS | {"round", "am"}
-"""Little words and verbs that may be nouns."""
-
-
+HIDDEN = PARTICLES | {"round", "am"}
+"""Little words that may be nouns."""
 LATER = frozenset(("persons", "describing", "naming"))
 """Classes of misleading words that are no tags: the words around decide."""
-
-
 PLURALS = frozenset(("people", "men", "women", "children", "police"))
-
-
-STAYING = frozenset(("remains", "stays", "stands", "lies"))
-
-
 CLAUSE_TOKENS = 40
 
 
@@ -154,7 +76,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
             mended[at] = "noun"
         elif lower == "last" and before == "to" and behind in (["num"], ["adv"], ["prep"]):
             mended[at] = "verb"
-        elif (lower in HIDDEN and _is_hidden_noun(tags, lowers, at, before, seen)) or (
+        elif ((lower in HIDDEN or lower in forms.levels) and _is_hidden_noun(tags, lowers, at, before, seen)) or (
             tag == "ing" and misleading.get(lower) == "naming" and _is_named(tags, lowers, at, before)
         ):
             mended[at] = "noun"
@@ -181,7 +103,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
             mended[at] = "verb"
         elif tag == "noun" and before in ("punct", "sub") and lower.endswith("ing") and _has_object(tags, lowers, at):
             mended[at] = "ing"
-        elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in EXTREMES:
+        elif tag == "verb" and lower.endswith("ed") and at and lowers[at - 1] in forms.extremes:
             if tags[at + 1 : at + 2] == ["noun"]:
                 mended[at] = "adj"
         elif (lower == "home" and tag == "adv" and before in ("det", "adj")) or (lower == "worth" and before == "adj"):
@@ -232,11 +154,11 @@ def _is_verb(
         return lower in forms.base or lower in forms.participles
     if lowers[at - 2 : at] == ["-", "old"] and lower in forms.base and lower.endswith("s"):
         return behind in AFTER_OLD
-    if before in NAMED and at > 1 and lowers[at - 2] in HELPING and forms.base.get(lower) == lower:
+    if before in NAMED and at > 1 and lowers[at - 2] in forms.helping and forms.base.get(lower) == lower:
         return behind != ["punct"]
     if lower == "cut" and before in NAMED and verbless and behind in (["noun"], ["adj"], ["name"]):
-        return lowers[at - 1] not in CUT
-    if lower in TELLING and before in NAMED and lowers[at - 1].endswith("s") and verbless:
+        return lowers[at - 1] not in forms.cuts
+    if lower in forms.telling and before in NAMED and lowers[at - 1].endswith("s") and verbless:
         return _verb_follows(tags, at + 1)
     if before == "aux" and lowers[at - 1] == "be" and lower in forms.participles and behind in AFTER_PASSIVE:
         return True
@@ -275,9 +197,9 @@ def _is_verb(
             return not _verb_follows(tags, at + 1)
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
         return False
-    if lower in STAYING and verbless and behind in (["verb"], ["adj"]) and not is_plural(lowers[at - 1]):
+    if lower in forms.staying and verbless and behind in (["verb"], ["adj"]) and not is_plural(lowers[at - 1]):
         return True  # 'one person remains unaccounted for'
-    if behind == ["num"] and forms.base.get(lowers[at - 2]) in CHANGING:
+    if behind == ["num"] and forms.base.get(lowers[at - 2]) in forms.changing:
         return False
     if lower not in forms.base:
         return behind == ["det"] and lowers[at + 1] in ("a", "an", "its", "their")

@@ -12,9 +12,6 @@ from exotui.extraction.speech import FAR, Attribution, Verb, head, rules
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
-PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "del", "di", "dos"))
-"""Words in small letters within a name ('Abdul al-Rashid')."""
-
 
 def subject_of(sentence: Sentence, at: int, place: int, verb: Verb, found: list[Attribution]) -> tuple[int, int] | None:
     """The subject of the verb at `place`, whose auxiliaries begin after `at`.
@@ -55,9 +52,10 @@ def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if nearest is None:
         return None
     inner = range(nearest + 1, at)
+    particles = rules(sentence.document.lexicon).name_particles
     if opener == "(" and tags[nearest - 1] == "name":  # 'Nordvik ASA (OSE: NVK) | reported'
         return before(sentence, nearest)
-    if len(inner) > 1 and all(tags[k] in ("name", "punct") or tokens[k].lower in PARTICLES for k in inner):
+    if len(inner) > 1 and all(tags[k] in ("name", "punct") or tokens[k].lower in particles for k in inner):
         return nearest + 1, at
     span = before(sentence, nearest)
     if span is not None and len(inner) == 1 and initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":

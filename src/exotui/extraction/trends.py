@@ -24,6 +24,18 @@ class TrendWords(NamedTuple):
     """Those that may have what is counted as their object: 'grew 40 plants', 'sank two ships'."""
     by_only: frozenset[str]
     """Those that say it only before a share, or with 'by'."""
+    skipped: frozenset[str]
+    """Words between a change and its number that change nothing ('rose another 5%')."""
+    levels: frozenset[str]
+    """Words that make the number a level, not a change ('fell below 40')."""
+    typical: frozenset[str]
+    """Nouns before 'of' that say what the change was on the whole ('rose an average of 3%')."""
+    placed: frozenset[str]
+    """Words behind a length that make it a distance ('fell 40 km from the border')."""
+    paces: frozenset[str]
+    """Nouns before 'of' that say how fast ('grew at a pace of 3%')."""
+    lost: frozenset[str]
+    """Verbs of a loss, of which 'by' tells the winner ('lost by 3')."""
 
 
 @cache
@@ -36,8 +48,7 @@ def trend_words(lexicon: Lexicon) -> TrendWords:
         ways,
         frozenset(table["narrow"].split()),
         nouns,
-        frozenset(table["taking"].split()),
-        frozenset(table["by_only"].split()),
+        *(frozenset(table[name].split()) for name in TrendWords._fields[3:]),
     )
 
 
@@ -45,7 +56,6 @@ NEAREST = 3
 """So many words may stand between a verb of change and a step of a rate: 'raised its rates a quarter point'."""
 FARTHEST = 9
 """So many tokens may stand between a verb of change and 'by'."""
-_SKIPPED = frozenset(("a", "an", "further", "another", "additional", "extra", "only", "just"))
 
 
 def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) -> str | None:
@@ -55,18 +65,18 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return signed
     at = draft.first - 1
     while at >= since and (
-        tokens[at].lower in _SKIPPED or (tokens[at].lower.endswith("ly") and len(tokens[at].text) > 4)
+        tokens[at].lower in words.skipped or (tokens[at].lower.endswith("ly") and len(tokens[at].text) > 4)
     ):
         at -= 1
     if at < since:
         return None
     lower = tokens[at].lower
-    if tokens[draft.first].lower in _LEVELS:  # 'fell below 40' tells the level
+    if tokens[draft.first].lower in words.levels:  # 'fell below 40' tells the level
         return None
-    while lower == "of" and at - 2 >= since and tokens[at - 1].lower in _TYPICAL:
+    while lower == "of" and at - 2 >= since and tokens[at - 1].lower in words.typical:
         at -= 3 if tokens[at - 2].lower in ("a", "an") else 2
         lower = tokens[at].lower if at >= since else ""
-    if lower == "by" or (lower == "of" and at > since and tokens[at - 1].lower in _PACES):
+    if lower == "by" or (lower == "of" and at > since and tokens[at - 1].lower in words.paces):
         return _by(tokens, draft, at, words, since)
     if lower == "of" and at > since:
         return words.nouns.get(tokens[at - 1].lower)
@@ -75,7 +85,7 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
     if draft.unit == "percent" and lower not in words.ways:
         return _of_object(tokens, at, words, since)
     way = words.ways.get(lower)
-    if draft.dimension == "length" and draft.after < len(tokens) and tokens[draft.after].lower in _PLACED:
+    if draft.dimension == "length" and draft.after < len(tokens) and tokens[draft.after].lower in words.placed:
         return None
     if lower in words.narrow and not _measured(draft):
         return None
@@ -114,13 +124,8 @@ def _signed(tokens: Sequence[Token], draft: Draft) -> str | None:
     return "down" if before.text in MINUS and draft.negative else None
 
 
-_LEVELS = frozenset(("below", "above", "past", "beyond"))
-_TYPICAL = frozenset(("average", "median", "total", "maximum", "minimum", "further"))
 _TO = frozenset(("to", "at", "from", "by", "of", "in", "on", ",", "and"))
-_PLACED = frozenset(("above", "below", "off", "away", "north", "south", "east", "west", "past"))
 _RATE_STEPS = frozenset(("percentage-point", "permyriad"))
-_PACES = frozenset(("pace", "rate", "clip", "speed"))
-_LOST = frozenset(("lost", "lose", "loses", "losing"))
 
 
 def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since: int) -> str | None:
@@ -131,5 +136,5 @@ def _by(tokens: Sequence[Token], draft: Draft, at: int, words: TrendWords, since
             return None
         way = words.ways.get(token.lower)
         if way is not None:
-            return None if token.lower in _LOST and not _measured(draft) else way
+            return None if token.lower in words.lost and not _measured(draft) else way
     return None

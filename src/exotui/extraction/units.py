@@ -57,6 +57,10 @@ class UnitWords(NamedTuple):
     minor: dict[str, tuple[str, float]]
     per: dict[str, str]
     """Units that stand in a denominator, singular and plural words to identifier."""
+    amounts: frozenset[str]
+    """What makes an amount of a short number: '$2 million'."""
+    rates: frozenset[str]
+    """Words before what a rate is for each of: '$2 a kilo'."""
     per_nouns: frozenset[str]
     """Other nouns that 'a' makes a denominator: 'a share'."""
     adverbs: dict[str, str]
@@ -130,6 +134,7 @@ def _with_currencies(
 ) -> UnitWords:
     money = lexicon.table("currencies")
     words = lexicon.table("currency_names")
+    measures = lexicon.table("quantities")["measures"]
     codes = frozenset(money["codes"].split())
     nouns: dict[str, str] = {}
     for noun, code in words["nouns"].items():
@@ -163,7 +168,9 @@ def _with_currencies(
         adjectives=adjectives,
         minor=minor,
         per=per,
-        per_nouns=frozenset(lexicon.table("quantities")["measures"]["per"].split()),
+        amounts=frozenset(measures["amounts"].split()),
+        rates=frozenset(measures["rates"].split()),
+        per_nouns=frozenset(measures["per"].split()),
         adverbs=lexicon.table("quantities")["adverbs"],
         codes=codes,
         ambiguous=frozenset(money["ambiguous"].split()),
@@ -204,7 +211,7 @@ def _is_designation(tokens: Sequence[Token], first: int, words: UnitWords) -> bo
     """Whether a letter and one or two digits name something: 'in Q3', 'N95 masks'; 'Q5 a pound' and 'N5bn' do not."""
     if tokens[first - 1].text not in words.designating or len(tokens[first].text) > 2:
         return False
-    return first + 1 == len(tokens) or tokens[first + 1].lower not in _AMOUNTS
+    return first + 1 == len(tokens) or tokens[first + 1].lower not in words.amounts
 
 
 def _alone(tokens: Sequence[Token], at: int) -> bool:
@@ -331,9 +338,6 @@ def _currency_after(tokens: Sequence[Token], at: int, last: int, words: UnitWord
 _ON = frozenset(
     ("in", "to", "from", "by", "on", "at", "for", "and", "or", "but", "of", "through", "across", "between", "over")
 )
-_AMOUNTS = frozenset(("a", "an", "per", "each", "thousand", "million", "billion", "trillion", "k", "m", "bn", "tn"))
-"""What makes an amount of a short number."""
-_PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 
 
 def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, int] | None:
@@ -349,7 +353,7 @@ def per_after(tokens: Sequence[Token], at: int, words: UnitWords) -> tuple[str, 
     if link == "/" and following.kind == "word":
         name = words.per.get(following.lower) or _symbol_name(following, words)
         return (name, at + 2) if name else None
-    if link not in _PER_WORDS or following.kind != "word":
+    if link not in words.rates or following.kind != "word":
         return None
     spellings = words.names.get(following.lower, [])
     for spelling in spellings:

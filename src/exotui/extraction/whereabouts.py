@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from exotui.extraction.events import events
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.roles import LIST_SIGNS, layout
 from exotui.extraction.setting import LOOK_BACK, NAMED, Part, Setting
@@ -34,7 +35,6 @@ WORLD_ISSUERS = frozenset(("US", "EU", "GB"))
 """Their currencies are used everywhere: they say nothing of a place. Codes of currencies begin with the country's."""
 EVERYWHERE = NAMED | {"world"}
 """Kinds of mentions that leave a figure without a country where they stand for several."""
-CALLING = frozenset(("mobilise", "hire"))
 PURPOSE_REACH = 6
 GIFTS = frozenset(("currency", "count", "people", "mass", "volume"))
 """Dimensions of what one country gives another."""
@@ -74,7 +74,7 @@ class Scope:
 
     def find_purpose(self, event: str | None) -> None:
         """Notes where it is told what those are for who are called up or hired, which places none of them there."""
-        if event not in CALLING:
+        if event not in events(self.sentence.document.lexicon).flags["purposeful"]:
             return
         tags = self.sentence.tags
         for at in range(self.last + 1, min(len(tags) - 1, self.last + PURPOSE_REACH)):

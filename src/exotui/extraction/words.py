@@ -7,7 +7,7 @@ open classes by table, ending and the tag before. One look-up a token, from left
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exotui.lexicon import Lexicon
 
@@ -32,17 +32,29 @@ ADJECTIVE_ENDINGS = (
 )
 DOUBLING = frozenset(("admit", "commit", "permit", "submit", "begin", "occur", "prefer", "transfer", "enrol"))
 """Longer verbs that double their last consonant."""
-NOUNS_IN_LY = frozenset(("family", "supply", "assembly", "ally", "monopoly", "anomaly"))
-"""Nouns that end as adverbs do."""
 UNSTRESSED = frozenset(("open", "exit", "edit"))
 """Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
 OPENERS = frozenset('“"«:;–—')
-NO_PLURAL = frozenset(("one", "1", "a", "half", "third", "quarter"))
-"""Numbers after which a noun stands in the singular."""
 CLAUSE_SIGNS = frozenset((".", ",", ";", ":", "?", "!"))
-SUBJECT_ENDS = frozenset(("people", "men", "women", "children", "police", "troops", "crew", "staff"))
-"""Plural nouns and groups that no ending tells."""
+
+
+class Nouns(NamedTuple):
+    """What the endings of nouns do not say."""
+
+    nouns_in_ly: frozenset[str]
+    """Nouns that end as adverbs do."""
+    ones: frozenset[str]
+    """Numbers after which a noun stands in the singular."""
+    plurals: frozenset[str]
+    """Plural nouns and groups that no ending tells."""
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> Nouns:
+    """The nouns of a language that their endings do not tell."""
+    table = lexicon.table("words")["endings"]
+    return Nouns(*(frozenset(table[name].split()) for name in Nouns._fields))
 
 
 @cache
@@ -92,7 +104,7 @@ def inflect(base: str) -> tuple[str, str, str, str]:
 
 def tag(tokens: list[Token], lexicon: Lexicon) -> list[str]:
     """One tag a token: num det pron prep conj sub to neg aux verb ing noun name adj adv punct."""
-    classes = word_classes(lexicon)
+    classes, nouns = word_classes(lexicon), _nouns(lexicon)
     tags: list[str] = []
     last = len(tokens) - 1
     before = "start"
@@ -107,17 +119,17 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> list[str]:
             if (
                 known in ("verb?", "verb!")
                 and token.lower == token.text
-                and _has_subject(tokens, place, before, classes)
+                and _has_subject(tokens, place, before, classes, nouns)
             ):
                 found = "verb"
             else:
-                found = _word(token, known, before, following, classes)
+                found = _word(token, known, before, following, classes, nouns)
         tags.append(found)
         before = "start" if token.text in OPENERS or (found == "punct" and before == "start") else found
     return tags
 
 
-def _has_subject(tokens: list[Token], place: int, before: str, classes: dict[str, str]) -> bool:
+def _has_subject(tokens: list[Token], place: int, before: str, classes: dict[str, str], nouns: Nouns) -> bool:
     """Whether a base form has its plural subject right before it ('24 remain', 'drivers face fines').
 
     Nouns behind a number above one stand in the plural, and a plural seldom describes a noun: what has no plural
@@ -133,13 +145,13 @@ def _has_subject(tokens: list[Token], place: int, before: str, classes: dict[str
         opens in ("prep", "det", "adv", "to", "pron") and following is not None and following.lower != "of"
     )
     if before == "num":
-        return (leads or classes[lower] == "verb!") and _counts_several(tokens, place)
+        return (leads or classes[lower] == "verb!") and _counts_several(tokens, place, nouns.ones)
     subject = tokens[place - 1].lower
-    plural = before == "noun" and (subject in SUBJECT_ENDS or (subject.endswith("s") and not subject.endswith("ss")))
+    plural = before == "noun" and (subject in nouns.plurals or (subject.endswith("s") and not subject.endswith("ss")))
     return plural and classes[lower] == "verb!" and not ends
 
 
-def _counts_several(tokens: list[Token], place: int) -> bool:
+def _counts_several(tokens: list[Token], place: int, ones: frozenset[str]) -> bool:
     """Whether the numeral before a position counts more than one of something, and is no sum, date or name."""
     at = place - 1
     while at > 0 and (
@@ -147,16 +159,18 @@ def _counts_several(tokens: list[Token], place: int) -> bool:
     ):
         at -= 1
     number = tokens[place - 1]
-    if number.lower in NO_PLURAL or (number.kind == "number" and len(number.text) == 4 and number.text.isdecimal()):
+    if number.lower in ones or (number.kind == "number" and len(number.text) == 4 and number.text.isdecimal()):
         return False
     if at == 0:
         return True
     lead = tokens[at - 1]
     named = lead.text[:1].isupper() and at > 1
-    return not named and lead.lower not in NO_PLURAL and (lead.kind == "word" or lead.text in CLAUSE_SIGNS)
+    return not named and lead.lower not in ones and (lead.kind == "word" or lead.text in CLAUSE_SIGNS)
 
 
-def _word(token: Token, known: str | None, before: str, following: Token | None, classes: dict[str, str]) -> str:
+def _word(
+    token: Token, known: str | None, before: str, following: Token | None, classes: dict[str, str], nouns: Nouns
+) -> str:
     lower = token.lower
     starts_upper = token.text[:1].isupper()
     if starts_upper and ((token.text.isupper() and len(lower) > 1) or ("." in lower and lower not in ("a.m.", "p.m."))):
@@ -165,7 +179,7 @@ def _word(token: Token, known: str | None, before: str, following: Token | None,
         return "name"
     if known in ("verb?", "verb!"):
         return _verb_or_noun(lower, before, following, classes)
-    if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes):
+    if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes, nouns):
         return "adj"
     if lower == "that":
         return "det" if before in ("prep", "conj", "punct", "start") else "sub"
@@ -174,7 +188,7 @@ def _word(token: Token, known: str | None, before: str, following: Token | None,
     if starts_upper and not _plain(lower):
         return "name"
     if lower.endswith("ed") and len(lower) > 4:
-        return "adj" if _modifies(before, following, classes) else "verb"
+        return "adj" if _modifies(before, following, classes, nouns) else "verb"
     if before in ("to", "pron", "neg") or (before in ("adv", "aux") and lower.endswith(VERB_ENDINGS)):
         return "verb"
     if lower.endswith("ing") and len(lower) > 5:
@@ -191,12 +205,12 @@ def _plain(lower: str) -> bool:
     return lower.endswith(("ed", "ing", "ly", "tion", "ment", "ness", "ity", "ers", "ies", *ADJECTIVE_ENDINGS))
 
 
-def _modifies(before: str, following: Token | None, classes: dict[str, str]) -> bool:
+def _modifies(before: str, following: Token | None, classes: dict[str, str], nouns: Nouns) -> bool:
     """Whether a participle stands inside a noun phrase ('the injured passengers', 'two wrecked cars')."""
     if following is None or following.kind != "word" or before not in ("det", "adj", "num", "prep", "conj", "to"):
         return False
     return classes.get(following.lower, "noun") in ("noun", "verb?", "adj") and (
-        not following.lower.endswith("ly") or following.lower in NOUNS_IN_LY
+        not following.lower.endswith("ly") or following.lower in nouns.nouns_in_ly
     )
 
 

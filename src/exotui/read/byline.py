@@ -133,8 +133,6 @@ def find_headline(lines: list[Line], chosen: list[bool], lexicon: Lexicon) -> in
 
 DECK = 0.8
 """By how much a line must beat one closely above it, since a headline stands above its deck."""
-
-
 _CRUMBS = re.compile(r"[>»|›]")
 LEAST_SHARED = 0.25
 """Share of its words that a line above the body has in common with it to be its headline."""
@@ -298,8 +296,6 @@ def _lone_name(lines: list[Line], lexicon: Lexicon) -> str | None:
 
 
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:[-'’][^\W\d_]+)?")
-
-
 _RIGHTS = re.compile(
     r"""
       \W{0,4} (?: (?:©|\(c\)) (?:\s{0,3}copyright)? | copyright (?:\s{0,3}(?:©|\(c\)))? ) [\s:]{0,4}

@@ -146,8 +146,6 @@ def author_names(lines: list[Line]) -> tuple[str, ...]:
 
 MOST_NAMES = 60
 """Beginnings of notes on authors that are looked for; a page with more by-lines is a list of articles."""
-
-
 _BY = re.compile(r"^by\b[\s:|-]*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r",|\||\band\b|@|\d")
 

@@ -53,8 +53,6 @@ _VIEW_COMMENTS = """
 SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal
 UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
 """
-
-
 _COLUMN_COMMENTS = """
 SELECT table_name AS view, column_name AS name, data_type AS type, comment
 FROM duckdb_columns() WHERE NOT internal AND schema_name = 'main' ORDER BY table_name, column_index

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 NARROWS = ("topic", "place", "source", "verdict", "unit", "said", "reviewed")
 """The words that narrow the figures page when typed before a colon."""
-
-
 _TYPED = re.compile(r"(?:(\w+):)?(?:\"([^\"]*)\"|(\S+))")
-
-
 _NARROWED = {
     "topic": "contains(lower(concat_ws(chr(10), topic, label)), $by_topic)",
     "place": "$by_place IN (lower(place_from), lower(place_to))",
@@ -21,8 +17,6 @@ _NARROWED = {
     "said": "contains(lower(said_by), $by_said)",
     "reviewed": "starts_with(coalesce(reviewed, 'none'), $by_reviewed)",
 }
-
-
 _WORD = (
     "("
     + " OR ".join(f"contains(lower({column}), $word)" for column in ("sentence", "measure", "said_by", "quote"))

@@ -39,8 +39,6 @@ FIRST_LOOKED_AT = 32_768
 
 FACETS = 2_000
 """Values that are offered for one name of a filter; any other can be typed."""
-
-
 _NEAR = 4
 """Rows around the last one that was found in which a topic is looked for before it is in all of them."""
 
@@ -260,13 +258,9 @@ def topic(session: Session, named: str) -> Topic | None:
 
 
 _COUNTED = ("figures", "articles", "origins", "agree", "conflict", "consistent")
-
-
 _FACET = f"""
 SELECT value FROM ({{}}) WHERE value <> '' GROUP BY value ORDER BY sum(times) DESC, value LIMIT {FACETS}
 """
-
-
 _FACETS = {
     "topic": "SELECT label AS value, figures AS times FROM topics",
     "place": "SELECT unnest([place_from, place_to]) AS value, 1 AS times FROM figures",

@@ -121,8 +121,6 @@ COMPARED = tuple(field.name for field in fields(Comparison))
 
 SHOWN = 2_000
 """Figures or comparisons that are looked at side by side at most; lists of figures and SQL have no such bound."""
-
-
 NEAR_MISSES = 50
 """Near misses of one figure that are looked at beside it; SQL has no such bound."""
 
@@ -355,8 +353,6 @@ FROM (SELECT * FROM figures WHERE {figures}) AS f
 JOIN (SELECT * FROM articles WHERE {articles}) AS a USING (article_id)
 LEFT JOIN (SELECT * FROM marks WHERE {marks}) AS m USING (figure_id)
 """
-
-
 _EVERY_FIGURE = """
 SELECT f.*, a.source, a.publisher, m.verdict, coalesce(m.echo, false) AS echo
 FROM figures AS f

@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 NO_WISHES = Wishes()
 _LOOK_SECONDS = 2.0
 """How often batches from other processes are looked for."""
-
-
 _ASKED_SECONDS = 8.0
 """For how long asking to leave once more leaves, whatever is lost."""
 
