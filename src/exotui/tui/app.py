@@ -29,7 +29,6 @@ from exotui.tui.messages import (
     CopyWanted,
     DatasetChanged,
     DatasetOpened,
-    SelectionChanged,
     SourcesGlimpsed,
     SourcesListed,
 )
@@ -228,14 +227,6 @@ class ExotuiApp(DialogApp):
             self.screen.hear(event.key)
         await super().on_event(event)
 
-    def pick(self, selection: Selection) -> None:
-        """Make this the selection of all views."""
-        if selection != self.selection:
-            self.selection = selection
-            self.refresh_bindings()
-            if isinstance(self.screen, ViewScreen):
-                self.screen.post_message(SelectionChanged())
-
     def copy_to_clipboard(self, text: str) -> None:
         """As in Textual, by the terminal, which works over SSH; tmux is told too, as it lets no such wish through."""
         super().copy_to_clipboard(text)
@@ -246,10 +237,6 @@ class ExotuiApp(DialogApp):
     def _copy(self, message: CopyWanted) -> None:
         self.copy_to_clipboard(message.text)
         self.tell(message.told)
-
-    def open_view(self, name: str) -> None:
-        """Switch to a view; it opens where the selection is."""
-        self.switch_mode(name)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A cursor that blinks moves, too."""

@@ -20,6 +20,7 @@ from exotui.tui.messages import (
     ExportProgressed,
     ReviewKept,
     ReviewWanted,
+    SelectionChanged,
 )
 from exotui.tui.opening import open_session, open_target
 from exotui.tui.screens.view import ViewScreen
@@ -65,11 +66,15 @@ class DialogApp(App[None]):
 
     def pick(self, selection: Selection) -> None:
         """Make this the selection of all views."""
-        raise NotImplementedError
+        if selection != self.selection:
+            self.selection = selection
+            self.refresh_bindings()
+            if isinstance(self.screen, ViewScreen):
+                self.screen.post_message(SelectionChanged())
 
     def open_view(self, name: str) -> None:
-        """Switch to a view."""
-        raise NotImplementedError
+        """Switch to a view; it opens where the selection is."""
+        self.switch_mode(name)
 
     def tell(self, message: str) -> None:
         """Say something in passing; it is never parsed as markup."""

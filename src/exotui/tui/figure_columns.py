@@ -117,7 +117,7 @@ KNOWN = (
     _plain("partial", "Partial", "yes where the count is not complete", 8),
     _plain("figure_id", "Id", "figure_id, as in SQL", 30),
 )
-"""Those that are shown unless somebody chose others first, in their order."""
+"""All of them in their order; the first `_SHOWN_AT_FIRST` are shown until somebody chooses others."""
 
 NAMES = {each.name: each for each in KNOWN}
 _SHOWN_AT_FIRST = 11
