@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exotui.claims.quantities import calendar
-from exotui.claims.verdicts import Finding
+from exotui.claims.verdicts import Difference, Finding
 from exotui.claims.wording import Word, alike
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
@@ -24,10 +24,6 @@ class Said(NamedTuple):
 
     sentence: Sentence
     words: Sequence[Word]
-
-
-Difference = tuple[Finding, str]
-"""What it makes of the claim, and why."""
 
 
 class Tables(NamedTuple):

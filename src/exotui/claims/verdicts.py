@@ -19,6 +19,10 @@ class Finding(StrEnum):
     """The text does not speak of it, or leaves it open."""
 
 
+Difference = tuple[Finding, str]
+"""What a difference between a text and a claim makes of the claim, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One sentence of a source that bears on a claim."""
