@@ -38,6 +38,16 @@ MOST_ALONE = 1_000
 """Figures that stand alone, in a report."""
 MOST_SOURCES = 1_000
 
+LEGEND = (
+    ("agree", "=", "agree: the same thing, and the numbers meet"),
+    ("conflict", "!", "conflict: the same thing, and no number satisfies both"),
+    ("consistent", "~", "consistent: different scopes that can both be true"),
+    ("echo", '"', "echo: they agree, but go back to one origin"),
+)
+CAUTION = (
+    "Figures, scopes and verdicts were found by a program that reads and does not understand: before you rely on one, "
+    "read the sentence that it rests on."
+)
 Told = Callable[[int, int, str], None]
 """Hears how many topics of how many are done, and which one comes; it may raise to end the report."""
 
@@ -209,3 +219,25 @@ def _spaced(part: str, escape: Callable[[str], str]) -> str:
     lead = " " if part[:1].isspace() else ""
     trail = " " if part[-1:].isspace() and part.strip() else ""
     return lead + escape(part) + trail
+
+
+def alone(marked: Marked) -> tuple[str, ...]:
+    """What is told of a figure that stands alone: its words, what it measures, its scope, whom it is from."""
+    figure = marked.figure
+    words = f"{figure.quote} {review_words(marked.reviewed)}".rstrip()
+    return words, figure.measure or "", scope(figure), figure.said_by or ""
+
+
+def listed(source: Source) -> tuple[str, ...]:
+    """What is told of a source beside its title: its name, its day, its figures, its verdicts."""
+    name = (source.publisher or source.article_id) + (" (context)" if source.role == "context" else "")
+    published = day(source.published) if source.published else ""
+    return name, published, f"{source.figures:,}", tallied(source)
+
+
+def credit(marked: Marked, escape: Callable[[str], str], link: Callable[[str, str | None], str]) -> str:
+    """Publisher, title as a link, day. escape, link: how a text and a link are written in the report's language."""
+    parts = [escape(who(marked))]
+    parts += [link(marked.title, marked.url)] if marked.title else []
+    parts += [day(marked.published)] if marked.published else []
+    return ", ".join(parts)

@@ -8,34 +8,27 @@ from exotui.export import page
 from exotui.export.escaping import html_text, web_address
 from exotui.export.forest import forest
 from exotui.export.report import (
+    CAUTION,
+    LEGEND,
     REVIEWED,
     Report,
     Section,
+    alone,
+    credit,
     decided,
     label,
+    listed,
     measured,
     quoted,
     scope,
     sign_and_word,
     tallied,
-    who,
 )
 from exotui.layout.board import Board, letter
 from exotui.model import Comparison
-from exotui.present import count, day, line, review_words, verdict_kind, verdict_sign
+from exotui.present import count, line, verdict_kind, verdict_sign
 from exotui.store.queries import Marked, Topic
 from exotui.store.source import Source
-
-LEGEND = (
-    ("agree", "=", "agree: the same thing, and the numbers meet"),
-    ("conflict", "!", "conflict: the same thing, and no number satisfies both"),
-    ("consistent", "~", "consistent: different scopes that can both be true"),
-    ("echo", '"', "echo: they agree, but go back to one origin"),
-)
-CAUTION = (
-    "Figures, scopes and verdicts were found by a program that reads and does not understand: before you rely on one, "
-    "read the sentence that it rests on."
-)
 
 
 def write(report: Report) -> Iterator[str]:
@@ -136,32 +129,17 @@ def _reason_row(board: Board, comparison: Comparison) -> str:
 
 
 def _alone_row(marked: Marked) -> str:
-    figure = marked.figure
-    cells = (
-        f"{figure.quote} {review_words(marked.reviewed)}".rstrip(),
-        figure.measure or "",
-        scope(figure),
-        figure.said_by or "",
-    )
-    return page.row((*(html_text(cell) for cell in cells), _source(marked)))
+    return page.row((*map(html_text, alone(marked)), _source(marked)))
 
 
 def _source_row(source: Source) -> str:
-    published = day(source.published) if source.published else ""
-    role = " (context)" if source.role == "context" else ""
-    name = html_text((source.publisher or source.article_id) + role)
-    title = _link(source.title or source.article_id, source.url)
-    return page.row(
-        (name, title, html_text(published), f"{source.figures:,}", html_text(tallied(source))), numbers=(3,)
-    )
+    name, *rest = map(html_text, listed(source))
+    return page.row((name, _link(source.title or source.article_id, source.url), *rest), numbers=(3,))
 
 
 def _source(marked: Marked) -> str:
     """Publisher, title as a link, day."""
-    parts = [html_text(who(marked))]
-    parts += [_link(marked.title, marked.url)] if marked.title else []
-    parts += [day(marked.published)] if marked.published else []
-    return ", ".join(parts)
+    return credit(marked, html_text, _link)
 
 
 def _link(text: str, url: str | None) -> str:

@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from exotui.export.escaping import markdown_block, markdown_text, web_address
 from exotui.export.report import (
+    CAUTION,
+    LEGEND,
     REVIEWED,
     Report,
     Section,
+    alone,
+    credit,
     decided,
+    listed,
     measured,
     quoted,
     scope,
     sign_and_word,
-    tallied,
     who,
 )
-from exotui.export.webpage import CAUTION, LEGEND
 from exotui.layout.board import letter
-from exotui.present import day, review_words
 from exotui.store.queries import Marked
 from exotui.store.source import Source
 
@@ -82,28 +84,16 @@ def _reasons(section: Section) -> Iterator[tuple[str, ...]]:
 
 
 def _alone(marked: Marked) -> tuple[str, ...]:
-    figure = marked.figure
-    cells = (
-        f"{figure.quote} {review_words(marked.reviewed)}".rstrip(),
-        figure.measure or "",
-        scope(figure),
-        figure.said_by or "",
-    )
-    return (*(markdown_text(cell) for cell in cells), _source(marked))
+    return (*map(markdown_text, alone(marked)), _source(marked))
 
 
 def _source_row(source: Source) -> tuple[str, ...]:
-    name = (source.publisher or source.article_id) + (" (context)" if source.role == "context" else "")
-    published = day(source.published) if source.published else ""
-    title = _link(source.title or source.article_id, source.url)
-    return markdown_text(name), title, published, f"{source.figures:,}", markdown_text(tallied(source))
+    name, *rest = map(markdown_text, listed(source))
+    return name, _link(source.title or source.article_id, source.url), *rest
 
 
 def _source(marked: Marked) -> str:
-    parts = [markdown_text(who(marked))]
-    parts += [_link(marked.title, marked.url)] if marked.title else []
-    parts += [day(marked.published)] if marked.published else []
-    return ", ".join(parts)
+    return credit(marked, markdown_text, _link)
 
 
 def _link(text: str, url: str | None) -> str:
