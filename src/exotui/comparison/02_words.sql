@@ -69,23 +69,32 @@ CREATE OR REPLACE MACRO rules.place_words(place_from, place_to) AS
 CREATE OR REPLACE MACRO rules.unpointed(measure) AS
     regexp_replace(measure, '( (in|into|to|from|of|at|within|across))? (the|this|their|its|his|her) (country|bloc|nation|state|union|region|kingdom|republic)$', '');
 
--- 'people who entered Peru', 'who arrived in Peru', 'who were let into Peru', 'who came to Peru'.
-CREATE OR REPLACE MACRO rules.reaching(measure, place) AS
-    CASE WHEN ends_with(measure, ' entered') THEN measure || ' '
-         WHEN ends_with(measure, ' arrived') OR ends_with(measure, ' landed') THEN measure || ' in '
-         WHEN ends_with(measure, ' in') THEN measure || 'to '
-         ELSE measure || ' to ' END || place;
+-- A measure with the place where it ends: 'people who entered Peru', 'who arrived in Peru', 'who were let into Peru', 'who came
+-- to Peru'. What moves has a 'to'; what may also move about within the place only if it came from somewhere.
+CREATE OR REPLACE MACRO rules.reaching(measure, place, comes) AS
+    measure || CASE WHEN regexp_matches(measure, ' (enter|entered|reach|reached)$') THEN ' '
+         WHEN comes AND ends_with(measure, ' in') THEN 'to '
+         WHEN regexp_matches(measure, ' (came|come|deported)( by .*| per [a-z]+)?$') THEN ' to '
+         WHEN comes AND regexp_matches(measure, ' (sent|shipped|exported|crossed|over|across|went|gone|go|moved|returned|back|flew|flown|fled|travell?ed|headed|sailed'
+              || '|evacuated|repatriated|relocated|transferred|delivered|given|taken|brought|flowed|poured|streamed)( by .*| per [a-z]+)?$')
+              THEN ' to '
+         ELSE ' in ' END || place;
 
 -- A measure with its place, unless it names it: 'people who died in Peru', 'people who left Peru for Chile'.
 -- bare: the measure, unpointed; place_from, place_to: names.
 CREATE OR REPLACE MACRO rules.in_place(measure, bare, place_from, place_to) AS
-    CASE WHEN place_from IS NULL AND place_to IS NULL OR contains(measure, coalesce(place_to, place_from)) THEN measure
-         WHEN contains(measure, place_from) AND place_to IS NOT NULL THEN rules.reaching(bare, place_to)
-         WHEN place_from IS NOT NULL AND regexp_matches(bare, ' (left|fled|exited|departed)$')
-              THEN bare || ' ' || place_from || coalesce(' for ' || place_to, '')
-         WHEN place_to IS NOT NULL AND regexp_matches(bare, ' (entered|arrived|landed)$')
-              THEN rules.reaching(bare, place_to) || coalesce(' from ' || place_from, '')
-         ELSE bare || ' ' || rules.place_words(place_from, place_to) END;
+    CASE WHEN place_from IS NULL AND place_to IS NULL THEN measure
+         WHEN ends_with(measure, ': ' || place_to)
+              THEN rules.reaching(left(measure, -2 - length(place_to)), place_to, place_from IS NOT NULL)
+         WHEN contains(measure, coalesce(place_to, place_from)) THEN measure
+         WHEN place_to IS NULL
+              THEN bare || CASE WHEN regexp_matches(bare, ' (left|fled|exited|departed)$') THEN ' ' ELSE ' from ' END || place_from
+         WHEN place_from IS NULL THEN rules.reaching(bare, place_to, false)
+         WHEN ends_with(bare, ' from ' || place_from) THEN bare || ' to ' || place_to
+         WHEN contains(measure, place_from) THEN rules.reaching(bare, place_to, true)
+         WHEN regexp_matches(bare, ' (left|fled|exited|departed)$') THEN bare || ' ' || place_from || ' for ' || place_to
+         WHEN regexp_matches(bare, ' (entered|arrived|landed)$') THEN rules.reaching(bare, place_to, true) || ' from ' || place_from
+         ELSE bare || ' from ' || place_from || ' to ' || place_to END;
 
 -- What a measure speaks of first: 'people' of 'people who died in the flood of May'.
 CREATE OR REPLACE MACRO rules.measure_head(measure) AS

@@ -79,7 +79,7 @@ WITH usual AS (
                            OR a.place_from = b.place_from AND a.place_to IS DISTINCT FROM b.place_to
                       THEN CASE WHEN coalesce(a.unplaced AND b.unplaced, false) THEN 0
                                 WHEN coalesce(a.unplaced OR b.unplaced, false) THEN 1
-                                WHEN a.strong AND b.strong AND NOT a.actors THEN 3 ELSE 1 END ELSE 0 END
+                                WHEN a.strong AND b.strong AND NOT a.actors THEN 4 ELSE 1 END ELSE 0 END
                + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
                + (a.is_rest <> b.is_rest)::INT + (a.class <> b.class)::INT + (a.former <> b.former)::INT
                + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,

@@ -23,6 +23,7 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
     """The verb group whose subject ends before a position, and that of a relative clause in between."""
     parse, tags, lowers = at.parse, at.parse.tags, at.parse.lowers
     relative: Verbs | None = None
+    start = place
     for _ in range(REACH_STEPS):
         if place >= len(tags):
             break
@@ -39,7 +40,7 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
             inner = parse.next_group(place)
             if inner is None or relative is not None or inner.start > place + 4:
                 break
-            if inner.lemma not in at.events.reporting:
+            if inner.lemma not in at.events.reporting and not _is_of_the_nearest(at, start, place):
                 relative = inner
             place = max(inner.end, parse.phrase_end(inner.end)) if relative else inner.end
         else:
@@ -48,6 +49,18 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
                 break
             place = step
     return None, relative
+
+
+def _is_of_the_nearest(at: Spot, start: int, place: int) -> bool:
+    """Whether a clause says what the last noun does, not what is counted ('63 complaints about cars, | which had'):
+    'who' is of people wherever they stand.
+    """
+    parse = at.parse
+    if parse.lowers[place] == "that" or (parse.lowers[place] != "which" and at.quantity.unit == "people"):
+        return False
+    before = place - 1 if parse.tags[place - 1] == "punct" else place
+    first = parse.phrase_start(before)
+    return start < first < before and parse.tags[first - 1] in ("prep", "adv") and parse.lowers[first - 1] != "of"
 
 
 def _step(at: Spot, place: int, describes: bool) -> int | None:

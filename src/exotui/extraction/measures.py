@@ -252,7 +252,10 @@ class Story:
         heading = self.known.headings.get(event or "")
         if heading and text and not at.counts and fits(self.known, event or "", at.quantity.dimension):
             head = (reading.core[0], at.parse.head_end(reading.core))
-            return text if noun_event(self.known, at.parse, head) == event else f"{heading} {text}"
+            if noun_event(self.known, at.parse, head) == event:
+                return text
+            done = heading.endswith(" by") and " by " in text  # 'area of forest burned by the fire'
+            return f"{heading.split()[0]} of {text}" if done else f"{heading} {text}"
         if text == noun and at.counts and event and not being_event(self.known, at.parse, reading.noun):
             own = noun_event(self.known, at.parse, reading.noun)
             told = label(self.known, at.parse, event)
@@ -385,13 +388,14 @@ class Story:
         """The content lemmas of a phrase, sorted: no numerals, no function words, nothing that the event says."""
         small = small_words(self.lexicon)
         lemmas = at.parse.lemmas
-        found = {lemmas[word] for word in (text or "").lower().replace("-", " ").split() if word not in small}
+        said = ((text or "").lower().replace("-", " ").replace(":", " ")).split()
+        found = {lemmas[word] for word in said if word not in small}
         if not at.counts:
             generic = scope.populations(self.lexicon).generic
-            said = {
+            meant = {
                 word for word in found if event in (self.known.single[role].get(word) for role in ("nouns", "sums"))
             }
-            found -= said | generic | SAID_BY_UNIT
+            found -= meant | generic | SAID_BY_UNIT
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))
 
 

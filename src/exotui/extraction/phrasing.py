@@ -46,6 +46,8 @@ MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "
 LINKED = frozenset(("of", "by", "at", "in", "to", "on", "among", "from", "with", "for"))
 """Prepositions between an event noun and those counted ('the strike by 300 writers')."""
 PARTICLES = frozenset(("out", "up", "off", "down", "away", "back", "over", "home", "abroad", "aside"))
+OF_THE_NOUN = ("about ", "of ", "against ")
+"""Starts of a phrase behind what is counted that says more of it, and not of what is done with it."""
 SILENT = frozenset(("(", ")", '"', "“", "”"))
 """Signs that a measure leaves out."""
 MONEY = "money"
@@ -134,7 +136,15 @@ def _complement(at: Spot, group: Verbs) -> str:
     particle = parse.lowers[group.end] if group.end < len(parse.lowers) else ""
     if particle == "in" and parse.tags[group.end + 1 : group.end + 2] in (["punct"], ["sub"], ["conj"]):
         return particle
-    return f"{particle}{_lead(rest)}" if particle in PARTICLES and not rest.startswith(particle) else rest
+    return f"{particle}{_lead(rest)}" if _is_particle(at, group.end) and not rest.startswith(particle) else rest
+
+
+def _is_particle(at: Spot, place: int) -> bool:
+    """Whether a word belongs to the verb before it ('laid off'), not to a time ('arrived over the weekend')."""
+    word = at.parse.lowers[place : place + 1]
+    if not word or word[0] not in PARTICLES:
+        return False
+    return word[0] != "over" or place + 1 >= len(at.parse.lowers) or not is_time(at, place + 1)
 
 
 def _verb(parse: Parse, group: Verbs) -> str:
@@ -174,11 +184,10 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
         return noun
     rest = tail(at, max(reading.noun[1], at.after))
     verb = _participle(at.parse, group)
-    particle = at.parse.lowers[group.end : group.end + 1]
-    if particle and particle[0] in PARTICLES and group.end < at.first:
-        verb = f"{verb} {particle[0]}"
+    if group.end < at.first and _is_particle(at, group.end):
+        verb = f"{verb} {at.parse.lowers[group.end]}"
     by = f" by {named(at, reading, owner)}" if owner and not group.passive else ""
-    if rest.startswith("from ") and group.lemma in at.rules.keeping:
+    if rest.startswith(OF_THE_NOUN) or (rest.startswith("from ") and group.lemma in at.rules.keeping):
         return f"{noun} {rest} {verb}{by}"
     return f"{noun} {verb}{_lead(rest)}{by}"
 
@@ -276,7 +285,7 @@ def tail(at: Spot, place: int, adjectives: bool = False) -> str:
     if halved and tags[place - 1] not in ("noun", "prep"):
         place = max((cut for cut in range(start, place) if tags[cut] in ("prep", "to")), default=place)
     loose = ("prep", "det", "adv", "to") if adjectives else ("prep", "det", "adv", "adj", "to")
-    while place > start and tags[place - 1] in loose:
+    while place > start and (tags[place - 1] in loose or lowers[place - 1] in at.rules.silent):
         if tags[place - 1] == "adj" and place - start > 1 and tags[place - 2] == "name":
             break  # 'the Georgian capital'
         place -= 1
@@ -301,7 +310,7 @@ def words(at: Spot, span: Span) -> str:
     """The words of a span, without other figures, times, and little words at its ends; 'A's B' is 'B of A'."""
     parse = at.parse
     start, end = trimmed(at, span)
-    owned = next((place for place in range(start, end - 1) if parse.lowers[place].endswith(POSSESSIVE)), -1)
+    owned = next((place for place in range(start, end - 1) if _owns(at, place)), -1)
     if owned < 0:
         return _plain(at, start, end)
     first = next((place + 1 for place in range(owned, start, -1) if parse.tags[place] in ("prep", "conj")), start)
@@ -355,6 +364,34 @@ def _touches(at: Spot, place: int) -> bool:
     )
 
 
+def _owns(at: Spot, place: int) -> bool:
+    return at.parse.lowers[place].endswith(POSSESSIVE) and not _is_times(at, place)
+
+
+def _is_compounded(at: Spot, place: int) -> bool:
+    """Whether a token of another figure is written together with what it describes ('a two-room flat')."""
+    tokens, lowers = at.parse.tokens, at.parse.lowers
+    if at.first <= place < at.after:
+        return False
+    sign = next(
+        (spot for spot in (place, place + 1, place - 1) if lowers[spot : spot + 1] and lowers[spot] in HYPHENS), 0
+    )
+    tight = 0 < sign < len(tokens) - 1 and tokens[sign - 1].end == tokens[sign].start
+    return tight and tokens[sign].end == tokens[sign + 1].start
+
+
+def _times(at: Spot, start: int, end: int) -> frozenset[int]:
+    """The positions of times that own what is behind them, with their adjectives ('the previous evening's')."""
+    found: set[int] = set()
+    for place in range(start, end):
+        if _is_times(at, place):
+            first = place
+            while first > start and (at.parse.tags[first - 1] in ("det", "adj") or at.parse.lowers[first - 1] in STOPS):
+                first -= 1
+            found.update(range(first, place + 1))
+    return frozenset(found)
+
+
 def _is_times(at: Spot, place: int) -> bool:
     """Whether a word is the possessive of a time ('Tuesday's earthquake')."""
     lower = at.parse.lowers[place]
@@ -381,13 +418,14 @@ def _plain(at: Spot, start: int, end: int) -> str:
     parse = at.parse
     pieces: list[str] = []
     last = -1
+    times = _times(at, start, end)
     for place in range(start, end):
         token = parse.tokens[place]
         if (
-            place in at.numerals
+            (place in at.numerals and not _is_compounded(at, place))
             or parse.lowers[place] in at.rules.silent
             or parse.lowers[place] in SILENT
-            or _is_times(at, place)
+            or place in times
         ):
             continue
         if pieces and token.start > last:

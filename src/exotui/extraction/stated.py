@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from exotui.extraction.events import being_event, noun_event, phrase_event, state_event
-from exotui.extraction.following import relative_of
+from exotui.extraction.following import TEMPORAL, relative_of
 from exotui.extraction.grammar import NONE, Span
+from exotui.extraction.phrasing import is_time
 from exotui.extraction.spots import Reading, Spot, names_number
-from exotui.extraction.tagging import RELATIVE
+from exotui.extraction.tagging import NAMED, RELATIVE
 
 STATED_BY = frozenset(("to", "at", "by", "from", "past", "above", "of", "with", "on", "below", "between", "as"))
 """Words between a verb and the number that it states."""
@@ -50,6 +51,12 @@ def joint_event(at: Spot, noun: Span, name: str) -> str | None:
     return next((found for rest, found in options if rest == (name,)), None)
 
 
+def _ends_object(at: Spot, spot: int) -> bool:
+    """Whether nothing from a position on is the object of the verb before: a time, or what a colon announces."""
+    lower = at.parse.lowers[spot]
+    return lower in (":", ";") or lower in TEMPORAL or (at.parse.tags[spot] == "prep" and is_time(at, spot + 1))
+
+
 def stated(at: Spot, before: int, noun: Span) -> Reading | None:
     """A count that a verb leads to by a preposition: 'rose to 300', 'put the number at 300', 'spoke of 300'."""
     parse, word = at.parse, at.parse.lowers[before]
@@ -60,10 +67,11 @@ def stated(at: Spot, before: int, noun: Span) -> Reading | None:
             group = None
     if group is None or word not in STATED_BY:
         return None
-    named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, before))
+    until = next((spot for spot in range(group.end, before) if _ends_object(at, spot)), before)
+    named = any(parse.tags[spot] in ("noun", "name") for spot in range(group.end, until))
     if word == "with" and noun != NONE:
         return None
-    middle = (group.end, before) if named and before - 1 not in at.numerals else NONE
+    middle = (group.end, until) if named and before - 1 not in at.numerals else NONE
     holder = middle if middle != NONE else parse.subject(group)
     states = group.lemma in at.rules.trend or group.lemma in at.rules.stating
     if word == "by" and group.passive:
@@ -73,13 +81,16 @@ def stated(at: Spot, before: int, noun: Span) -> Reading | None:
         return Reading(noun, event=phrase_event(at.events, parse, group, False))
     if holder != NONE and (states or middle != NONE) and names_number(at, holder):
         return number_of(at, holder, noun)
-    if noun == NONE and states and being_event(at.events, parse, (group.end, before)):
+    if noun == NONE and states and being_event(at.events, parse, (group.end, until)):
         # 'Police put the dead at 46'.
-        return Reading((group.end, before), event=being_event(at.events, parse, (group.end, before)))
+        return Reading((group.end, until), event=being_event(at.events, parse, (group.end, until)))
     if holder != NONE and states:
         event = noun_event(at.events, parse, (holder[0], parse.head_end(holder)))
         if event or (noun != NONE and word in ("to", "from") and group.lemma not in at.rules.summing):
-            return Reading(noun, core=holder, event=event)
+            if event:
+                return Reading(noun, core=holder, event=event)
+            has = not group.passive and holder != middle and parse.tags[parse.head_end(holder) - 1] in NAMED
+            return Reading(noun, owner=holder if has else NONE)
     undivided = noun != NONE and parse.lemma(noun[1] - 1) in ("people", "person")
     if states and (
         noun == NONE

@@ -101,9 +101,12 @@ class Scope:
         )
 
     def has_gone(self) -> bool:
-        """Whether the sentence tells in the perfect that people left ('how many have fled')."""
+        """Whether the clause tells in the perfect that people left ('how many have fled')."""
         tokens, sets = self.sentence.tokens, self.scene.words.sets
         start = max(0, self.first - GONE_REACH)
+        if self.quantity.unit == "people":  # 'twice as many' leans on the clause before
+            clause = range(self.first, start, -1)
+            start = next((at for at in clause if tokens[at].lower in BREAKS | {",", "and"}), start)
         return any(
             token.lower in sets["gone"] and tokens[at - 1].lower in sets["perfect"]
             for at, token in enumerate(tokens[start + 1 : self.last + GONE_REACH], start + 1)
