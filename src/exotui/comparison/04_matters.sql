@@ -2,12 +2,9 @@
 -- Grain: rules.signatures one row a scope, rules.alike one row a pair of scopes, rules.matters one row a scope.
 
 CREATE OR REPLACE TABLE rules.signatures AS
-SELECT signature, any_value(class) AS class, any_value(statistic) AS statistic, any_value(per) AS per,
-       any_value(act) AS act, any_value(strong) AS strong, any_value(who) AS who, any_value(which) AS which,
-       any_value(place_from) AS place_from, any_value(place_to) AS place_to, any_value(terms) AS terms,
-       min(n) AS first_n
+SELECT signature, class, statistic, per, act, strong, who, which, place_from, place_to, terms, n AS first_n
 FROM rules.scope
-GROUP BY signature;
+WHERE n IN (SELECT min(n) FROM rules.scope GROUP BY signature);
 
 -- rules.signatures: The scopes that figures have, each once.
 

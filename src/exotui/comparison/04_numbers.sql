@@ -47,7 +47,7 @@ QUALIFY row_number() OVER (PARTITION BY one ORDER BY other_known DESC) = 1;
 -- A matter that one article alone tells belongs to the one with a figure that stands for one of its own.
 CREATE OR REPLACE TABLE rules.matters AS
 WITH RECURSIVE single AS (
-    SELECT matter FROM rules.scope JOIN rules.worded USING (signature) GROUP BY matter HAVING count(DISTINCT article) = 1
+    SELECT matter FROM rules.scope JOIN rules.worded USING (signature) GROUP BY matter HAVING min(article) = max(article)
 ), link AS MATERIALIZED (
     SELECT one, other FROM rules.aligned
     UNION

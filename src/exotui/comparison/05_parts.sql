@@ -51,7 +51,7 @@ FROM rules.scope AS part
 JOIN rules.scope AS whole ON whole.article = part.article AND whole.ordinal = part.part_of AND whole.class = part.class
 JOIN rules.matters AS part_of ON part_of.signature = part.signature
 JOIN rules.matters AS whole_of ON whole_of.signature = whole.signature
-WHERE part_of.matter <> whole_of.matter
+WHERE part.part_of IS NOT NULL AND part_of.matter <> whole_of.matter
   -- Two known events are parts of each other only where that is known too.
   AND (NOT part.strong OR NOT whole.strong OR part.act = whole.act
        OR EXISTS (FROM rules.event_parts WHERE event_parts.part = part.act AND event_parts.whole = whole.act));

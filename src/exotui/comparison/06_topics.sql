@@ -3,7 +3,7 @@
 
 -- 'Of them', '200 others': figures that their article makes pieces of others, of the same matter or of the same event.
 CREATE OR REPLACE TABLE rules.pieces AS
-WITH told AS (
+WITH told AS NOT MATERIALIZED (
     SELECT n, article, matter, ordinal, part_of, adds, class, act FROM rules.scope JOIN rules.matters USING (signature)
 )
 SELECT DISTINCT piece.n
@@ -121,19 +121,20 @@ WITH listed AS (
     GROUP BY topic
 ), numbered AS (
     SELECT *,
-           count(DISTINCT starts) OVER (PARTITION BY matter) AS occasions,
-           count(DISTINCT starts) OVER (PARTITION BY matter, starts_in) AS occasions_of_year
+           min(starts) OVER (PARTITION BY matter) < max(starts) OVER (PARTITION BY matter) AS is_one_of_several,
+           min(starts) OVER same_year = max(starts) OVER same_year AS is_alone_in_year
     FROM listed
+    WINDOW same_year AS (PARTITION BY matter, starts_in)
 ), worded AS (
     SELECT
         numbered.topic,
         concat_ws('-', scope.act, scope.which, coalesce(scope.who, scope.class), nullif(scope.statistic, 'total'),
                   scope.place_from, 'to-' || scope.place_to,
-                  CASE WHEN occasions > 1 THEN
-                       CASE WHEN occasions_of_year = 1 THEN starts_in::VARCHAR
+                  CASE WHEN is_one_of_several THEN
+                       CASE WHEN is_alone_in_year THEN starts_in::VARCHAR
                             ELSE (DATE '1970-01-01' + starts::INTEGER)::VARCHAR END END,
                   CASE WHEN numbered.part_of_day THEN 'by-hour' END) AS words,
-        CASE WHEN occasions > 1 THEN starts_in::VARCHAR END AS said_when,
+        CASE WHEN is_one_of_several THEN starts_in::VARCHAR END AS said_when,
         scope.place_from,
         scope.place_to
     FROM numbered
