@@ -24,7 +24,9 @@ def read_clause(at: Spot) -> Reading | None:
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
-        return Reading(group=group, is_subject=False) if gives and group.lemma not in at.rules.sizing else None
+        if group.lemma in at.rules.sizing:
+            return None
+        return Reading(group=group, is_subject=False) if gives or _pays(at, group) else None
     done = parse.lowers[at.after] if at.after < len(parse.lowers) else ""
     if group.lemma == "be" and done in parse.forms.participles:
         verb = parse.verb_lemma(at.after)
@@ -41,6 +43,12 @@ def read_clause(at: Spot) -> Reading | None:
     if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)
+
+
+def _pays(at: Spot, group: Verbs) -> bool:
+    """Whether a verb with nobody before it but a pronoun does something with the money behind it ('they need $5')."""
+    other = at.rules.trend | at.events.reporting | at.events.light
+    return at.quantity.dimension == "currency" and group.end == at.first and group.lemma not in other
 
 
 def _is_only_told(at: Spot, group: Verbs) -> bool:
@@ -83,7 +91,7 @@ def object_between(at: Spot, group: Verbs) -> Span:
     before = before_numeral(at, at.first)
     if before < group.end or lowers[before] not in ("at", "for", "by", "to", "from", "with"):
         return NONE
-    start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back"))
+    start = group.end + (lowers[group.end] in ("up", "down", "out", "off", "back", "over"))
     end = whole_phrase_end(at, start)
     if end <= start or end > before or parse.tags[end - 1] not in NAMED or parse.lemma(end - 1) in at.rules.times:
         return NONE

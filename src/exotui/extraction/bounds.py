@@ -30,6 +30,8 @@ class Hedges(NamedTuple):
     before: dict[str, list[Phrase]]
     after: dict[str, list[Phrase]]
     before_over: frozenset[str]
+    handing: frozenset[str]
+    """Verbs whose 'over' is no hedge ('handed over $3 million')."""
     after_the: frozenset[str]
     placed: frozenset[str]
     before_past: frozenset[str]
@@ -159,6 +161,8 @@ def _hedges_here(tokens: Sequence[Token], at: int, draft: Draft, table: Hedges) 
     """Whether a hedge of one word is one here: 'over five days' and 'the past two years' hedge nothing."""
     lower = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
+    if lower == "over" and before in table.handing:
+        return False
     if lower == "over" and (draft.dimension == "duration" or draft.head in table.spanning):
         return before in table.before_over
     if lower == "under" and tokens[at - 1].text == "-":  # 'a 6-under 66'

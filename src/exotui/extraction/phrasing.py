@@ -144,7 +144,7 @@ def _is_particle(at: Spot, place: int) -> bool:
     word = at.parse.lowers[place : place + 1]
     if not word or word[0] not in PARTICLES:
         return False
-    return word[0] != "over" or place + 1 >= len(at.parse.lowers) or not is_time(at, place + 1)
+    return word[0] != "over" or place + 1 in (at.first, len(at.parse.lowers)) or not is_time(at, place + 1)
 
 
 def _verb(parse: Parse, group: Verbs) -> str:
@@ -178,13 +178,14 @@ def _undergoing(at: Spot, reading: Reading, noun: str) -> str:
         if noun.lower() in ("unit", "units"):
             return owner
         return f"{noun} of {named(at, reading, owner)}" if owner else noun
-    if group.lemma in at.events.light and group.lemma not in at.events.single["object"]:
+    parted = group.end < at.first and _is_particle(at, group.end)
+    if group.lemma in at.events.light and group.lemma not in at.events.single["object"] and not parted:
         return f"{noun}{_lead(tail(at, max(reading.noun[1], at.after)))}"
     if group.lemma in at.events.reporting and group.lemma not in at.events.single["object"]:
         return noun
     rest = tail(at, max(reading.noun[1], at.after))
     verb = _participle(at.parse, group)
-    if group.end < at.first and _is_particle(at, group.end):
+    if parted:
         verb = f"{verb} {at.parse.lowers[group.end]}"
     by = f" by {named(at, reading, owner)}" if owner and not group.passive else ""
     if rest.startswith(OF_THE_NOUN) or (rest.startswith("from ") and group.lemma in at.rules.keeping):

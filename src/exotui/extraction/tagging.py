@@ -180,6 +180,8 @@ def _is_verb(
         return forms.base.get(lower) == lower or (lower.endswith("s") and lower in forms.base)
     if before == "num" and lowers[at - 2 : at - 1] == ["in"] and lower.endswith("s") and behind == ["prep"]:
         return lower in forms.base  # 'one person in five lives on'
+    if before == "num" and lowers[at - 1] == "one" and forms.base.get(lower, lower) != lower and lower.endswith("s"):
+        return behind in (["num"], ["det"], ["pron"]) or lowers[at + 1] in CURRENCY_SIGNS  # 'one asks $400'
     if before == "num":
         return forms.base.get(lower) == lower and behind in AFTER_VERB
     if (
