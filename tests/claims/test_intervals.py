@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exotui.claims import Finding
-from exotui.claims.intervals import Interval, bearing, exactly, meet, rounding, same_number, within
+from exotui.claims.intervals import Interval, bearing, meet, rounding, same_number, within
 
 NUMBERS = st.integers(0, 10_000_000).map(float)
 
@@ -18,7 +18,7 @@ NUMBERS = st.integers(0, 10_000_000).map(float)
 def intervals(draw: st.DrawFn) -> Interval:
     low, high = sorted((draw(NUMBERS), draw(NUMBERS | st.just(math.inf))))
     if low == high:
-        return exactly(low)
+        return Interval(low, low)
     return Interval(low, high, draw(st.booleans()), high == math.inf or draw(st.booleans()))
 
 

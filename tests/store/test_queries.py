@@ -51,7 +51,8 @@ def ids(found: list[queries.Marked]) -> list[str]:
 
 
 def listed(session: Session, typed: str = "", **options: object) -> list[object]:
-    found = lists.list_figures(session, parse_filter(typed), **options)  # type: ignore[arg-type]  # of parametrize
+    *_, (found, whole) = lists.figure_lists(session, parse_filter(typed), **options)  # type: ignore[arg-type]  # of parametrize
+    assert whole
     return ids_of(found.page(0, found.count))
 
 
@@ -134,11 +135,11 @@ def test_the_list_sorts_by_any_column(session: Session) -> None:
     for column in lists.LISTED:
         assert len(listed(session, sort=column)) == 4
     with pytest.raises(UsageError):
-        lists.list_figures(session, sort="1; DROP TABLE x")
+        next(lists.figure_lists(session, sort="1; DROP TABLE x"))
 
 
 def test_the_list_comes_in_pages(session: Session) -> None:
-    found = lists.list_figures(session)
+    ((found, _),) = lists.figure_lists(session)
     assert found.count == 4
     assert ids_of(found.page(1, 3)) == ["cove#2", "pier#1"]
     assert found.page(4, 9) == []
@@ -147,7 +148,8 @@ def test_the_list_comes_in_pages(session: Session) -> None:
 
 
 def test_of_a_list_only_what_is_wanted_is_read(session: Session) -> None:
-    (row,) = lists.list_figures(session).page(1, 2, {"event", "label"})
+    ((found, _),) = lists.figure_lists(session)
+    (row,) = found.page(1, 2, {"event", "label"})
     labels = {topic.topic: topic.label for topic in lists.topics(session)}
     assert (row["event"], row["label"]) == ("blow", labels[row["topic"]])
     assert set(row) == {"figure_id", "article_id", "topic", "event", "label"}

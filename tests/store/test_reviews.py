@@ -76,7 +76,8 @@ def test_a_rejected_figure_is_compared_with_nothing_but_stays_listed(session: Se
     assert row == {"reviewed": "rejected", "topic": None}
     assert one(session, "SELECT figures, conflict FROM topics") == {"figures": 2, "conflict": 0}
     assert queries.figures(session, ["quay#1"])[0].reviewed == "rejected"
-    assert lists.list_figures(session, parse_filter("reviewed:rejected")).count == 1
+    ((found, _),) = lists.figure_lists(session, parse_filter("reviewed:rejected"))
+    assert found.count == 1
 
 
 def test_undoing_restores_what_was(session: Session) -> None:

@@ -27,16 +27,12 @@ class Interval(NamedTuple):
         return self.low == self.high
 
 
-def exactly(value: float) -> Interval:
-    """The interval of one number."""
-    return Interval(value, value)
-
-
 def within(inner: Interval, outer: Interval) -> bool:
     """Whether every number of one interval lies in the other.
 
     Example:
-        >>> within(exactly(6), Interval(5, math.inf, low_open=True)), within(exactly(5), Interval(5, 9, low_open=True))
+        >>> more_than_five = Interval(5, math.inf, low_open=True)
+        >>> within(Interval(6, 6), more_than_five), within(Interval(5, 5), more_than_five)
         (True, False)
     """
     above = inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open))
@@ -48,7 +44,7 @@ def meet(one: Interval, other: Interval) -> bool:
     """Whether a number lies in both.
 
     Example:
-        >>> meet(Interval(0, 8, high_open=True), exactly(8)), meet(Interval(0, 8), exactly(8))
+        >>> meet(Interval(0, 8, high_open=True), Interval(8, 8)), meet(Interval(0, 8), Interval(8, 8))
         (False, True)
     """
     low, high = max(one.low, other.low), min(one.high, other.high)
@@ -90,9 +86,9 @@ def bearing(stated: Interval, claimed: Interval) -> Finding:
 
     Example:
         >>> more_than_five = Interval(5, math.inf, low_open=True)
-        >>> bearing(exactly(7), more_than_five).value, bearing(more_than_five, exactly(7)).value
+        >>> bearing(Interval(7, 7), more_than_five).value, bearing(more_than_five, Interval(7, 7)).value
         ('supported', 'not_covered')
-        >>> bearing(exactly(5), more_than_five).value
+        >>> bearing(Interval(5, 5), more_than_five).value
         'contradicted'
     """
     if stated.exact and claimed.exact:

@@ -54,12 +54,9 @@ _read: list[_Steps] = []
 """What `_steps` has read: to read the rules takes a fifth of comparing a few articles."""
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon | None = None) -> None:
-    """Create what the rules need whatever is compared: `tolerances`, `rules`, the tables of the lexicon, macros.
-
-    lexicon: English if not given.
-    """
-    lexicon = lexicon or load()
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what the rules need whatever is compared: `tolerances`, `rules`, the tables of the lexicon, macros."""
+    lexicon = load()
     connection.execute("CREATE SCHEMA rules")
     for name, (columns, rows) in _lexicon_tables(lexicon).items():
         _write(connection, name, columns, rows)

@@ -42,7 +42,6 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
-NEWS_GRAINS = frozenset(("day", "weekend"))
 
 
 class Words(NamedTuple):

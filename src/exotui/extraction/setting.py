@@ -209,19 +209,18 @@ class Setting:
                 return True
         return False
 
-    def origin(self, avoid: str | None = None) -> str | None:
+    def origin(self) -> str | None:
         """The country from which the people of the article move, else the one that it is about."""
-        code = self.mover(avoid) or self.dominant[0]
-        return None if code == avoid else code
+        return self.mover(None) or self.dominant[0]
 
-    def mover(self, avoid: str | None = None) -> str | None:
-        """The country that the article names most often as one that people leave or belong to."""
+    def mover(self, avoid: str | None) -> str | None:
+        """The country that the article names most often as one that people leave or belong to; never `avoid`."""
         codes = dict.fromkeys((*self.origins, *self.peoples))
         votes = {code: 2 * self.origins[code] + self.peoples[code] for code in codes if code and code != avoid}
         return max(votes, key=lambda code: (votes[code], self.weights[code])) if votes else None
 
-    def people_of(self, avoid: str | None = None) -> str | None:
-        """The country whose people the article tells of, if they move."""
+    def people_of(self, avoid: str | None) -> str | None:
+        """The country whose people the article tells of, if they move; never `avoid`."""
         code = self.mover(avoid)
         return code if code and (self.peoples[code] or code == self.left_behind or self.adjectives[code]) else None
 

@@ -126,19 +126,6 @@ class FigureList:
         return int(ahead[0 if by > 0 else -1].as_py())
 
 
-def list_figures(
-    session: Session, filter: FigureFilter | None = None, *, sort: str | None = None, descending: bool = False
-) -> FigureList:
-    """The figures that pass the filter.
-
-    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way, and
-        conflicts come first of all verdicts.
-    Raises: UsageError if sort is none of LISTED.
-    """
-    ((found, _),) = figure_lists(session, filter, sort=sort, descending=descending, first=None)
-    return found
-
-
 def figure_lists(
     session: Session,
     filter: FigureFilter | None = None,
@@ -147,9 +134,11 @@ def figure_lists(
     descending: bool = False,
     first: int | None = FIRST_LOOKED_AT,
 ) -> Iterator[tuple[FigureList, bool]]:
-    """The same list as far as it is known, longer each time, and whether it is whole.
+    """The figures that pass the filter as far as they are known, more each time, and whether these are all.
 
-    first: how many figures the first one has looked at; None for the whole list at once, as where there is an order.
+    sort: one of LISTED, or None for the order of the articles; ties are in reading order, nulls last either way, and
+        conflicts come first of all verdicts.
+    first: how many figures the first list has looked at; None for all at once, as where there is an order.
     Raises: UsageError if sort is none of LISTED.
     """
     order = _order(sort, descending)

@@ -100,9 +100,9 @@ class Session:
         found: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
         return found
 
-    def packed(self, sql: str, parameters: Parameters = ()) -> Pages:
+    def packed(self, sql: str) -> Pages:
         """Like `arrow`, packed as it comes, for rows that are kept."""
-        return self._surely(lambda: self._run(sql, parameters, _packed))
+        return self._surely(lambda: self._run(sql, (), _packed))
 
     @contextmanager
     def stoppable(self) -> Iterator[Callable[[], None]]:

@@ -36,9 +36,9 @@ def line(*parts: str | Run) -> Line:
     return tuple(run for run in runs if run[0])
 
 
-def joined(parts: Iterable[str], ink: str = "", between: str = " · ") -> Run:
+def joined(parts: Iterable[str], ink: str) -> Run:
     """One run of those parts that say anything."""
-    return between.join(part for part in parts if part), ink
+    return " · ".join(part for part in parts if part), ink
 
 
 def clip(line: Line, cells: int) -> Line:
@@ -57,11 +57,11 @@ def clip(line: Line, cells: int) -> Line:
     return tuple(kept)
 
 
-def fill(line: Line, cells: int, ink: str = "") -> Line:
+def fill(line: Line, cells: int) -> Line:
     """The line in exactly so many cells: clipped, or filled up with blanks."""
     line = clip(line, cells)
     gap = cells - width(line)
-    return (*line, (" " * gap, ink)) if gap > 0 else line
+    return (*line, (" " * gap, "")) if gap > 0 else line
 
 
 def apart(left: Line, right: Line, cells: int) -> Line:

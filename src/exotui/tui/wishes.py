@@ -15,7 +15,7 @@ from textual.theme import BUILTIN_THEMES
 
 from exotui.config import Config
 from exotui.config.reading import nearest
-from exotui.tui.keys import ANYWHERE, KEYS, PANE, Key, keys_of, remapped
+from exotui.tui.keys import ANYWHERE, KEYS, PANE, keys_of, remapped
 from exotui.tui.themes import DEFAULT, THEMES
 from exotui.tui.views import VIEWS
 
@@ -121,8 +121,3 @@ def _is_character(name: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def keys_with(keymap: Mapping[str, str], *wheres: str) -> list[Key]:
-    """The keys of these places as they are remapped."""
-    return [remapped(key, keymap) for key in keys_of(*wheres)]

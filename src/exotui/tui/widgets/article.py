@@ -71,11 +71,11 @@ class ArticleView(InkedScroll):
         self.resized(self._lines)
         self.refresh()
 
-    def seek(self, words: Sequence[str], go: bool = True) -> None:
-        """Light up these words wherever they stand. go: to the first of them."""
+    def seek(self, words: Sequence[str]) -> None:
+        """Light up these words wherever they stand, and go to the first of them."""
         self._words, self._hit = words, -1
         self._light_up_hits()
-        if go and self._flow.hits:
+        if self._flow.hits:
             self.to_hit(0)
         self.refresh()
 
