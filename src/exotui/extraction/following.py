@@ -6,16 +6,8 @@ from exotui.extraction.grammar import DASHES, Parse, Verbs
 from exotui.extraction.spots import Spot
 from exotui.extraction.tagging import NOMINAL, RELATIVE
 
-SEEING = frozenset(("watch", "see", "hear", "help", "let", "make"))
-"""Verbs whose object does what the next verb says ('fans watched the team win')."""
-
-
 TEMPORAL = frozenset(("since", "after", "before", "until", "till", "as"))
-
-
 REACH_STEPS = 40
-
-
 INSERTION_TOKENS = 22
 
 
@@ -151,7 +143,7 @@ def is_reduced(parse: Parse, group: Verbs) -> bool:
     if tags[group.start] in ("ing", "to") or opens == "being":
         return True
     word = lowers[group.main]
-    if group.lemma in SEEING:
+    if group.lemma in parse.forms.seeing:
         return False
     if group.end - group.start > 1 or (word not in parse.forms.participles and not word.endswith("ed")):
         return False

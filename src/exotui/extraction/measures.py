@@ -36,8 +36,6 @@ from exotui.model import Statistic
 
 NEAR = 200
 """Characters around a figure in which a place counts as its own."""
-ARMED = frozenset(("soldier", "police", "officer"))
-"""Kinds of people that an article names in full once and then without their country."""
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 SAID_BY_UNIT = frozenset(("money", "share"))
 """Words of our own phrases for what the unit says already."""
@@ -189,21 +187,21 @@ class Story:
                 who = Counted(model.counted.population, model.counted.kinds)
             elif model and bare:
                 who = Counted(who.population or model.counted.population, who.kinds | model.counted.kinds)
-            elif who.population in ARMED and not who.kinds:
+            elif who.population in scope.populations(self.lexicon).words["armed"] and not who.kinds:
                 nations = scope.nations_of(self.document, who.population)
                 who = Counted(who.population, nations if len(nations) == 1 else frozenset())
             if event in self.known.flags["owned"] and reading.owner != NONE:
                 who = Counted(who.population, who.kinds | self.narrowing.holder(at, reading))
             if event in self.known.flags["means"]:
                 carried = parties.carriers(at, reading, who, self._last_carriers())
-                who = Counted(who.population, (parties.uncarried(who.kinds) if carried else who.kinds) | carried)
+                who = Counted(who.population, (parties.uncarried(at, who.kinds) if carried else who.kinds) | carried)
             return who
         if reading.leans and reading.core == reading.noun == NONE and reading.group is None:
             return model.counted if model else who
         if event in self.known.flags["bargain"] and at.quantity.dimension == "share":
             return scope.NOBODY
         kinds = who.kinds | self.narrowing.amount_kinds(at, reading, event)
-        if event in parties.PAYING and at.quantity.dimension == "currency":
+        if event in self.known.flags["paid"] and at.quantity.dimension == "currency":
             paid = parties.recipients(at)
             kinds = paid.kinds | (parties.payer(at) or self._last_payer())
             return Counted(paid.population, kinds)
@@ -218,11 +216,12 @@ class Story:
 
     def _last_carriers(self) -> Counted | None:
         """The last planes or ships counted."""
+        carriers = scope.populations(self.lexicon).words["carriers"]
         return next(
             (
                 past.counted
                 for past in reversed(self.past)
-                if past.counted.population in parties.CARRIERS and past.measure.part_of is None
+                if past.counted.population in carriers and past.measure.part_of is None
             ),
             None,
         )
@@ -230,7 +229,7 @@ class Story:
     def _last_payer(self) -> frozenset[str]:
         """What narrows the payer of the last payment."""
         for past in reversed(self.past[-REACH_FIGURES:]):
-            if past.measure.event in parties.PAYING and past.quantity.dimension == "currency":
+            if past.measure.event in self.known.flags["paid"] and past.quantity.dimension == "currency":
                 return past.counted.kinds - {"serious", "minor", "critical"}
         return frozenset()
 
@@ -244,7 +243,7 @@ class Story:
         if model and reading.leans and says_nothing:
             return self._leaning_text(at, reading, model, noun)
         text = phrase(at, reading, noun, statistic)
-        if event in parties.PAYING and at.quantity.dimension == "currency" and text in (None, "money", "sum"):
+        if event in self.known.flags["paid"] and at.quantity.dimension == "currency" and text in (None, "money", "sum"):
             paid = parties.recipients(at)
             return f"payment for the {paid.population}" if paid.population else "payment"
         if text == "money fined":

@@ -10,13 +10,8 @@ from exotui.extraction import scope
 from exotui.extraction.grammar import NONE, Span
 from exotui.extraction.spots import Reading, Spot
 
-PAYING = frozenset(("pay", "pledge", "fund", "donate"))
-"""Events of money that goes from one to another."""
 BREAKS = frozenset((";", ",", ":"))
-CARRIERS = frozenset(("flight", "ship", "train", "vehicle", "coach"))
-"""Canonical nouns of what people are carried by."""
 BY = frozenset(("by", "on", "aboard", "with", "in"))
-SIDES = ("military", "coalition", "commercial", "civilian", "private", "charter")
 LOOK_AHEAD = 12
 WINDOW_TOKENS = 50
 
@@ -99,11 +94,12 @@ def carriers(at: Spot, reading: Reading, counted: scope.Counted, before: scope.C
 
     before: of the last carriers counted, which a pronoun stands for.
     """
-    if counted.population in CARRIERS:
+    carrying = _words(at)["carriers"]
+    if counted.population in carrying:
         return counted.kinds | _sides(at, _behind(at, max(reading.noun[1], at.after))) | _sides(at, reading.owner)
     spans = [reading.owner, *_carried_by(at, max(reading.noun[1], at.after))]
     for span in spans:
-        if span != NONE and scope.counted(at.sentence, at.parse, span).population in CARRIERS:
+        if span != NONE and scope.counted(at.sentence, at.parse, span).population in carrying:
             return _marked(_sides(at, (span[0], _behind(at, span[1])[1])))
     pronoun = at.parse.lowers[max(0, at.first - 4) : at.first]
     if before and "they" in pronoun:
@@ -111,9 +107,15 @@ def carriers(at: Spot, reading: Reading, counted: scope.Counted, before: scope.C
     return frozenset()
 
 
-def uncarried(kinds: frozenset[str]) -> frozenset[str]:
+def uncarried(at: Spot, kinds: frozenset[str]) -> frozenset[str]:
     """The words that narrow those carried, without those of their carriers."""
-    return frozenset(kind for kind in kinds if kind not in SIDES and not kind.endswith("-carrier"))
+    sides = _words(at)["sides"]
+    return frozenset(kind for kind in kinds if kind not in sides and not kind.endswith("-carrier"))
+
+
+def _words(at: Spot) -> dict[str, frozenset[str]]:
+    """The word lists of those who are counted."""
+    return scope.populations(at.sentence.document.lexicon).words
 
 
 def _marked(kinds: frozenset[str]) -> frozenset[str]:
@@ -154,8 +156,8 @@ def _sides(at: Spot, span: Span) -> frozenset[str]:
     sides = {known.modifiers.get(parse.lowers[place], parse.lowers[place]) for place in range(*span)}
     adjectives = {code for place, code in nations.items() if parse.tags[place] in ("name", "adj")}
     return (
-        frozenset(sides & set(SIDES))
-        | (frozenset(adjectives) if sides & set(SIDES) else frozenset())
+        frozenset(sides & known.words["sides"])
+        | (frozenset(adjectives) if sides & known.words["sides"] else frozenset())
         | _models(at, span)
     )
 
