@@ -14,7 +14,7 @@ from textual import on
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Event, Key
-from textual.reactive import Reactive
+from textual.reactive import Initialize, Reactive
 
 from exotui.errors import ExotuiError
 from exotui.present import count, plain
@@ -35,8 +35,9 @@ from exotui.tui.messages import (
 from exotui.tui.opening import Keeper, overview
 from exotui.tui.screens.view import Following, ViewScreen
 from exotui.tui.selection import Selection
-from exotui.tui.themes import DEFAULT, NO_COLOUR, THEMES, variables
+from exotui.tui.themes import NO_COLOUR, THEMES, variables
 from exotui.tui.views import VIEWS, View
+from exotui.tui.views import view as view_of
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ class Blinking(Protocol):
     cursor_blink: bool
 
 
+def _opening_theme(app: ExotuiApp) -> str:
+    """None of its own with NO_COLOR, else what the settings say, else what was chosen in the program before."""
+    if os.environ.get("NO_COLOR"):
+        return NO_COLOUR
+    chosen = app.memory.theme if app.memory is not None and "theme" not in app.wishes.config.lines else None
+    return chosen if chosen in app.available_themes else app.wishes.theme
+
+
 class ExotuiApp(DialogApp):
     """The program on a terminal."""
 
@@ -70,14 +79,12 @@ class ExotuiApp(DialogApp):
         "widgets/viewbar.tcss",
         "widgets/keybar.tcss",
         "widgets/hint.tcss",
-        "screens/sources.tcss",  # of the view that opens first: read later, it would have all the others parsed again
     ]
-    DEFAULT_MODE = VIEWS[0].name
     COMMANDS = {Commands}
     BINDINGS = [Binding("f1", "help", "The keys of this screen", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
 
-    theme: Reactive[str] = Reactive(DEFAULT)
+    theme: Reactive[str] = Reactive(Initialize(_opening_theme))
     """As in Textual, but for the first value: set later, it would have all style sheets parsed again."""
 
     def __init__(
@@ -100,16 +107,13 @@ class ExotuiApp(DialogApp):
         no_colour = bool(os.environ.get("NO_COLOR"))
         if not no_colour:  # set but empty means nothing, and Textual takes it for a wish
             os.environ.pop("NO_COLOR", None)
-        if memory is not None:
-            self.DEFAULT_MODE = memory.view  # type: ignore[misc]  # Textual asks the app itself for it, and only once
-        super().__init__(ansi_color=True if no_colour else None)
-        for theme in THEMES:
-            self.register_theme(theme)
-        theme_name = NO_COLOUR if no_colour else self._theme_wanted(wishes, memory)
-        if theme_name != DEFAULT:
-            self.theme = theme_name
+        # Textual asks the app itself for these two, and only once. What the first view looks like belongs to the first
+        # style sheets: read later, it would have all of them parsed again.
+        self.DEFAULT_MODE = memory.view if memory is not None else VIEWS[0].name  # type: ignore[misc]
+        self.CSS_PATH = [*self.CSS_PATH, f"screens/{self.DEFAULT_MODE}.tcss"]  # type: ignore[misc]
         self.memory = memory
         self.wishes = wishes
+        super().__init__(ansi_color=True if no_colour else None)
         self.read_only = read_only
         self.still = wishes.reduced_motion or self.animation_level == "none"
         """Whether nothing may move: by the settings, or by TEXTUAL_ANIMATIONS."""
@@ -126,12 +130,13 @@ class ExotuiApp(DialogApp):
         self._held: deque[Key] = deque()
         """What was pressed while a view opened."""
         for view in VIEWS:
-            self.add_mode(view.name, partial(self._made, view))
+            if view.name != self.DEFAULT_MODE:
+                self.add_mode(view.name, partial(self._made, view))
 
-    def _theme_wanted(self, wishes: Wishes, memory: Memory | None) -> str:
-        """What the settings say, else what was chosen in the program before."""
-        chosen = memory.theme if memory is not None and "theme" not in wishes.config.lines else None
-        return chosen if chosen in self.available_themes else wishes.theme
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and those of the program: known from the start, as one of them may be the first."""
+        return super().available_themes | {theme.name: theme for theme in THEMES}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What style sheets and inks need beside Textual's own variables."""
@@ -143,8 +148,13 @@ class ExotuiApp(DialogApp):
         self._views.append(screen)
         return screen
 
+    def get_default_screen(self) -> ViewScreen:
+        """The view that opens first: the screen of a mode would have all style sheets parsed twice more."""
+        return self._made(view_of(self.DEFAULT_MODE))
+
     def on_mount(self) -> None:
         """Heed the user's wishes, and look for new batches from time to time."""
+        self.add_mode(self.DEFAULT_MODE, partial(self._made, view_of(self.DEFAULT_MODE)))
         self.told = "opening the dataset ..."
         self.set_keymap({**self.wishes.keymap})
         for problem in self.wishes.problems:

@@ -89,6 +89,7 @@ class ViewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The top line, what the view is made of, the bottom line."""
+        self.add_class(self._breadth(), update=False)  # as the first Resize will: then all would be laid out again
         yield ViewBar(self.VIEW, self.shell.wishes.keymap)
         yield from self.compose_view()
         if self.shell.wants_hint(self.VIEW):
@@ -99,13 +100,15 @@ class ViewScreen(Screen[None]):
         """What stands between the two lines."""
         raise NotImplementedError
 
+    def _breadth(self) -> str:
+        """The class for as wide as the screen is."""
+        return next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if self.app.size.width >= least)
+
     def on_mount(self) -> None:
         """Go to the pane with which the view was left. Called after what the subclass does."""
-        self.call_after_refresh(self._return_to_pane, self.shell.kept(self.VIEW))
-
-    def _return_to_pane(self, kept: Kept) -> None:
         from exotui.tui.jumping import panes
 
+        kept = self.shell.kept(self.VIEW)
         first = self.main_pane()
         for pane in panes(self):
             if pane.id and pane.id == kept.get("focus"):
