@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from exotui.extraction.events import FLAGS, ROLES, events, settled
+from exotui.extraction.event_classes import FLAGS, ROLES, events
+from exotui.extraction.events import settled
 from exotui.extraction.grammar import parse
 from exotui.extraction.measures import measures
 from exotui.extraction.quantities import find_quantities

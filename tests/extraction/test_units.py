@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from exotui.extraction.quantities import find_quantities
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document
-from exotui.extraction.units import plural, unit_words
+from exotui.extraction.unit_words import plural, unit_words
 from exotui.lexicon import load
 
 LEXICON = load()

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from exotui.claims.intervals import Interval
 from exotui.extraction.bounds import apply_hedges, read_hedge_after
+from exotui.extraction.counted import counted_noun
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.measuring import read_unit
-from exotui.extraction.nouns import counted_noun
 from exotui.extraction.numbers import read_numerals
 from exotui.extraction.quantities import Rules, rules
 from exotui.extraction.ranges import join

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from exotui.extraction.bare import COUNTS, REACH, REMEMBERED, ContextWords, context_words, takes_count
+from exotui.extraction.counted import counted_noun
 from exotui.extraction.draft import Draft
 from exotui.extraction.issuers import settle_shared
 from exotui.extraction.lenders import (
@@ -24,9 +25,9 @@ from exotui.extraction.lenders import (
     from_suspended,
 )
 from exotui.extraction.monies import takes_currency
-from exotui.extraction.nouns import counted_noun, is_plural, names_people, noun_lemma
+from exotui.extraction.nouns import is_plural, names_people, noun_lemma
 from exotui.extraction.text import Document, Sentence
-from exotui.extraction.units import unit_words
+from exotui.extraction.unit_words import unit_words
 
 NEAR = 7
 """So many tokens after a bare number may hold the word that says what happened."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from exotui.extraction import scope
 from exotui.extraction.amount_clauses import is_trend
+from exotui.extraction.event_classes import Events, events
 from exotui.extraction.events import (
-    Events,
     agent_event,
     being_event,
     caused_event,
-    events,
     fitting,
     lost_event,
     noun_event,

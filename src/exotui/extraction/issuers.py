@@ -15,7 +15,7 @@ from exotui.extraction.draft import Draft
 from exotui.extraction.homes import home
 from exotui.extraction.setting import setting
 from exotui.extraction.text import Document, Token
-from exotui.extraction.units import plural
+from exotui.extraction.unit_words import plural
 from exotui.lexicon import Lexicon
 
 CLEAR_SHARE = 0.5

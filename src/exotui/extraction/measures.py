@@ -12,13 +12,8 @@ from exotui.extraction import parties, scope
 from exotui.extraction.agegroups import age_groups
 from exotui.extraction.amounts import read_amount
 from exotui.extraction.clauses import read_count
-from exotui.extraction.events import (
-    Events,
-    being_event,
-    fits,
-    label,
-    noun_event,
-)
+from exotui.extraction.event_classes import Events
+from exotui.extraction.events import being_event, fits, label, noun_event
 from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import NONE, parse
 from exotui.extraction.happenings import Happenings

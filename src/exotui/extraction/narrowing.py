@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from exotui.extraction import scope
-from exotui.extraction.events import (
-    Events,
-    noun_event,
-)
+from exotui.extraction.event_classes import Events
+from exotui.extraction.events import noun_event
 from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.grammar import NONE
 from exotui.extraction.happenings import Happenings

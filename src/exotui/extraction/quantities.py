@@ -15,15 +15,17 @@ from exotui.errors import InputError
 from exotui.extraction.ages import read_age
 from exotui.extraction.bounds import Hedges, apply_hedges, hedges, read_hedge_after, share_hedge
 from exotui.extraction.context import settle
+from exotui.extraction.counted import counted_noun
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.empties import goes_on_counting
 from exotui.extraction.exclusions import is_no_figure
-from exotui.extraction.measuring import MeasureWords, measure_words, read_rate, read_unit
-from exotui.extraction.nouns import NounWords, counted_noun, is_plural, names_people, noun_lemma, noun_words
+from exotui.extraction.measuring import MeasureWords, measure_words, read_unit
+from exotui.extraction.nouns import NounWords, is_plural, names_people, noun_lemma, noun_words
 from exotui.extraction.numbers import read_numerals, trigger_pattern
 from exotui.extraction.numerals import NumberWords, number_words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.ranges import RangeWords, join, range_words
+from exotui.extraction.rates import read_rate
 from exotui.extraction.spans import bounds_another
 from exotui.extraction.surroundings import ExclusionWords, exclusion_words
 from exotui.extraction.text import Document, Sentence, Token

@@ -11,7 +11,7 @@ from exotui.extraction.datelines import dateline_end
 from exotui.extraction.gazetteer import Mention, atlas
 from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document, once_a_document
-from exotui.extraction.units import unit_words
+from exotui.extraction.unit_words import unit_words
 from exotui.lexicon import Lexicon
 
 LOOK_BACK = 30

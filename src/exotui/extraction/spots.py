@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exotui.extraction.events import Events, events
+from exotui.extraction.event_classes import Events, events
 from exotui.extraction.grammar import NONE, Parse, Span, Verbs
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.tagging import RELATIVE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from exotui.extraction.events import events
+from exotui.extraction.event_classes import events
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.roles import LIST_SIGNS, layout
 from exotui.extraction.setting import LOOK_BACK, NAMED, Part, Setting
