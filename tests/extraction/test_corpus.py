@@ -74,6 +74,12 @@ def test_known_mistake_is_still_made(example: Example) -> None:
     assert problems(example) != []
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_no_example_is_passed_over(name: str) -> None:
+    table = tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
+    assert table.keys() <= {"positive", "negative", "not_yet"}
+
+
 def test_corpus_is_large_enough_to_mean_something() -> None:
     kinds = {kind: len(examples(kind)) for kind in ("positive", "negative", "not_yet")}
     assert sum(kinds.values()) >= FEWEST_EXAMPLES, kinds
