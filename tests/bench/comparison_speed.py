@@ -80,7 +80,7 @@ BARE = """
     ) TO '{out}' (FORMAT parquet)"""
 
 STATED = {
-    "figure_id": "printf('%07d#%08d', article, claim)",
+    "figure_id": "article || '#' || claim",
     "article_id": "article::VARCHAR",
     "ordinal": "claim",
     "quote": "'x'",

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
@@ -113,4 +112,4 @@ def _file(folder: Path, table: str, replaces: frozenset[str]) -> pq.ParquetWrite
 def _stamped(articles: pa.Table, at: datetime) -> pa.Table:
     column = articles.schema.get_field_index("added_at")
     field = articles.schema.field(column)
-    return articles.set_column(column, field, pc.fill_null(articles.column(column), pa.scalar(at, field.type)))
+    return articles.set_column(column, field, articles.column(column).fill_null(pa.scalar(at, field.type)))
