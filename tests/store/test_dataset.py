@@ -17,7 +17,8 @@ from exotui.errors import DatasetError
 from exotui.model import Article, Figure
 from exotui.store import dataset as dataset_module
 from exotui.store import glance, schema
-from exotui.store.dataset import Dataset, open_dataset, own_path
+from exotui.store.dataset import Dataset, open_dataset
+from exotui.store.finding import own_path
 from exotui.store.session import Session
 
 New = Callable[..., Article]

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exotui.jobs import pool
-from exotui.store import dataset as datasets
-from exotui.store import glance
+from exotui.store import finding, glance
 from exotui.store.dataset import Dataset
 from exotui.store.session import Session
 from exotui.store.source import Source
@@ -114,7 +113,7 @@ async def test_a_read_only_dataset_says_where_ones_own_is_made_and_goes_there(
     reading: Open, own: Dataset, strike: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     place = tmp_path / "mine"
-    monkeypatch.setattr(datasets, "own_path", lambda: place)
+    monkeypatch.setattr(finding, "own_path", lambda: place)
     bundled = Dataset(own.path, read_only=True)
     async with reading(opener=lambda: Session(bundled)) as reader:
         await reader.press("a")

@@ -11,7 +11,8 @@ import click
 
 if TYPE_CHECKING:
     from exotui.model import Rejection
-    from exotui.store.dataset import Damage, Dataset
+    from exotui.store.batches import Damage
+    from exotui.store.dataset import Dataset
 
 
 def say(message: str) -> None:

@@ -23,7 +23,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from exotui.store.dataset import Batch, Dataset
+from exotui.store.batches import Batch
+from exotui.store.dataset import Dataset
 from exotui.store.place import write_file
 from exotui.store.writer import UNREADABLE
 

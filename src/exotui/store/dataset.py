@@ -1,4 +1,4 @@
-"""Where does a dataset lie, what is whole in it, and how does a batch come into it?
+"""Where does a dataset lie, and what is in it at this moment?
 
     <dataset>/dataset.toml                   name, schema version
     <dataset>/batches/<id>/articles.parquet
@@ -24,13 +24,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
 from exotui.model import Article, Figure, Review
 from exotui.store import reviews, schema
-from exotui.store.finding import BUNDLED, DATA_VARIABLE, DESCRIPTION, bundled_places
-from exotui.store.finding import own_path as own_path
+from exotui.store.batches import Batch, Damage, checked, digests_in, names_in, unreadable
+from exotui.store.finding import BUNDLED, DATA_VARIABLE, DESCRIPTION, bundled_places, own_path
 from exotui.store.place import HIDDEN, remove_folder, sweep, write_file
 from exotui.store.reviews import ReviewFile
 from exotui.store.writer import TABLES, UNREADABLE, BatchWriter, disk_errors, one_line
@@ -40,37 +39,6 @@ if TYPE_CHECKING:
 
 _PARTS = {"articles", "batches", "reviews", "cache", DESCRIPTION}
 """What may stand in the folder of a dataset; `articles` is where some keep the files that they add."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """The articles of one `add`, with their figures."""
-
-    batch_id: str
-    """Sorts by time."""
-    path: Path
-    articles: int
-    """Number of rows; likewise the next."""
-    figures: int
-    replaces: frozenset[str] = frozenset()
-    """Ids of older batches whose articles it holds now; while they still lie beside it, readers pass them over."""
-
-    def file(self, table: str) -> Path:
-        """The Parquet file of `articles` or `figures`."""
-        return self.path / f"{table}.parquet"
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A batch or a file of reviews that was set aside, and why."""
-
-    name: str
-    """The batch_id, or the name of the file."""
-    reason: str
-    what: str = "batch"
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.name} is damaged: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +127,10 @@ class Dataset:
         """Delete the batches that another one replaces, if it has all their articles and can be read to its end."""
         for batch in self.batches():
             left = [path for path in map(self._folder, batch.replaces) if path.is_dir()]
-            if left and not any(_unreadable(batch.file(table)) for table in TABLES):
-                kept = _digests(batch.path) or frozenset()
+            if left and not any(unreadable(batch.file(table)) for table in TABLES):
+                kept = digests_in(batch.path) or frozenset()
                 for path in left:
-                    held = _digests(path)
+                    held = digests_in(path)
                     if held is not None and held <= kept:
                         remove_folder(path)
 
@@ -253,7 +221,7 @@ class Dataset:
         found = False
         for batch in self.batches():
             for table in TABLES:
-                reason = _unreadable(batch.file(table))
+                reason = unreadable(batch.file(table))
                 if reason and batch.batch_id not in self._broken:
                     self._broken[batch.batch_id] = reason
                     found = True
@@ -279,7 +247,7 @@ class Dataset:
         if path.name in self._broken:
             raise DatasetError(self._broken[path.name])
         if path.name not in self._checked:
-            articles, figures = (_checked(path / f"{table}.parquet", table) for table in TABLES)
+            articles, figures = (checked(path / f"{table}.parquet", table) for table in TABLES)
             self._checked[path.name] = Batch(
                 path.name, path, articles.num_rows, figures.num_rows, schema.replaced_by(articles)
             )
@@ -312,7 +280,7 @@ class Dataset:
         for batch in batches:
             if batch.batch_id not in self._known:
                 try:
-                    self._known[batch.batch_id] = _names(batch.file("articles"))
+                    self._known[batch.batch_id] = names_in(batch.file("articles"))
                 except UNREADABLE as error:
                     self._broken[batch.batch_id] = f"articles.parquet: {one_line(error)}"
                     continue
@@ -355,48 +323,3 @@ def _described(path: Path) -> dict[str, Any]:
         raise DatasetError(f"{path}: not a folder") from None
     except (OSError, ValueError) as error:
         raise DatasetError(f"{path / DESCRIPTION}: {one_line(error)}") from error
-
-
-def _checked(path: Path, table: str) -> pq.FileMetaData:
-    """What the end of a whole file says of it. Raises: DatasetError that says what is wrong with it."""
-    try:
-        metadata = pq.read_metadata(path)
-        found = metadata.schema.to_arrow_schema()
-    except FileNotFoundError:
-        raise DatasetError(f"{path.name} is missing") from None
-    except UNREADABLE as error:
-        raise DatasetError(f"{path.name}: {one_line(error)}") from error
-    version = (found.metadata or {}).get(schema.VERSION_KEY, b"1")
-    if not version.isdigit() or int(version) > schema.VERSION:
-        raise DatasetError(f"{path.name}: written by a newer version of exotui")
-    for wanted in schema.schema(table):
-        column = found.field(wanted.name) if wanted.name in found.names else None
-        if column is None or column.type != wanted.type:
-            raise DatasetError(f"{path.name}: column {wanted.name} is missing or not {wanted.type}")
-    return metadata
-
-
-def _names(articles: Path) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-    """The ids and the digests of the articles in a file. Raises: one of UNREADABLE if it is damaged."""
-    with pq.ParquetFile(articles, page_checksum_verification=True) as file:
-        rows = file.read(columns=["article_id", "sha256"])
-    return rows["article_id"], rows["sha256"]
-
-
-def _digests(batch: Path) -> frozenset[str] | None:
-    """The digests of the articles of a batch; None if it cannot be read."""
-    try:
-        return frozenset(_names(batch / "articles.parquet")[1].to_pylist())
-    except UNREADABLE:
-        return None
-
-
-def _unreadable(path: Path) -> str | None:
-    """Why a file cannot be read to its end; None if it can."""
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            for _ in file.iter_batches():
-                pass
-    except UNREADABLE as error:
-        return f"{path.name}: {one_line(error)}"
-    return None

@@ -26,7 +26,8 @@ import platformdirs
 
 from exotui import comparison
 from exotui.store import apart, applied, schema
-from exotui.store.dataset import Batch, Dataset, Snapshot
+from exotui.store.batches import Batch
+from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.place import Aside, sweep
 
 STATED = "stated"

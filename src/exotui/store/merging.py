@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from exotui.errors import DatasetError
 from exotui.store import copies
-from exotui.store.dataset import Batch, Dataset, Snapshot
+from exotui.store.batches import Batch
+from exotui.store.dataset import Dataset, Snapshot
 from exotui.store.place import locked
 from exotui.store.writer import UNREADABLE
 

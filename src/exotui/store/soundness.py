@@ -13,7 +13,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from exotui.store.dataset import Batch, Dataset
+from exotui.store.batches import Batch
+from exotui.store.dataset import Dataset
 from exotui.store.writer import UNREADABLE, one_line
 
 _PAGE_ROWS = 4_096

@@ -38,7 +38,7 @@ def overview(sources: Sequence[Source], keep: Keeper | None, session: Session) -
 
 def target_of(dataset: Dataset | None) -> Target | str:
     """Where files are added: the dataset itself, else the user's own; or why they cannot be."""
-    from exotui.store.dataset import own_path
+    from exotui.store.finding import own_path
 
     if dataset is None:
         return "These articles lie in no dataset, so that nothing can be added."
