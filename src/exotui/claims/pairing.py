@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from exotui.claims.clauses import Clause
-from exotui.claims.wording import Word, alike, distinct, opposed
+from exotui.claims.senses import distinct, opposed
+from exotui.claims.wording import Word, alike
 from exotui.lexicon import Lexicon
 
 

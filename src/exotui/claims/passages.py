@@ -10,8 +10,9 @@ from exotui.claims.alignment import Placed, place_quantities
 from exotui.claims.clauses import Reading
 from exotui.claims.pairing import Side
 from exotui.claims.quantities import Stated, stated
+from exotui.claims.senses import negated, settings
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, negated, settings, words
+from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, words
 from exotui.extraction.text import Sentence
 
 NEIGHBOURS = 1

@@ -11,8 +11,9 @@ from functools import cache
 
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import Pair, Side, has, opposite, other_deed, share
+from exotui.claims.senses import opposed
 from exotui.claims.verdicts import Difference, Finding
-from exotui.claims.wording import Word, alike, opposed
+from exotui.claims.wording import Word, alike
 from exotui.lexicon import Lexicon
 
 

@@ -9,7 +9,8 @@ from exotui.claims.clauses import signs
 from exotui.claims.pairing import Pair
 from exotui.claims.passages import WHERE, Around, Part
 from exotui.claims.quantities import FIRST_YEAR
-from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, name_around, place_names, settings, tables
+from exotui.claims.senses import name_around, settings
+from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, place_names, tables
 
 
 def elsewhere(missing: Sequence[Word]) -> bool:

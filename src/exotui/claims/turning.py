@@ -8,9 +8,10 @@ from exotui.claims.alignment import Placed
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import same_deed
 from exotui.claims.passages import Judgement, Part
+from exotui.claims.senses import distinct, opposed, quantified
 from exotui.claims.setting import elsewhere
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, alike, distinct, opposed, quantified
+from exotui.claims.wording import Word, alike
 
 ENOUGH = 0.6
 """The share of a claim's words that a passage has to have, in its way, to support it."""

@@ -11,10 +11,11 @@ from exotui.claims.differing import Said, difference
 from exotui.claims.pairing import Pair
 from exotui.claims.passages import Around, Judgement, Part
 from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
+from exotui.claims.senses import opposed, unreal
 from exotui.claims.setting import counted_together, elsewhere, named_elsewhere, other_setting, other_time, written
 from exotui.claims.turning import ENOUGH, SAME_MATTER
 from exotui.claims.verdicts import Difference, Finding
-from exotui.claims.wording import Word, groups_of, opposed, sexes_and_ages, unreal
+from exotui.claims.wording import Word, groups_of, sexes_and_ages
 from exotui.extraction.trends import trend_words
 
 LEAST, MOST = 0.55, 0.85

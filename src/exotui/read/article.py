@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from exotui.lexicon import Lexicon
 from exotui.read.body import choose, is_barred, is_page
-from exotui.read.byline import describe, find_headline, is_date_line, is_heading
+from exotui.read.byline import describe, is_date_line
+from exotui.read.headline import find_headline, is_heading
 from exotui.read.page import Line, lines_of
 from exotui.read.wrapping import unwrap
 
