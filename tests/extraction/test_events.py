@@ -27,6 +27,7 @@ KEYS = {
     "keeps",
     "absorbs",
     "within",
+    "unless",
     "of_dimension",
     "heading",
     "otherwise",

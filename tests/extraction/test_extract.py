@@ -76,3 +76,8 @@ def test_importing_one_pass_loads_no_other() -> None:
     code = "import sys, exotui.extraction.text; print('exotui.extraction.figures' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_number_put_anew_has_the_days_of_the_one_before() -> None:
+    told, again = extract("On Saturday 40 people died, the ministry said. Villagers say 65.", published="2023-06-12")
+    assert (again.period_start, again.period_end) == (told.period_start, told.period_end)

@@ -67,6 +67,7 @@ WITH decided AS MATERIALIZED (
                  > (1 + getvariable('loose_ratio')) * least(coalesce(a.value, a.low), coalesce(b.value, b.low)), false)
             AND NOT a.vague AND NOT b.vague AS is_loose,
         a.incident AND b.incident AS on_spot,
+        a.on_occasion AND b.on_occasion AS on_occasion,
         a.class = 'age' AS is_age,
         a.lent OR b.lent AS is_lent,
         -- What a later article has more of may have grown, and those in a state are soon more or fewer.
@@ -128,7 +129,8 @@ WITH decided AS MATERIALIZED (
             CASE WHEN is_plain AND on_spot AND other_reach
                  THEN {'weight': getvariable('doubt_reach'), 'words': 'only one of them is of a whole country'} END,
             CASE WHEN is_plain AND coalesce(side_town, false)
-                 THEN {'weight': getvariable('doubt_side_town'), 'words': 'one sentence names a place that the other article is not about'} END,
+                 -- The crowds of two towns are two.
+                 THEN {'weight': CASE WHEN on_occasion THEN getvariable('doubt_town') ELSE getvariable('doubt_side_town') END, 'words': 'one sentence names a place that the other article is not about'} END,
             CASE WHEN other_person
                  THEN {'weight': getvariable('doubt_body'), 'words': 'no name in both sentences says whose age it is'} END,
             CASE WHEN coalesce(other_body, false)

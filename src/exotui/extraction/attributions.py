@@ -113,10 +113,20 @@ def _according(sentence: Sentence, place: int) -> Attribution | None:
         span = place + 2, place + 3
     if span is None or sentence.tokens[span[0]].lower in RELATIVE:
         return None
-    span = (place + 2, span[1]) if pointing else span
+    span = (place + 2, span[1]) if pointing else (span[0], _counted_from(sentence, span))
     if _looks_back(sentence, place) and sentence.tokens[0].lower in LOOKING_BACK and place <= 3:
         return Attribution(Kind.BACK, span, place, span[1])
     return Attribution(Kind.ASIDE, named(sentence, span), place, span[1])
+
+
+def _counted_from(sentence: Sentence, span: tuple[int, int]) -> int:
+    """Where a count begins right behind whoever is credited ('according to police | 300 people came')."""
+    tags = sentence.tags
+    for place in range(span[0] + 1, span[1] - 1):
+        behind = tags[place + 1] in ("noun", "adj") or sentence.tokens[place + 1].kind == "number"
+        if tags[place] == "num" and tags[place - 1] in ("noun", "name") and behind:
+            return place
+    return span[1]
 
 
 def _looks_back(sentence: Sentence, place: int) -> bool:

@@ -205,6 +205,8 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
     if group.start > 0 and parse.lowers[group.start - 1] == "there":
         state = state_event(at.events, parse, after)
         own = noun_event(at.events, parse, noun) or being_event(at.events, parse, noun)
+        if noun == NONE and not state and not own and not relative:
+            return Reading(noun, leans=True)
         return Reading(noun, relative, event=state or (None if relative else own or "exist"))
     among = _those_before(at, group)
     if among:

@@ -23,6 +23,8 @@ from exotui.extraction.speech import (
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
+BARE_TOKENS = 7
+"""Longest number with its hedge ('no more than 40 to 50')."""
 LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 
@@ -85,8 +87,25 @@ def initials(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.isalpha()
 
 
-def gives(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
-    """Whether the verb has a figure as its object ('put the toll at 30', 'gave a total of 30')."""
+def _is_bare(sentence: Sentence, at: int, known: Rules) -> bool:
+    """Whether nothing but a number, with its hedge, stands from `at` to the next pause ('the union claimed | 40')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    stop = min(len(tokens), at + BARE_TOKENS)
+    end = next(
+        (place for place in range(at, stop) if tokens[place].text in PAUSES and not tight(sentence, place)), stop
+    )
+    inner = [place for place in range(at, end) if tags[place] != "num"]
+    return end - at > len(inner) and all(tokens[place].lower in known.hedges for place in inner)
+
+
+def gives(sentence: Sentence, span: tuple[int, int], place: int, verb: Verb, known: Rules) -> bool:
+    """Whether the verb has a figure as its object ('put the toll at 30', 'gave a total of 30', 'claimed 30')."""
+    if (
+        verb.classes & {"say", "think", "give"}
+        and _is_bare(sentence, place + 1, known)
+        and speaks(sentence, span, known)
+    ):
+        return True
     if "give" not in verb.classes:
         return False
     if verb.base in known.direct:

@@ -53,8 +53,8 @@ class Events(NamedTuple):
     """Class to the nouns and modifiers that say nothing new beside it ('evacuee')."""
     kept: dict[str, frozenset[str]]
     """Class to what may happen to those whom it has happened to, and is no count of its own."""
-    absorbed: dict[str, list[tuple[str, frozenset[str]]]]
-    """Class to those that it belongs to within another, each with the classes that must be around it."""
+    absorbed: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]
+    """Class to those that it belongs to within another, each with the classes that must, and may not, be around it."""
     of_dimension: dict[str, frozenset[str]]
     """Class to the dimensions in which an amount can be of it."""
     headings: dict[str, str]
@@ -101,9 +101,9 @@ def events(lexicon: Lexicon) -> Events:
             found.negated[name] = entry["negated"]
         found.implied[name] = frozenset(entry.get("of", "").split())
         found.kept[name] = frozenset(entry.get("keeps", "").split())
-        within = frozenset(entry.get("within", "").split())
+        within, unless = (frozenset(entry.get(key, "").split()) for key in ("within", "unless"))
         for other in entry.get("absorbs", "").split():
-            found.absorbed.setdefault(other, []).append((name, within))
+            found.absorbed.setdefault(other, []).append((name, within, unless))
         for flag in flags:
             if entry.get(flag):
                 flags[flag].add(name)

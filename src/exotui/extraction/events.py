@@ -253,7 +253,7 @@ def state_event(known: Events, parse: Parse, at: int) -> str | None:
 
 def settled(known: Events, event: str | None, around: frozenset[str]) -> str | None:
     """The class that an event belongs to where others are around it: to fly out of an evacuation is `evacuate`."""
-    for name, within in known.absorbed.get(event or "", ()):
-        if not around.isdisjoint(within):
+    for name, within, unless in known.absorbed.get(event or "", ()):
+        if not around.isdisjoint(within) and around.isdisjoint(unless):
             return name
     return event

@@ -75,6 +75,9 @@ def extract(
         if measure.follows is not None and measure.follows < len(figures):
             model = figures[measure.follows]
             figure = replace(figure, place_from=model.place_from, place_to=model.place_to)
+            same_start = figure.period_start in (None, model.period_start)
+            if same_start and figure.period_end in (None, model.period_start, model.period_end):
+                figure = replace(figure, period_start=model.period_start, period_end=model.period_end)
         figures.append(figure)
     return figures
 

@@ -128,7 +128,9 @@ class Parse:
                 ):
                     break
             elif tag not in ("neg", "adv") and not (
-                self.lowers[place] == "since" and tags[last] == "aux" and tags[place + 1 : place + 2] == ["verb"]
+                self.lowers[place] == "since"
+                and tags[last] == "aux"
+                and tags[place + 1 : place + 2] in (["verb"], ["aux"])
             ):
                 break
         return last + 1
@@ -382,7 +384,7 @@ class Parse:
             if start < 2:
                 break
             link = tags[start - 1]
-            if link == "prep" and tags[start - 2] in ("verb", "aux"):
+            if link == "prep" and tags[start - 2] in ("verb", "aux", "ing"):
                 relative = self._relative_before(start - 1)
                 if relative == -1:
                     break

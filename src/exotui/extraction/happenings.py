@@ -79,8 +79,10 @@ class Happenings:
         if event not in self.known.otherwise:
             return event
         unit = at.quantity.unit
-        population = scope.populations(self.document.lexicon).canonical.get(unit or "")
-        return fitting(self.known, event, (unit, population, at.quantity.dimension))
+        canonical = scope.populations(self.document.lexicon).canonical
+        noun = "" if reading.noun == NONE else at.parse.lemma(at.parse.head_end(reading.noun) - 1)
+        kinds = (unit, canonical.get(unit or ""), canonical.get(noun), at.quantity.dimension)
+        return fitting(self.known, event, kinds)
 
     def _by_noun(self, at: Spot, reading: Reading, event: str | None) -> str | None:
         """The class that the noun alone tells: the dead of 'took in 40 bodies', those of 'files of 40 people'."""
@@ -120,7 +122,8 @@ class Happenings:
             event = "share"
         if at.quantity.dimension == "share":
             event = self._bargain(at) or event
-        if event not in self.known.absorbed:
+        carried = model is not None and event == model.measure.event
+        if carried or event not in self.known.absorbed:
             return None if event == "share" else event
         around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
         event = settled(self.known, event, frozenset(around))
@@ -170,6 +173,9 @@ class Happenings:
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
         assert group is not None
+        befalls = self.known.single["object"].get(group.lemma) if at.counts and group.passive else None
+        if befalls in self.known.negated and reading.is_subject and _is_negated(at, group):
+            return self.known.negated[befalls]
         light = group.lemma in self.known.light or group.lemma in self.known.reporting
         if light and at.counts and not phrase_event(self.known, at.parse, group, reading.is_subject):
             own = self._noun_event(at, reading)

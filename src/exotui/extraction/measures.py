@@ -130,6 +130,8 @@ class Story:
         """The figure that this one puts anew in a sentence without a place ('The union speaks of 40')."""
         if model is None or reading.noun != NONE or not at.counts or model.sentence is at.sentence:
             return None
+        if reading.core != NONE and not reading.leans and reading.event is None:
+            return None
         if event != model.measure.event or atlas(self.document).within(at.sentence.start, at.sentence.end):
             return None
         return next(index for index in range(len(self.past) - 1, -1, -1) if self.past[index] is model)

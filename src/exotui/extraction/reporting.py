@@ -302,7 +302,7 @@ def _active(
         return Attribution(Kind.BACK, span, span[0], place + 1, verb.base)
     free = pausing or "clausal" not in verb.classes or clause_follows(sentence, place + 1)
     plain = (free and verb.classes & PLAIN) or shows(sentence, span, verb, known)
-    if not (plain or counts(sentence, span, verb, known) or gives(sentence, place, verb, known)):
+    if not (plain or counts(sentence, span, verb, known) or gives(sentence, span, place, verb, known)):
         return None
     under = span[0] > 0 and sentence.tokens[span[0] - 1].lower in SUBORDINATORS
     stop = _inserted_until(sentence, at, place)

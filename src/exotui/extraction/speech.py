@@ -133,6 +133,8 @@ class Rules(NamedTuple):
     """Words that a name holds in small letters ('van der Berg')."""
     openers: frozenset[str]
     """Words that open an attribution, besides verbs, agents and sources ('according to')."""
+    hedges: frozenset[str]
+    """Words of a bare number ('counted no more than 40')."""
     triggers: frozenset[str]
     """Every word that can open an attribution; a sentence without one has none."""
 

@@ -27,7 +27,7 @@ class Measure(NamedTuple):
     partial: bool
     terms: tuple[str, ...]
     follows: int | None = None
-    """Index of the figure before whose places hold for it, where it says no more than another number."""
+    """Index of the figure before whose places and days hold for it, where it says no more than another number."""
 
 
 class Past(NamedTuple):
