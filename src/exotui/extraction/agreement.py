@@ -53,6 +53,8 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
         return False
     if after:
         return _dates_noun(course, dated)
+    if any(course.lowers[at + 1] in course.cues.sets["keeping"] for at in between if course.lowers[at] in JOINTS):
+        return True  # 'was founded in 1921 and runs 40 shops'
     return bool(joints) and tense(course) in TOLD_NOW
 
 

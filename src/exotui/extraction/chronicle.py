@@ -31,6 +31,7 @@ NEAR_DATES = 8
 LENGTH_TOKENS = 3
 COMPARISON_REACH = 6
 BEGINNING_REACH = 6
+FOUNDING_REACH = 2
 EARLIER_REACH = 12
 """Tokens after a day in which 'had' tells that the statement was an earlier one ('On Monday he had put')."""
 PARAGRAPH_BACK = 6
@@ -42,6 +43,8 @@ LATE_DAYS = 1
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
 WORD = re.compile(r"[A-Za-z]+|\d{4}")
+VAGUE_DAYS = frozenset(("vague", "week", "month", "season", "quarter", "year"))
+"""What was said in such a span was said on no day that the article names."""
 
 
 class Words(NamedTuple):
@@ -73,6 +76,8 @@ class Chronicle:
         """The sentence of that figure."""
         self.last_end = 0
         """Position of its last token."""
+        self.parted = -1
+        """The last sentence in which a figure was a part of the one before."""
         self._prepared = 0
         """So many of the dated sentences have been read in order."""
         published = document.published
@@ -155,7 +160,7 @@ class Chronicle:
             if self.is_statement(sentence, dated, figure):
                 if dated.span.grain == "day" and dated.span.end:
                     return dated.span.end
-                if dated.span.grain == "vague":
+                if dated.span.grain in VAGUE_DAYS:
                     return None
         return self._stated_before(sentence.index)
 
@@ -223,8 +228,11 @@ class Chronicle:
         return found
 
     def _singles_out(self, sentence: Sentence, dated: Dated) -> bool:
-        """Whether a date holds for its own figure only ('in May alone')."""
+        """Whether a date holds for its own figure only ('in May alone'), or for none ('founded in 1921')."""
         tokens = sentence.tokens
+        before = tokens[max(0, dated.first - FOUNDING_REACH) : dated.first]
+        if any(token.lower in self.cues.sets["founding"] for token in before):
+            return True
         return dated.last < len(tokens) and tokens[dated.last].lower in self.cues.sets["alone"]
 
     def compares(self, sentence: Sentence, dated: Dated) -> bool:

@@ -267,6 +267,10 @@ class Course:
         told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
         return told or beasts or self.is_toll()
 
+    def is_found(self) -> bool:
+        """Whether the figure counts the dead whom somebody found."""
+        return self._has("finding", NEAR, NEAR)
+
     def is_spilt(self) -> bool:
         """Whether the figure measures what has got out, or what that has fouled ('3,000 barrels have leaked')."""
         return not self.cues.sets["spilt"].isdisjoint(self._own(NEAR, NEAR))

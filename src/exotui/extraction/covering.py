@@ -40,7 +40,22 @@ def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -
         told = (one for one in _around(sentence, quantity, found) if one.kind is Kind.ASIDE and one.start > chosen.end)
         after = next((one for one in told if sentence.tokens[one.start].start >= quantity.end), None)
         return after or chosen
-    return cited if chosen is not None and cited is not None and chosen.start < cited.start else chosen
+    if chosen is not None and cited is not None and chosen.start < cited.start:
+        return cited
+    return _telling(sentence, found, chosen, known) or chosen
+
+
+def _telling(
+    sentence: Sentence, found: list[Attribution], chosen: Attribution | None, known: Rules
+) -> Attribution | None:
+    """Who says what another one looks ahead to ('The chief executive said | the bank expected 40')."""
+    if chosen is None or chosen.kind is not Kind.CONTENT or chosen.verb not in known.outlooks:
+        return None
+    for one in reversed(found):
+        if one.kind is Kind.CONTENT and one.end <= chosen.start and one.verb in known.telling and not one.subordinate:
+            between = sentence.tokens[one.end : chosen.start]
+            return one if not any(token.text in (";", ":") for token in between) else None
+    return None
 
 
 def _around(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -> list[Attribution]:

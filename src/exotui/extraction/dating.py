@@ -209,7 +209,7 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     if pair:
         return pair
     if not _links(line, middle, first):
-        return Dated(first, middle, left, _role(line, at, middle))
+        return _limited(line, Dated(first, middle, left, _role(line, at, middle)))
     start = middle + 1
     while line.isin(start, "the") or line.isin(start, "in") or line.isin(start, "to"):
         start += 1
@@ -217,6 +217,15 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     if right is None:
         return _days_after(line, left, start, first) or Dated(first, middle, left, _role(line, at, middle))
     return _between(left, right, first, same_year=undated) or Dated(first, middle, left, _role(line, at, middle))
+
+
+def _limited(line: Line, dated: Dated) -> Dated:
+    """'before the end of the year', 'ahead of May' as the limit of what is to come."""
+    start, end = dated.span.start, dated.span.end
+    if dated.role != "before" or line.anchor is None or start is None or end is None or start <= line.anchor:
+        return dated
+    last = end if dated.span.grain == "day" else start - timedelta(days=1)
+    return dated._replace(role="until", span=Span(None, last, "day"))
 
 
 def _two_days(line: Line, left: Span, at: int, first: int) -> Dated | None:

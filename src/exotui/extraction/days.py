@@ -112,7 +112,7 @@ def month_date(line: Line, at: int) -> Found | None:
     year, after = year_after(line, last)
     if year is not None:
         return month_span(year, month), after
-    if line.isin(at, "doubtful") and not line.isin(at - 1, "leads"):
+    if _is_first_name(line, at) or (line.isin(at, "doubtful") and not line.isin(at - 1, "leads")):
         return None
     if line.anchor is None:
         return OPEN, last
@@ -122,6 +122,14 @@ def month_date(line: Line, at: int) -> Found | None:
     elif line.ahead and month < line.anchor.month - (0 if line.isin(line.start - 1, "limits") else 6):
         year += 1
     return month_span(year, month), last
+
+
+def _is_first_name(line: Line, at: int) -> bool:
+    """Whether a month stands before a name, so that it is one itself ('Jan Kowal', 'April Reed')."""
+    following = at + 1
+    if following >= len(line.tokens) or line.isin(at - 1, "leads"):
+        return False
+    return line.begins_upper(following) and following < len(line.tags) and line.tags[following] == "name"
 
 
 def _day(line: Line, number: int, month: int, year: int | None, last: int) -> Found | None:

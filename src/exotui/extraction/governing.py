@@ -150,6 +150,7 @@ class Governed:
                 lead = at - 1 if tokens[at - 1].kind == "word" else at - 2
                 before, sets = self.course.lowers[lead], self.chronicle.cues.sets
                 ends_course = before in sets["comparing_to"] or before in sets["part_of"]
+                ends_course = ends_course or (before == "at" and self.course.is_market())
                 return tags[lead] not in ("det", "name") and not ends_course
         return False
 
@@ -180,7 +181,8 @@ class Governed:
         if lower in sets["clause_ends"]:
             return 2.0 if lower in sets["beside"] and not after else 8.0
         if lower == ",":
-            return GOVERNING_COST if after and self.sentence.tags[at + 1] == "verb" else 1.5
+            apart = after and self.sentence.tags[at + 1] == "verb" and self.course.lowers[at + 1] not in sets["tallied"]
+            return GOVERNING_COST if apart else 1.5
         if lower not in sets["joining"]:
             return 0.3
         if after and self.course.lowers[at - 1] == ",":

@@ -18,6 +18,7 @@ FORMER = frozenset(("year", "stretch"))
 """Spans with which a multiple compares ('six times the average of the past decade')."""
 NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
+PARTED = frozenset(("people", "percent"))
 YEAR = 366
 """Days after which what was counted is of another story than the damage that is put at a sum."""
 FORETOLD_REACH = 9
@@ -76,8 +77,15 @@ class Leaning(Governed):
             return self.last_period() if last in (None, NOTHING) else last
         if last is None or self.course.is_planned():
             return None
-        part = (self.course.is_of_last() or self.opens_of_last()) and not self.course.is_state()
-        return last if part and not holds_now(self.course) else None
+        part = self.course.is_of_last() or self.opens_of_last() or self._goes_on_parting()
+        if not part or self.course.is_state() or holds_now(self.course):
+            return None
+        self.chronicle.parted = self.sentence.index
+        return last
+
+    def _goes_on_parting(self) -> bool:
+        """Whether the sentence has named a part of the people before ('Half of them are children, 700 came alone')."""
+        return self.chronicle.parted == self.sentence.index and self.quantity.unit in PARTED
 
     def opens_of_last(self) -> bool:
         """Whether the sentence opens with what the figure is a part of ('Of these, 40 were', 'They include 40')."""

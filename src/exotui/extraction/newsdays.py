@@ -75,7 +75,8 @@ def find_event(chronicle: Story) -> Event:
             told = next((day for day in (_day_before(sentence, dated) for dated in said) if day), None)
         news = [dated for dated in days if not _counts_up(chronicle, sentence, dated)]
         if not news or all(chronicle.compares(sentence, dated) for dated in news):
-            compared = compared or next((dated.span.start for dated in days), None)
+            known_days = days if sentence.paragraph == chronicle.lead else news
+            compared = compared or next((dated.span.start for dated in known_days), None)
             news = []
         days = news
         if begun is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
@@ -87,6 +88,9 @@ def find_event(chronicle: Story) -> Event:
                 return Event(None, None, False)
             continue
         victims = _day_of_victims(chronicle, sentence, days)
+        if victims is not None and (known := told or first) and known < victims and _finds(chronicle, sentence):
+            victims = None
+            continue
         if victims is not None:
             break
         if told is None and sentence.paragraph == chronicle.lead:
@@ -103,6 +107,11 @@ def find_event(chronicle: Story) -> Event:
     single = all(start is not None and start == first for start in running)
     named = victims is not None or told is not None
     return Event(first or victims, victims or first, victims is not None or single, named)
+
+
+def _finds(chronicle: Story, sentence: Sentence) -> bool:
+    """Whether a sentence tells that the dead were found ('Divers found nine bodies on Friday')."""
+    return not chronicle.cues.sets["finding"].isdisjoint(token.lower for token in sentence.tokens)
 
 
 def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
@@ -185,8 +194,9 @@ def _counts_up(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     """Whether a count was so high on a day ('the toll rose to 41 on Saturday'), which is none of the event."""
     near = range(max(0, dated.first - COUNT_REACH), dated.first)
     words = [token.lower for token in sentence.tokens[near.start : dated.last + COUNT_REACH]]
-    if not chronicle.cues.sets["counted_on"].isdisjoint(words) and "stood" in words:  # 'On Friday the toll stood at'
-        return True
+    counted = not chronicle.cues.sets["counted_on"].isdisjoint(words)
+    if "stood" in words and (counted or "at" in words[words.index("stood") : words.index("stood") + 2]):
+        return True  # 'On Friday the toll stood at'
     return any(sentence.tokens[at].lower in chronicle.cues.sets["rising"] for at in near) and any(
         sentence.tags[at] == "num" and sentence.tokens[at - 1].lower == "to" for at in near
     )

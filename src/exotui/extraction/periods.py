@@ -27,7 +27,9 @@ from exotui.extraction.standing import (
     is_for_comparison,
     is_left_behind,
     is_of_full_year,
+    is_populous,
     is_result,
+    is_whole,
 )
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.tenses import is_subject, tense
@@ -68,11 +70,15 @@ class Reading(Placed):
             is_aged(self.course)
             or is_away(self.course)
             or is_capacity(self.course)
+            or is_whole(self.course)
             or (dimension in SIZES and self.course.is_attributive())
         ):
             return NOTHING
         dated = self.governing()
         if dimension == "age" and dated is not None and self.course.is_attributive():
+            return NOTHING
+        grows = dated is not None and dated.first > self.last and "population" in self.course.lowers
+        if is_populous(self.course) and not grows:
             return NOTHING
         if self.is_another_year(dated) or (dated is None and self.is_foretold()):
             return self.chronicle.last or NOTHING

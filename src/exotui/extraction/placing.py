@@ -111,6 +111,8 @@ class Placed(Leaning):
                 return victims, span.end
             if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):
                 return None, span.end
+            if victims and span.start and victims < span.start and self.course.is_found():
+                return span.start, span.end
             return span.start, max(filter(None, (stated, span.end)), default=None)
         if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
             return span.start, self.stated()
@@ -148,7 +150,7 @@ class Placed(Leaning):
 
     def now(self, dated: Dated) -> Period:
         """The period of a count up to now, or of what is so now."""
-        stated = self.stated()
+        stated = self.stated() or self.chronicle.anchor
         for other in self.chronicle.of(self.sentence):
             if other.first == dated.last and other.span.grain == "running":  # 'so far this year'
                 return self.at(other)

@@ -95,8 +95,10 @@ def _numbered_day(line: Line, number: int, last: int) -> Found | None:
 
 
 def _edge(line: Line, at: int) -> Found | None:
-    """'early October', 'late last year', 'the start of the year', 'mid-June', 'the end of July'."""
+    """'early October', 'late last year', 'the start of the year', 'mid-June'; not 'to close this year'."""
     place = at + 1
+    if (line.isin(at, "starts") or line.isin(at, "ends")) and line.word(place) in line.words.relative:
+        return None
     while line.word(place) in DASHES or line.isin(place, "of") or line.isin(place, "in") or line.isin(place, "the"):
         place += 1
     bare = line.isin(place - 1, "the") and line.anchor is not None

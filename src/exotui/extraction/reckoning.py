@@ -72,7 +72,8 @@ def _ends_named(days: Days, sentence: Sentence, dated: Dated) -> str | None:
         return None
     unit = sentence.tokens[dated.last - 1].lower
     before = days.words(sentence).lowers[max(0, dated.first - PLAN_REACH) : dated.first]
-    return unit if unit in days.cues.sets["ending"] and days.cues.sets["planned"].isdisjoint(before) else None
+    ahead = days.cues.sets["planned"] | days.cues.sets["being"]
+    return unit if unit in days.cues.sets["ending"] and ahead.isdisjoint(before) else None
 
 
 def _last_end(days: Days, sentence: Sentence, unit: str) -> Span | None:

@@ -120,7 +120,7 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
         own = _own_subject(sentence, start, first, known)
         if own is not None:
             return own
-    if end - start == 1 and first in NEUTRAL | {"he", "she"} and start:
+    if end - start == 1 and first in NEUTRAL | {"he", "she", "they"} and start:
         same = voices.earlier(sentence, start)
         if same is not None and _fits(first, kind_of(same, known)):
             return same

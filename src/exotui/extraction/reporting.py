@@ -215,11 +215,14 @@ def _passive(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules) 
         span = before(sentence, at + 1)
         return Attribution(Kind.CONTENT, span, span[0], place + 3, "say") if span else None
     by = agent_marker(sentence, place)
-    if by is None or "unpassive" in verb.classes:
+    told = "addressed" in verb.classes
+    if by is None or ("unpassive" in verb.classes and not told):
         return None
     span = after(sentence, by + 1)
     if span is None or not speaks(sentence, span, known):
         return None
+    if told:
+        return Attribution(Kind.CONTENT, named(sentence, span), place, span[1], verb.base)
     return Attribution(Kind.AGENT, named(sentence, span), place, span[1])
 
 

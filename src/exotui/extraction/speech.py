@@ -109,6 +109,8 @@ class Rules(NamedTuple):
     """Before people who speak for themselves they name speakers ('some officials'), else a crowd ('most voters')."""
     tallying: frozenset[str]
     """What many do of whom another speaker tells ('Rangers counted 40, the minister said')."""
+    telling: frozenset[str]
+    """Verbs by which somebody tells what another one expects ('said the bank expected')."""
     inverted: frozenset[str]
     """Verbs that stand before their subject behind what was said (', said the mayor')."""
     upright: frozenset[str]

@@ -14,6 +14,7 @@ AGED_REACH = 4
 AT_WORK_REACH = 4
 EXPECTED_REACH = 5
 TOLD_REACH = 3
+LASTING = frozenset(("currency", "duration", "age"))
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what can stand somewhere in a number."""
 
@@ -235,12 +236,51 @@ def is_left_behind(course: Course) -> bool:
     return False
 
 
+def _is_limit(course: Course) -> bool:
+    """Whether a word beside the figure says what something holds, or how much is allowed."""
+    if course.quantity.dimension in LASTING:
+        return False
+    sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
+    lead = course.first - 1
+    while lead > 0 and tags[lead] == "adv":
+        lead -= 1
+    if lead > 0 and lowers[lead] in ("of", "for") and lowers[lead - 1] in sets["capacity"]:
+        return True
+    if lead > 0 and lowers[lead] in sets["holding"] and lowers[lead - 1] not in sets["auxiliary"] | sets["perfect"]:
+        return tags[lead - 1] != "aux"
+    following = lowers[course.last + 1 : course.last + 3]
+    return len(following) > 1 and following[0] in sets["being"] and following[1] in sets["allowed"]
+
+
 def is_capacity(course: Course) -> bool:
     """Whether the figure is what something may hold ('was licensed to carry 40 people')."""
     near = course.lowers[max(0, course.first - CLAUSE) : course.first]
     fit = course.cues.sets["fit"]
+    if _is_limit(course):
+        return True
     built = len(near) > 1 and near[-1] == "for" and near[-2] in fit  # 'was built for 40 people'
     return built or any(near[at] in fit and near[at + 1] == "to" for at in range(len(near) - 2))
+
+
+def is_populous(course: Course) -> bool:
+    """Whether the figure says how many live in a place ('a town of 40,000', 'has 4 million inhabitants')."""
+    sets, lowers = course.cues.sets, course.lowers
+    if course.quantity.unit != "people":
+        return False
+    before = lowers[max(0, course.first - 2) : course.first]
+    if before[1:] == ["of"] and before[0] in sets["populous"]:
+        return True
+    has = before[-1:] in (["has"], ["with"])
+    return has and not sets["inhabiting"].isdisjoint(lowers[course.last + 1 : course.last + 2])
+
+
+def is_whole(course: Course) -> bool:
+    """Whether the figure says how many there are of what is partly counted ('two of the eight gates')."""
+    tags, lowers, at, sets = course.sentence.tags, course.lowers, course.first, course.cues.sets
+    if course.quantity.dimension not in (None, "count") or lowers[max(0, at - 2) : at] != ["of", "the"]:
+        return False
+    told = not sets["relatives"].isdisjoint(lowers[course.last + 1 : course.last + 4])
+    return at > 2 and not told and (tags[at - 3] == "num" or lowers[at - 3] == "all")
 
 
 def sets_beside(course: Course) -> bool:

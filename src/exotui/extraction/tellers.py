@@ -59,7 +59,7 @@ def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return nearest + 1, at
     span = before(sentence, nearest)
     if span is not None and len(inner) == 1 and initials(tokens[at - 1].text) and tags[nearest - 1] == "noun":
-        return at - 1, at
+        return span if opener == "(" else (at - 1, at)
     if span is not None and opener == "," and len(inner) == 1 and _is_named(sentence, span, at - 1):
         return at - 1, at
     if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
