@@ -267,6 +267,11 @@ class Course:
         told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
         return told or beasts or self.is_toll()
 
+    def is_foreseen(self) -> bool:
+        """Whether the figure is what was foreseen ('down from a forecast of 40')."""
+        before = self.lowers[max(0, self.first - 2) : self.first]
+        return before[1:] == ["of"] and before[0] in self.cues.sets["foreseen"]
+
     def is_found(self) -> bool:
         """Whether the figure counts the dead whom somebody found."""
         return self._has("finding", NEAR, NEAR)

@@ -87,6 +87,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
             return None
         if one.kind is Kind.ASIDE and (_introduces(sentence, quantity, start) or _inserted(sentence, quantity)):
             return None
+        if one.kind is Kind.ASIDE and _of_relative(sentence, quantity, one):
+            return None
         if one.kind is Kind.AGENT:
             return 0, start - quantity.end
         # Behind a semicolon what somebody is credited with is seldom what stands before it.
@@ -166,6 +168,19 @@ def _inserted(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     closes = next((at for at in range(after, min(len(tokens), after + CLAUSE)) if tokens[at].text in CLAUSE_ENDS), 0)
     return bool(closes) and tokens[closes].text == "," and tokens[opens + 2].lower.endswith("s")
+
+
+def _of_relative(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
+    """Whether an aside belongs to a relative clause behind a quantity ('has offered 40, which costs 9 according')."""
+    tokens = sentence.tokens
+    if tokens[one.start].lower != "according" or tokens[one.start - 1].text == ",":
+        return False
+    for place in range(one.start - 1, 0, -1):
+        if tokens[place].start < quantity.end:
+            return False
+        if tokens[place].text == ",":
+            return tokens[place + 1].lower in ("which", "who")
+    return False
 
 
 def percentages(sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from exotui.extraction.standing import (
     is_away,
     is_capacity,
     is_fact,
+    is_family,
     is_for_comparison,
     is_left_behind,
     is_of_full_year,
@@ -48,6 +49,7 @@ FELT = frozenset(("speed", "temperature"))
 """Sizes that only what happens has."""
 HELD = frozenset(("mass", "volume"))
 SIZED_REACH = 5
+POLL_REACH = 24
 TOLD_WITHIN = 60
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
@@ -70,6 +72,7 @@ class Reading(Placed):
             is_aged(self.course)
             or is_away(self.course)
             or is_capacity(self.course)
+            or is_family(self.course)
             or is_whole(self.course)
             or (dimension in SIZES and self.course.is_attributive())
         ):
@@ -134,7 +137,7 @@ class Reading(Placed):
         again = self.said_again()
         if again is not None:
             return again
-        if is_fact(self.course) or self.course.is_former():
+        if is_fact(self.course) or self.course.is_former() or self._is_polled():
             return NOTHING
         if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
@@ -196,6 +199,15 @@ class Reading(Placed):
         if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
         return day, self.stated() if grown else day
+
+    def _is_polled(self) -> bool:
+        """Whether a share is that of the people who were asked in a poll."""
+        before = self.course.lowers[max(0, self.first - POLL_REACH) : self.first]
+        return (
+            self.quantity.unit == "percent"
+            and "exit" not in before
+            and not self.chronicle.cues.sets["polls"].isdisjoint(before)
+        )
 
     def _is_apart(self, dated: Dated) -> bool:
         """Whether a date of the sentence is told of something else than the figure."""
@@ -280,6 +292,8 @@ class Reading(Placed):
                     return None
                 return dated.span.start, None if self.course.is_under_way() else self.chronicle.stated(other)
             if dated.role == "event":
+                if other.paragraph < paragraph and self.quantity.unit == "percent" and not self.course.is_consequence():
+                    return None
                 stated = self.chronicle.stated(other)
                 start = self.chronicle.since_event(other, dated, stated)
                 return start, None if self.course.is_under_way() else stated

@@ -75,7 +75,7 @@ class Placed(Leaning):
         span = self.chronicle.term(self.sentence, dated.span)
         if span.grain == "day" and self.course.is_sum():
             return self.summed()
-        planned = self.course.is_planned() and not is_for_comparison(self.course)
+        planned = (self.course.is_planned() and not is_for_comparison(self.course)) or self.course.is_foreseen()
         if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
             return (span.start, span.end) if span.grain in ("quarter", "year") else NOTHING
         if planned and span.grain == "day" and self.quantity.dimension == "currency" and self.is_to_come(span.end):

@@ -211,7 +211,7 @@ class Speakers:
             return False
         if first[:1] == ["that"] and first[1:] in (["is"], ["equals"], ["amounts"]):
             return False
-        return first[:1] != ["it"] or kind_of(voice, self._rules) != "body"
+        return first[:1] != ["it"] or first[1:] == ["will"] or kind_of(voice, self._rules) != "body"
 
     def _acts(self, sentence: Sentence, voice: str) -> bool:
         """Whether a sentence tells what another body than the speaker has done ('The army has sent 300 tents')."""

@@ -274,6 +274,16 @@ def is_populous(course: Course) -> bool:
     return has and not sets["inhabiting"].isdisjoint(lowers[course.last + 1 : course.last + 2])
 
 
+def is_family(course: Course) -> bool:
+    """Whether the figure says how many children somebody has ('I have three children', 'a mother of four')."""
+    sets, lowers = course.cues.sets, course.lowers
+    before = lowers[max(0, course.first - 2) : course.first]
+    if before in (["mother", "of"], ["father", "of"], ["parents", "of"]):
+        return True
+    children = not sets["kin"].isdisjoint(lowers[course.last + 1 : course.last + 2])
+    return children and bool(before) and before[-1] in sets["having_kin"]
+
+
 def is_whole(course: Course) -> bool:
     """Whether the figure says how many there are of what is partly counted ('two of the eight gates')."""
     tags, lowers, at, sets = course.sentence.tags, course.lowers, course.first, course.cues.sets
