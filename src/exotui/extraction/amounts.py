@@ -156,10 +156,17 @@ def _is_owned(at: Spot, start: int, figure: int) -> bool:
 
 def _level_of(at: Spot, whole: Span) -> Reading | None:
     """What a share of the whole is a level of ('the deficit widened to 4.8% of output'), by a verb of change before."""
-    if at.quantity.unit != "percent" or at.parse.lowers[at.first - 1 : at.first] not in (["to"], ["at"], ["from"]):
-        return None
     group = at.parse.governing(at.first)
-    if group is None or group.passive or group.lemma not in at.rules.trend or group.lemma in ("be", "stand", "run"):
+    if at.quantity.unit != "percent" or group is None or group.passive or group.lemma not in at.rules.trend:
+        return None
+    sized = at.parse.lemma(whole[1] - 1) in at.rules.yardsticks  # 'debt was 102% of GDP'
+    equals = group.lemma == "be" and group.end == at.first  # 'women are 40% of the staff'
+    moved = at.parse.lowers[at.first - 1] in ("to", "at", "from") and group.lemma not in ("be", "stand", "run")
+    if (
+        not (sized or equals or moved)
+        or at.parse.tags[group.start - 1] == "pron"
+        or at.parse.lowers[group.start - 1] == "that"
+    ):
         return None
     subject = at.parse.subject(group)
     if subject == NONE or at.parse.lemma(at.parse.head_end(subject) - 1) == at.parse.lemma(whole[1] - 1):
@@ -174,6 +181,8 @@ def _complement(at: Spot) -> Reading | None:
     if place + 1 >= len(lowers) or tags[place] != "prep" or lowers[place] not in ("of", "in", "for", "off", "on"):
         return None
     word = lowers[place]
+    if word in ("on", "for") and place + 1 in at.numerals:  # 'made $58 million on 3,900 screens'
+        return None
     if (
         word == "of"
         and lowers[place + 1] in ("it", "this", "that")

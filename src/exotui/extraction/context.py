@@ -22,6 +22,7 @@ from exotui.extraction.lenders import (
     from_level,
     from_list,
     from_neighbor,
+    from_share,
     from_suspended,
 )
 from exotui.extraction.monies import takes_currency
@@ -77,6 +78,8 @@ def _settle_one(
         return True
     if [token.lower for token in sentence.tokens[draft.after : draft.after + 2]] == ["of", "whom"]:
         draft.set_unit("people", "people")
+        return True
+    if from_share(sentence, drafts, place, words):
         return True
     if from_level(sentence, drafts, place) or from_bracket(sentence, drafts, place):
         return True

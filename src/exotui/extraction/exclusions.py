@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exotui.extraction.dates import is_day, is_time, is_year
 from exotui.extraction.draft import Draft
 from exotui.extraction.empties import is_empty, is_no_share, is_some_day
+from exotui.extraction.gapping import is_gapped
 from exotui.extraction.names import is_address, is_named, is_place_name, is_score
 from exotui.extraction.numerals import HYPHENS, touches
 from exotui.extraction.surroundings import ExclusionWords, Surroundings, surroundings
@@ -49,11 +50,19 @@ def is_no_figure(sentence: Sentence, drafts: list[Draft], index: int, words: Exc
         or is_day(around, words)
         or is_year(around, words)
         or _ends_years(around)
-        or is_named(around, words)
+        or _is_named(around, words, drafts, index)
         or is_address(around, words)
         or _is_code(around)
         or (not _shares_unit(around.tokens, drafts, index) and is_score(around, words))
     )
+
+
+def _is_named(around: Surroundings, words: ExclusionWords, drafts: list[Draft], index: int) -> bool:
+    """Whether the number belongs to the name before it, and is not told of it in a list that leaves out its verb."""
+    gapped = is_gapped(around.sentence, drafts, index)
+    if gapped and any(draft.dimension == "share" for draft in drafts[:index]):
+        return False
+    return is_named(around, words, gapped=gapped)
 
 
 def _shares_unit(tokens: Sequence[Token], drafts: list[Draft], index: int) -> bool:

@@ -8,9 +8,14 @@ from itertools import pairwise
 from exotui.extraction.ages import OLDEST
 from exotui.extraction.bare import COUNTS, REACH, REMEMBERED, ContextWords, takes_count
 from exotui.extraction.draft import Draft
+from exotui.extraction.gapping import is_gapped
 from exotui.extraction.numerals import HYPHENS
 from exotui.extraction.text import Sentence, Token
 
+SMALL_CHANGE = 20
+"""A bare change that is smaller is a share behind a change that is one ('grew 2.5 percent, Italy shrank 0.2')."""
+NEAR_TOKENS = 4
+"""So many tokens may stand between 'against' and the number that a share is held against ('a target of')."""
 OWNER_TOKENS = 6
 """So many tokens may stand before the whole whose owner is named: 'two of the island's six harbours'."""
 
@@ -63,6 +68,28 @@ def from_list(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
             return True
         at = following.after
     return False
+
+
+def from_share(sentence: Sentence, drafts: list[Draft], place: int, context: ContextWords) -> bool:
+    """'44 percent, the Greens 13 and Reform 9', '61 percent, against 58 in 2019': a share beside the one before."""
+    draft, share = drafts[place], drafts[place - 1] if place else None
+    if share is None or share.dimension != "share" or draft.value is None or draft.value > 100:
+        return False
+    between = [token.lower for token in sentence.tokens[share.after : draft.first]]
+    gapped = is_gapped(sentence, drafts, place) or _runs_parallel(sentence.tokens, share, draft, between)
+    if not (gapped or _is_set_against(sentence, draft, between, context)):
+        return False
+    draft.take_unit(share)
+    draft.trend = draft.trend or (share.trend if gapped else None)
+    return True
+
+
+def _is_set_against(sentence: Sentence, draft: Draft, between: list[str], context: ContextWords) -> bool:
+    """'61 percent, against a target of | 70', '2 percent, short of the | 3 expected'."""
+    words = between[between.index(",") + 1 :] if "," in between[:NEAR_TOKENS] else between
+    size = next((size for size in (2, 1) if "-".join(words[:size]) in context.against), 0)
+    inner = sentence.tags[draft.first - len(words) + size : draft.first]
+    return size > 0 and len(inner) <= NEAR_TOKENS and all(tag in ("det", "adj", "noun", "prep") for tag in inner)
 
 
 def from_aged(sentence: Sentence, drafts: list[Draft], place: int) -> bool:
@@ -136,7 +163,10 @@ def from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: 
             draft.set_unit("people" if people else previous.head, "people" if people else "count")
             return True
         if drafts[place + 1] is draft and (
-            _by_both(tokens, previous, last) or last == "from" or _ends_parallel(sentence, draft, between)
+            _by_both(tokens, previous, last)
+            or last == "from"
+            or _ends_parallel(sentence, draft, between)
+            or (previous.trend and draft.trend and (draft.high or 0) < SMALL_CHANGE)
         ):
             draft.take_unit(previous)
             return True

@@ -15,8 +15,11 @@ NEAR = 7
 """So many tokens before a result may hold the word that says it is one."""
 
 
-def is_named(around: Surroundings, words: ExclusionWords) -> bool:
-    """'Boeing 737', 'Section 12', 'category 4', 'No. 3': a name, or a place in an order, with its number."""
+def is_named(around: Surroundings, words: ExclusionWords, *, gapped: bool) -> bool:
+    """'Boeing 737', 'Section 12', 'category 4', 'No. 3': a name, or a place in an order, with its number.
+
+    gapped: whether the number is told of the name before it, as in a list that leaves out its verb.
+    """
     tokens, first, last = around.tokens, around.first, around.last
     if first == 0 or around.number.grouped:
         return False
@@ -48,7 +51,7 @@ def is_named(around: Surroundings, words: ExclusionWords) -> bool:
     several = lower.endswith("s") and at > 1 and tokens[at - 1].lower == "the" and not touches(tokens, first)
     if several and "num" in around.sentence.tags[: at - 1]:
         return False  # 'and the Liberals 12'
-    if around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
+    if gapped or around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4
 

@@ -51,6 +51,7 @@ OF_THE_NOUN = ("about ", "of ", "against ")
 SILENT = frozenset(("(", ")", '"', "“", "”"))
 """Signs that a measure leaves out."""
 MONEY = "money"
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
 POSSESSIVE = ("'s", "’s")
 
 
@@ -229,7 +230,20 @@ def _amount(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str:
         return f"{core} of {named(at, reading, owner)}"
     if core and at.parse.lemma(at.parse.head_end(reading.core) - 1) in at.rules.securities:
         return _headed(at, core)
-    return core or owner or noun
+    return f"{core}{_lead(_split(at, reading))}" if core else owner or noun
+
+
+def _split(at: Spot, reading: Reading) -> str:
+    """What a noun is on, for or in, where its amount stands between ('a tariff of 25% | on steel')."""
+    lowers = at.parse.lowers
+    if lowers[reading.core[1] : reading.core[1] + 1] != ["of"] or reading.core[1] >= at.first:
+        return ""
+    if lowers[at.after : at.after + 1] not in (["on"], ["for"], ["in"]) or at.after + 1 in at.numerals:
+        return ""
+    end = at.parse.phrase_end(at.after + 1)
+    if is_time(at, at.after + 1) or end == at.after + 1 or any(place in at.numerals for place in range(at.after, end)):
+        return ""
+    return f"{lowers[at.after]} {words(at, (at.after + 1, end))}"
 
 
 def _headed(at: Spot, core: str) -> str:
@@ -355,13 +369,13 @@ def _follows_time(at: Spot, start: int, end: int) -> bool:
 
 
 def _touches(at: Spot, place: int) -> bool:
-    """Whether a token is written together with the next one ('A2')."""
+    """Whether a token is written together with the next one ('A2', '18th')."""
     tokens = at.parse.tokens
     return (
         place not in at.numerals
         and place + 1 < len(tokens)
         and tokens[place].end == tokens[place + 1].start
-        and tokens[place + 1].kind == "number"
+        and (tokens[place + 1].kind == "number" or at.parse.lowers[place + 1] in ORDINALS)
     )
 
 

@@ -70,6 +70,8 @@ class Rules(NamedTuple):
     """Nouns that stand before a number as adjectives do ('a record 300')."""
     summing: frozenset[str]
     """Verbs of a sum before its number ('came to 300')."""
+    yardsticks: frozenset[str]
+    """What other sums are told as a share of ('a debt of 102% of GDP')."""
     sharing: frozenset[str]
     """Verbs of what something is or makes up, whatever the noun names ('strikes account for 40%')."""
     wholes: frozenset[str]
