@@ -141,6 +141,18 @@ def _is_verb(
     tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool, seen: bool
 ) -> bool:
     """Whether a word that passes for a noun is the verb of its clause ('the tablet comes with', 'that entail a')."""
+    told = _by_word_before(tags, lowers, at, before, forms, verbless)
+    if told is None:
+        told = _by_form(tags, lowers, at, before, forms, verbless)
+    if told is None:
+        told = _by_clause(tags, lowers, at, before, forms, verbless, seen)
+    return _is_third_person(tags, lowers, at, before, forms, verbless) if told is None else told
+
+
+def _by_word_before(
+    tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool
+) -> bool | None:
+    """What a modal, a pronoun or another word right before it says of such a word; None where it says nothing."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
     if at and lowers[at - 1] in ("percent", "%", "cent") and forms.base.get(lower) == lower and behind in SHARED:
         return True
@@ -160,6 +172,12 @@ def _is_verb(
         return lowers[at - 1] not in forms.cuts
     if lower in forms.telling and before in NAMED and lowers[at - 1].endswith("s") and verbless:
         return _verb_follows(tags, at + 1)
+    return None
+
+
+def _by_form(tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool) -> bool | None:
+    """What the form of a participle or a past says of it, behind an auxiliary or a noun; None where it says nothing."""
+    lower, behind = lowers[at], tags[at + 1 : at + 2]
     if before == "aux" and lowers[at - 1] == "be" and lower in forms.participles and behind in AFTER_PASSIVE:
         return True
     if before == "to" and lower in forms.past and behind in (["num"], ["det"]):
@@ -172,6 +190,14 @@ def _is_verb(
         return lowers[at + 1] in OWN
     if forms.past.get(lower) == lower and before in NAMED and verbless and behind in (["num"], ["det"]):
         return True
+    return None
+
+
+def _by_clause(
+    tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool, seen: bool
+) -> bool | None:
+    """What the clause so far says of it: a relative, another verb, a number, a plural; None where it says nothing."""
+    lower, behind = lowers[at], tags[at + 1 : at + 2]
     if lower in ("cost", "costs") and (before in ("adv", "conj", "aux") or (before in NAMED and verbless)):
         return _is_priced(tags, lowers, at)
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
@@ -197,6 +223,12 @@ def _is_verb(
             priced or (behind in BEHIND_BASE and lowers[at + 1] not in ("of", "off"))
         ):
             return not _verb_follows(tags, at + 1)
+    return None
+
+
+def _is_third_person(tags: list[str], lowers: list[str], at: int, before: str, forms: Forms, verbless: bool) -> bool:
+    """Whether a word in -s is the verb of the singular before it ('the tablet comes with')."""
+    lower, behind = lowers[at], tags[at + 1 : at + 2]
     if before not in NAMED or not lower.endswith("s") or lower.endswith("ss"):
         return False
     if lower in forms.staying and verbless and behind in (["verb"], ["adj"]) and not is_plural(lowers[at - 1]):
