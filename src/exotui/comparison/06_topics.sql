@@ -46,7 +46,7 @@ WITH dated AS (
     WHERE bare.on_occasion AND bare.undated AND NOT told.undated
       AND told.ends BETWEEN bare.published - getvariable('near_days') AND bare.published
     GROUP BY bare.n
-), settled AS (
+), settled AS NOT MATERIALIZED (
     SELECT dated.* REPLACE (coalesce(day, starts) AS starts, coalesce(day, ends) AS ends)
     FROM dated LEFT JOIN leaning USING (n)
 ), parted AS (

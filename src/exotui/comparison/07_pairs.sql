@@ -20,12 +20,8 @@ SELECT
     n, matter, opens, closes, least(closes::BIGINT + lasts, 2147483647)::INTEGER AS reaches, piece, toll, coalesce(running, false) AS running,
     scope.article, story, published, adds_up AS is_total,
     low, high, round_low, round_high, value, value_low, value_high, vague,
-    -- The number that is told, or the least or the most that the words allow.
-    coalesce(value, low) AS at_least,
-    coalesce(value, high) AS at_most,
     first_day, last_day, scope.part_of_day, unbound,
     first_day IS NULL AND last_day IS NULL AS undated,
-    coalesce(last_day - first_day >= getvariable('count_days'), false) AS is_long,
     denied, reality, partial,
     coalesce(value IS NULL AND NOT vague AND isfinite(high) AND high >= getvariable('wide_range') * low, false) AS wide,
     -- What has happened, is told in full and has a period: the special rules pass it over.

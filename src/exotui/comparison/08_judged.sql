@@ -14,6 +14,8 @@ CREATE OR REPLACE MACRO rules.are_unbound(left_unbound, right_unbound, left_publ
 CREATE OR REPLACE MACRO rules.may_have_grown(left_published, right_published, left_is_more) AS
     coalesce(left_published <> right_published AND (left_published > right_published) = left_is_more, false);
 
+CREATE OR REPLACE MACRO rules.is_long(first_day, last_day) AS coalesce(last_day - first_day >= getvariable('count_days'), false);
+
 -- A day to spare at either end.
 CREATE OR REPLACE MACRO rules.lies_within(first_day, last_day, whole_first, whole_last) AS
     first_day >= whole_first - getvariable('same_period_days') AND last_day <= whole_last + getvariable('same_period_days');
@@ -37,7 +39,8 @@ SELECT
     right_low > left_high AND right_round_low >= left_round_high AS right_above,
     coalesce(left_value_low < right_value_high AND right_value_low < left_value_high, false)
         OR (left_low = right_low AND left_high = right_high) AS same_value,
-    left_at_least > right_at_least AS left_is_more,
+    -- By the number that is told, or the least that the words allow.
+    coalesce(left_value, left_low) > coalesce(right_value, right_low) AS left_is_more,
     -- How far apart the nearest ends are, as a ratio minus 1.
     CASE WHEN left_low > right_high AND right_high > 0 THEN left_low / right_high - 1
          WHEN right_low > left_high AND left_high > 0 THEN right_low / left_high - 1
@@ -81,8 +84,8 @@ SELECT *,
         WHEN part = 1 AND left_above OR part = 2 AND right_above THEN
              CASE WHEN same_first AND same_last AND NOT far_apart AND NOT other_day
                        AND NOT (part = 1 AND left_is_later OR part = 2 AND right_is_later) THEN 'part-over'::rules.rule ELSE ''::rules.rule END
-        WHEN part = 1 AND right_undated AND left_at_most > right_low
-             OR part = 2 AND left_undated AND right_at_most > left_low THEN ''::rules.rule
+        WHEN part = 1 AND right_undated AND coalesce(left_value, left_high) > right_low
+             OR part = 2 AND left_undated AND coalesce(right_value, right_high) > left_low THEN ''::rules.rule
         ELSE 'part-within'::rules.rule END
 
     -- Pieces of one matter: within its wholes, and beside each other only where they are equal.
@@ -186,8 +189,8 @@ SELECT *,
         -- Unless it has grown by more than the words allow for.
         WHEN meet AND same_last
              AND NOT (is_total AND left_is_later = left_is_more
-                      AND (left_at_least > (1 + getvariable('growth_share')) * right_at_least
-                           OR right_at_least > (1 + getvariable('growth_share')) * left_at_least)) THEN 'same-meet'::rules.rule
+                      AND (coalesce(left_value, left_low) > (1 + getvariable('growth_share')) * coalesce(right_value, right_low)
+                           OR coalesce(right_value, right_low) > (1 + getvariable('growth_share')) * coalesce(left_value, left_low))) THEN 'same-meet'::rules.rule
         WHEN NOT is_total THEN 'other-period'::rules.rule
         WHEN meet THEN CASE WHEN left_is_later = left_is_more THEN 'total-grew'::rules.rule ELSE 'total-near'::rules.rule END
         WHEN left_is_later AND left_above OR right_is_later AND right_above THEN 'total-grew'::rules.rule
@@ -246,8 +249,8 @@ SELECT left_n, right_n, part,
        -- SPEC: an echo goes back to the same original speaker or document. One story; one speaker; a plan, which has one
        -- author; a count of several days up to one day, or told again later, which nobody makes twice.
        left_story = right_story OR same_speaker
-           OR same_value AND (left_reality = 1 OR right_reality = 1 OR left_is_long AND right_is_long
-                              OR (left_is_long OR right_is_long) AND coalesce(left_last_day = right_last_day, false)) AS one_origin,
+           OR same_value AND (left_reality = 1 OR right_reality = 1 OR rules.is_long(left_first_day, left_last_day) AND rules.is_long(right_first_day, right_last_day)
+                              OR (rules.is_long(left_first_day, left_last_day) OR rules.is_long(right_first_day, right_last_day)) AND coalesce(left_last_day = right_last_day, false)) AS one_origin,
        -- Which of its wholes a part is nearest to: an incomplete sum, one of the same period, any longer one.
        CASE WHEN part = 0 THEN 0
             WHEN elsewhere AND (part = 1 AND right_partial OR part = 2 AND left_partial) THEN 1
