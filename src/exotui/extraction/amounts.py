@@ -157,10 +157,13 @@ def _is_owned(at: Spot, start: int, figure: int) -> bool:
 def _level_of(at: Spot, whole: Span) -> Reading | None:
     """What a share of the whole is a level of ('the deficit widened to 4.8% of output'), by a verb of change before."""
     group = at.parse.governing(at.first)
-    if at.quantity.unit != "percent" or group is None or group.passive or group.lemma not in at.rules.trend:
+    if at.quantity.unit != "percent" or group is None or group.passive:
+        return None
+    if group.lemma not in at.rules.trend | at.rules.sharing:
         return None
     sized = at.parse.lemma(whole[1] - 1) in at.rules.yardsticks  # 'debt was 102% of GDP'
-    equals = group.lemma == "be" and group.end == at.first  # 'women are 40% of the staff'
+    made = group.lemma in at.rules.sharing and group.end + 1 >= at.first  # 'women make up 40% of the staff'
+    equals = (group.lemma == "be" and group.end == at.first) or made
     moved = at.parse.lowers[at.first - 1] in ("to", "at", "from") and group.lemma not in ("be", "stand", "run")
     if (
         not (sized or equals or moved)

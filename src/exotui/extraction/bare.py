@@ -32,6 +32,8 @@ class ContextWords(NamedTuple):
     sums: frozenset[str]
     foretelling: frozenset[str]
     stating: frozenset[str]
+    polling: frozenset[str]
+    """Verbs of those who are asked: a bare number before them, behind a share, is a share too."""
     against: frozenset[str]
     """What a share is held against stands behind these ('61 percent, against 58 in 2019'); words joined by hyphens."""
 

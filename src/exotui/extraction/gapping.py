@@ -43,10 +43,10 @@ def _goes_on(sentence: Sentence, before: Draft, draft: Draft) -> bool:
     if draft.number.last < len(tokens) and tags[draft.number.last] not in ENDS:
         return False
     subject = first
-    while subject > max(before.last, first - LONGEST_SUBJECT) and tags[subject - 1] in NAMING:
+    while subject > max(before.last, first - LONGEST_SUBJECT) and tags[subject - 1] in NAMING | {"prep"}:
         subject -= 1
     sign = subject - 1
-    if subject == first or sign < before.last or tokens[sign].lower not in SEPARATORS:
+    if tags[first - 1] not in NAMING or sign < before.last or tokens[sign].lower not in SEPARATORS:
         return False
     while sign > before.last and tokens[sign - 1].lower in SEPARATORS:
         sign -= 1

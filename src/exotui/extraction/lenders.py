@@ -14,6 +14,8 @@ from exotui.extraction.text import Sentence, Token
 
 SMALL_CHANGE = 20
 """A bare change that is smaller is a share behind a change that is one ('grew 2.5 percent, Italy shrank 0.2')."""
+WHOLE = 101
+"""Percent: rounding may bring the answers to a poll a little above their whole."""
 NEAR_TOKENS = 4
 """So many tokens may stand between 'against' and the number that a share is held against ('a target of')."""
 OWNER_TOKENS = 6
@@ -77,11 +79,25 @@ def from_share(sentence: Sentence, drafts: list[Draft], place: int, context: Con
         return False
     between = [token.lower for token in sentence.tokens[share.after : draft.first]]
     gapped = is_gapped(sentence, drafts, place) or _runs_parallel(sentence.tokens, share, draft, between)
-    if not (gapped or _is_set_against(sentence, draft, between, context)):
+    answered = _answers(sentence, share, draft, between, context)
+    if not (gapped or answered or _is_set_against(sentence, draft, between, context)):
         return False
     draft.take_unit(share)
     draft.trend = draft.trend or (share.trend if gapped else None)
     return True
+
+
+def _answers(sentence: Sentence, share: Draft, draft: Draft, between: list[str], context: ContextWords) -> bool:
+    """'30 percent want him to stay, | 62 want him to go', '52 percent said yes and | 40 do not know': one poll."""
+    tokens, tags = sentence.tokens, sentence.tags
+    first, second = tokens[share.after : share.after + 1], draft.after
+    while second < len(tags) and tags[second] in ("aux", "neg"):
+        second += 1
+    if not first or second >= len(tokens) or not between or between[-1] not in (",", ";", "and", "while", "but"):
+        return False
+    whole = (share.value or 0) + (draft.value or 0) <= WHOLE
+    same = first[0].lower == tokens[second].lower and tags[second] == "verb"
+    return whole and (same or tokens[second].lower in context.polling)
 
 
 def _is_set_against(sentence: Sentence, draft: Draft, between: list[str], context: ContextWords) -> bool:
@@ -163,7 +179,7 @@ def from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: 
             draft.set_unit("people" if people else previous.head, "people" if people else "count")
             return True
         if drafts[place + 1] is draft and (
-            _by_both(tokens, previous, last)
+            _led_alike(tokens, previous, last)
             or last == "from"
             or _ends_parallel(sentence, draft, between)
             or (previous.trend and draft.trend and (draft.high or 0) < SMALL_CHANGE)
@@ -262,6 +278,6 @@ def _runs_parallel(tokens: Sequence[Token], previous: Draft, draft: Draft, betwe
     return following == tokens[previous.after].lower and following in ("for", "in", "to", "on", "at", "from", "against")
 
 
-def _by_both(tokens: Sequence[Token], previous: Draft, last: str) -> bool:
-    """Whether 'by' stands before both numbers: 'by 94% and in Armenia by 41'."""
-    return last == "by" and previous.first > 0 and tokens[previous.first - 1].lower == "by"
+def _led_alike(tokens: Sequence[Token], previous: Draft, last: str) -> bool:
+    """Whether one word leads to both numbers: 'by 94% and in Armenia by 41', 'at 60 percent there, at 40 in Rome'."""
+    return last in ("by", "at") and previous.first > 0 and tokens[previous.first - 1].lower == last

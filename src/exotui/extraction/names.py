@@ -34,6 +34,8 @@ def is_named(around: Surroundings, words: ExclusionWords, *, gapped: bool) -> bo
     if before.kind != "word" or tokens[first].start > before.end + 2:
         return False
     lower, capital = before.lower, before.text != before.lower
+    if at == 0 and lower in words.not_names and (lower not in words.heads or around.tag_after in ("verb", "aux")):
+        return False
     if lower in words.date_links or (lower not in words.heads and lower.removesuffix("s") in words.heads):
         return _in_named_list(around, words)
     if lower in words.brands and (capital or lower == "sp"):
@@ -51,7 +53,7 @@ def is_named(around: Surroundings, words: ExclusionWords, *, gapped: bool) -> bo
     several = lower.endswith("s") and at > 1 and tokens[at - 1].lower == "the" and not touches(tokens, first)
     if several and "num" in around.sentence.tags[: at - 1]:
         return False  # 'and the Liberals 12'
-    if gapped or around.sentence.tags[at] != "name" or (at == 0 and lower in words.not_names) or around.counts(last):
+    if gapped or around.sentence.tags[at] != "name" or around.counts(last):
         return False
     return "." in tokens[first].text or len(tokens[first].text) <= 4
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from exotui.extraction.events import is_bare, is_bare_passive, phrase_event
 from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
+from exotui.extraction.modality import modality
 from exotui.extraction.scope import populations
 from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.tagging import RELATIVE
 from exotui.extraction.words import inflect
-from exotui.model import Statistic
+from exotui.model import Modality, Statistic
 
 MAX_WORDS = 16
 HEADING_TOKENS = 8
@@ -107,17 +108,26 @@ def _doing(at: Spot, group: Verbs, noun: str) -> str:
     rest = _complement(at, group)
     if group.lemma == "be" and not rest and group.finite:
         return noun
+    denied = "not " if _is_denied(at, group) else ""
     if group.passive or _is_headline(at, group):
-        return f"{noun} {_participle(parse, group)}{_lead(rest)}"
+        return f"{noun} {denied}{_participle(parse, group)}{_lead(rest)}"
     who = "who" if at.quantity.unit == "people" and not noun.endswith("bodies") else "that"
     if group.start and parse.lowers[group.start - 1] == "those":
         return f"{noun} {who} {parse.forms.past.get(group.lemma, parse.lowers[group.main])}{_lead(rest)}"
     if not group.finite:
         verb = " ".join(parse.tokens[place].text for place in range(group.start, group.end) if _kept(parse, place))
         return f"{noun} {verb}{_lead(rest)}"
+    if denied:
+        return f"{noun} {who} {' '.join(parse.lowers[place] for place in range(group.start, group.end))}{_lead(rest)}"
     meant = at.events.single["bare"].get(group.lemma)
     verb = parse.forms.past.get(meant, "") if meant and is_bare(parse, group.end) else _verb(parse, group)
     return f"{noun} {who} {verb}{_lead(rest)}"
+
+
+def _is_denied(at: Spot, group: Verbs) -> bool:
+    """Whether it is told what those counted did not do, and not of the number that it is wrong."""
+    negated = any(at.parse.tags[place] == "neg" for place in range(group.start, group.end))
+    return negated and modality(at.sentence, at.quantity) is not Modality.DENIED
 
 
 def _is_headline(at: Spot, group: Verbs) -> bool:

@@ -24,6 +24,8 @@ class TrendWords(NamedTuple):
     """Those that may have what is counted as their object: 'grew 40 plants', 'sank two ships'."""
     by_only: frozenset[str]
     """Those that say it only before a share, or with 'by'."""
+    parted: frozenset[str]
+    """Verbs whose 'up' or 'down' says no change ('women made up 62 percent')."""
     skipped: frozenset[str]
     """Words between a change and its number that change nothing ('rose another 5%')."""
     levels: frozenset[str]
@@ -84,6 +86,8 @@ def trend(tokens: Sequence[Token], draft: Draft, words: TrendWords, since: int) 
         return _by(tokens, draft, at, words, max(since, at - NEAREST))
     if draft.unit == "percent" and lower not in words.ways:
         return _of_object(tokens, at, words, since)
+    if lower in ("up", "down") and at > since and tokens[at - 1].lower in words.parted:
+        return None
     way = words.ways.get(lower)
     if draft.dimension == "length" and draft.after < len(tokens) and tokens[draft.after].lower in words.placed:
         return None
