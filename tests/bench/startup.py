@@ -27,7 +27,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-LIMIT = 2.0
+LIMIT = 1.3
 COLUMNS, ROWS = 120, 40
 _PATIENCE_SECONDS = 60.0
 _WARM_SECONDS = 3.0

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.app import App
+from textual.events import Paste
+from textual.widgets import Input
 
 from exotui import tui
 from exotui.errors import DatasetError
@@ -86,20 +88,16 @@ async def test_a_digit_opens_each_view_and_its_help_lists_its_keys(reading: Open
         assert isinstance(reader.app.screen, ViewScreen)
 
 
-async def test_keys_wait_for_a_view_that_is_opening(reading: Open) -> None:
+async def test_what_is_typed_in_one_burst_goes_where_the_keys_before_it_lead(reading: Open) -> None:
     async with reading() as reader:
-        opening = reader.app.screen
-        assert isinstance(opening, ViewScreen)
-        opening.awaits_keys = False
-        for key in ("3", "N"):
+        for key in ("slash", *"dike", "enter", "3", "N", "4", *"Rq"):
             reader.app.simulate_key(key)
-        await reader.pilot.pause(0.01)
-        assert reader.app.screen is opening
-        opening.awaits_keys = True
-        await reader.app.heed_held()
+        reader.app.post_message(Paste(" 42"))
         await reader.settle()
-        assert reader.sees("3 Compare")
-        assert reader.app.selection.figure_id == "courier#1", "the second key was for what the first one opened"
+        assert reader.sees("Rq 42", within="#editor"), "letters are text in what the 4 opened"
+        assert reader.app.selection.figure_id == "courier#1", "the N was for what the 3 opened"
+        await reader.press("escape", "1")
+        assert reader.app.screen.query_one("#search", Input).value == "dike"
 
 
 async def test_the_footer_names_only_keys_that_work(reading: Open) -> None:

@@ -18,8 +18,8 @@ QUIET_ROUNDS = 3
 
 
 def held(app: object) -> Sequence[object]:
-    """The keys that wait for a view which is opening."""
-    return getattr(app, "_held", ())
+    """What was typed and waits until all is done that was typed before."""
+    return getattr(app, "_typed", ())
 
 
 async def settled(pilot: Pilot[Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual import on
 from textual.binding import Binding
 from textual.css.query import NoMatches
-from textual.events import DescendantFocus, Event, Key
+from textual.events import DescendantFocus, Key, Paste
 from textual.reactive import Initialize, Reactive
 
 from exotui.errors import ExotuiError
@@ -41,7 +40,6 @@ from exotui.tui.views import view as view_of
 from exotui.tui.wishes import Wishes
 
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
     from textual.theme import Theme
 
     from exotui.store.source import Source
@@ -127,8 +125,6 @@ class ExotuiApp(DialogApp):
         self.failure: ExotuiError | None = None
         """Why the dataset could not be opened, once that is known; the app then ends."""
         self._views: list[ViewScreen] = []
-        self._held: deque[Key] = deque()
-        """What was pressed while a view opened."""
         for view in VIEWS:
             if view.name != self.DEFAULT_MODE:
                 self.add_mode(view.name, partial(self._made, view))
@@ -205,37 +201,11 @@ class ExotuiApp(DialogApp):
                     views[view.VIEW] = view.keeps()
         return self.memory.note_session(self.current_mode, self.selection, views)
 
-    async def on_event(self, event: Event) -> None:
-        """As in Textual; but keys wait for a view that is opening."""
-        if not isinstance(event, Key) or event.is_forwarded:  # one that nobody took comes back
-            await super().on_event(event)
-        elif self._held or self._is_opening():
-            self._held.append(event)
-            if not self._is_opening():
-                self.call_later(self.heed_held)
-        else:
-            await self._heed(event)
-
-    def _is_opening(self) -> bool:
-        """Whether the view on the screen is on its way still."""
-        return bool(self.screen_stack) and isinstance(self.screen, ViewScreen) and not self.screen.awaits_keys
-
-    async def heed_held(self) -> None:
-        """Do what was pressed while a view opened, a key once the one before it, which may move the focus, is done."""
-        if self._held and not self._is_opening():
-            await self._heed(self._held.popleft())
-            self._heed_behind(self.focused or self.screen)
-
-    def _heed_behind(self, node: DOMNode) -> None:
-        """Go on once a key has come up from this node to the app."""
-        above = node.parent
-        node.call_later(self.heed_held if above is None else partial(self._heed_behind, above))
-
-    async def _heed(self, event: Key) -> None:
-        """Do what a key does; a view hears of every one, so that its hint goes once it was heeded."""
-        if isinstance(self.screen, ViewScreen):
+    async def heed(self, event: Key | Paste) -> None:
+        """Do what was typed; a view hears of every key, so that its hint goes once it was heeded."""
+        if isinstance(event, Key) and isinstance(self.screen, ViewScreen):
             self.screen.hear(event.key)
-        await super().on_event(event)
+        await super().heed(event)
 
     def copy_to_clipboard(self, text: str) -> None:
         """As in Textual, by the terminal, which works over SSH; tmux is told too, as it lets no such wish through."""

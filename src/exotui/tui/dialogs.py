@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
-from textual.app import App
 from textual.reactive import reactive
 
 from exotui.present import plain
@@ -25,6 +24,7 @@ from exotui.tui.messages import (
 from exotui.tui.opening import open_session, open_target
 from exotui.tui.screens.view import ViewScreen
 from exotui.tui.selection import Found, Selection
+from exotui.tui.typed import TypingApp
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -44,7 +44,7 @@ class Unsaved(Protocol):
         """What would be lost; empty if nothing would."""
 
 
-class DialogApp(App[None]):
+class DialogApp(TypingApp):
     """The part of the program that opens dialogs and does what they give."""
 
     desk: Desk

@@ -41,6 +41,11 @@ class FigureRows:
             self._ids.popitem(last=False)
         return [tuple(each.cell(row) for each in self.shown) for row in page]
 
+    def block_around(self, row: int) -> dict[int, list[tuple[str, ...]]]:
+        """The block of a row, by its number; asks DuckDB."""
+        block = row // BLOCK
+        return {block: self.fetch(block * BLOCK, (block + 1) * BLOCK)}
+
     def figure_id(self, row: int) -> str | None:
         """The figure in a row; None while that was not fetched."""
         ids = self._ids.get(row // BLOCK * BLOCK, ())

@@ -1,4 +1,4 @@
-"""What do the parts of the screens tell each other? Every message, one small dataclass each.
+"""What do the parts of the screens tell each other? Every message, one small class each.
 
 The desk posts what it found out; widgets post what the reader did. Only handlers change widgets.
 """
@@ -6,8 +6,8 @@ The desk posts what it found out; widgets post what the reader did. Only handler
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from textual.message import Message
 
@@ -28,8 +28,23 @@ if TYPE_CHECKING:
     from exotui.tui.reviewing import Subject
 
 
-@dataclass(repr=False, eq=False)
-class DatasetOpened(Message):
+@dataclass_transform()
+class Told(Message):
+    """A message whose fields are its parameters, as those of a dataclass, which takes many times as long to make."""
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls._fields = tuple(cls.__annotations__)
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__()
+        for name, value in (*zip(self._fields, given, strict=False), *named.items()):
+            setattr(self, name, value)
+
+
+class DatasetOpened(Told):
     """The desk has a dataset and can answer."""
 
     name: str
@@ -42,65 +57,56 @@ class DatasetOpened(Message):
     """One line for each batch that was set aside."""
 
 
-@dataclass(repr=False, eq=False)
-class DatasetChanged(Message):
+class DatasetChanged(Told):
     """Batches came, from here or from another process; what is on the screen is no longer all."""
 
 
-@dataclass(repr=False, eq=False)
-class AskFailed(Message):
+class AskFailed(Told):
     """A question to the dataset could not be answered."""
 
     error: ExotuiError
 
 
-@dataclass(repr=False, eq=False)
-class SourcesListed(Message):
+class SourcesListed(Told):
     """The list of sources."""
 
     sources: Sequence[Source]
 
 
-@dataclass(repr=False, eq=False)
-class TextsFound(Message):
+class TextsFound(Told):
     """Which articles have all the words of a search."""
 
     words: tuple[str, ...]
     article_ids: frozenset[str]
 
 
-@dataclass(repr=False, eq=False)
-class SourcesGlimpsed(Message):
+class SourcesGlimpsed(Told):
     """The list of sources before anything was compared."""
 
     sources: Sequence[Source]
 
 
-@dataclass(repr=False, eq=False)
-class ArticleRead(Message):
+class ArticleRead(Told):
     """One article with its figures in reading order."""
 
     article: Article
     figures: list[Marked]
 
 
-@dataclass(repr=False, eq=False)
-class BesideFound(Message):
+class BesideFound(Told):
     """What other figures stand beside one figure."""
 
     figure_id: str
     beside: list[Beside]
 
 
-@dataclass(repr=False, eq=False)
-class TopicsListed(Message):
+class TopicsListed(Told):
     """The list of topics."""
 
     topics: TopicList
 
 
-@dataclass(repr=False, eq=False)
-class CardsFound(Message):
+class CardsFound(Told):
     """The figures of one topic, or the pinned ones, and the comparisons among them."""
 
     title: str
@@ -114,8 +120,7 @@ class CardsFound(Message):
     """Which portion of a topic that has more figures than stand side by side."""
 
 
-@dataclass(repr=False, eq=False)
-class FiguresListed(Message):
+class FiguresListed(Told):
     """The figures that pass a filter, as far as they are known."""
 
     figures: FigureList
@@ -125,12 +130,11 @@ class FiguresListed(Message):
     """The rows to be shown; None where the figures told before are the beginning of these."""
     position: int | None = None
     """The row of the figure that is picked; None if it is not among them."""
-    fetched: Mapping[int, Sequence[Sequence[str]]] = field(default_factory=dict)
+    fetched: Mapping[int, Sequence[Sequence[str]]] = MappingProxyType({})
     """What is seen first of the rows: number of a block -> its cells."""
 
 
-@dataclass(repr=False, eq=False)
-class ColumnsFilled(Message):
+class ColumnsFilled(Told):
     """The same figures in other columns."""
 
     rows: FigureRows
@@ -138,8 +142,7 @@ class ColumnsFilled(Message):
     """What is seen first of the rows: number of a block -> its cells."""
 
 
-@dataclass(repr=False, eq=False)
-class FigurePlaced(Message):
+class FigurePlaced(Told):
     """Where a figure stands in the list."""
 
     figures: FigureList
@@ -148,16 +151,14 @@ class FigurePlaced(Message):
     """None if it is not in it."""
 
 
-@dataclass(repr=False, eq=False)
-class FacetsRead(Message):
+class FacetsRead(Told):
     """What the list of figures can be narrowed to."""
 
     values: dict[str, list[str]]
     """Name -> its values, the most frequent first."""
 
 
-@dataclass(repr=False, eq=False)
-class FigureDetailed(Message):
+class FigureDetailed(Told):
     """The figure under the cursor of the table, its paragraph, what stands beside it and what only seems to."""
 
     marked: Marked
@@ -166,44 +167,38 @@ class FigureDetailed(Message):
     near: list[NearMiss]
 
 
-@dataclass(repr=False, eq=False)
-class ConflictFound(Message):
+class ConflictFound(Told):
     """Where in the list of figures the next conflict stands; None if there is none."""
 
     position: int | None
 
 
-@dataclass(repr=False, eq=False)
-class ReviewWanted(Message):
+class ReviewWanted(Told):
     """The reader wants to decide about a figure, or about two of them."""
 
     subject: Subject
 
 
-@dataclass(repr=False, eq=False)
-class ReviewKept(Message):
+class ReviewKept(Told):
     """A review, or the undoing of one, is in the dataset; what follows from it is on its way."""
 
     told: str
 
 
-@dataclass(repr=False, eq=False)
-class ReviewsListed(Message):
+class ReviewsListed(Told):
     """All reviews, the newest first."""
 
     reviews: list[Reviewed]
 
 
-@dataclass(repr=False, eq=False)
-class ClaimProgressed(Message):
+class ClaimProgressed(Told):
     """So many of the articles were searched for a claim."""
 
     done: int
     total: int
 
 
-@dataclass(repr=False, eq=False)
-class ClaimChecked(Message):
+class ClaimChecked(Told):
     """What the sources say of a claim; None if the reader stopped it."""
 
     claim: str
@@ -214,31 +209,27 @@ class ClaimChecked(Message):
     """Why it could not be checked."""
 
 
-@dataclass(repr=False, eq=False)
-class SchemaRead(Message):
+class SchemaRead(Told):
     """What SQL sees, and the words that the editor offers, each with what it is."""
 
     views: list[View]
     words: dict[str, str]
 
 
-@dataclass(repr=False, eq=False)
-class RecentQueries(Message):
+class RecentQueries(Told):
     """The queries that were run before, the oldest first."""
 
     queries: list[str]
 
 
-@dataclass(repr=False, eq=False)
-class QueryKept(Message):
+class QueryKept(Told):
     """A query was saved or deleted, or could not be."""
 
     told: str
     failed: bool
 
 
-@dataclass(repr=False, eq=False)
-class Answered(Message):
+class Answered(Told):
     """A query has its first page."""
 
     answer: Answer
@@ -246,15 +237,13 @@ class Answered(Message):
     """Of the query, counted from the start of the program; 0 for the one that was asked before it."""
 
 
-@dataclass(repr=False, eq=False)
-class PageCame(Message):
+class PageCame(Told):
     """An answer has more rows, or is complete."""
 
     answer: Answer
 
 
-@dataclass(repr=False, eq=False)
-class QueryFailed(Message):
+class QueryFailed(Told):
     """A query went wrong or was stopped."""
 
     number: int
@@ -264,58 +253,50 @@ class QueryFailed(Message):
     """Offset into the text of the editor that the reason points at."""
 
 
-@dataclass(repr=False, eq=False)
-class SelectionChanged(Message):
+class SelectionChanged(Told):
     """Another article, figure, topic or set of pins is picked: which, the app knows, and it may have changed since."""
 
 
-@dataclass(repr=False, eq=False)
-class RowHighlighted(Message):
+class RowHighlighted(Told):
     """The cursor of a list stands on another row, by key, by mouse or because the rows changed."""
 
     list_id: str
     index: int
 
 
-@dataclass(repr=False, eq=False)
-class RowChosen(Message):
+class RowChosen(Told):
     """A row of a list was chosen with Enter or a second click."""
 
     list_id: str
     index: int
 
 
-@dataclass(repr=False, eq=False)
-class FigurePointed(Message):
+class FigurePointed(Told):
     """The cursor of an article stands on another figure."""
 
     figure_id: str
 
 
-@dataclass(repr=False, eq=False)
-class CardPointed(Message):
+class CardPointed(Told):
     """Another card, row of the plot or row of the matrix has the cursor."""
 
     index: int
 
 
-@dataclass(repr=False, eq=False)
-class PairPointed(Message):
+class PairPointed(Told):
     """The cursor of the matrix stands on another pair of cards."""
 
     row: int
     column: int
 
 
-@dataclass(repr=False, eq=False)
-class ViewPicked(Message):
+class ViewPicked(Told):
     """A view was clicked in the top line."""
 
     name: str
 
 
-@dataclass(repr=False, eq=False)
-class CopyWanted(Message):
+class CopyWanted(Told):
     """A text is to be handed to the clipboard."""
 
     text: str
@@ -323,22 +304,19 @@ class CopyWanted(Message):
     """What the reader is told once it was."""
 
 
-@dataclass(repr=False, eq=False)
-class KeyClicked(Message):
+class KeyClicked(Told):
     """A letter that leads somewhere was clicked."""
 
     key: str
 
 
-@dataclass(repr=False, eq=False)
-class ActionClicked(Message):
+class ActionClicked(Told):
     """What a key does was clicked in the bottom line."""
 
     action: str
 
 
-@dataclass(repr=False, eq=False)
-class AddProgressed(Message):
+class AddProgressed(Told):
     """So many of the files that are being added are done."""
 
     done: int
@@ -346,24 +324,21 @@ class AddProgressed(Message):
     name: str
 
 
-@dataclass(repr=False, eq=False)
-class ExportProgressed(Message):
+class ExportProgressed(Told):
     """So many topics, figures or rows of what is exported are written."""
 
     done: int
     total: int
 
 
-@dataclass(repr=False, eq=False)
-class ExportFinished(Message):
+class ExportFinished(Told):
     """Exporting ended: what was written and where, or why nothing was."""
 
     told: str
     failed: bool
 
 
-@dataclass(repr=False, eq=False)
-class AddFinished(Message):
+class AddFinished(Told):
     """Adding ended: what came in and what was refused, or why nothing could be added at all."""
 
     report: Report | None

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from exotui.present import place_names, verdict_sign
-from exotui.tui.figure_rows import FigureRows
 from exotui.tui.messages import (
     ArticleRead,
     BesideFound,
@@ -26,7 +25,6 @@ from exotui.tui.messages import (
     TextsFound,
     TopicsListed,
 )
-from exotui.tui.tabular import BLOCK
 
 if TYPE_CHECKING:
     from exotui.store.lists import FigureList
@@ -101,6 +99,7 @@ def list_figures(
     """
     from exotui.store import lists
     from exotui.store.filtering import parse_filter
+    from exotui.tui.figure_rows import FigureRows
 
     first = lists.FIRST_LOOKED_AT if in_parts else None
     parts = lists.figure_lists(session, parse_filter(typed), sort=sort, descending=descending, first=first)
@@ -111,21 +110,17 @@ def list_figures(
             continue
         position = found.position(picked) if picked and at == 0 else None
         rows = FigureRows(found, columns)
-        fetched = _block_around(rows, position or 0)  # before the rest is looked for
+        fetched = rows.block_around(position or 0)  # before the rest is looked for
         shown = found.count
         yield FiguresListed(found, whole, rows, position, fetched)
 
 
 def fill_columns(figures: FigureList, columns: Sequence[FigureColumn], row: int, _session: Session) -> ColumnsFilled:
     """The same figures in other columns, those around a row first."""
+    from exotui.tui.figure_rows import FigureRows
+
     rows = FigureRows(figures, columns)
-    return ColumnsFilled(rows, _block_around(rows, row))
-
-
-def _block_around(rows: FigureRows, row: int) -> dict[int, list[tuple[str, ...]]]:
-    """The block of a row, by its number."""
-    block = row // BLOCK
-    return {block: rows.fetch(block * BLOCK, (block + 1) * BLOCK)}
+    return ColumnsFilled(rows, rows.block_around(row))
 
 
 def place_figure(figures: FigureList, figure_id: str, _session: Session) -> FigurePlaced:

@@ -61,9 +61,6 @@ class Shell(Protocol):
     def hint_done(self, view: str) -> None:
         """The hint of this view has been heeded or put away, for good."""
 
-    def heed_held(self) -> object:
-        """Do what was pressed while a view opened; called once it is there."""
-
 
 @runtime_checkable
 class Following(Protocol):
@@ -84,9 +81,6 @@ class ViewScreen(Screen[None]):
     DRAWERS: ClassVar[tuple[str, ...]] = ()
     """Selectors of the panes that only show on Tab where the screen is narrow."""
 
-    awaits_keys = False
-    """Whether it is there, with its focus: what is pressed before is held, so that nothing else is done by it."""
-
     def compose(self) -> ComposeResult:
         """The top line, what the view is made of, the bottom line."""
         self.add_class(self._breadth(), update=False)  # as the first Resize will: then all would be laid out again
@@ -106,21 +100,13 @@ class ViewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Go to the pane with which the view was left. Called after what the subclass does."""
-        from exotui.tui.jumping import panes
-
         kept = self.shell.kept(self.VIEW)
-        first = self.main_pane()
-        for pane in panes(self):
-            if pane.id and pane.id == kept.get("focus"):
-                first = pane
-        self.set_focus(first)
-        zoomed = kept.get("zoomed")
-        if isinstance(zoomed, str):
-            for pane in self.query(Widget):
-                if pane.id == zoomed and pane.display and pane.allow_maximize:
-                    self.maximize(pane)
-        self.awaits_keys = True
-        self.app.call_later(self.shell.heed_held)
+        self.set_focus(self.main_pane())
+        for pane in self.walk_children(Widget) if kept else ():
+            if pane.id and pane.id == kept.get("focus") and pane.can_focus:
+                self.set_focus(pane)
+            if pane.id and pane.id == kept.get("zoomed") and pane.display and pane.allow_maximize:
+                self.maximize(pane)
 
     def keeps(self) -> dict[str, Any]:
         """What is to be remembered of this view until the next start, as JSON can say it."""
