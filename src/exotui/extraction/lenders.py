@@ -155,9 +155,8 @@ def from_larger(sentence: Sentence, drafts: list[Draft], place: int, words: Cont
 
 def from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: int, words: ContextWords) -> bool:
     """The unit of a number before in the sentence: 'from 4,500 subscribers to 9,000', 'by 94% and ... by 41'."""
-    tokens = sentence.tokens
     previous = drafts[place]
-    between = [token.lower for token in tokens[previous.after : draft.first]]
+    between = [token.lower for token in sentence.tokens[previous.after : draft.first]]
     if previous.unit is None or previous.dimension == "ratio":
         return False
     if previous.dimension == "age":
@@ -165,55 +164,63 @@ def from_neighbor(sentence: Sentence, draft: Draft, drafts: list[Draft], place: 
             draft.take_unit(previous)
         return not draft.bare
     if previous.dimension in COUNTS:
-        if takes_count(draft) or (between and between[-1] in ("to", "at", "from")):
-            draft.take_unit(previous)
-            return True
-        return False
-    if drafts[place + 1] is draft and _is_dated_pair(sentence, draft, between, words):
-        draft.take_unit(previous)
-        return True
-    last = between[-1] if between else ""
-    if previous.dimension == "share":
+        lends = takes_count(draft) or (bool(between) and between[-1] in ("to", "at", "from"))
+    elif drafts[place + 1] is draft and _is_dated_pair(sentence, draft, between, words):
+        lends = True
+    elif previous.dimension == "share":
         if previous.head is not None and between in ([",", "or"], ["or"], ["("]) and takes_count(draft):
             people = previous.people
             draft.set_unit("people" if people else previous.head, "people" if people else "count")
             return True
-        if drafts[place + 1] is draft and (
-            _led_alike(tokens, previous, last)
-            or last == "from"
-            or _ends_parallel(sentence, draft, between)
-            or (previous.trend and draft.trend and (draft.high or 0) < SMALL_CHANGE)
-        ):
-            draft.take_unit(previous)
-            return True
-        return False
-    inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
-    if previous.dimension != "currency":
-        added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
-        describes = previous.dimension == "duration" and tokens[previous.last - 2].text in HYPHENS  # 'the 7-day rate'
-        changed = last in ("from", "than") and drafts[place + 1] is draft and not describes
-        if (
-            changed
-            or between[-3:] == [",", "of", "which"]
-            or _lasts_too(sentence, previous, draft, last)
-            or (previous.dimension in _HELD_AGAINST and _stands_against(sentence, draft, between, words))
-            or _reaches(previous, draft, drafts[place + 1], between, words)
-            or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))
-        ):
-            draft.take_unit(previous)
-            return True
-        return False
-    if between[:3] == [",", "of", "which"] and len(between) <= REACH:
+        lends = drafts[place + 1] is draft and _shares(sentence, draft, previous, between)
+    elif previous.dimension == "currency":
+        lends = _lends_money(draft, between, words)
+    else:
+        lends = _measures_too(sentence, draft, drafts, place, between, words)
+    if lends:
         draft.take_unit(previous)
+    return lends
+
+
+def _shares(sentence: Sentence, draft: Draft, previous: Draft, between: list[str]) -> bool:
+    """Whether a number is a share as the one before it is: 'by 94% and ... by 41', 'to 12% from 9'."""
+    last = between[-1] if between else ""
+    return bool(
+        _led_alike(sentence.tokens, previous, last)
+        or last == "from"
+        or _ends_parallel(sentence, draft, between)
+        or (previous.trend and draft.trend and (draft.high or 0) < SMALL_CHANGE)
+    )
+
+
+def _measures_too(
+    sentence: Sentence, draft: Draft, drafts: list[Draft], place: int, between: list[str], words: ContextWords
+) -> bool:
+    """Whether a number is measured in the unit of the one before it: 'from 9 km to 14', 'three hours plus another'."""
+    tokens, previous, last = sentence.tokens, drafts[place], between[-1] if between else ""
+    inserted = between == ["("] or between[-2:] == ["plus", "another"] or between in (["and"], ["plus"], ["then"])
+    added = draft.first < draft.number.first and tokens[draft.first].lower in ("another", "a", "an")
+    describes = previous.dimension == "duration" and tokens[previous.last - 2].text in HYPHENS  # 'the 7-day rate'
+    changed = last in ("from", "than") and drafts[place + 1] is draft and not describes
+    return (
+        changed
+        or between[-3:] == [",", "of", "which"]
+        or _lasts_too(sentence, previous, draft, last)
+        or (previous.dimension in _HELD_AGAINST and _stands_against(sentence, draft, between, words))
+        or _reaches(previous, draft, drafts[place + 1], between, words)
+        or ((inserted or added or _runs_parallel(tokens, previous, draft, between)) and takes_count(draft))
+    )
+
+
+def _lends_money(draft: Draft, between: list[str], words: ContextWords) -> bool:
+    """Whether a number is of the money before it, and which way it went: '$16,369, up 58', '$5 million ... to 7'."""
+    last = between[-1] if between else ""
+    if between[:3] == [",", "of", "which"] and len(between) <= REACH:
         return True
     if between in ([",", "up"], [",", "down"], ["up"], ["down"]):
-        draft.take_unit(previous)
         draft.trend = last
         return True
-    if len(between) <= REACH and between.count("(") == between.count(")") and last in words.links:
-        draft.take_unit(previous)
-        return True
-    return False
+    return len(between) <= REACH and between.count("(") == between.count(")") and last in words.links
 
 
 _HELD_AGAINST = frozenset(("length", "area", "mass", "volume", "energy", "power"))
