@@ -16,6 +16,7 @@ JOINTS = frozenset(("and", "but"))
 VERBAL = frozenset(("verb", "aux"))
 TOLD_BEFORE = frozenset(("past", "past perfect", "perfect"))
 TOLD_NOW = frozenset(("present", "progressive"))
+FOUNDING_REACH = 3
 REACH = 6
 """Tokens before a figure in which the infinitive stands whose object it is."""
 PLACED = frozenset(("at", "until", "range"))
@@ -53,8 +54,11 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
         return False
     if after:
         return _dates_noun(course, dated)
-    if any(course.lowers[at + 1] in course.cues.sets["keeping"] for at in between if course.lowers[at] in JOINTS):
-        return True  # 'was founded in 1921 and runs 40 shops'
+    lead = course.lowers[max(0, dated.first - FOUNDING_REACH) : dated.first]
+    founded = "set up" in " ".join(lead) or not course.cues.sets["founding"].isdisjoint(lead)
+    for at in between:
+        if course.lowers[at] in JOINTS and (founded or course.lowers[at + 1] in course.cues.sets["keeping"]):
+            return True  # 'was founded in 1921 and runs 40 shops'
     return bool(joints) and tense(course) in TOLD_NOW
 
 

@@ -267,6 +267,10 @@ class Course:
         told = not self.cues.sets["consequences"].isdisjoint(near) or self._has_pair("bereft", near)
         return told or beasts or self.is_toll()
 
+    def is_looked_after(self) -> bool:
+        """Whether the figure counts people in somebody's care as things stand ('Doctors are treating 40 people')."""
+        return self._has("caring", 3, 0)
+
     def is_foreseen(self) -> bool:
         """Whether the figure is what was foreseen ('down from a forecast of 40')."""
         before = self.lowers[max(0, self.first - 2) : self.first]

@@ -31,7 +31,7 @@ def covering(sentence: Sentence, quantity: Quantity, found: list[Attribution]) -
     best: tuple[int, int] | None = None
     chosen = cited = None
     for one in _around(sentence, quantity, found):
-        rank = None if _appended(sentence, quantity, one) else _rank(sentence, quantity, one)
+        rank = None if _appended(sentence, quantity, one) else _rank(sentence, quantity, one, known)
         if rank is not None and (best is None or rank < best):
             best, chosen = rank, one
         if one.kind is Kind.CITED:
@@ -66,7 +66,7 @@ def _around(sentence: Sentence, quantity: Quantity, found: list[Attribution]) ->
     return found[max(0, at - NEAR_STATEMENTS) : at + NEAR_STATEMENTS]
 
 
-def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int, int] | None:
+def _rank(sentence: Sentence, quantity: Quantity, one: Attribution, known: Rules) -> tuple[int, int] | None:
     """How closely an attribution covers a quantity: lower is closer; None if it does not."""
     tokens = sentence.tokens
     start = tokens[one.start].start
@@ -79,6 +79,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution) -> tuple[int
         if one.stop and quantity.start >= tokens[one.stop].start:
             return None
         parted = sentence.document.text.find(";", end, quantity.start) >= 0
+        if parted and one.verb in known.putting:
+            return None
         return (3 if parted else 1), quantity.start - end
     if one.kind is Kind.BACK:
         return None if quantity.end > start and one.start else (4, 0)

@@ -20,10 +20,12 @@ from exotui.extraction.speakers import Speakers, speakers
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Measure
 from exotui.lexicon import load
-from exotui.model import Article, Figure
+from exotui.model import Article, Figure, Modality
 
 CONVERTED_NEVER = frozenset((None, "count", "people", "share", "ratio", "age"))
 """Dimensions that have no other unit to be told in."""
+AHEAD = frozenset((Modality.PLANNED, Modality.HYPOTHETICAL))
+"""What lies ahead has not the days of what has happened."""
 PARTS = frozenset(("people", "percent"))
 """Units of the parts of those who moved."""
 
@@ -75,7 +77,7 @@ def extract(
         if measure.follows is not None and measure.follows < len(figures):
             model = figures[measure.follows]
             figure = replace(figure, place_from=model.place_from, place_to=model.place_to)
-            same_start = figure.period_start in (None, model.period_start)
+            same_start = figure.period_start in (None, model.period_start) and figure.modality not in AHEAD
             if same_start and figure.period_end in (None, model.period_start, model.period_end):
                 figure = replace(figure, period_start=model.period_start, period_end=model.period_end)
         figures.append(figure)

@@ -50,6 +50,9 @@ FELT = frozenset(("speed", "temperature"))
 HELD = frozenset(("mass", "volume"))
 SIZED_REACH = 5
 POLL_REACH = 24
+NEAR = 6
+RESULTS_MONTH = 4
+"""Until this month results of a full year are those of the one before."""
 TOLD_WITHIN = 60
 SIZES = frozenset(("length", "mass", "area", "volume", "speed", "temperature", "energy", "power", "digital"))
 
@@ -139,6 +142,9 @@ class Reading(Placed):
             return again
         if is_fact(self.course) or self.course.is_former() or self._is_polled():
             return NOTHING
+        whole_year = self._full_year()
+        if whole_year is not None:
+            return whole_year
         if holds_now(self.course) or self.is_of_live_entry():
             return self.moment()
         dates = self.chronicle.near(self.sentence, self.chronicle.scopes(self.sentence), self.first)
@@ -148,7 +154,8 @@ class Reading(Placed):
         victims = self.course.is_toll()
         told = tense(self.course)
         if told == "progressive" and not self.course.is_counted_on():
-            at_work = self.quantity.unit == "people" and self.quantity.per is None and is_subject(self.course)
+            people = self.quantity.unit == "people" and self.quantity.per is None
+            at_work = people and (is_subject(self.course) or self.course.is_looked_after())
             return self.moment() if at_work else NOTHING
         if told == "past progressive" and event.day is not None and self.quantity.dimension in COUNTS:
             return event.day, event.day
@@ -199,6 +206,18 @@ class Reading(Placed):
         if not victims and not grown and (self._is_today(day) or self._is_of_now()):
             return NOTHING
         return day, self.stated() if grown else day
+
+    def _full_year(self) -> Period | None:
+        """The year of a forecast for the whole of it, or of results given in the first months of the next one."""
+        anchor = self.chronicle.anchor
+        if anchor is None or not is_of_full_year(self.course):
+            return None
+        year = anchor.year
+        if self.chronicle.cues.sets["foreseen"].isdisjoint(self.course.lowers[max(0, self.first - NEAR) : self.first]):
+            if anchor.month > RESULTS_MONTH:
+                return None
+            year -= 1
+        return date(year, 1, 1), date(year, 12, 31)
 
     def _is_polled(self) -> bool:
         """Whether a share is that of the people who were asked in a poll."""

@@ -326,7 +326,8 @@ class Speakers:
                 span = before(sentence, place)
                 if span is None:
                     return False
-                return sentence.tags[span[0]] == "pron" or speaks(sentence, span, self._rules)
+                intends = sentence.tags[place + 1 : place + 3] in (["to", "verb"], ["to", "aux"])
+                return sentence.tags[span[0]] == "pron" or intends or speaks(sentence, span, self._rules)
         return False
 
     def _looked_back(self, index: int) -> str | None:

@@ -123,7 +123,8 @@ def is_degree(course: Course) -> bool:
 def is_of_full_year(course: Course) -> bool:
     """Whether the figure is one of the whole year ('full-year sales of 40 million')."""
     lowers = course.lowers
-    if not course.cues.sets["full_year"].isdisjoint(lowers[max(0, course.first - CLAUSE) : course.first]):
+    before = lowers[max(0, course.first - CLAUSE) : course.first]
+    if not course.cues.sets["full_year"].isdisjoint(before) or "full - year" in " ".join(before):
         return True
     behind = " ".join(lowers[course.last + 1 : course.last + 1 + CLAUSE])
     return any(phrase in behind for phrase in course.cues.pairs["full_year"])
@@ -247,7 +248,7 @@ def _is_limit(course: Course) -> bool:
     if lead > 0 and lowers[lead] in ("of", "for") and lowers[lead - 1] in sets["capacity"]:
         return True
     if lead > 0 and lowers[lead] in sets["holding"] and lowers[lead - 1] not in sets["auxiliary"] | sets["perfect"]:
-        return tags[lead - 1] != "aux"
+        return tags[lead - 1] != "aux" and sets["at_present"].isdisjoint(lowers[lead - 1 : course.first])
     following = lowers[course.last + 1 : course.last + 3]
     return len(following) > 1 and following[0] in sets["being"] and following[1] in sets["allowed"]
 
