@@ -58,7 +58,7 @@ def views(compare: Callable[..., dict[str, list[dict[str, Any]]]]) -> dict[str, 
 
 
 @pytest.mark.parametrize("case", marked(CASES))
-def test_verdicts(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
+def test_every_case_has_its_verdicts(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
     rows = list(alone(case, views["comparisons"]))
     assert [told(row) for row in rows] == case["verdicts"]
     for words in case.get("why", ()):
@@ -66,12 +66,12 @@ def test_verdicts(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
 
 
 @pytest.mark.parametrize("case", marked([case for case in CASES if "hint" in case]))
-def test_hints(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
+def test_every_case_has_its_hint(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
     assert [row["hint"] or "" for row in alone(case, views["comparisons"])] == [case["hint"]]
 
 
 @pytest.mark.parametrize("case", marked([case for case in CASES if "missed" in case]))
-def test_near_misses(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
+def test_every_case_has_its_near_misses(case: Case, views: dict[str, list[dict[str, Any]]]) -> None:
     rows = alone(case, views["not_compared"])
     assert [f"{row['left_id']} {row['right_id']} {row['reason']}" for row in rows] == case["missed"]
 

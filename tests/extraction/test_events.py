@@ -49,7 +49,7 @@ def measure_of(text: str, numeral: str) -> Measure:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one['figure']}: {one['text'][:50]}")
-def test_corpus(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_every_example_has_its_event(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if example.get("not_yet"):
         request.applymarker(pytest.mark.xfail(strict=True))
     found = measure_of(example["text"], example["figure"])

@@ -45,7 +45,7 @@ def measure_of(text: str, numeral: str, title: str | None = None) -> Measure:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one['figure']}: {one['text'][:50]}")
-def test_corpus(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_every_example_has_its_measure(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if example.get("not_yet"):
         request.applymarker(pytest.mark.xfail(strict=True))
     assert measure_of(example["text"], example["figure"]).measure == example["measure"]

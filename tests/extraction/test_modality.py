@@ -41,7 +41,7 @@ def modality_of(text: str, numeral: str) -> Modality:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one['figure']}: {one['text'][:50]}")
-def test_corpus(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_every_example_has_its_modality(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if example.get("not_yet"):
         request.applymarker(pytest.mark.xfail(strict=True))
     assert modality_of(example["text"], example["figure"]) == example["modality"]

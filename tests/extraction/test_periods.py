@@ -38,7 +38,7 @@ def found(example: dict[str, Any]) -> tuple[date | None, date | None]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example['figure']}: {example['text'][:50]}")
-def test_examples(example: dict[str, Any]) -> None:
+def test_every_example_has_its_period(example: dict[str, Any]) -> None:
     got = found(example)
     wanted = (example.get("start"), example.get("end"))
     if example.get("not_yet"):

@@ -37,7 +37,7 @@ def found(example: dict[str, Any]) -> tuple[str | None, str | None]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example['figure']}: {example['text'][:50]}")
-def test_examples(example: dict[str, Any]) -> None:
+def test_every_example_has_its_places(example: dict[str, Any]) -> None:
     got = found(example)
     wanted = (example.get("from"), example.get("to"))
     if example.get("not_yet"):
@@ -62,7 +62,7 @@ def test_examples(example: dict[str, Any]) -> None:
         ("Inflation in the eurozone eased.", {("eurozone", "EU")}),
     ],
 )
-def test_mentions(text: str, names: set[tuple[str, str]]) -> None:
+def test_places_are_found_by_name(text: str, names: set[tuple[str, str]]) -> None:
     document = Document(text, load("en"))
     assert {(text[mention.start : mention.end], mention.code) for mention in atlas(document).mentions} == names
 

@@ -42,7 +42,7 @@ def said_by(text: str, numeral: str, published: date | None = None) -> str | Non
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one['figure']}: {one['text'][:50]}")
-def test_corpus(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_every_example_has_its_speaker(example: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if example.get("not_yet"):
         request.applymarker(pytest.mark.xfail(strict=True))
     assert said_by(example["text"], example["figure"]) == example.get("said_by")

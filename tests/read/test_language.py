@@ -23,5 +23,5 @@ from exotui.read.language import language_of
         (None, ""),
     ],
 )
-def test_languages(code, text):
+def test_a_text_has_its_language(code, text):
     assert language_of(text, load()) == code

@@ -16,6 +16,7 @@ from exotui.tui.messages import QueryFailed
 from exotui.tui.querying import statement_at
 from exotui.tui.screens.shelf import ready_queries
 from exotui.tui.screens.sql import SqlScreen
+from exotui.tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from conftest import Open, Reader
@@ -27,10 +28,13 @@ def on_disk(maren_on_disk: Path) -> Callable[[], Session]:
     return lambda: Session(Dataset.open(maren_on_disk))
 
 
+def _editor(reader: Reader) -> Editor:
+    """Where queries are typed in the view that is on the screen."""
+    return reader.app.screen.query_one(Editor)
+
+
 async def _run(reader: Reader, sql: str) -> None:
-    screen = reader.app.screen
-    assert isinstance(screen, SqlScreen)
-    screen._editor.write(sql)
+    _editor(reader).write(sql)
     await reader.press("f5")
 
 
@@ -82,9 +86,7 @@ async def test_a_mistake_is_named_and_the_cursor_stands_on_it(reading: Open, on_
         await reader.press("4")
         await _run(reader, "SELECT quote,\n  masure\nFROM figures")
         assert reader.sees("No answer", "masure")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        assert screen._editor.area.cursor_location == (1, 2)
+        assert _editor(reader).area.cursor_location == (1, 2)
 
 
 async def test_the_console_refuses_to_write(reading: Open, on_disk: Callable[[], Session], tmp_path: Path) -> None:
@@ -103,7 +105,7 @@ async def test_a_query_without_end_is_stopped_and_the_next_one_answers(
         await reader.press("4")
         screen = reader.app.screen
         assert isinstance(screen, SqlScreen)
-        screen._editor.write("SELECT count(*) FROM range(100000000) a, range(100000) b WHERE a.range * b.range = 7")
+        _editor(reader).write("SELECT count(*) FROM range(100000000) a, range(100000) b WHERE a.range * b.range = 7")
         await reader.pilot.press("f5")
         assert await _comes(reader, "Running for")
         await reader.press("escape")
@@ -131,17 +133,16 @@ async def test_queries_of_before_come_back(reading: Open, on_disk: Callable[[], 
         await reader.press("4")
         await _run(reader, "SELECT 'older'")
         await _run(reader, "SELECT 'newer'")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        screen._editor.write("half a thought")
+        editor = _editor(reader)
+        editor.write("half a thought")
         await reader.press("ctrl+up", "ctrl+up")
-        assert screen._editor.text == "SELECT 'older'"
+        assert editor.text == "SELECT 'older'"
         await reader.press("ctrl+down", "ctrl+down")
-        assert screen._editor.text == "half a thought"
+        assert editor.text == "half a thought"
         await reader.press("ctrl+r")
         await reader.type("newer")
         await reader.press("enter")
-        assert screen._editor.text == "SELECT 'newer'"
+        assert editor.text == "SELECT 'newer'"
         await _run(reader, "SELECT 'answer ' || 7")
         await reader.app.run_action("app.quit")
     async with reading(opener=on_disk, memory=Memory.of("papers")) as reader:
@@ -167,9 +168,7 @@ def test_the_statement_under_the_cursor_is_the_one_it_stands_in_or_behind(
 async def test_a_short_name_brings_the_columns_of_its_view(reading: Open, on_disk: Callable[[], Session]) -> None:
     async with reading(opener=on_disk) as reader:
         await reader.press("4")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        screen._editor.write("SELECT 1 FROM topics AS t WHERE t.ori")
+        _editor(reader).write("SELECT 1 FROM topics AS t WHERE t.ori")
         await reader.press("g")
         assert reader.sees("origins", within="#editor")
         assert not reader.sees("original", within="#editor")
@@ -178,30 +177,28 @@ async def test_a_short_name_brings_the_columns_of_its_view(reading: Open, on_dis
 async def test_statements_are_laid_out_and_that_can_be_undone(reading: Open, on_disk: Callable[[], Session]) -> None:
     async with reading(opener=on_disk) as reader:
         await reader.press("4")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        screen._editor.write("select a, 'From b' from t where x = 1; select 2")
+        editor = _editor(reader)
+        editor.write("select a, 'From b' from t where x = 1; select 2")
         await reader.press("f9")
-        assert screen._editor.text == "SELECT a,\n       'From b'\nFROM t\nWHERE x = 1;\n\nSELECT 2"
+        assert editor.text == "SELECT a,\n       'From b'\nFROM t\nWHERE x = 1;\n\nSELECT 2"
         await reader.press("ctrl+z")
-        assert screen._editor.text == "select a, 'From b' from t where x = 1; select 2"
+        assert editor.text == "select a, 'From b' from t where x = 1; select 2"
 
 
 async def test_several_texts_stand_beside_each_other(reading: Open, on_disk: Callable[[], Session]) -> None:
     async with reading(opener=on_disk) as reader:
         await reader.press("4")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        screen._editor.write("SELECT 'one'")
+        editor = _editor(reader)
+        editor.write("SELECT 'one'")
         await reader.press("ctrl+n")
         assert reader.sees("SQL 2 of 2")
-        screen._editor.write("SELECT 'two'")
+        editor.write("SELECT 'two'")
         await reader.press("ctrl+pageup")
-        assert screen._editor.text == "SELECT 'one'"
+        assert editor.text == "SELECT 'one'"
         await reader.press("ctrl+pageup")
-        assert screen._editor.text == "SELECT 'two'"
+        assert editor.text == "SELECT 'two'"
         await reader.press("f8")
-        assert screen._editor.text == "SELECT 'one'"
+        assert editor.text == "SELECT 'one'"
         assert not reader.sees("of 2", within="#editor")
 
 
@@ -221,9 +218,7 @@ async def test_a_cell_a_row_or_a_column_goes_to_the_clipboard(reading: Open, on_
 async def test_a_word_is_found_and_replaced(reading: Open, on_disk: Callable[[], Session]) -> None:
     async with reading(opener=on_disk) as reader:
         await reader.press("4")
-        screen = reader.app.screen
-        assert isinstance(screen, SqlScreen)
-        editor = screen._editor
+        editor = _editor(reader)
         editor.write("SELECT low, high\nFROM figures -- Low. (low)")
         editor.point(8)
         await reader.press("ctrl+f")
@@ -246,7 +241,7 @@ async def test_a_query_is_saved_opened_replaced_and_deleted(reading: Open, on_di
         await reader.press("4")
         screen = reader.app.screen
         assert isinstance(screen, SqlScreen)
-        editor, folder = screen._editor, saved.place()
+        editor, folder = _editor(reader), saved.place()
         editor.write("SELECT 1")
         await reader.press("ctrl+s")
         await reader.type("My ../costs?")
