@@ -207,19 +207,7 @@ def _complement(at: Spot) -> Reading | None:
     if group is None and word in ("on", "for") and at.quantity.dimension == "currency" and lowers[before] == "and":
         group = parse.governing(at.first)
     if word == "of":
-        level = _level_of(at, (place + 1, end))
-        if level:
-            return level
-        if lowers[place + 1] in at.rules.anaphors and end == place + 2 and tags[place + 1] != "noun":
-            return Reading(group=groups_after(at, end)[0], leans=True)
-        following, relative = groups_after(at, end)
-        if lowers[before] == "with":
-            following = None
-        relative = relative if relative and relative.finite else None
-        told = group is not None and group.lemma in at.events.reporting and following is not None and following.finite
-        if (group is None or told) and (following or relative):
-            return Reading(noun=(place + 1, end), group=following or relative)
-        return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
+        return _share_of(at, (place + 1, end), group, before)
     if lowers[at.first - 1] == "worth":
         return None
     if word == "in" and (
@@ -232,6 +220,27 @@ def _complement(at: Spot) -> Reading | None:
     if word not in ("in", "off") and (group is None or group.lemma in at.rules.trend):
         return None
     return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
+
+
+def _share_of(at: Spot, whole: Span, group: Verbs | None, before: int) -> Reading:
+    """What a share or a sum of a whole says: of what it is a level, what happens to the whole, or who has it.
+
+    group: the verb before the amount, None if there is none. before: the position before the amount.
+    """
+    lowers, (start, end) = at.parse.lowers, whole
+    level = _level_of(at, whole)
+    if level:
+        return level
+    if lowers[start] in at.rules.anaphors and end == start + 1 and at.parse.tags[start] != "noun":
+        return Reading(group=groups_after(at, end)[0], leans=True)
+    following, relative = groups_after(at, end)
+    if lowers[before] == "with":
+        following = None
+    relative = relative if relative and relative.finite else None
+    told = group is not None and group.lemma in at.events.reporting and following is not None and following.finite
+    if (group is None or told) and (following or relative):
+        return Reading(noun=whole, group=following or relative)
+    return Reading(group=group, is_subject=False, core=with_complement(at, start, end), owner=owner(at))
 
 
 def _of_noun(at: Spot) -> Reading | None:
