@@ -12,7 +12,9 @@ from exotui.extraction.text import Sentence
 from exotui.model import Qualifier
 
 OPENERS = frozenset(("among", "amongst", "for", "in", "of", "with"))
-"""Before a group of people whose share stands behind it."""
+"""Before a group of people whose share stands behind it: 'among Danes under 30', 'in a poll of women under 30'."""
+JOINTS = frozenset(("and", "but", "while", "whereas"))
+"""Between the ages and a share that is told of something else."""
 REACH = 8
 """So many words may stand between a share and the ages behind it, or between 'among' and the ages."""
 LIMITS = {Qualifier.OVER: "over", Qualifier.UNDER: "under", Qualifier.RANGE: "aged"}
@@ -47,14 +49,20 @@ def _before(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> i
 
 
 def _behind(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int | None:
-    """The share behind a group that 'among' opens: 'among Danes under 30, 48 percent'."""
+    """The share behind a group that a preposition opens: 'among Danes under 30, 48 percent'.
+
+    None for that of another clause: 'has homes for people over 60, and 12 percent of its roads are paved'.
+    """
     if index + 1 >= len(quantities) or quantities[index + 1].unit != "percent":
         return None
     text = sentence.document.text
     lead = text[sentence.start : quantities[index].start].lower().split()
     opened = any(word in OPENERS for word in lead[-REACH:])
-    between = text[quantities[index].end : quantities[index + 1].start]
-    return index + 1 if opened and len(between.split()) <= REACH and not _parts(between.lstrip(" ,")) else None
+    between = text[quantities[index].end : quantities[index + 1].start].lstrip(" ,")
+    joined = between.split(maxsplit=1)[:1]
+    if not opened or (joined and joined[0] in JOINTS) or len(between.split()) > REACH:
+        return None
+    return index + 1 if not _parts(between) else None
 
 
 def _parts(between: str) -> bool:
