@@ -42,7 +42,9 @@ WITH usual AS (
     JOIN rules.figure_words AS b ON b.article = other AND b.word = telling.word
     GROUP BY a.n, b.n
 ), kinded AS (
-    SELECT *,
+    -- Pairs carry both sides whole: so no more of a side than is asked for.
+    SELECT n, article, class, statistic, per, act, families, strong, who, place_from, place_to, unplaced, actors, part_of, former,
+           speaker, first_day, last_day, value, value_low, value_high, round_low, round_high,
            -- Degrees of which nobody says the scale, and money for each of something, meet what is told in full.
            CASE WHEN class IN ('count', 'number') THEN 'people'
                 WHEN class = 'degree' THEN 'celsius'
