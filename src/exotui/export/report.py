@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exotui.layout.board import Board
+from exotui.layout.passage import quote_span
 from exotui.model import Figure, Verdict
 from exotui.present import (
     count,
@@ -211,8 +212,8 @@ def tallied(topic: Topic | Source) -> str:
 
 def quoted(figure: Figure, escape: Callable[[str], str]) -> tuple[str, str, str]:
     """The sentence before the quote, the quote, and what stands behind it, escaped, with the blanks between them."""
-    before, quote, after = (_spaced(part, escape) for part in figure.sentence.partition(figure.quote))
-    return before, quote, after
+    said, (start, end) = figure.sentence, quote_span(figure)
+    return _spaced(said[:start], escape), _spaced(said[start:end], escape), _spaced(said[end:], escape)
 
 
 def _spaced(part: str, escape: Callable[[str], str]) -> str:

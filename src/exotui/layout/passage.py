@@ -27,6 +27,25 @@ class Passage:
     """What follows the sentence."""
 
 
+def quote_span(figure: Figure) -> tuple[int, int]:
+    """Where the quote stands in its sentence, as offsets [start, end): the first place where it is no part of a longer
+    number or word ('2', not that of '12'), else the first; (0, 0) if it stands nowhere.
+    """
+    quote, sentence = figure.quote, figure.sentence
+    first = start = sentence.find(quote)
+    while start >= 0:
+        before, behind = sentence[max(start - 2, 0) : start], sentence[start + len(quote) :][:2]
+        if not (_goes_on(before[::-1]) or _goes_on(behind)):
+            return start, start + len(quote)
+        start = sentence.find(quote, start + 1)
+    return (first, first + len(quote)) if first >= 0 else (0, 0)
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a number or a word goes on in the two characters beside it, the nearest first: 'x', '5', '.5', ',5'."""
+    return beside[:1].isalnum() or (beside[:1] in (".", ",") and beside[1:].isdigit())
+
+
 def passage(text: str, figure: Figure) -> Passage:
     """The paragraph of a figure, of the text of its article; of a very long one the part around the figure."""
     start, end = figure.char_start, figure.char_end

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exotui.layout.board import letter
+from exotui.layout.passage import quote_span
 from exotui.present import (
     count,
     day,
@@ -295,18 +296,17 @@ def sign_run(marked: Marked) -> ink.Run:
 
 def sentence_runs(figure: Figure) -> list[ink.Run]:
     """The sentence of a figure in quotation marks, the quote in it stressed."""
-    before, quote, after = figure.sentence.partition(figure.quote)
-    return [("“" + _spaced(before), ""), (_spaced(quote), "strong"), (_spaced(after) + "”", "")]
+    said, (start, end) = figure.sentence, quote_span(figure)
+    return [("“" + _spaced(said[:start]), ""), (_spaced(said[start:end]), "strong"), (_spaced(said[end:]) + "”", "")]
 
 
 def differing_runs(figure: Figure, differing: Sequence[tuple[int, int]]) -> list[ink.Run]:
     """The sentence of a figure, the words at these offsets and the quote stressed, what it shares dimmed."""
-    said, quoted = figure.sentence, figure.sentence.find(figure.quote)
-    end = quoted + len(figure.quote)
+    said, (quoted, end) = figure.sentence, quote_span(figure)
     lit = [(start, stop, "strong") for start, stop in differing if stop <= quoted or start >= end]
     runs: list[ink.Run] = [("“", "muted")]
     at = 0
-    for start, stop, name in sorted([*lit, (quoted, end, "quoted")] if quoted >= 0 else lit):
+    for start, stop, name in sorted([*lit, (quoted, end, "quoted")] if end else lit):
         runs += [(_spaced(said[at:start]), "muted"), (_spaced(said[start:stop]), name)]
         at = stop
     return [run for run in (*runs, (_spaced(said[at:]) + "”", "muted")) if run[0]]
