@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import sleep
@@ -108,7 +109,11 @@ class Desk:
             if not worker.is_cancelled:
                 asked.tell(asker, failure)
 
-        in_thread(asker, work, kind, exclusive=exclusive)
+        begin = partial(in_thread, asker, work, kind, exclusive=exclusive)
+        if self.is_open:
+            begin()
+        else:
+            asker.call_after_refresh(begin)  # to load DuckDB and Arrow would hold up the first frame
         if former is not None:
             former.overtake()  # only now that its worker knows that nobody waits for it
 

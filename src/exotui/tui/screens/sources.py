@@ -76,7 +76,7 @@ class SourcesScreen(ListedScreen):
                 yield Input(id="search", placeholder="words in all texts; Enter goes to the hits, Esc ends the search")
 
     def on_mount(self) -> None:
-        """Ask for the sources as soon as the first frame is on its way."""
+        """Show the sources as they were last seen, and ask for them."""
         self._title("#sources", "Sources")
         self._title("#figures", "Figures here")
         self._title("#dock", "What the others say")
@@ -87,7 +87,7 @@ class SourcesScreen(ListedScreen):
             self._list_sources(self.shell.glimpsed)
             if len(self.shell.glimpsed) == MOST:
                 self._title("#sources", f"Sources ({MOST} and more)", f"by {self._order}")
-        self.call_after_refresh(self.reload)
+        self.reload()
 
     def keeps(self) -> dict[str, Any]:
         """The order of the list, too."""

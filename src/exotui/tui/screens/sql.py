@@ -79,12 +79,16 @@ class SqlScreen(ShelfScreen):
         kept = self.shell.kept(self.VIEW)
         self._editor.restore(kept)
         self.set_interval(_TICK_SECONDS, self._tick)
-        if asked := kept_text(kept, "asked"):
+        self.reload()
+        self.call_after_refresh(self._begin, kept_text(kept, "asked"))
+
+    def _begin(self, asked: str | None) -> None:
+        """Ask what was asked last, or get ready for being asked."""
+        if asked:
             in_thread(self, partial(self._ask_again, asked), "query")
         else:
             in_thread(self, self._warm, "warm")
         in_thread(self, self.read_recent, "recent")
-        self.reload()
 
     def on_unmount(self) -> None:
         """The console ends with its screen."""
