@@ -139,4 +139,5 @@ class Judgement(NamedTuple):
 
 
 def overlap(some: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether a word of one list may stand for one of the other."""
     return any(alike(one, other) for one in some for other in others)

@@ -1,4 +1,4 @@
-"""CSV as spreadsheets read it: a heading, commas, quotes where they are needed."""
+"""How do rows become CSV that spreadsheets read? A heading, commas, quotes where they are needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML: a page with one table, written as the rows come."""
+"""How do rows become HTML? A page with one table, written as they come."""
 
 from __future__ import annotations
 

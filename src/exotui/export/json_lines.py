@@ -1,4 +1,4 @@
-"""JSON Lines: one object a row, with the names of the columns."""
+"""How do rows become JSON Lines? One object a row, with the names of the columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown: a table for reading, in which markup of articles is text."""
+"""How do rows become Markdown? A table for reading, in which markup of articles is text."""
 
 from __future__ import annotations
 

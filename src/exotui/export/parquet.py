@@ -1,4 +1,4 @@
-"""Parquet: the rows with their types."""
+"""How do rows become Parquet? With their types."""
 
 from __future__ import annotations
 

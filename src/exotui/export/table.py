@@ -1,4 +1,4 @@
-"""A table for a terminal, drawn a page of rows at a time; rows too wide for it stand upright, field under field."""
+"""How are rows drawn on a terminal? A page at a time; those too wide for it stand upright, field under field."""
 
 from __future__ import annotations
 

@@ -59,6 +59,7 @@ class Story(Protocol):
 
 
 def find_event(chronicle: Story) -> Event:
+    """The day on which happened what an article tells of, and what else its dates say of it."""
     first: date | None = None
     told: date | None = None
     victims: date | None = None

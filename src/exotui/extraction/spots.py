@@ -84,7 +84,7 @@ class Rules(NamedTuple):
 def rules(lexicon: Lexicon) -> Rules:
     """The word lists of a language."""
     words = lexicon.table("measures")["words"]
-    return Rules(*(frozenset(words[name].split()) for name in Rules._fields))
+    return Rules(**{name: frozenset(listing.split()) for name, listing in words.items()})
 
 
 class Spot(NamedTuple):

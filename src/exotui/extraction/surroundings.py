@@ -1,4 +1,4 @@
-"""What stands around a number, for the passes that decide whether it is a figure."""
+"""What stands around a number? For the passes that decide whether it is a figure."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ class Surroundings(NamedTuple):
 
     @property
     def nouns(self) -> NounWords:
+        """The tables of nouns and people."""
         return noun_words(self.sentence.document.lexicon)
 
     def touches_before(self) -> bool:

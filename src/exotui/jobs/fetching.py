@@ -125,6 +125,10 @@ class _Fetching:
     """Of robots.txt, by scheme, host and port."""
 
     def article(self, url: str) -> Fetched:
+        """What lies at an address, by way of its redirects.
+
+        Raises: InputError, OSError or HTTPException if it cannot be had, or is no article.
+        """
         redirects: list[str] = []
         while True:
             parts = _parts(url)

@@ -148,9 +148,11 @@ class _Kept:
         return self._owners[start : bisect_right(self._hashes, smallest, start)]
 
     def sketch(self, row: int) -> Sketch[int]:
+        """What is kept of the text in a row."""
         return array("Q", self._sketches[row].as_py())
 
     def name(self, row: int) -> str:
+        """Its article_id."""
         name: str = self._names[row].as_py()
         return name
 

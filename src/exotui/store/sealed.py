@@ -1,4 +1,4 @@
-"""The sealed session: what runs a person's SQL, in a process of its own, over data that it can only read.
+"""What runs a person's SQL? The sealed session, in a process of its own, over data that it can only read.
 
 `python -m exotui.store.sealed` serves one console (`exotui.store.console`) over its standard input and output. Its
 engine reads no file, writes none, loads nothing and cannot be set: rows reach it through Arrow, from the files named

@@ -182,6 +182,7 @@ class Session:
             self.refresh()
 
     def close(self) -> None:
+        """End it; it answers nothing more."""
         self._connection.close()
 
     def __enter__(self) -> Session:

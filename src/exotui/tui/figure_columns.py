@@ -32,6 +32,7 @@ class FigureColumn:
 
     @property
     def name(self) -> str:
+        """What it is sorted by and kept under."""
         return self.column.name
 
     @property

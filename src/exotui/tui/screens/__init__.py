@@ -1,1 +1,1 @@
-"""What is open: screens that own state, ask the desk and hand what it answers to their widgets."""
+"""What is open? Screens that own state, ask the desk and hand what it answers to their widgets."""

@@ -1,1 +1,1 @@
-"""What is drawn: widgets that show what they are given and post messages; no queries, no files."""
+"""What is drawn? Widgets that show what they are given and post messages; no queries, no files."""
