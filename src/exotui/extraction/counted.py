@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from exotui.extraction.nouns import NounWords, is_plural, names_people, noun_lemma
 from exotui.extraction.numerals import HYPHENS, touches
+from exotui.extraction.tagging import NAMED
 from exotui.extraction.text import Sentence, Token
 
-_NOUNS = frozenset(("noun", "name"))
 LONGEST_KIND = 4
 """So many words before a noun may make it a kind."""
 
@@ -135,10 +135,10 @@ def _is_modifier_or_noun(sentence: Sentence, at: int, size: int, words: NounWord
     token, tag = sentence.tokens[at], sentence.tags[at]
     if token.lower in words.active:  # '17 suffered burns'
         return False
-    if tag in _NOUNS or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
+    if tag in NAMED or tag == "adj" or token.lower in words.modifiers or token.lower in words.plurals:
         return True
     if tag == "ing" or token.lower in words.away:
-        return at + 1 < size and sentence.tags[at + 1] in _NOUNS
+        return at + 1 < size and sentence.tags[at + 1] in NAMED
     if tag == "verb":
         participle = token.lower.endswith("ed") or token.lower in words.participles
         return token.lower in words.people or (participle and _leads_to_plural(sentence, at + 1, words))
@@ -173,7 +173,7 @@ def _joins_modifiers(sentence: Sentence, at: int, words: NounWords) -> bool:
     before = tokens[at - 1]
     if tags[at - 1] not in ("adj", "name", "noun") or is_plural(before, words) or before.lower in words.people:
         return False
-    return tags[at + 1] == tags[at - 1] and tags[at + 2] in _NOUNS and is_plural(tokens[at + 2], words)
+    return tags[at + 1] == tags[at - 1] and tags[at + 2] in NAMED and is_plural(tokens[at + 2], words)
 
 
 def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: bool) -> int | None:
@@ -182,7 +182,7 @@ def _head(sentence: Sentence, first: int, last: int, words: NounWords, *, one: b
     nouns = [
         at
         for at in range(first, last)
-        if (tags[at] in _NOUNS or tokens[at].lower in words.plurals)
+        if (tags[at] in NAMED or tokens[at].lower in words.plurals)
         and tokens[at].lower not in words.modifiers
         and not (at + 1 < last and tokens[at + 1].text in ("'", "’"))
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exotui.extraction.moods import BE, DO, HAVE, NOMINAL, Clause, Form
+from exotui.extraction.moods import BE, DO, HAVE, Clause, Form
+from exotui.extraction.tagging import NOMINAL
 from exotui.model import Modality
 
 ANNOUNCED = 24

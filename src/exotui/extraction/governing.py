@@ -11,6 +11,7 @@ from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.statements import OPENING_REACH
+from exotui.extraction.tagging import POSSESSIVE
 from exotui.extraction.text import Sentence
 
 GOVERNING_COST = 14.0
@@ -25,7 +26,6 @@ STORY_REACH = 30
 INSERTION = 12
 """Tokens of an insertion before a date in it."""
 LONG = frozenset(("running", "season", "quarter", "year"))
-OWNING = ("'s", "’s")
 OWNER_COST = 14.0
 """How much farther a span seems that only tells which thing is meant ('this winter's vaccine')."""
 ENDLESS = frozenset(("until", "now"))
@@ -83,7 +83,7 @@ class Governed:
             cost -= SAME_GAIN
         elif dated.span is OPEN and dated.role == "at":
             cost += 2.0
-        elif after and dated.span.grain in LONG and self.sentence.tokens[dated.last - 1].lower.endswith(OWNING):
+        elif after and dated.span.grain in LONG and self.sentence.tokens[dated.last - 1].lower.endswith(POSSESSIVE):
             cost += OWNER_COST
         told_of = not after and self.course.is_consequence()  # 'the storm, which came in May, killed 40'
         if (after and self._is_taken(dated)) or (not told_of and self._is_aside(dated, after)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exotui.extraction.futures import auxiliaries, limited, verb_follows
-from exotui.extraction.moods import BE, DO, HAVE, NOMINAL, Clause, Form
+from exotui.extraction.moods import BE, DO, HAVE, Clause, Form
+from exotui.extraction.tagging import NOMINAL
 from exotui.model import Modality
 
 GIVEN = frozenset(("him", "her", "them", "us", "me", "you", "it", "everyone", "everybody", "each"))

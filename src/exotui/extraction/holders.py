@@ -9,9 +9,9 @@ from __future__ import annotations
 from exotui.extraction.forms import noun_lemmas
 from exotui.extraction.gazetteer import atlas
 from exotui.extraction.grammar import NONE, Parse, Span
+from exotui.extraction.tagging import POSSESSIVE
 from exotui.extraction.text import Document, once_a_document
 
-POSSESSIVES = ("'s", "’s")
 READ_CHARS = 4000
 """How much of a text is read for words that it never writes with a capital."""
 
@@ -40,7 +40,7 @@ def headline_names(document: Document) -> list[str]:
 
 def _plain(word: str) -> str:
     lower = word.lower()
-    return lower[:-2] if lower.endswith(POSSESSIVES) else lower.rstrip("'’")
+    return lower[:-2] if lower.endswith(POSSESSIVE) else lower.rstrip("'’")
 
 
 def holder(document: Document, parse: Parse, span: Span) -> frozenset[str]:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from exotui.extraction.speech import Rules, head, rules
+from exotui.extraction.tagging import POSSESSIVE
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Document, Sentence
 
-POSSESSIVE = ("'s", "’s")
 NAME_BEFORE = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,5})\Z")
 SPAN = 20_000
 """Characters before a name in which the fuller name is looked for."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from exotui.extraction.denial import denied
 from exotui.extraction.futures import infinitive, modal_mood
 from exotui.extraction.governors import governor
-from exotui.extraction.moods import BREAKS, NOMINAL, REACH, RELATIVE, Clause, Rules, rules
+from exotui.extraction.moods import BREAKS, REACH, RELATIVE, Clause, Rules, rules
 from exotui.extraction.nearest import beside
 from exotui.extraction.predicates import as_subject
+from exotui.extraction.tagging import NOMINAL
 from exotui.model import Modality
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ DO = frozenset(("did", "does", "do"))
 NOT = frozenset(("not", "never", "n't"))
 BREAKS = frozenset((";", ":", "—", "–", "|", "("))
 RELATIVE = frozenset(("who", "which", "whose", "whom", "that", "where"))
-NOMINAL = frozenset(("det", "num", "noun", "name", "adj"))
 OBJECTS = frozenset(("noun", "det", "num", "adj", "to", "aux", "ing", "sub"))
 """Tags of the words that may follow a verb and begin its object."""
 SINGLES = frozenset(("neither", "either", "each", "it", "he", "she", "who", "which", "nobody", "everybody", "everyone"))

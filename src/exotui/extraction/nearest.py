@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exotui.extraction.moods import BE, NOMINAL, Clause
+from exotui.extraction.moods import BE, Clause
+from exotui.extraction.tagging import NOMINAL
 from exotui.model import Modality
 
 TOLD_REACH = 10

@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from exotui.extraction.tagging import NOMINAL
 from exotui.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
-NOMINAL = frozenset(("det", "num", "noun", "name", "adj"))
-"""Tags of the words that a noun phrase is built of."""
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 JOINTS = frozenset(("-", "‑", "'", "’", ".", "&", "/"))
 """Signs that stand inside a name."""

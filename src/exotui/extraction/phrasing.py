@@ -7,7 +7,7 @@ from exotui.extraction.grammar import HAVE, HYPHENS, NONE, Parse, Span, Verbs
 from exotui.extraction.modality import modality
 from exotui.extraction.scope import populations
 from exotui.extraction.spots import Reading, Spot
-from exotui.extraction.tagging import RELATIVE
+from exotui.extraction.tagging import POSSESSIVE, RELATIVE
 from exotui.extraction.words import inflect
 from exotui.model import Modality, Statistic
 
@@ -53,7 +53,6 @@ SILENT = frozenset(("(", ")", '"', "“", "”"))
 """Signs that a measure leaves out."""
 MONEY = "money"
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
-POSSESSIVE = ("'s", "’s")
 
 
 def phrase(at: Spot, reading: Reading, noun: str, statistic: Statistic) -> str | None:

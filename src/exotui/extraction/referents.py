@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from exotui.extraction.datelines import dateline_end
-from exotui.extraction.introductions import POSSESSIVE, full_name, introduced
+from exotui.extraction.introductions import full_name, introduced
 from exotui.extraction.nouns import noun_words
-from exotui.extraction.phrases import NOMINAL, POINTERS, after, apposition, before
+from exotui.extraction.phrases import POINTERS, after, apposition, before
 from exotui.extraction.speech import FAR, Rules, head, rules
+from exotui.extraction.tagging import NOMINAL, POSSESSIVE
 from exotui.extraction.tellers import first_subject
 
 if TYPE_CHECKING:
