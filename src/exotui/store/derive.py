@@ -51,6 +51,9 @@ _GROUP_ROWS = 16_384
 """Rows of a row group: to look at one row, all of its group are read."""
 
 _FEW_FIGURES = 2_000
+_MOST_MEMORY = 4_000_000_000
+"""Bytes in which many figures are compared, unless the machine has fewer: what needs more goes to the disk."""
+
 _OF_MANY_ROWS = ",".join(
     (
         "aggregate_reuse",
@@ -121,6 +124,7 @@ def workshop(figures: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if figures > _FEW_FIGURES:
         with contextlib.closing(connect()) as connection:
+            _limit_memory(connection)
             comparison.prepare(connection)
             yield connection
         return
@@ -133,6 +137,12 @@ def workshop(figures: int) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
         raise
     _kept.append(connection)
+
+
+def _limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    allowed = connection.execute("SELECT parse_formatted_bytes(current_setting('memory_limit'))").fetchone()
+    if allowed and allowed[0] > _MOST_MEMORY:
+        connection.execute(f"SET memory_limit = '{_MOST_MEMORY}B'")
 
 
 def _small_workshop() -> duckdb.DuckDBPyConnection:
