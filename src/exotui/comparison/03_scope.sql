@@ -74,8 +74,8 @@ WITH numbered AS (
             AND (regexp_matches(lower(right(before, 60)), getvariable('capacity_before'))
                  OR regexp_matches(lower(left(behind, 40)), getvariable('capacity_after')))
             AS holds,
-        -- A job is one of those who have it.
-        CASE WHEN is_deed OR dimension = 'count' AND population = 'worker' THEN 'people'
+        -- What does not happen is counted apart from what does. A job is one of those who have it.
+        CASE WHEN starts_with(event, 'not-') THEN 'not-' ELSE '' END || CASE WHEN is_deed OR dimension = 'count' AND population = 'worker' THEN 'people'
              WHEN dimension IN ('people', 'count') THEN dimension
              WHEN dimension IS NULL AND is_strong THEN 'people'
              WHEN dimension = 'age' THEN 'age'

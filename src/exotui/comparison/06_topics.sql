@@ -128,7 +128,7 @@ WITH listed AS (
 ), worded AS (
     SELECT
         numbered.topic,
-        concat_ws('-', scope.act, scope.which, coalesce(scope.who, scope.class), nullif(scope.statistic, 'total'),
+        concat_ws('-', scope.act, scope.which, coalesce(scope.who, regexp_replace(scope.class, '^not-', '')), nullif(scope.statistic, 'total'),
                   scope.place_from, 'to-' || scope.place_to,
                   CASE WHEN is_one_of_several THEN
                        CASE WHEN is_alone_in_year THEN starts_in::VARCHAR

@@ -17,7 +17,7 @@ from exotui.extraction.grammar import HYPHENS, NONE, Span, Verbs
 from exotui.extraction.owners import owner
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
-from exotui.extraction.tagging import NAMED
+from exotui.extraction.tagging import NAMED, is_plural
 
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
@@ -93,7 +93,8 @@ def _noun_behind(at: Spot) -> Reading | None:
         return None
     end = max(parse.phrase_end(place), place + 1)
     following = groups_after(at, end)[0] if at.quantity.unit == "percent" and place == at.after else None
-    if following and following.start == end and parse.tags[end - 1] in NAMED and not _has_article(at):
+    told = following is not None and (following.start == end or (following.finite and is_plural(lowers[end - 1])))
+    if told and parse.tags[end - 1] in NAMED and not _has_article(at):
         return Reading(noun=(place, end), group=following)
     if tags[end - 1] == "adj":
         return None
@@ -328,6 +329,8 @@ def _noun_before(at: Spot) -> Reading | None:
     if before > 0 and lowers[before] == "," and _is_inserted(at, before):
         before -= 1
     if before > 0 and tags[before] == "num" and tags[before - 1] == "name" and before not in at.numerals:
+        if lowers[before - 1] in at.rules.times:  # 'SUVA, March 4 - Nearly 12% of'
+            return None
         return Reading(core=(parse.phrase_start(before + 1), before + 1))
     if before < 0 or tags[before] not in NAMED or before in parse.group_at or before in at.numerals:
         return None

@@ -22,9 +22,11 @@ from exotui.extraction.events import (
 )
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import NONE, Span, Verbs, parse
+from exotui.extraction.modality import modality
 from exotui.extraction.spots import Reading, Spot
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
+from exotui.model import Modality
 
 WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
 BARGAIN_TOKENS = 6
@@ -70,8 +72,10 @@ class Happenings:
         return found
 
     def event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
-        """The class of what happens."""
+        """The class of what happens; 'not-return' for what does not, unless a class of its own says so."""
         event = self._told(at, reading, model)
+        if self._is_missed(at, reading) and event not in self.known.negated.values():
+            return f"not-{event or (reading.group.lemma if reading.group else '')}"
         if at.counts:
             event = self._by_noun(at, reading, event) or event
         if at.quantity.dimension in self.known.of_kind and event not in self.known.implied:
@@ -83,6 +87,12 @@ class Happenings:
         noun = "" if reading.noun == NONE else at.parse.lemma(at.parse.head_end(reading.noun) - 1)
         kinds = (unit, canonical.get(unit or ""), canonical.get(noun), at.quantity.dimension)
         return fitting(self.known, event, kinds)
+
+    def _is_missed(self, at: Spot, reading: Reading) -> bool:
+        """Whether it is told what does not happen to those counted ('have not returned')."""
+        if reading.group is None or not _is_negated(at, reading.group):
+            return False
+        return modality(at.sentence, at.quantity) is not Modality.DENIED
 
     def _by_noun(self, at: Spot, reading: Reading, event: str | None) -> str | None:
         """The class that the noun alone tells: the dead of 'took in 40 bodies', those of 'files of 40 people'."""
@@ -335,4 +345,6 @@ class Happenings:
 def _is_negated(at: Spot, group: Verbs) -> bool:
     """Whether a verb says that something does not happen ('were not found', 'have yet to be found')."""
     between = slice(group.start, group.main)
+    if "only" in at.parse.lowers[between]:
+        return False
     return "neg" in at.parse.tags[between] or "yet" in at.parse.lowers[between]
