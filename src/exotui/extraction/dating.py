@@ -164,6 +164,8 @@ def _role(line: Line, at: int, last: int) -> str:
 
 def _is_record(line: Line, at: int) -> bool:
     """Whether 'since' belongs to a comparison with the past ('the highest since 2002')."""
+    if line.isin(at - 1, "utmost"):
+        return True
     return not line.words.sets["records"].isdisjoint(line.lowers[max(0, at - RECORD_REACH) : at])
 
 

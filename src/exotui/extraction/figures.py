@@ -12,7 +12,7 @@ from datetime import date
 from exotui.errors import InputError
 from exotui.extraction.measures import measures
 from exotui.extraction.modality import modality
-from exotui.extraction.periods import period
+from exotui.extraction.periods import is_timeless, period
 from exotui.extraction.places import places
 from exotui.extraction.quantities import find_quantities
 from exotui.extraction.quantity import Quantity
@@ -78,6 +78,7 @@ def extract(
             model = figures[measure.follows]
             figure = replace(figure, place_from=model.place_from, place_to=model.place_to)
             same_start = figure.period_start in (None, model.period_start) and figure.modality not in AHEAD
+            same_start = same_start and not is_timeless(sentence, quantity)
             if same_start and figure.period_end in (None, model.period_start, model.period_end):
                 figure = replace(figure, period_start=model.period_start, period_end=model.period_end)
         figures.append(figure)

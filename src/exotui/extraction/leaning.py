@@ -59,7 +59,9 @@ class Leaning(Governed):
         if self.quantity.head is not None or not index or self.quantity.dimension == "currency":
             return False
         before = self.sentence.document.sentences[index - 1]
-        if before.paragraph != self.sentence.paragraph:
+        lowers, named = self.course.lowers, self.chronicle.cues.sets["counted_on"]
+        counted = any(lowers[at] in named and lowers[at - 1] != "a" for at in range(1, self.first))
+        if counted or before.paragraph != self.sentence.paragraph:
             return False
         return not self.chronicle.cues.sets["states"].isdisjoint(self.chronicle.words(before).lowers[:FAR])
 

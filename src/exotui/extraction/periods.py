@@ -27,6 +27,8 @@ from exotui.extraction.standing import (
     is_family,
     is_for_comparison,
     is_left_behind,
+    is_measured,
+    is_of_each,
     is_of_full_year,
     is_populous,
     is_result,
@@ -50,6 +52,7 @@ FELT = frozenset(("speed", "temperature"))
 HELD = frozenset(("mass", "volume"))
 SIZED_REACH = 5
 POLL_REACH = 24
+ASKED_REACH = 6
 NEAR = 6
 RESULTS_MONTH = 4
 """Until this month results of a full year are those of the one before."""
@@ -63,6 +66,11 @@ def period(sentence: Sentence, quantity: Quantity) -> Period:
     return (None if start and end and start > end else start), end
 
 
+def is_timeless(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure holds at any time ('can hold 40', 'each of them needs two'), whatever was counted before."""
+    return Reading(sentence, quantity).is_timeless()
+
+
 class Reading(Placed):
     """What the dates around one figure say."""
 
@@ -71,14 +79,7 @@ class Reading(Placed):
         dimension = self.quantity.dimension
         if dimension == "duration":
             return (None, self.stated()) if self.course.is_lasting() else NOTHING
-        if (
-            is_aged(self.course)
-            or is_away(self.course)
-            or is_capacity(self.course)
-            or is_family(self.course)
-            or is_whole(self.course)
-            or (dimension in SIZES and self.course.is_attributive())
-        ):
+        if is_aged(self.course) or self._is_fixed() or (dimension in SIZES and self.course.is_attributive()):
             return NOTHING
         dated = self.governing()
         if dimension == "age" and dated is not None and self.course.is_attributive():
@@ -107,8 +108,20 @@ class Reading(Placed):
             self.chronicle.last_end = self.last
         return found
 
+    def _is_fixed(self) -> bool:
+        """Whether the figure says how large, how far or how many something always is."""
+        course = self.course
+        return is_away(course) or is_capacity(course) or is_family(course) or is_measured(course) or is_whole(course)
+
+    def is_timeless(self) -> bool:
+        """Whether the figure holds at any time."""
+        return self._is_fixed() or is_populous(self.course) or self._is_polled() or is_of_each(self.course)
+
     def _told(self, dated: Dated | None) -> Period:
         """The period by the date that governs the figure, or by what surrounds it."""
+        asked = self._asked() if self._is_polled() else NOTHING
+        if asked != NOTHING:
+            return asked
         found = self.dated(dated) if dated is not None else None
         return self.undated() if found is None else found
 
@@ -133,6 +146,8 @@ class Reading(Placed):
             or is_left_behind(self.course)
         ):
             return NOTHING
+        if self._is_polled():
+            return self._asked()
         if self.course.is_planned() and not belongs(self.course):
             return self.planned()
         if self.course.is_state() or self.leans_on_state():
@@ -140,7 +155,7 @@ class Reading(Placed):
         again = self.said_again()
         if again is not None:
             return again
-        if is_fact(self.course) or self.course.is_former() or self._is_polled():
+        if is_fact(self.course) or self.course.is_former():
             return NOTHING
         whole_year = self._full_year()
         if whole_year is not None:
@@ -227,6 +242,16 @@ class Reading(Placed):
             and "exit" not in before
             and not self.chronicle.cues.sets["polls"].isdisjoint(before)
         )
+
+    def _asked(self) -> Period:
+        """The days on which people were asked ('A poll by Vox in May')."""
+        polls = self.chronicle.cues.sets["polls"]
+        for dated in self.chronicle.of(self.sentence):
+            before = self.course.lowers[max(0, dated.first - ASKED_REACH) : dated.first]
+            shown = not self.chronicle.cues.sets["issued"].isdisjoint(before)
+            if dated.role == "at" and dated.last <= self.first and not (shown or polls.isdisjoint(before)):
+                return dated.span.start, dated.span.end
+        return NOTHING
 
     def _is_apart(self, dated: Dated) -> bool:
         """Whether a date of the sentence is told of something else than the figure."""

@@ -9,9 +9,12 @@ from exotui.extraction.dating import Dated
 from exotui.extraction.leaning import NOTHING, Leaning, Period
 from exotui.extraction.reckoning import last_span
 from exotui.extraction.standing import is_for_comparison
+from exotui.extraction.tenses import tense
 
 COUNTED_ON = frozenset(("people", "percent"))
 """What goes on being counted from the day that the article's counts run from."""
+ADDED = frozenset((None, "people", "count"))
+"""Dimensions of what adds up, one by one."""
 SERIES = 2
 """So many days of a sentence, each with its own count, are a series."""
 MANY = 8
@@ -56,6 +59,11 @@ class Placed(Leaning):
     def asof(self, day: date | None) -> Period:
         """The period of what stands so on a day; what an event does has added up from its day on."""
         course = self.course
+        if self.quantity.dimension in ADDED and tense(course) in ("perfect", "past perfect") and not course.is_state():
+            start = self.chronicle.running_start(self.sentence) or (
+                self.chronicle.event.victims if course.is_consequence() else None
+            )
+            return (start if start and day and start < day else None), day
         adds_up = course.is_consequence() and (course.is_running() or course.is_reached()) and not course.is_state()
         start = self.chronicle.event.victims if adds_up else None
         return (start if start and day and start < day else day), day

@@ -130,6 +130,18 @@ def is_of_full_year(course: Course) -> bool:
     return any(phrase in behind for phrase in course.cues.pairs["full_year"])
 
 
+def is_measured(course: Course) -> bool:
+    """Whether a length says behind a name how large something is ('The peak, 1,200 metres high, last')."""
+    following = course.lowers[course.last + 1 : course.last + 2]
+    sized = not course.cues.sets["sized"].isdisjoint(following)
+    return course.quantity.dimension == "length" and sized and course.lowers[course.first - 1] == ","
+
+
+def is_of_each(course: Course) -> bool:
+    """Whether a sentence tells in the present what each of many has ('Each person needs two')."""
+    return course.lowers[0] in course.cues.sets["each"] and course.is_general()
+
+
 def is_away(course: Course) -> bool:
     """Whether a length says how far one place lies from another ('20 miles away')."""
     following = course.lowers[course.last + 1 : course.last + 2]
@@ -249,6 +261,8 @@ def _is_limit(course: Course) -> bool:
         return True
     if lead > 0 and lowers[lead] in sets["holding"] and lowers[lead - 1] not in sets["auxiliary"] | sets["perfect"]:
         return tags[lead - 1] != "aux" and sets["at_present"].isdisjoint(lowers[lead - 1 : course.first])
+    if lead > 0 and lowers[lead] in sets["containing"] and lowers[lead - 1] in ("can", "could"):
+        return True
     following = lowers[course.last + 1 : course.last + 3]
     return len(following) > 1 and following[0] in sets["being"] and following[1] in sets["allowed"]
 

@@ -10,6 +10,7 @@ from exotui.extraction.days import near_day, weekday_at
 
 LATEST_RESULTS = 170
 """Days from the first of a quarter's last month until which its results are told."""
+MONTHS = {"month": 1, "quarter": 3}
 HALF_YEAR = 6
 """In the months before it 'this winter' is the one that has ended."""
 
@@ -55,6 +56,10 @@ def _stretch(line: Line, direction: str, number: int, place: int) -> Found | Non
     unit = line.words.units.get(line.word(place))
     if unit is None:
         return None
+    if unit in MONTHS and line.isin(place + 1, "of") and 1 <= number * MONTHS[unit] <= 12:
+        ended = _last_of_year(line, number * MONTHS[unit], place + 1)
+        if ended is not None:
+            return ended
     if line.anchor is None or direction == "next":
         return OPEN, place + 1
     return Span(moved(line.anchor, -number, unit), line.anchor, "stretch"), place + 1
@@ -148,7 +153,15 @@ def part_of_year_at(line: Line, at: int) -> Found | None:
         return None
     months, parts, last = measured
     order = line.words.ordinals[line.word(at)]
-    return _part_of_year(line, parts if order == "last" else int(order), months, last)
+    if order == "last":
+        return _last_of_year(line, months, last) or _part_of_year(line, parts, months, last)
+    return _part_of_year(line, int(order), months, last)
+
+
+def _last_of_year(line: Line, months: int, last: int) -> Found | None:
+    """'the final three months of 2022', from the position after 'months'."""
+    year, after = _year_of_part(line, last)
+    return (month_span(year, 13 - months, months), after) if year is not None and after > last else None
 
 
 def lettered_part_at(line: Line, at: int) -> Found | None:
