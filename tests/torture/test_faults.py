@@ -111,22 +111,23 @@ def test_a_full_disk_is_named_and_what_was_there_stays(small_disk: Path, exotui:
     assert texts(news) == {FIRST.strip(), SECOND.strip()}
 
 
-def patched(tmp_path: Path, code: str) -> dict[str, str]:
-    """The environment of a process in which the system misbehaves: `code` runs before the program."""
+def added_where(code: str, news: Path, environment: dict[str, str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """What adding comes to in a process in which the system misbehaves: `code` runs before the program."""
     (tmp_path / "patch").mkdir()
     (tmp_path / "patch" / "sitecustomize.py").write_text(code)
-    return {"PYTHONPATH": os.pathsep.join([str(tmp_path / "patch"), os.environ.get("PYTHONPATH", "")])}
-
-
-def test_a_rename_that_fails_adds_nothing(news: Path, environment: dict[str, str], tmp_path: Path) -> None:
-    code = "import os\ndef refuse(*_, **__): raise OSError(5, 'Input/output error')\nos.rename = refuse\n"
-    done = subprocess.run(
+    path = os.pathsep.join([str(tmp_path / "patch"), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
         [sys.executable, "-m", "exotui", "--data", str(news), "add", str(tmp_path / "second.txt")],
-        env=environment | patched(tmp_path, code),
+        env=environment | {"PYTHONPATH": path},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_a_rename_that_fails_adds_nothing(news: Path, environment: dict[str, str], tmp_path: Path) -> None:
+    code = "import os\ndef refuse(*_, **__): raise OSError(5, 'Input/output error')\nos.rename = refuse\n"
+    done = added_where(code, news, environment, tmp_path)
     assert_refused(done, "Input/output error")
     assert texts(news) == {FIRST.strip()}
     assert [path.name for path in (news / "batches").iterdir()] == [Dataset.open(news).batches()[0].batch_id]
@@ -147,13 +148,7 @@ def test_a_folder_taken_away_while_it_is_written_into_is_named(
         f"def gone(self): close(self); shutil.rmtree({str(news)!r}, ignore_errors=True)\n"
         "pq.ParquetWriter.close = gone\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "exotui", "--data", str(news), "add", str(tmp_path / "second.txt")],
-        env=environment | patched(tmp_path, code),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = added_where(code, news, environment, tmp_path)
     assert_refused(done, "No such file or directory")
 
 
