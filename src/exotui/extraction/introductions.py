@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from exotui.extraction.speech import Rules, head, rules
 from exotui.extraction.tagging import POSSESSIVE
+from exotui.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Document, Sentence
@@ -40,7 +42,9 @@ def full_name(document: Document, surname: str, before_offset: int) -> str:
         if stop < len(text) and (text[stop].isalnum() or text[stop] == "-"):
             continue
         longer = NAME_BEFORE.search(text, max(0, at - 60), at)
-        if longer is None or (longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1])):
+        if longer is None or (
+            longer[1].rstrip().endswith((".", "’s", "'s")) and not _initial(longer[1], document.lexicon)
+        ):
             continue
         names = longer[1].split()
         while names and (names[0] in no_names or names[0].endswith(POSSESSIVE)):
@@ -52,12 +56,22 @@ def full_name(document: Document, surname: str, before_offset: int) -> str:
     return surname
 
 
-_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Capt|Maj|Rev|St|Jr|Sr))\.\s*\Z")
+@cache
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    """The words that a stop belongs to beside a name, in small letters: 'gen', 'jr'."""
+    table = lexicon.table("abbreviations")
+    return frozenset(f"{table['titles']} {table['generations']}".split())
 
 
-def _initial(words: str) -> bool:
+def _initial(words: str, lexicon: Lexicon) -> bool:
     """Whether a stop at the end belongs to an initial or a title."""
-    return _INITIAL.search(words) is not None
+    before = _BEFORE_STOP.search(words)
+    return before is not None and (
+        len(before[1]) == 1 or (before[1][0].isupper() and before[1].lower() in _titles(lexicon))
+    )
+
+
+_BEFORE_STOP = re.compile(r"\b([^\W\d_]+)\.\s*\Z")
 
 
 def introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rules) -> str | None:
