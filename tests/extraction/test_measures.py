@@ -265,3 +265,19 @@ def test_any_text_has_measures_beside_its_quantities(parts: list[str]) -> None:
         for measure in row:
             assert measure.part_of is None or 0 <= measure.part_of < before
             before += 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "per"),
+    [
+        ("Prices rose 0.4 percent in April from March.", "0.4 percent", "month"),
+        ("Prices rose 0.4 percent month-on-month and 5.2 percent year-on-year.", "0.4 percent", "month"),
+        ("Prices rose 0.4 percent month-on-month and 5.2 percent year-on-year.", "5.2 percent", None),
+        ("Output rose 0.3 percent on the quarter.", "0.3 percent", "quarter"),
+        ("Prices rose 5.2 percent in April from April 2022.", "5.2 percent", None),
+        ("Prices rose 5.2 percent from March to June.", "5.2 percent", None),
+        ("The economy grew 2.1 percent in the second quarter from a year earlier.", "2.1 percent", "year"),
+    ],
+)
+def test_a_change_says_what_it_is_set_against(text: str, quote: str, per: str | None) -> None:
+    assert measure_of(text, quote).per == per

@@ -11,6 +11,7 @@ from exotui.extraction.amount_clauses import object_between, read_clause
 from exotui.extraction.clauses import compares
 from exotui.extraction.complements import after_bracket, with_complement
 from exotui.extraction.conversions import is_conversion
+from exotui.extraction.datelines import dateline_end
 from exotui.extraction.events import noun_event
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import HYPHENS, NONE, Span, Verbs
@@ -326,11 +327,11 @@ def _noun_before(at: Spot) -> Reading | None:
         before -= 1 + (lowers[before - 1] == ",")  # 'the couple, aged 71 and 68'
     if lowers[before] == "on" and at.quantity.unit == "percent" and tags[before - 1] == "name":
         return Reading(core=(parse.phrase_start(before), before))  # 'put Labour on 38%'
+    if before >= 0 and parse.tokens[before].end <= dateline_end(at.sentence.document):
+        return None
     if before > 0 and lowers[before] == "," and _is_inserted(at, before):
         before -= 1
     if before > 0 and tags[before] == "num" and tags[before - 1] == "name" and before not in at.numerals:
-        if lowers[before - 1] in at.rules.times:  # 'SUVA, March 4 - Nearly 12% of'
-            return None
         return Reading(core=(parse.phrase_start(before + 1), before + 1))
     if before < 0 or tags[before] not in NAMED or before in parse.group_at or before in at.numerals:
         return None

@@ -9,7 +9,7 @@ from exotui.extraction.draft import Draft
 from exotui.extraction.text import Sentence
 
 LONGEST_SUBJECT = 5
-LONGEST_NOUN = 5
+LONGEST_NOUN = 9
 """So many words may stand between the number before and the sign behind it ('44 percent of the vote, Reform 13')."""
 MOST_LINKS = 40
 """So many numbers back a list is followed."""

@@ -11,6 +11,7 @@ from functools import cache
 from exotui.extraction import parties, scope
 from exotui.extraction.agegroups import age_groups
 from exotui.extraction.amounts import read_amount
+from exotui.extraction.bases import base
 from exotui.extraction.clauses import read_count
 from exotui.extraction.event_classes import Events
 from exotui.extraction.events import being_event, fits, label, noun_event
@@ -103,7 +104,7 @@ class Story:
         noun = self._noun(at, reading, model, event)
         statistic = scope.statistic(self.lexicon, at.parse, at.quantity, at.first, max(at.after, reading.noun[1]))
         text = self._text(at, reading, model, event, noun, statistic)
-        per = at.quantity.per
+        per = at.quantity.per or base(at, event)
         if at.counts:
             per = per or scope.later_rate(self.lexicon, at.parse, max(at.after, reading.noun[1]), reading.noun)
             statistic = Statistic.RATE if per and statistic == Statistic.TOTAL else statistic
