@@ -18,6 +18,11 @@ CREATE OR REPLACE MACRO rules.magnitude(x) AS pow(10, floor(log10(abs(x))) - 1);
 CREATE OR REPLACE MACRO rules.rounding(x) AS
     least(rules.place_value(x) / 2, getvariable('rounding_share') * abs(x));
 
+-- The words of a measure that say more than that people are counted.
+CREATE OR REPLACE MACRO rules.telling_words(measure) AS
+    list_filter(string_split(lower(measure), ' '),
+                lambda word: length(word) > 3 AND word NOT IN ('people', 'persons', 'number', 'with', 'from', 'that', 'were', 'have'));
+
 CREATE OR REPLACE TABLE rules.scope AS
 WITH numbered AS (
     -- Sorted alone: a sort takes all columns along.
@@ -226,6 +231,11 @@ SELECT
 
     -- Who says it.
     hash(lower(coalesce(said_by, ''))) AS voice,
+    -- 'The police spoke of 700', 'the union put the turnout at 900': a number put anew, of what was told before.
+    CASE WHEN said_by IS NULL OR NOT has_text THEN false
+         WHEN regexp_matches(lower(measure), getvariable('restated')) THEN true
+         ELSE NOT list_has_any(rules.telling_words(measure), string_split(lower(sentence), ' '))
+              AND len(rules.telling_words(measure)) > 0 END AS restates,
     said_by IS NOT NULL AS named,
     rules.speaker_key(said_by, capitals, speaker_words) AS speaker,
     speaker_words
@@ -248,4 +258,5 @@ FROM scoped;
 -- rules.scope.unbound: A plan, a rule, a share or a size without a period.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.
+-- rules.scope.restates: A speaker's number of what only the sentences before it tell.
 -- rules.scope.speaker: Hash of the name of the original speaker; null where nobody is named.

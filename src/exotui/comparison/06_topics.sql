@@ -4,13 +4,13 @@
 -- 'Of them', '200 others': figures that their article makes pieces of others, of the same matter or of the same event.
 CREATE OR REPLACE TABLE rules.pieces AS
 WITH told AS NOT MATERIALIZED (
-    SELECT n, article, matter, ordinal, part_of, adds, class, act FROM rules.scope JOIN rules.matters USING (signature)
+    SELECT n, article, matter, ordinal, part_of, adds, class, act, coalesce(value, low) AS at_least FROM rules.scope JOIN rules.matters USING (signature)
 )
 SELECT DISTINCT piece.n
 FROM (FROM told WHERE part_of IS NOT NULL OR adds) AS piece
 JOIN told AS whole ON whole.article = piece.article
 WHERE whole.ordinal = piece.part_of AND whole.matter = piece.matter
-   OR piece.adds AND whole.ordinal < piece.ordinal AND whole.class = piece.class AND whole.act = piece.act;
+   OR piece.adds AND (whole.ordinal < piece.ordinal OR whole.ordinal = piece.ordinal + 1 AND whole.at_least > piece.at_least) AND whole.class = piece.class AND whole.act = piece.act;
 
 -- rules.pieces: Figures that their article makes a part of, or an addition to, another one.
 

@@ -28,7 +28,7 @@ SELECT
     NOT (denied OR reality > 0 OR partial OR piece OR vague OR scope.part_of_day OR undated) AS plain,
     -- A promise of money belongs to whoever makes it.
     reality = 1 AND regexp_full_match(class, '[A-Z]{3}') AS pledge,
-    voice, named, speaker, contrasts,
+    voice, named, speaker, contrasts, restates,
     coalesce(value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value, false) AS telling,
     strong AND class IN ('people', 'count') AS countable,
     n IN (FROM rules.repetitions) AS repeats
@@ -51,10 +51,10 @@ CREATE OR REPLACE VIEW rules.pairs AS
 SELECT 0::UTINYINT AS part, false AS elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.members AS a
 JOIN rules.members AS b ON a.matter = b.matter AND a.n < b.n AND a.opens <= b.reaches AND b.opens <= a.reaches
--- Inside one article only two voices are worth comparing: two speakers, or a speaker whom words of contrast set against the
--- article itself.
+-- Inside one article only two voices are worth comparing: two speakers, or a speaker whom words of contrast, or a number put
+-- anew, set against the article itself.
 WHERE NOT (a.repeats AND b.repeats)
-  AND (a.article <> b.article OR a.voice <> b.voice AND (a.named AND b.named OR a.contrasts OR b.contrasts))
+  AND (a.article <> b.article OR a.voice <> b.voice AND (a.named AND b.named OR a.contrasts OR b.contrasts OR b.restates))
 UNION ALL
 SELECT 1::UTINYINT AS part, elsewhere, COLUMNS(a.*) AS 'left_\0', COLUMNS(b.*) AS 'right_\0'
 FROM rules.part_matters AS link

@@ -74,12 +74,14 @@ WITH decided AS MATERIALIZED (
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
                  AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
-        is_plain AND a.actors AND b.actors AS both_actors
+        is_plain AND a.actors AND b.actors AS both_actors,
+        a.article = b.article AS same_article
     FROM decided
     JOIN side AS a ON a.n = left_n
     JOIN side AS b ON b.n = right_n
 ), told AS (
-    SELECT n, article, measure, sentence, split_part(sentence, quote, 1) AS before, split_part(sentence, quote, 2) AS behind,
+    -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
+    SELECT n, article, measure, sentence, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
            lead_names, names
     FROM rules.scope
     JOIN base_figures USING (figure_id)
@@ -105,8 +107,9 @@ WITH decided AS MATERIALIZED (
                AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '),
                                     string_split(array_to_string(b.spots, ' '), ' ')) AS other_town,
            -- A town that the other article never names is seldom what that is about.
-           len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.named)
-               OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.named)
+           NOT same_article
+               AND (len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.named)
+                    OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.named))
                AS side_town,
            coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,

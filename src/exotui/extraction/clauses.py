@@ -227,7 +227,7 @@ def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, afte
                 noun if noun != NONE else subject, core=subject if event else NONE, event=event, leans=not event
             )
     state = state_event(at.events, parse, after)
-    if state and (group.lemma in at.events.light or group.lemma in at.rules.leaving):
+    if state and group.lemma in at.events.light | at.events.reporting | at.rules.leaving:
         return Reading(noun, event=state, owner=NONE)
     if relative and (group.lemma in at.events.light or group.lemma in at.events.reporting):
         return Reading(noun, relative)

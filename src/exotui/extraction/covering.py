@@ -91,7 +91,7 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution, known: Rules
             return None
         if one.kind is Kind.ASIDE and _of_relative(sentence, quantity, one):
             return None
-        if one.kind is Kind.AGENT:
+        if one.kind is Kind.AGENT or one.narrow:
             return 0, start - quantity.end
         # Behind a semicolon what somebody is credited with is seldom what stands before it.
         parted = sentence.document.text.find(";", quantity.end, start) >= 0

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from exotui.extraction.event_classes import Events
 from exotui.extraction.grammar import NONE, Parse, Span, Verbs
 
-REACH_TOKENS = 8
+REACH_TOKENS = 10
 """How far the last word of a phrase may stand from its first ('taking 40 people into custody')."""
 STATE_TOKENS = 4
 """How many little words may stand before a state ('were still being treated')."""

@@ -35,6 +35,8 @@ NEAR = 200
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 SAID_BY_UNIT = frozenset(("money", "share"))
 """Words of our own phrases for what the unit says already."""
+OWN_REACH = 5
+"""Tokens behind a count in which its speaker may call those counted his own."""
 REACH_FIGURES = 60
 """How many figures back a bare number may lean on one."""
 
@@ -78,6 +80,15 @@ def small_words(lexicon: Lexicon) -> frozenset[str]:
 def telling(lexicon: Lexicon) -> frozenset[str]:
     """The verbs that only say that a number is told."""
     return frozenset(lexicon.table("relations")["telling"]["words"].split())
+
+
+def _is_of_own(at: Spot) -> bool:
+    """Whether those counted are the speaker's own ('14 injured on their side', 'nine of its own')."""
+    lowers = at.parse.lowers
+    return any(
+        lowers[place] in ("their", "its", "his", "her") and lowers[place + 1] in at.rules.sides
+        for place in range(at.after, min(at.after + OWN_REACH, len(lowers) - 1))
+    )
 
 
 class Story:
@@ -170,9 +181,10 @@ class Story:
         if at.counts:
             if model and model.implied and event != model.measure.event and not is_part:
                 model = None
-            other = model and not is_part and not reading.is_subject and event != model.measure.event
+            own = not reading.is_subject or reading.core != NONE
+            other = model and not is_part and own and event != model.measure.event
             bare = (
-                (reading.noun == NONE and not other)
+                (reading.noun == NONE and not other and not _is_of_own(at))
                 or is_part
                 or (
                     reading.leans

@@ -179,7 +179,9 @@ class Reading(Placed):
         if victims and not event.named and self.course.is_registered() and self.course.is_told_in_perfect():
             return self.chronicle.running_start(self.sentence), self.stated()
         if victims and event.sure:
-            return self._counted_since() or event.victims, self.stated()
+            lengthy = not self.chronicle.cues.sets["lengthy"].isdisjoint(self.course.lowers)
+            begun = self.chronicle.running_start(self.sentence) if lengthy else event.victims
+            return self._counted_since() or begun, self.stated()
         if self.course.is_standing():
             return self.stated(), self.stated()
         results = self.chronicle.results

@@ -70,6 +70,8 @@ class Rules(NamedTuple):
     """Nouns that stand before a number as adjectives do ('a record 300')."""
     summing: frozenset[str]
     """Verbs of a sum before its number ('came to 300')."""
+    sides: frozenset[str]
+    """Nouns of those to whom a speaker belongs ('14 injured on their side')."""
     yardsticks: frozenset[str]
     """What other sums are told as a share of ('a debt of 102% of GDP')."""
     sharing: frozenset[str]

@@ -46,7 +46,9 @@ def points_back(at: Spot) -> bool:
     """Whether the words make the figure a part of one before ('of them', 'of these', 'including', 'among them')."""
     lowers, anaphors = at.parse.lowers, at.rules.anaphors
     behind = lowers[at.after : at.after + 3]
-    if behind[:1] == ["of"] and len(behind) > 1 and (behind[1] in ("them", "these", "those", "whom", "which")):
+    if behind[:2] in (["of", "them"], ["of", "whom"]):
+        return True
+    if behind[:1] == ["of"] and len(behind) > 1 and behind[1] in ("these", "those", "which"):
         return len(behind) < 3 or behind[2] not in ("from", "who", "in", "with", "that", "whose", "for", "at")
     if behind[:1] == ["of"] and behind[1:3] in (["that", "number"], ["that", "total"], ["the", "total"]):
         return True
