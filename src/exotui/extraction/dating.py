@@ -20,6 +20,7 @@ OPENING_REACH = 2
 SINCE_REACH = 12
 JOINTS = frozenset("-‑’'“”\"")
 """Signs that do not end the words after 'since'."""
+WEEK = 7
 CLOCK_REACH = 4
 """Tokens of an hour of the day ('3 : 30 p.m.')."""
 EVENT_REACH = 7
@@ -276,7 +277,8 @@ def _between(left: Span, right: Found, first: int, *, same_year: bool) -> Dated 
     if start and span.end and start > span.end:
         if "year" in (left.grain, span.grain):
             return None
-        start = moved(start, -1, "year")
+        near = left.grain == span.grain == "day" and (start - span.end).days < WEEK
+        start = start - timedelta(days=WEEK) if near else moved(start, -1, "year")
     return Dated(first, last, Span(start, span.end, "span"), "range")
 
 

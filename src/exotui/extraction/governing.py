@@ -182,7 +182,7 @@ class Governed:
             return 2.0 if lower in sets["beside"] and not after else 8.0
         if lower == ",":
             apart = after and self.sentence.tags[at + 1] == "verb" and self.course.lowers[at + 1] not in sets["tallied"]
-            return GOVERNING_COST if apart else 1.5
+            return GOVERNING_COST if apart and not self._closes(at) else 1.5
         if lower not in sets["joining"]:
             return 0.3
         if after and self.course.lowers[at - 1] == ",":
@@ -192,6 +192,12 @@ class Governed:
         if self.course.lowers[at + 1] in sets["planned"]:
             return 8.0 if after else GOVERNING_COST
         return 8.0 if after and self.sentence.tags[at + 1] in ("verb", "aux") else 1.5
+
+    def _closes(self, at: int) -> bool:
+        """Whether a comma ends an insertion behind the figure ('40 guests, most of them men, | left on Monday')."""
+        lowers, tags = self.course.lowers, self.sentence.tags
+        opens = next((place for place in range(self.last + 1, min(at, self.last + 4)) if lowers[place] == ","), None)
+        return opens is not None and not {"verb", "aux"}.intersection(tags[opens:at])
 
     def _parts_clauses(self, at: int) -> bool:
         """Whether a semicolon stands at a position, and a clause with a verb of its own behind it."""

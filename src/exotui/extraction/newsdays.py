@@ -99,7 +99,7 @@ def find_event(chronicle: Story) -> Event:
         if told is None and _tells_event(chronicle, sentence):
             told = _day_of_event(chronicle, sentence, days)
         if first is None and sentence.paragraph < chronicle.lead + NEWS_PARAGRAPHS:
-            first = days[0].span.start
+            first = _first_told(chronicle, sentence, days)
     if told is not None and (first is None or told < first):
         first = told
     if first is None and victims is None:
@@ -108,6 +108,17 @@ def find_event(chronicle: Story) -> Event:
     single = all(start is not None and start == first for start in running)
     named = victims is not None or told is not None
     return Event(first or victims, victims or first, victims is not None or single, named)
+
+
+def _first_told(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date | None:
+    """The first day of a sentence, or the earlier one that it comes back to ('began to clear the hall that burned')."""
+    first = days[0]
+    for dated in days[1:]:
+        between = {token.lower for token in sentence.tokens[first.last : dated.first]}
+        earlier = dated.span.start and first.span.start and dated.span.start < first.span.start
+        if earlier and not chronicle.cues.sets["relatives"].isdisjoint(between):
+            return dated.span.start
+    return first.span.start
 
 
 def _finds(chronicle: Story, sentence: Sentence) -> bool:

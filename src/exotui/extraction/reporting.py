@@ -40,6 +40,7 @@ from exotui.extraction.tellers import first_subject, subject_of
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
+NAMED_REACH = 7
 MODALS = frozenset(("will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot"))
 PLAIN = frozenset(("say", "think", "promise", "narrate"))
 SUBORDINATORS = frozenset(
@@ -238,7 +239,7 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
         if at < 0 or tokens[at].text not in QUOTES:
             return None
         start += 1
-    span = after(sentence, start)
+    span = _one_of_them(sentence, start) or after(sentence, start)
     if span is None or any(tokens[k].kind == "number" for k in range(*span)):
         return None
     stop = span[1]
@@ -255,6 +256,15 @@ def _inverted(sentence: Sentence, place: int, at: int, verb: Verb, known: Rules)
     if (verb.base not in known.inverted or verb.base == "report") and not speaks(sentence, span, known):
         return None
     return _aside(named(sentence, span), place, verb)
+
+
+def _one_of_them(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The name behind 'one of them,' ('said one of the drivers, Ana Ruiz')."""
+    words = [token.lower for token in sentence.tokens[start : start + NAMED_REACH]]
+    if words[:2] != ["one", "of"] or "," not in words:
+        return None
+    at = start + words.index(",") + 1
+    return after(sentence, at) if sentence.tags[at : at + 1] == ["name"] else None
 
 
 def _aside(span: tuple[int, int], place: int, verb: Verb) -> Attribution:
