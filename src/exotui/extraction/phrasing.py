@@ -319,6 +319,8 @@ def tail(at: Spot, place: int, adjectives: bool = False) -> str:
 def is_time(at: Spot, place: int) -> bool:
     """Whether a phrase that starts at a position is a time."""
     parse = at.parse
+    if place >= len(parse.lowers):
+        return False
     end = max(place + 1, parse.phrase_end(place))
     if (
         parse.lowers[end - 1] in at.rules.edges
