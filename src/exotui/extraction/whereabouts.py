@@ -95,14 +95,7 @@ class Scope:
         if way != "either":
             return way
         told = any(part.role in ("from", "to") and self.distance(part) < WAY_DISTANCE for part in self.parts)
-        return "leave" if told or self._goes_on_leaving() else None
-
-    def _goes_on_leaving(self) -> bool:
-        """Whether the article has just told who left the country that it is about ('On Tuesday 17 flights left')."""
-        last = self.scene.moves[-1] if self.scene.moves else None
-        return (
-            last is not None and last.way == "leave" and last.home is not None and last.home == self.scene.left_behind
-        )
+        return "leave" if told else None
 
     def has_gone(self) -> bool:
         """Whether the clause tells in the perfect that people left ('how many have fled')."""
