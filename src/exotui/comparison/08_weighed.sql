@@ -43,6 +43,8 @@ WITH decided AS MATERIALIZED (
         decided.*,
         -- Two retellings are known by their speaker, and a denial by what it denies.
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
+        -- Both are said to be one number of one thing.
+        rule IN ('same-apart', 'unbound-apart', 'voices-apart', 'retelling-apart', 'total-fell') AND part = 0 AS is_one,
         -- Both count alike by rule alone: what happens, who it happens to, and what narrows them.
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
             OR a.act = b.act AND coalesce(a.who = b.who, true)
@@ -59,6 +61,7 @@ WITH decided AS MATERIALIZED (
         a.former OR b.former AS has_former,
         -- Forty-one people and 40 of some thing.
         a.class <> b.class AND a.value <> b.value AS other_class,
+        coalesce(list_sort([a.class, b.class]) = ['count', 'people'], false) AS things_and_people,
         a.named AND b.named AND NOT coalesce(a.speaker = b.speaker, false) AS two_speakers,
         a.says_when OR b.says_when AS says_when,
         coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
@@ -81,18 +84,27 @@ WITH decided AS MATERIALIZED (
     JOIN side AS b ON b.n = right_n
 ), told AS (
     -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
-    SELECT n, article, measure, sentence, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
-           lead_names, names
+    SELECT n, article, article_id, measure, sentence, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
+           lead_names, names, base_figures.population, kind, dimension,
+           split_part(sentence, quote, 2) AS after
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
-    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small OR is_age)
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small OR is_age OR is_one)
 ), spotted AS (
     SELECT *, rules.spots(before, behind) AS near FROM told
 ), located AS (
     -- What is said of one town is not said of another; whose staff it is stands in the sentence.
     SELECT n, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
            rules.body_names(sentence) AS bodies,
+           rules.body_names(measure) AS own,
+           -- A population of which only some are told apart ('children', 'soldiers') narrows as a word does.
+           list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(after, 50), '^[^,.;:0-9]*')), getvariable('narrowing'), 1))) AS narrowed,
+           list_distinct(regexp_extract_all(lower(measure || coalesce(' ' || population, '')), getvariable('opposing'), 1)) AS opposed,
+           coalesce(list_has_any(string_split(kind, ' '), ['serious', 'critical', 'minor']), false) AS by_gravity,
+           regexp_matches(after, getvariable('former_after')) AND NOT regexp_matches(left(after, 70), getvariable('former_against')) AS then,
+           -- Long: only where a name has to be looked for in it.
+           CASE WHEN len(own) > 0 THEN lower(articles.text) END AS text,
            -- What one of its figures is said of, the others are not.
            CASE WHEN names IS NOT NULL THEN list_concat(lead_names, list_filter(names, lambda name: NOT contains(
                string_agg(array_to_string(near, ' '), ' ') OVER (PARTITION BY article), name))) END AS named,
@@ -101,6 +113,7 @@ WITH decided AS MATERIALIZED (
                               || regexp_extract(left(behind, 90), '^[^;:0-9]*'),
                           '(?i)' || getvariable('all_over')) AS is_all_over
     FROM spotted
+    LEFT JOIN base_articles AS articles USING (article_id)
 ), named AS (
     SELECT facing.*,
            len(a.spots) > 0 AND len(b.spots) > 0
@@ -113,11 +126,18 @@ WITH decided AS MATERIALIZED (
                AS side_town,
            coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,
+           is_one AND (len(list_filter(a.own, lambda name: NOT list_contains(b.own, name) AND NOT contains(b.text, name))) > 0
+                       AND len(list_filter(b.own, lambda name: NOT list_contains(a.own, name) AND NOT contains(a.text, name))) > 0
+                       OR a.narrowed <> b.narrowed
+                       OR len(list_filter(a.opposed, lambda word: NOT list_contains(b.opposed, word))) > 0
+                          AND len(list_filter(b.opposed, lambda word: NOT list_contains(a.opposed, word))) > 0
+                       OR a.by_gravity <> b.by_gravity
+                       OR a.then <> b.then) AS other_thing,
            -- Whose age it is, a name says.
            is_age AND NOT coalesce(list_has_any(a.bodies, b.bodies), false) AS other_person
     FROM facing
-    LEFT JOIN located AS a ON (is_plain OR is_small OR is_age) AND a.n = left_n
-    LEFT JOIN located AS b ON (is_plain OR is_small OR is_age) AND b.n = right_n
+    LEFT JOIN located AS a ON (is_plain OR is_small OR is_age OR is_one) AND a.n = left_n
+    LEFT JOIN located AS b ON (is_plain OR is_small OR is_age OR is_one) AND b.n = right_n
 ), doubted AS (
     SELECT
         left_n,
@@ -134,6 +154,8 @@ WITH decided AS MATERIALIZED (
             CASE WHEN is_plain AND coalesce(side_town, false)
                  -- The crowds of two towns are two.
                  THEN {'weight': CASE WHEN on_occasion THEN getvariable('doubt_town') ELSE getvariable('doubt_side_town') END, 'words': 'one sentence names a place that the other article is not about'} END,
+            CASE WHEN coalesce(other_thing, false) OR is_one AND things_and_people
+                 THEN {'weight': getvariable('doubt_thing'), 'words': 'their words tell different things apart'} END,
             CASE WHEN other_person
                  THEN {'weight': getvariable('doubt_body'), 'words': 'no name in both sentences says whose age it is'} END,
             CASE WHEN coalesce(other_body, false)
