@@ -166,3 +166,7 @@ CREATE OR REPLACE MACRO rules.titled_measure(measure, unit, dimension, kind) AS
               '\b(ages?|aged|years?|time|times|days?|term|duration|delay|sentence|mourning|speed|winds?|gusts?|distance|length|height|depth|width|temperatures?|degrees|heat|warming)\b')
               THEN measure || ' (' || kind || ')'
          ELSE measure END;
+
+-- A word cut to what its forms have in common.
+CREATE OR REPLACE MACRO rules.stem(word) AS
+    regexp_replace(word, '^(.{3,}?)(?:ations?|ments?|ings?|edly|ed|ers?|ies|ied|es|s|e|y)?$', '\1')[:6];

@@ -31,14 +31,43 @@ WITH numbered AS (
     SELECT *,
            coalesce(regexp_matches(unit, getvariable('paid_each')), false) AS is_each,
            -- What is of people of certain ages has no more to do with what is of others than what is per another thing.
-           CASE WHEN contains(kind, '-') THEN nullif(regexp_extract(kind, '\b(over|under|aged)-[\d.-]+'), '') END AS ages
+           CASE WHEN contains(kind, '-') THEN nullif(regexp_extract(kind, '\b(over|under|aged)-[\d.-]+'), '') END AS ages,
+           -- How fast prices and the economy grow is told as a level and as a change.
+           coalesce(unit = 'percent' AND statistic = 'change' AND regexp_matches(lower(measure), getvariable('stock')), false) AS is_stock,
+           dimension = 'share' AND unit = 'percent' AND NOT is_stock
+               AND (event IN ('inflate', 'cost') AND statistic = 'change' AND regexp_matches(lower(measure), getvariable('priced'))
+                    OR event IN ('inflate', 'grow-economy', 'grow') AND NOT (statistic = 'change' AND event = 'inflate')
+                       AND NOT (event = 'grow' AND regexp_matches(measure, getvariable('growth_of')))) AS is_pace,
+           -- 'The monthly pass costs 58 euros', '49 euros a month'; 'annual savings', '900 million a year'.
+           CASE WHEN dimension = 'currency' THEN coalesce(nullif(regexp_extract(unit, '^[A-Z]{3}-per-(day|week|month|year)$', 1), ''),
+               CASE WHEN event IN ('cost', 'save', 'pay', 'pay-wage') THEN
+                   CASE regexp_extract(kind, '\b(daily|weekly|monthly|annual|yearly)\b') WHEN 'daily' THEN 'day' WHEN 'weekly' THEN 'week'
+                       WHEN 'monthly' THEN 'month' WHEN 'annual' THEN 'year' WHEN 'yearly' THEN 'year' END END) END AS each_time
     FROM base_figures
+), paced AS (
+    SELECT *, CASE WHEN is_pace THEN
+        CASE WHEN regexp_matches(lower(pace_words), getvariable('pace_month')) THEN 'month'
+             WHEN regexp_matches(lower(pace_words), getvariable('pace_quarter')) THEN 'quarter' END END AS pace
+    FROM (SELECT *, CASE WHEN is_pace THEN regexp_extract(right(split_part(sentence, quote, 1), 60), '[^0-9]*$') || ' '
+                             || regexp_extract(left(split_part(sentence, quote, 2), 70), '^[^0-9]*') END AS pace_words FROM each)
 ), paid AS (
     -- 'Two million a victim', 'two million for each victim': what everyone gets is a sum.
-    SELECT * REPLACE (CASE WHEN is_each THEN unit[:3] ELSE unit END AS unit,
-                      CASE WHEN is_each THEN 'total' ELSE statistic END AS statistic,
-                      CASE WHEN NOT is_each THEN coalesce(per || ' ' || ages, per, ages) END AS per)
-    FROM each
+    SELECT * REPLACE (CASE WHEN is_each OR each_time IS NOT NULL THEN unit[:3] ELSE unit END AS unit,
+                      CASE WHEN each_time IS NOT NULL THEN 'rate'
+                           WHEN is_each OR event = 'lose-money' AND dimension = 'currency' AND statistic = 'change' THEN 'total'
+                           WHEN is_pace OR event = 'rate-interest' AND unit = 'percent' AND statistic = 'rate' THEN 'share'
+                           ELSE statistic END AS statistic,
+                      CASE WHEN each_time IS NOT NULL THEN concat_ws(' ', each_time, ages)
+                           WHEN is_pace AND trend = 'down' AND event <> 'inflate' THEN concat_ws(' ', 'fall', pace)
+                           WHEN is_pace AND pace IS NOT NULL THEN pace
+                           WHEN event = 'rate-interest' THEN ages
+                           WHEN NOT is_each THEN coalesce(per || ' ' || ages, per, ages) END AS per,
+                      CASE WHEN is_stock THEN 'trade-shares' WHEN is_pace AND event = 'cost' THEN 'inflate' WHEN is_pace AND event = 'grow' THEN 'grow-economy' ELSE event END AS event,
+                      CASE WHEN each_time IS NOT NULL THEN nullif(trim(regexp_replace(kind, '\b(daily|weekly|monthly|annual|yearly)\b', '')), '')
+                           WHEN is_stock THEN nullif(trim(regexp_replace(kind, '\b(shares?|stocks?|price)\b', '', 'g')), '')
+                           WHEN is_pace AND event = 'grow' THEN nullif(trim(regexp_replace(kind, '\b(first|second|third|fourth|economic|economy|growth|annual|real)\b', '', 'g')), '')
+                           ELSE kind END AS kind)
+    FROM paced
 ), read AS (
     -- In steps: a name is planned anew wherever its own SELECT reads it. Words are looked for in a CASE where few figures
     -- ask for them: only there are the others passed over.
@@ -131,6 +160,13 @@ WITH numbered AS (
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         -- A plan is of days to come: those of its announcement are not its period.
+        -- How long a thing is, and what a plant can do, is of no day.
+        statistic = 'measure' AND NOT strong AND NOT coalesce(passing, false)
+            AND (dimension = 'length' OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
+        -- What something costs, how long it is, and at what rate it is lent holds of it whenever it is told.
+        coalesce(sizes, false) AND statistic IN ('total', 'rate') AND dimension IN ('currency', 'people', 'count')
+            OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
+            OR figure.act = 'rate-interest' AND unit = 'percent' AS timeless,
         modality IN ('planned', 'hypothetical') AND coalesce(greatest(period_start, period_end) - DATE '1970-01-01' <= published, false)
             AS only_announced,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
@@ -204,9 +240,9 @@ SELECT
 
     -- When.
     -- A start behind its end is no start.
-    CASE WHEN NOT holds AND NOT only_announced AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     -- SPEC: 'a running total ends on the day that it was stated'.
-    CASE WHEN NOT holds AND NOT only_announced AND NOT (sizes AND told_today) THEN
+    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND told_today) THEN
         CASE WHEN period_end IS NULL AND strong AND NOT state AND NOT on_occasion AND class IN ('people', 'count') AND modality = 'reported'
                   AND period_start - DATE '1970-01-01' BETWEEN published - getvariable('near_days') AND published THEN published
              ELSE period_end - DATE '1970-01-01' END END AS last_day,
@@ -219,14 +255,17 @@ SELECT
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
     holds OR sizes AND told_today
-        OR CASE WHEN only_announced OR period_start IS NULL AND period_end IS NULL
+        OR CASE WHEN only_announced OR fixed OR period_start IS NULL AND period_end IS NULL
                 THEN modality = 'planned' OR regexp_matches(act, getvariable('intent'))
                      OR statistic IN ('share', 'ratio', 'measure') OR sizes ELSE false END AS unbound,
+
+    timeless,
 
     -- In which sense.
     modality = 'denied' AS denied,
     -- An offer or a demand is a plan, however it is told.
-    CASE WHEN holds THEN 0 WHEN modality = 'planned' OR modality = 'reported' AND regexp_matches(act, getvariable('intent')) THEN 1 WHEN modality = 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
+    CASE WHEN holds THEN 0 WHEN modality = 'planned' OR modality = 'reported' AND regexp_matches(act, getvariable('intent'))
+              AND NOT (statistic = 'share' AND regexp_matches(lower(measure), getvariable('met_demand'))) THEN 1 WHEN modality = 'hypothetical' THEN 2 ELSE 0 END::UTINYINT AS reality,
     partial,
 
     -- Who says it.
@@ -256,6 +295,7 @@ FROM scoped;
 -- rules.scope.value_low: The number as written, less its rounding.
 -- rules.scope.first_day: First day of the period, days since 1970-01-01; null where not stated.
 -- rules.scope.unbound: A plan, a rule, a share or a size without a period.
+-- rules.scope.timeless: A size that holds of its thing whenever it is told.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.
 -- rules.scope.restates: A speaker's number of what only the sentences before it tell.

@@ -13,13 +13,18 @@ WITH beginning AS (
     SELECT *,
            list_distinct(rules.capitals(concat_ws(' . ', title, words))) AS capitals,
            regexp_extract_all(words, '\b[a-z]+\b') AS smalls,
-           rules.capitals(concat_ws(' . ', title, regexp_extract(words, '^[^.!?\n]*[.!?\n][^.!?\n]*'))) AS lead_names,
+           concat_ws(' . ', title, regexp_extract(words, '^[^.!?\n]*[.!?\n][^.!?\n]*')) AS lead,
+           rules.capitals(lead) AS lead_names,
+           list_distinct(list_transform(
+               list_filter(regexp_extract_all(lower(lead), '\b[a-z]{4,}\b'),
+                           lambda word: NOT regexp_matches(word, getvariable('idle_word'))),
+               lambda word: rules.stem(word))) AS lead_words,
            list_transform(regexp_extract_all(rules.plain_name(words),
                                              '[a-z0-9,;:] +(?:[A-Z][A-Za-z0-9-]+ +)*([A-Z][A-Za-z0-9-]+)', 1),
                           lambda word: lower(word)) AS inner_names
     FROM beginning
 )
-SELECT article, story, published, inner_names, coalesce(lead_names, []) AS lead_names,
+SELECT article, story, published, inner_names, coalesce(lead_names, []) AS lead_names, coalesce(lead_words, []) AS lead_words,
        -- 'Peru' and 'Peruvian' begin alike.
        list_transform(coalesce(rules.capitals(title), []), lambda word: word[:4]) AS titled,
        list_filter(capitals, lambda word: NOT list_contains(smalls, word)) AS names,
@@ -31,13 +36,15 @@ FROM read;
 -- rules.tellings: The names that articles begin with.
 -- rules.tellings.inner_names: Those with a capital that no beginning of a sentence gives them.
 -- rules.tellings.lead_names: The words with a capital in the title and in the first two sentences.
+-- rules.tellings.lead_words: The words that tell in the title and in the first two sentences, as stems.
 -- rules.tellings.titled: How the words with a capital in the title begin.
 -- rules.tellings.local_names: Those that tell: of no countries and peoples, no given names, no words of every page.
 -- rules.tellings.peoples: Those of peoples.
 
--- Articles of the same days that share a name that tells, as far as one has it within a sentence, or numbers of more than one
--- digit; those of one week that name one people; and articles further apart, or without a date, that share more names, or have
--- one in their titles or their first sentences. A name or a number that very many articles have tells nothing.
+-- Articles of the same days that share a name that tells, as far as one has it within a sentence, numbers of more than one
+-- digit, one such number of one place, or several rare words of their titles and first sentences; those of one week that name
+-- one people; and articles further apart, or without a date, that share more names, or have one in their titles or their first
+-- sentences. A name or a number that very many articles have tells nothing.
 CREATE OR REPLACE TABLE rules.kin AS
 WITH named AS (
     SELECT article, story, published, name, list_contains(inner_names, name) AS is_inner,
@@ -49,10 +56,14 @@ WITH named AS (
     FROM (SELECT *, unnest(peoples) AS people FROM rules.tellings)
     QUALIFY count(*) OVER (PARTITION BY people) <= getvariable('kin_articles')
 ), numbered AS (
-    SELECT DISTINCT article, story, published, class, value
+    SELECT DISTINCT article, story, published, class, value, coalesce(place_to, place_from) AS place
     FROM rules.scope SEMI JOIN rules.tellings USING (article)
     WHERE value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value AND class <> 'age'
     QUALIFY count(*) OVER (PARTITION BY class, value) <= getvariable('kin_most')
+), led AS (
+    SELECT article, story, published, word
+    FROM (SELECT *, unnest(lead_words) AS word FROM rules.tellings)
+    QUALIFY count(*) OVER (PARTITION BY word) <= getvariable('kin_most')
 ), met AS (
     SELECT a.article AS one, b.article AS other, count(*) AS weight
     FROM named AS a
@@ -69,12 +80,19 @@ WITH named AS (
     WHERE abs(a.published - b.published) <= getvariable('people_days')
     GROUP BY a.article, b.article
     UNION ALL
+    SELECT a.article, b.article, count(*) // getvariable('kin_words')
+    FROM led AS a
+    JOIN led AS b ON a.word = b.word AND a.article < b.article AND a.story <> b.story
+    WHERE abs(a.published - b.published) <= getvariable('near_days')
+    GROUP BY a.article, b.article
+    HAVING count(*) >= getvariable('kin_words')
+    UNION ALL
     SELECT a.article, b.article, count(*)
     FROM numbered AS a
     JOIN numbered AS b ON a.class = b.class AND a.value = b.value AND a.article < b.article AND a.story <> b.story
     WHERE abs(a.published - b.published) <= getvariable('near_days')
     GROUP BY a.article, b.article
-    HAVING count(*) >= getvariable('kin_numbers')
+    HAVING count(DISTINCT a.value) >= getvariable('kin_numbers') OR bool_or(a.place = b.place)
 )
 SELECT one, other
 FROM met

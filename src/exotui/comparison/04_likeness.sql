@@ -2,8 +2,6 @@
 -- Grain: rules.figure_words one row a figure and word, rules.likeness one row a pair of figures.
 
 -- The words of what a figure says that it counts, and those around its number, cut to what their forms have in common.
-CREATE OR REPLACE MACRO rules.stem(word) AS
-    regexp_replace(word, '^(.{3,}?)(?:ations?|ments?|ings?|edly|ed|ers?|ies|ied|es|s|e|y)?$', '\1')[:6];
 
 CREATE OR REPLACE TABLE rules.figure_words AS
 WITH told AS (
@@ -44,7 +42,7 @@ WITH usual AS (
 ), kinded AS (
     -- Pairs carry both sides whole: so no more of a side than is asked for.
     SELECT n, article, class, statistic, per, act, families, strong, who, place_from, place_to, unplaced, actors, part_of, former,
-           speaker, first_day, last_day, value, value_low, value_high, round_low, round_high,
+           speaker, reality, first_day, last_day, value, value_low, value_high, round_low, round_high,
            -- Degrees of which nobody says the scale, and money for each of something, meet what is told in full.
            CASE WHEN class IN ('count', 'number') THEN 'people'
                 WHEN class = 'degree' THEN 'celsius'
@@ -83,6 +81,7 @@ WITH usual AS (
                                 WHEN coalesce(a.unplaced OR b.unplaced, false) THEN 1
                                 WHEN a.strong AND b.strong AND NOT a.actors THEN 4 ELSE 1 END ELSE 0 END
                + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
+               + ((a.reality = 2) <> (b.reality = 2))::INT
                + (a.is_rest <> b.is_rest)::INT + (a.class <> b.class)::INT + (a.former <> b.former)::INT
                + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,
            CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,

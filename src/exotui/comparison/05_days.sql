@@ -56,7 +56,7 @@ WITH counted AS (
            coalesce(first_day = published AND last_day = published AND NOT says_when, first_day IS NULL AND last_day IS NULL)
                AS is_open
     FROM rules.scope JOIN rules.matters USING (signature)
-    WHERE class IN ('people', 'count') AND statistic = 'total' AND reality = 0 AND NOT (toll OR on_occasion OR former OR adds) AND NOT part_of_day
+    WHERE class IN ('people', 'count') AND statistic = 'total' AND reality = 0 AND NOT (toll OR on_occasion OR former OR adds OR unbound) AND NOT part_of_day
       AND article IN (SELECT article FROM rules.tellings)
 ), near AS (
     SELECT one AS article, other AS lender FROM rules.kin UNION ALL SELECT other, one FROM rules.kin

@@ -212,6 +212,11 @@ SELECT *,
         WHEN is_total AND rules.may_have_grown(left_published, right_published, left_is_more) THEN 'open-apart'::rules.rule
         ELSE 'unbound-apart'::rules.rule END
 
+    -- What is of no time in one of them is of none in the other.
+    WHEN left_timeless AND right_timeless AND (left_undated OR right_undated)
+         AND rules.is_near(left_published, right_published, getvariable('near_days')) THEN
+         CASE WHEN meet THEN 'open-meet'::rules.rule ELSE 'unbound-apart'::rules.rule END
+
     -- 'A shorter period within a longer one', and periods that overlap in part.
     WHEN rules.lies_within(left_first_day, left_last_day, right_first_day, right_last_day)
          OR rules.lies_within(right_first_day, right_last_day, left_first_day, left_last_day) THEN CASE

@@ -28,16 +28,20 @@ WITH decided AS MATERIALIZED (
     SELECT n FROM rules.placed WHERE topic IN (
         SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
     )
+), placed AS MATERIALIZED (
+    SELECT scope.*, matter FROM rules.scope JOIN rules.placed USING (n)
 ), standing AS (
     -- What stands for each other in some figures of the same scopes, does so in all.
     SELECT DISTINCT a.signature AS one, b.signature AS other
     FROM rules.likeness JOIN rules.scope AS a ON a.n = one_n JOIN rules.scope AS b ON b.n = other_n
 ), rival AS (
-    SELECT one_n AS n, b.article, other_n AS rival FROM rules.likeness JOIN rules.scope AS b ON b.n = other_n
+    SELECT one_n AS n, b.article, other_n AS rival, b.matter, b.voice, b.denied, b.contrasts
+    FROM rules.likeness JOIN placed AS b ON b.n = other_n
     UNION ALL
-    SELECT other_n, a.article, one_n FROM rules.likeness JOIN rules.scope AS a ON a.n = one_n
+    SELECT other_n, a.article, one_n, a.matter, a.voice, a.denied, a.contrasts
+    FROM rules.likeness JOIN placed AS a ON a.n = one_n
 ), side AS MATERIALIZED (
-    FROM rules.scope WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
+    FROM placed WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
 ), facing AS (
     SELECT
         decided.*,
@@ -54,10 +58,14 @@ WITH decided AS MATERIALIZED (
             -- One way round, then the other: both at once would be looked for pair by pair.
             OR EXISTS (FROM standing WHERE one = a.signature AND other = b.signature)
             OR EXISTS (FROM standing WHERE one = b.signature AND other = a.signature) AS same_words,
-        -- Where only words join them: another number of the other article stands for it.
+        -- Where only words join them: another number of the other article stands for it, and is not what that article sets
+        -- against this one ('2,300 will go, not the 1,200 that were announced').
         NOT (a.strong AND b.strong OR a.mere OR b.mere)
-            AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n)
-                 OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n)) AS has_rival,
+            AND (EXISTS (FROM rival WHERE n = left_n AND article = b.article AND rival <> right_n
+                         AND NOT (matter = b.matter AND (denied <> b.denied OR voice <> b.voice AND (contrasts OR b.contrasts))))
+                 OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n
+                            AND NOT (matter = a.matter AND (denied <> a.denied OR voice <> a.voice AND (contrasts OR a.contrasts)))))
+            AS has_rival,
         a.former OR b.former AS has_former,
         -- Forty-one people and 40 of some thing.
         a.class <> b.class AND a.value <> b.value AS other_class,
@@ -168,9 +176,9 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_words'), 'words': 'nothing but the words around them joins them'} END,
             CASE WHEN is_plain AND has_rival
                  THEN {'weight': getvariable('doubt_rival'), 'words': 'another number of the other article stands for one of them'} END,
-            CASE WHEN is_plain AND gap >= getvariable('open_ratio')
+            CASE WHEN is_plain AND gap > getvariable('open_ratio')
                  THEN {'weight': getvariable('doubt_wide'), 'words': 'one is more than double the other'} END,
-            CASE WHEN is_plain AND gap >= getvariable('open_ratio') AND NOT two_speakers AND NOT on_spot
+            CASE WHEN is_plain AND gap > getvariable('open_ratio') AND NOT two_speakers AND NOT on_spot
                  THEN {'weight': getvariable('doubt_voices'), 'words': 'no two speakers stand against each other'} END,
             CASE WHEN rule IN ('same-apart', 'part-over', 'partial-over', 'total-fell') AND NOT says_when AND NOT is_lent
                  THEN {'weight': getvariable('doubt_period'), 'words': 'no sentence says when'} END,

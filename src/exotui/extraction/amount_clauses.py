@@ -24,6 +24,8 @@ def read_clause(at: Spot) -> Reading | None:
     if middle != NONE:
         return Reading(group=group, is_subject=False, core=middle, owner=subject)
     if subject == NONE:
+        if at.quantity.dimension == "duration" and at.events.single["amounts"].get(group.lemma) == "last":
+            return Reading(group=group, is_subject=False)  # 'It cost 5 million and took | four years'
         if group.lemma in at.rules.sizing:
             return None
         return Reading(group=group, is_subject=False) if gives or _pays(at, group) else None
@@ -40,6 +42,8 @@ def read_clause(at: Spot) -> Reading | None:
     lasts = at.quantity.dimension == "duration" and parse.lowers[at.first - 1 : at.first] == ["for"]
     if gives and group.lemma == "raise" and at.quantity.trend is None and before not in ("to", "from", "by"):
         return Reading(group=group, is_subject=False, owner=subject)
+    if group.passive and at.first <= group.main:  # 'is | estimated at 60 million'
+        return Reading(core=subject)
     if is_trend(at, group) or (group.passive and parse.tags[at.first - 1] == "prep" and not lasts):
         return Reading(core=subject)
     return Reading(group=group, is_subject=False, core=NONE, owner=subject)

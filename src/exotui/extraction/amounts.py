@@ -212,6 +212,8 @@ def _complement(at: Spot) -> Reading | None:
         return _share_of(at, (place + 1, end), group, before)
     if lowers[at.first - 1] == "worth":
         return None
+    if word == "in" and lowers[before] == "of":  # 'the theft of $6 million in coins'
+        return None
     if word == "in" and (
         not any(tags[spot] in NAMED for spot in range(place + 1, end))
         or tags[place + 1] in ("name", "det")
@@ -290,7 +292,8 @@ def _only_number(at: Spot, start: int, end: int) -> bool:
     """Whether a noun phrase only names a number ('a staggering sum', not 'an interest rate')."""
     parse = at.parse
     nouns = [parse.lemma(place) for place in range(start, end) if parse.tags[place] in NAMED]
-    return len(nouns) == 1 and nouns[0] in at.rules.figures
+    paid = at.quantity.dimension == "currency" and nouns[:1] and nouns[0] in at.events.single["fees"]
+    return len(nouns) == 1 and nouns[0] in at.rules.figures and not paid
 
 
 def _own_verb(at: Spot) -> Reading | None:

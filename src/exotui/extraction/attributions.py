@@ -16,6 +16,7 @@ from exotui.extraction.tellers import first_subject
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence
 
+SIGNS = frozenset("$€£¥₹₽")
 OURSELVES = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 """In a quotation they are whoever is quoted, elsewhere the article itself."""
 
@@ -32,9 +33,17 @@ def attributions(sentence: Sentence) -> list[Attribution]:
                 found += [unknown] if unknown is not None else []
             continue
         one = _attribution(sentence, place, lower, known, found)
+        if one is not None and one.verb and _is_compared(sentence, one.speaker[0]):
+            continue
         if one is not None and sentence.tokens[one.speaker[0]].lower not in OURSELVES:
             found.append(one)
     return sorted([*found, *_gapped(sentence, found, known)], key=lambda one: one.start) if found else found
+
+
+def _is_compared(sentence: Sentence, at: int) -> bool:
+    """Whether what somebody says is only what another number is held against ('twice as many as the firm admitted')."""
+    lately = [token.lower for token in sentence.tokens[max(0, at - 2) : at]]
+    return lately[-1:] == ["than"] or lately in (["many", "as"], ["much", "as"])
 
 
 def _gapped(sentence: Sentence, found: list[Attribution], known: Rules) -> list[Attribution]:
@@ -48,7 +57,11 @@ def _gapped(sentence: Sentence, found: list[Attribution], known: Rules) -> list[
         if sentence.tags[place] != "num":
             continue
         at = place
-        while at > opened and sentence.tokens[at - 1].lower in known.nouns["between"]:
+        while at > opened and (
+            sentence.tokens[at - 1].lower in known.nouns["between"]
+            or sentence.tokens[at - 1].lower == "at"
+            or sentence.tokens[at - 1].text in SIGNS
+        ):
             at -= 1
         span = before(sentence, at)
         if span is None or span[0] <= opened or sentence.tags[head(sentence, span)] == "name":

@@ -37,6 +37,7 @@ class Hedges(NamedTuple):
     before_past: frozenset[str]
     moving: frozenset[str]
     spanning: frozenset[str]
+    spreading: frozenset[str]
 
 
 LONGEST_CHAIN = 4
@@ -165,6 +166,8 @@ def _hedges_here(tokens: Sequence[Token], at: int, draft: Draft, table: Hedges) 
         return False
     if lower == "over" and (draft.dimension == "duration" or draft.head in table.spanning):
         return before in table.before_over
+    if lower == "over" and draft.dimension in ("area", "length") and before in table.spreading:
+        return False
     if lower == "under" and tokens[at - 1].text == "-":  # 'a 6-under 66'
         return False
     if lower in table.placed and before in ("the", "this", "these"):

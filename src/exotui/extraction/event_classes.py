@@ -20,6 +20,7 @@ ROLES = (
     "money",
     "amounts",
     "sums",
+    "fees",
     "spans",
     "places",
     "remains",

@@ -75,7 +75,8 @@ def fits(known: Events, event: str, dimension: str | None) -> bool:
 
 def sum_event(known: Events, parse: Parse, head_at: int, dimension: str | None) -> str | None:
     """The class of a noun that an amount is told of ('sales of $4 million', 'a turnout of 61%'), else None."""
-    event = known.single["sums"].get(parse.lemma(head_at))
+    lemma = parse.lemma(head_at)
+    event = known.single["sums"].get(lemma) or known.single["fees"].get(lemma)
     return event if event and fits(known, event, dimension) else None
 
 

@@ -9,6 +9,7 @@ from exotui.extraction.events import (
     agent_event,
     being_event,
     caused_event,
+    fits,
     fitting,
     lost_event,
     noun_event,
@@ -23,7 +24,7 @@ from exotui.extraction.events import (
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.modality import modality
-from exotui.extraction.spots import Reading, Spot
+from exotui.extraction.spots import Reading, Spot, before_numeral
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
 from exotui.model import Modality
@@ -43,6 +44,7 @@ class Happenings:
     def __init__(self, document: Document, past: list[Past]) -> None:
         self.document = document
         self.known: Events = events(document.lexicon)
+        self.telling = frozenset[str](document.lexicon.table("relations")["telling"]["words"].split())
         self.past = past
         """The figures before, which the story adds to."""
         self._theme: dict[str, None] | None = None
@@ -111,9 +113,12 @@ class Happenings:
         """The class of what the words say happens, whatever it happens to."""
         if self._is_house(at):
             return None
-        event = reading.event
+        event = reading.event or self._worth(at)
         if at.quantity.dimension == "duration":
             event = span_event(self.known, at.parse, at.after) or event
+        only_told = reading.group and reading.core != NONE and not at.counts and reading.group.lemma in self.telling
+        if only_told:
+            event = event or self._core_event(at, reading)
         if event is None and reading.group and (at.counts or reading.noun != NONE or not is_trend(at, reading.group)):
             event = self._verb_event(at, reading, model)
         elif event is None and reading.group and reading.group.lemma == "be":
@@ -138,6 +143,17 @@ class Happenings:
         around = {*self.theme, model.measure.event or ""} if model else set(self.theme)
         event = settled(self.known, event, frozenset(around))
         return None if event == "share" else event
+
+    def _worth(self, at: Spot) -> str | None:
+        """The class of the word or the verb that says what something is worth ('worth $4m', 'insured for $2m')."""
+        if at.quantity.dimension != "currency":
+            return None
+        before = before_numeral(at, at.first)
+        if before >= 0 and at.parse.lowers[before] in self.known.single["states"]:
+            return self.known.single["states"][at.parse.lowers[before]]
+        group = at.parse.governing(at.first) if before >= 0 and at.parse.lowers[before] in ("at", "for") else None
+        found = phrase_event(self.known, at.parse, group, True) if group and group.passive else None
+        return found if found in self.known.of_dimension and fits(self.known, found, "currency") else None
 
     def _bargain(self, at: Spot) -> str | None:
         """The class of the demand or the offer that a share is: by the verb or the noun before it, or by 'that ...'."""
@@ -170,7 +186,9 @@ class Happenings:
             return last.measure.event if last and last.quantity.dimension == at.quantity.dimension else None
         if at.parse.tags[head[1] - 1] != "noun" or head[1] - 1 in at.numerals:
             return None
-        return "last" if at.quantity.dimension == "duration" else noun
+        if at.quantity.dimension == "duration":
+            return "last"
+        return scope.populations(self.document.lexicon).canonical.get(noun, noun)  # 'boat' and 'vessel'
 
     def _is_house(self, at: Spot) -> bool:
         """Whether the number is all that those of the figure before are of ('52 of the 101 seats')."""

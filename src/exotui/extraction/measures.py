@@ -402,7 +402,9 @@ class Story:
         if not at.counts:
             generic = scope.populations(self.lexicon).generic
             meant = {
-                word for word in found if event in (self.known.single[role].get(word) for role in ("nouns", "sums"))
+                word
+                for word in found
+                if event and event in (self.known.single[role].get(word) for role in ("nouns", "sums"))
             }
             found -= meant | generic | SAID_BY_UNIT
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))

@@ -174,8 +174,8 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
             before = tokens[at - 4]  # '£100-150m'
     if before is not None and before.text[-1] in words.money:
         return True
-    if before is not None and before.end == tokens[at - 1].start and before.text.isupper():
-        return True
+    if before is not None and before.end == tokens[at - 1].start and before.kind == "word" and before.text[0].isupper():
+        return True  # 'US$5m', 'SKr430m'
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if text == "B":
         return following is None or following.kind != "word" or not following.text[:1].isupper()  # '221B Baker Street'

@@ -74,7 +74,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
             mended[at] = tag if lower in forms.base else "noun"  # 'most of them farmers'
         elif lower == "half" and before == "adj" and behind not in (["noun"], ["adj"], ["det"]):
             mended[at] = "noun"
-        elif lower == "last" and before == "to" and behind in (["num"], ["adv"], ["prep"]):
+        elif lower == "last" and before in ("to", "aux") and behind in (["num"], ["adv"], ["prep"], ["det"]):
             mended[at] = "verb"
         elif ((lower in HIDDEN or lower in forms.levels) and _is_hidden_noun(tags, lowers, at, before, seen)) or (
             tag == "ing" and misleading.get(lower) == "naming" and _is_named(tags, lowers, at, before)
