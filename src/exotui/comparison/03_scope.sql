@@ -60,7 +60,9 @@ WITH numbered AS (
                       CASE WHEN each_time IS NOT NULL THEN concat_ws(' ', each_time, ages)
                            WHEN is_pace AND trend = 'down' AND event <> 'inflate' THEN concat_ws(' ', 'fall', pace)
                            WHEN is_pace AND pace IS NOT NULL THEN pace
-                           WHEN event = 'rate-interest' THEN ages
+                           WHEN event = 'rate-interest' OR unit = 'percent' AND statistic <> 'change' AND contains(lower(measure), 'rate')
+                                AND regexp_matches(lower(measure), getvariable('rate_of'))
+                                THEN nullif(concat_ws(' ', nullif(regexp_extract(lower(measure), getvariable('rate_of')), ''), ages), '')
                            WHEN NOT is_each THEN coalesce(per || ' ' || ages, per, ages) END AS per,
                       CASE WHEN is_stock THEN 'trade-shares' WHEN is_pace AND event = 'cost' THEN 'inflate' WHEN is_pace AND event = 'grow' THEN 'grow-economy' ELSE event END AS event,
                       CASE WHEN each_time IS NOT NULL THEN nullif(trim(regexp_replace(kind, '\b(daily|weekly|monthly|annual|yearly)\b', '')), '')
