@@ -93,8 +93,7 @@ WITH decided AS MATERIALIZED (
 ), told AS (
     -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
     SELECT n, article, article_id, measure, sentence, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
-           lead_names, names, base_figures.population, kind, dimension,
-           split_part(sentence, quote, 2) AS after
+           lead_names, names, base_figures.population, kind
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
@@ -106,11 +105,11 @@ WITH decided AS MATERIALIZED (
     SELECT n, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
            rules.body_names(sentence) AS bodies,
            rules.body_names(measure) AS own,
-           -- A population of which only some are told apart ('children', 'soldiers') narrows as a word does.
-           list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(after, 50), '^[^,.;:0-9]*')), getvariable('narrowing'), 1))) AS narrowed,
+           -- In the measure, or right behind the number ('six people were seriously injured').
+           list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('narrowing'), 1))) AS narrowed,
            list_distinct(regexp_extract_all(lower(measure || coalesce(' ' || population, '')), getvariable('opposing'), 1)) AS opposed,
            coalesce(list_has_any(string_split(kind, ' '), ['serious', 'critical', 'minor']), false) AS by_gravity,
-           regexp_matches(after, getvariable('former_after')) AND NOT regexp_matches(left(after, 70), getvariable('former_against')) AS then,
+           regexp_matches(behind, getvariable('former_after')) AND NOT regexp_matches(left(behind, 70), getvariable('former_against')) AS then,
            -- Long: only where a name has to be looked for in it.
            CASE WHEN len(own) > 0 THEN lower(articles.text) END AS text,
            -- What one of its figures is said of, the others are not.
