@@ -70,7 +70,7 @@ def test_a_printed_number_reads_back_as_itself(value: float) -> None:
         (0.9 * 220_000, 220_000 * 1.1, None, "198,000 to 242,000"),
         (1.2e6, 1.4e6, "people", "1.2 to 1.4 million people"),
         (900_000, 1_100_000, None, "900,000 to 1.1 million"),
-        (200_000, None, "people", "more than 200,000 people"),
+        (200_000, None, "people", "at least 200,000 people"),
         (0, 5_000, "EUR", "up to €5,000"),
         (None, None, "people", "any number"),
         (1, 1, "building", "1 building"),

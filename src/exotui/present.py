@@ -143,7 +143,7 @@ def interval(low: float | None, high: float | None, unit: str | None = None) -> 
     >>> interval(600_000, 1_000_000)
     '600,000 to 1 million'
     >>> interval(200_000, None, "people")
-    'more than 200,000 people'
+    'at least 200,000 people'
     >>> interval(1.2e9, 1.4e9, "USD")
     '$1.2 to 1.4 billion'
     >>> interval(None, 5, "percent")
@@ -157,7 +157,7 @@ def interval(low: float | None, high: float | None, unit: str | None = None) -> 
         assert high is not None
         return "up to " + amount(number(high), unit, one=high == 1)
     if high is None:
-        return "more than " + amount(number(low), unit)
+        return "at least " + amount(number(low), unit)
     return amount(_span(number(low), number(high)), unit)
 
 

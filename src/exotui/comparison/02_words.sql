@@ -11,11 +11,12 @@ CREATE OR REPLACE MACRO rules.number_words(x) AS
          WHEN abs(x) >= 1e6 AND x / 1e4 = trunc(x / 1e4) THEN rules.digits(x / 1e6) || ' million'
          ELSE rules.digits(x) END;
 
--- The hedge of the words with the number as written, where there is one: 'more than 200,000', '600,000 to 1 million'.
+-- The hedge of the words with the number as written, where there is one: 'at least 200,000', '600,000 to 1 million'. What
+-- 'more than 12' leaves open 'at least 12' does too.
 -- words: value, low and high in words.
 CREATE OR REPLACE MACRO rules.amount_words(qualifier, words, low, high) AS
     CASE WHEN words[1] IS NOT NULL THEN
-              CASE WHEN qualifier = 'over' AND high IS NULL THEN 'more than '
+              CASE WHEN qualifier = 'over' AND high IS NULL THEN 'at least '
                    WHEN qualifier = 'over' THEN 'just over '
                    WHEN qualifier = 'about' THEN 'about '
                    WHEN qualifier = 'under' AND low > 0 THEN 'nearly '

@@ -29,10 +29,10 @@ def bar(figure: Figure, scale: Scale) -> tuple[int, str]:
 
 
 def short_interval(figure: Figure) -> str:
-    """An interval in as few cells as stand beside its drawing: `1.3M`, `600k–1M`, `>200k`, `≤5k`, `≈4.2k`."""
+    """An interval in as few cells as stand beside its drawing: `1.3M`, `600k–1M`, `≥200k`, `≤5k`, `≈4.2k`."""
     low, high, value = figure.low, figure.high, figure.value
     if high is None:
-        return "any" if low is None else f">{short_number(low)}"
+        return "any" if low is None else f"≥{short_number(low)}"
     if low is None or (low == 0 and high > 0):
         return f"≤{short_number(high)}"
     if low == high:
