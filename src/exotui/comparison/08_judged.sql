@@ -137,6 +137,9 @@ SELECT *,
              OR rules.are_unbound(left_unbound, right_unbound, left_published, right_published) THEN 'unbound-apart'::rules.rule
         ELSE 'open-apart'::rules.rule END
 
+    -- 'Dozens died; the police confirmed 22': one article that is vague and then exact sets nothing against itself.
+    WHEN same_article AND (left_vague OR right_vague) AND NOT meet AND gap <= getvariable('open_ratio') THEN 'vague-edge'::rules.rule
+
     -- A vague number confirms what lies inside of it, not what lies at its edge ('hundreds' and 'almost a thousand'); a wide
     -- range does no more, where a period is open besides.
     WHEN meet AND NOT apart_in_time AND NOT other_day
