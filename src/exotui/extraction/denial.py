@@ -44,8 +44,17 @@ def _rejected(clause: Clause) -> bool:
         if form is None or "deny" not in form.classes:
             continue
         if not NOT.intersection(clause.lowers[max(0, k - 2) : k]) and _rejects_claim(clause, k + 1):
-            return True
+            return not _is_aside(clause)
     return False
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether the number only describes what a denied deed is done with ('denies that it joined a cartel of | four')."""
+    lowers, at = clause.lowers, clause.first - 1
+    if at < 1 or lowers[at] not in ("of", "with") or clause.tags[at - 1] not in ("noun", "name"):
+        return False
+    known = clause.known.nouns
+    return lowers[at - 1] not in known["claim"]
 
 
 def _rejects_claim(clause: Clause, at: int) -> bool:
