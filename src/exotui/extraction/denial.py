@@ -49,7 +49,7 @@ def _rejected(clause: Clause) -> bool:
 
 
 def _is_aside(clause: Clause) -> bool:
-    """Whether the number only describes what a denied deed is done with ('denies that it joined a cartel of | four')."""
+    """Whether the number only describes what a denied deed is done with ('denies that it joined a cartel of four')."""
     lowers, at = clause.lowers, clause.first - 1
     if at < 1 or lowers[at] not in ("of", "with") or clause.tags[at - 1] not in ("noun", "name"):
         return False
