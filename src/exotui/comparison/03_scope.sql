@@ -159,6 +159,8 @@ WITH numbered AS (
         coalesce(incidents, false) AS incidents,
         coalesce(states, false) AS state,
         coalesce(sizes AND statistic = 'total', false) AS sizes,
+        CASE WHEN trades AND NOT regexp_matches(lower(rules.measure_head(measure)), getvariable('no_trade'))
+             THEN nullif(regexp_extract(lower(rules.measure_head(measure)), getvariable('trade'), 1), '') END AS trade,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
         -- A plan is of days to come: those of its announcement are not its period.
@@ -205,6 +207,7 @@ SELECT
     terms,
     on_occasion,
     tolls AND statistic = 'total' AS toll,
+    trade,
     -- 'The toll has reached 52', '12,390 cases so far': since when, articles seldom say.
     CASE WHEN strong AND statistic = 'total' AND class IN ('people', 'count') AND modality = 'reported' AND NOT state
               AND NOT on_occasion AND period_end - DATE '1970-01-01' BETWEEN published - 1 AND published
@@ -300,5 +303,6 @@ FROM scoped;
 -- rules.scope.timeless: A size that holds of its thing whenever it is told.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.
+-- rules.scope.trade: Whose strike it is, where the words of the figure say so.
 -- rules.scope.restates: A speaker's number of what only the sentences before it tell.
 -- rules.scope.speaker: Hash of the name of the original speaker; null where nobody is named.

@@ -17,6 +17,12 @@ CREATE OR REPLACE MACRO rules.spots(before, after) AS
 CREATE OR REPLACE MACRO rules.body_names(sentence) AS
     list_filter(rules.capitals(sentence), lambda word: NOT list_contains(getvariable('country_words'), word));
 
+-- Whether one counts only some of those whom the other counts.
+CREATE OR REPLACE MACRO rules.is_narrower(one, other) AS
+    (one.who IS NOT NULL OR other.who IS NULL) AND (one.which IS NOT NULL OR other.which IS NULL)
+    AND (one.who, one.which) IS DISTINCT FROM (other.who, other.which)
+    AND coalesce(list_has_all(string_split(one.which, ' '), string_split(other.which, ' ')), true);
+
 -- A pair begins with 1. Each thing that the evidence lacks multiplies that by its row in `tolerances`, doubt_*.
 CREATE OR REPLACE TABLE rules.weighed AS
 WITH decided AS MATERIALIZED (
@@ -49,6 +55,19 @@ WITH decided AS MATERIALIZED (
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
         -- Both are said to be one number of one thing.
         rule IN ('same-apart', 'unbound-apart', 'voices-apart', 'retelling-apart', 'total-fell') AND part = 0 AS is_one,
+        verdict = 'conflict' AND rule <> 'denied-met' AS is_apart,
+        -- Nurses and doctors are two; the injured and the badly injured are a whole and its part, unless the part is the larger.
+        a.class IN ('people', 'count') AND part = 0 AND NOT (a.mere OR b.mere)
+            AND (coalesce(a.who <> b.who, false) OR coalesce(a.trade <> b.trade, false)
+                 -- What is destroyed and what is damaged.
+                 OR (a.strong OR b.strong) AND a.act <> b.act
+                    AND a.act IN (SELECT event FROM rules.events) AND b.act IN (SELECT event FROM rules.events)
+                    AND NOT coalesce(list_has_any((SELECT families FROM rules.akin WHERE event = a.act),
+                                                  (SELECT families FROM rules.akin WHERE event = b.act)), false)
+                 OR NOT coalesce(list_has_all(string_split(a.which, ' '), string_split(b.which, ' '))
+                                 OR list_has_all(string_split(b.which, ' '), string_split(a.which, ' ')), true)
+                 OR rules.is_narrower(a, b) AND coalesce(a.value, a.low) < coalesce(b.value, b.low)
+                 OR rules.is_narrower(b, a) AND coalesce(b.value, b.low) < coalesce(a.value, a.low)) AS other_people,
         -- Both count alike by rule alone: what happens, who it happens to, and what narrows them.
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
             OR a.act = b.act AND coalesce(a.who = b.who, true)
@@ -92,17 +111,19 @@ WITH decided AS MATERIALIZED (
     JOIN side AS b ON b.n = right_n
 ), told AS (
     -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
-    SELECT n, article, article_id, measure, sentence, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
+    SELECT n, article, article_id, measure, sentence, coalesce(scope.value, scope.low) AS amount,
+           rules.capitals(regexp_extract(measure, ' by (.+)$', 1)) AS doers,
+           nullif(regexp_extract(lower(measure), getvariable('cause'), 1), '') AS cause, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
            lead_names, names, base_figures.population, kind
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
-    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_plain OR is_small OR is_age OR is_one)
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_apart OR is_small OR is_age OR is_one)
 ), spotted AS (
     SELECT *, rules.spots(before, behind) AS near FROM told
 ), located AS (
     -- What is said of one town is not said of another; whose staff it is stands in the sentence.
-    SELECT n, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
+    SELECT n, amount, doers, cause, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
            rules.body_names(sentence) AS bodies,
            rules.body_names(measure) AS own,
            -- In the measure, or right behind the number ('six people were seriously injured').
@@ -132,6 +153,10 @@ WITH decided AS MATERIALIZED (
                     OR len(b.spots) > 0 AND len(a.spots) = 0 AND NOT list_has_any(string_split(array_to_string(b.spots, ' '), ' '), a.named))
                AS side_town,
            coalesce(a.is_all_over <> b.is_all_over, false) AS other_reach,
+           -- What one ship, camp or hospital did, another one did not, nor did all of its country.
+           coalesce(a.cause <> b.cause, false) OR len(a.doers) > 0 AND len(b.doers) > 0
+               AND (NOT list_has_all(a.doers, b.doers) AND (NOT list_has_all(b.doers, a.doers) OR b.amount < a.amount)
+                    OR NOT list_has_all(b.doers, a.doers) AND a.amount < b.amount) AS other_doer,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,
            is_one AND (len(list_filter(a.own, lambda name: NOT list_contains(b.own, name) AND NOT contains(b.text, name))) > 0
                        AND len(list_filter(b.own, lambda name: NOT list_contains(a.own, name) AND NOT contains(a.text, name))) > 0
@@ -143,8 +168,8 @@ WITH decided AS MATERIALIZED (
            -- Whose age it is, a name says.
            is_age AND NOT coalesce(list_has_any(a.bodies, b.bodies), false) AS other_person
     FROM facing
-    LEFT JOIN located AS a ON (is_plain OR is_small OR is_age OR is_one) AND a.n = left_n
-    LEFT JOIN located AS b ON (is_plain OR is_small OR is_age OR is_one) AND b.n = right_n
+    LEFT JOIN located AS a ON (is_apart OR is_small OR is_age OR is_one) AND a.n = left_n
+    LEFT JOIN located AS b ON (is_apart OR is_small OR is_age OR is_one) AND b.n = right_n
 ), doubted AS (
     SELECT
         left_n,
@@ -156,6 +181,10 @@ WITH decided AS MATERIALIZED (
                  THEN {'weight': getvariable('doubt_former'), 'words': 'one of them is only what another number is held against'} END,
             CASE WHEN coalesce(other_town, false)
                  THEN {'weight': getvariable('doubt_town'), 'words': 'their sentences name different places'} END,
+            CASE WHEN is_apart AND coalesce(other_doer, false)
+                 THEN {'weight': getvariable('doubt_town'), 'words': 'they name different doers or causes'} END,
+            CASE WHEN is_apart AND other_people
+                 THEN {'weight': getvariable('doubt_words'), 'words': 'they count different people, or a part and its whole'} END,
             CASE WHEN is_plain AND on_spot AND other_reach
                  THEN {'weight': getvariable('doubt_reach'), 'words': 'only one of them is of a whole country'} END,
             CASE WHEN is_plain AND coalesce(side_town, false)

@@ -29,6 +29,8 @@ from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
 from exotui.model import Modality
 
+ENTITLING = frozenset(("registered", "eligible", "entitled", "qualified"))
+"""What goes before a deed that those counted may do, and need not have done."""
 WHOSE = frozenset(("the", "its", "their", "our", "his", "her", "these", "those", "all"))
 BARGAIN_TOKENS = 6
 """How far before a share the noun of a demand or an offer may stand."""
@@ -201,6 +203,8 @@ class Happenings:
     def _verb_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         group = reading.group
         assert group is not None
+        if at.counts and reading.is_subject and not ENTITLING.isdisjoint(at.parse.lowers[group.start : group.main]):
+            return "entitle"  # 'were registered to vote'
         befalls = self.known.single["object"].get(group.lemma) if at.counts and group.passive else None
         if befalls in self.known.negated and reading.is_subject and _is_negated(at, group):
             return self.known.negated[befalls]

@@ -35,6 +35,9 @@ NEAR = 200
 PLACING = frozenset(("to", "in", "into", "from", "for", "at"))
 SAID_BY_UNIT = frozenset(("money", "share"))
 """Words of our own phrases for what the unit says already."""
+GRAVE = frozenset(("serious", "minor", "critical"))
+GRAVITY_REACH = 4
+"""Tokens behind a verb, or behind those counted, that may tell how badly it hit them."""
 OWN_REACH = 5
 """Tokens behind a count in which its speaker may call those counted his own."""
 REACH_FIGURES = 60
@@ -80,6 +83,20 @@ def small_words(lexicon: Lexicon) -> frozenset[str]:
 def telling(lexicon: Lexicon) -> frozenset[str]:
     """The verbs that only say that a number is told."""
     return frozenset(lexicon.table("relations")["telling"]["words"].split())
+
+
+def gravity(at: Spot, reading: Reading) -> frozenset[str]:
+    """How badly it hit those counted, by the words of the verb ('were seriously hurt', 'suffered severe burns')."""
+    parse, modifiers = at.parse, scope.populations(at.sentence.document.lexicon).modifiers
+    group, behind = reading.group, max(at.after, reading.noun[1])
+    spans = [(behind, behind + GRAVITY_REACH)] + ([(group.start, group.end + GRAVITY_REACH)] if group else [])
+    found = set()
+    for start, end in spans:
+        for place in range(start, min(end, len(parse.lowers))):
+            if parse.tags[place] in ("punct", "conj", "num", "sub"):
+                break
+            found.add(modifiers.get(parse.lowers[place], ""))
+    return frozenset(found & GRAVE)
 
 
 def _is_of_own(at: Spot) -> bool:
@@ -200,8 +217,12 @@ class Story:
             elif who.population in scope.populations(self.lexicon).words["armed"] and not who.kinds:
                 nations = scope.nations_of(self.document, who.population)
                 who = Counted(who.population, nations if len(nations) == 1 else frozenset())
+            who = Counted(who.population, who.kinds | gravity(at, reading))
             if event in self.known.flags["owned"] and reading.owner != NONE:
                 who = Counted(who.population, who.kinds | self.narrowing.holder(at, reading))
+                if at.quantity.unit == "people":  # 'the army', 'the rebels'
+                    doer = at.parse.lemma(at.parse.head_end(reading.owner) - 1)
+                    who = Counted(who.population, who.kinds | {doer})
             if event in self.known.flags["means"]:
                 carried = parties.carriers(at, reading, who, self._last_carriers())
                 who = Counted(who.population, (parties.uncarried(at, who.kinds) if carried else who.kinds) | carried)
@@ -240,7 +261,7 @@ class Story:
         """What narrows the payer of the last payment."""
         for past in reversed(self.past[-REACH_FIGURES:]):
             if past.measure.event in self.known.flags["paid"] and past.quantity.dimension == "currency":
-                return past.counted.kinds - {"serious", "minor", "critical"}
+                return past.counted.kinds - GRAVE
         return frozenset()
 
     def _text(
