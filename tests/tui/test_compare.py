@@ -53,7 +53,7 @@ async def test_open_ends_are_arrows(reading: Open) -> None:
     async with reading() as reader:
         await reader.press("3", "n")
         rows = [row for row in reader.pane("#plot").splitlines() if "provincial governor" in row]
-        assert ">4k ◆━" in rows[0]
+        assert "≥4k ◆━" in rows[0]
         assert "▶" in rows[0]
 
 

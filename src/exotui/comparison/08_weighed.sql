@@ -25,16 +25,16 @@ CREATE OR REPLACE MACRO rules.is_narrower(one, other) AS
 
 -- A pair begins with 1. Each thing that the evidence lacks multiplies that by its row in `tolerances`, doubt_*.
 CREATE OR REPLACE TABLE rules.weighed AS
-WITH decided AS MATERIALIZED (
-    SELECT left_n, right_n, rule, verdict, part, gap
-    FROM rules.verdicts JOIN rules.catalog USING (rule)
-    WHERE verdict IN ('agree', 'conflict')
-), linked AS (
+WITH linked AS (
     -- What a person says is one thing needs no words in common.
     SELECT n FROM rules.placed WHERE topic IN (
         SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
     )
-), placed AS MATERIALIZED (
+), decided AS MATERIALIZED (
+    SELECT left_n, right_n, rule, verdict, part, gap, left_n IN (FROM linked) AND right_n IN (FROM linked) AS is_linked
+    FROM rules.verdicts JOIN rules.catalog USING (rule)
+    WHERE verdict IN ('agree', 'conflict')
+), placed AS NOT MATERIALIZED (
     SELECT scope.*, matter FROM rules.scope JOIN rules.placed USING (n)
 ), standing AS (
     -- What stands for each other in some figures of the same scopes, does so in all.
@@ -54,8 +54,8 @@ WITH decided AS MATERIALIZED (
         -- Two retellings are known by their speaker, and a denial by what it denies.
         verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
         -- Both are said to be one number of one thing.
-        rule IN ('same-apart', 'unbound-apart', 'voices-apart', 'retelling-apart', 'total-fell') AND part = 0 AS is_one,
-        verdict = 'conflict' AND rule <> 'denied-met' AS is_apart,
+        rule IN ('same-apart', 'unbound-apart', 'voices-apart', 'retelling-apart', 'total-fell') AND part = 0 AND NOT is_linked AS is_one,
+        verdict = 'conflict' AND rule <> 'denied-met' AND NOT is_linked AS is_apart,
         -- Nurses and doctors are two; the injured and the badly injured are a whole and its part, unless the part is the larger.
         a.class IN ('people', 'count') AND part = 0 AND NOT (a.mere OR b.mere)
             AND (coalesce(a.who <> b.who, false) OR coalesce(a.trade <> b.trade, false)
@@ -72,7 +72,7 @@ WITH decided AS MATERIALIZED (
         part > 0 OR (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which)
             OR a.act = b.act AND coalesce(a.who = b.who, true)
                AND coalesce(list_has_any(string_split(a.which, ' '), string_split(b.which, ' ')), true)
-            OR left_n IN (FROM linked) AND right_n IN (FROM linked)
+            OR is_linked
             OR (a.mere OR b.mere) AND a.article = b.article
             -- One way round, then the other: both at once would be looked for pair by pair.
             OR EXISTS (FROM standing WHERE one = a.signature AND other = b.signature)
