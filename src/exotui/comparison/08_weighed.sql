@@ -47,7 +47,9 @@ WITH linked AS (
     SELECT other_n, a.article, one_n, a.matter, a.voice, a.denied, a.contrasts
     FROM rules.likeness JOIN placed AS a ON a.n = one_n
 ), side AS MATERIALIZED (
-    FROM placed WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
+    SELECT placed.*, families, act IN (SELECT event FROM rules.events) AS is_known_act
+    FROM placed LEFT JOIN rules.akin ON akin.event = act
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
 ), facing AS (
     SELECT
         decided.*,
@@ -61,9 +63,7 @@ WITH linked AS (
             AND (coalesce(a.who <> b.who, false) OR coalesce(a.trade <> b.trade, false)
                  -- What is destroyed and what is damaged.
                  OR (a.strong OR b.strong) AND a.act <> b.act
-                    AND a.act IN (SELECT event FROM rules.events) AND b.act IN (SELECT event FROM rules.events)
-                    AND NOT coalesce(list_has_any((SELECT families FROM rules.akin WHERE event = a.act),
-                                                  (SELECT families FROM rules.akin WHERE event = b.act)), false)
+                    AND a.is_known_act AND b.is_known_act AND NOT coalesce(list_has_any(a.families, b.families), false)
                  OR NOT coalesce(list_has_all(string_split(a.which, ' '), string_split(b.which, ' '))
                                  OR list_has_all(string_split(b.which, ' '), string_split(a.which, ' ')), true)
                  OR rules.is_narrower(a, b) AND coalesce(a.value, a.low) < coalesce(b.value, b.low)
