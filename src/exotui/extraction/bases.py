@@ -21,13 +21,15 @@ QUARTERLY = frozenset(("grow-economy",))
 
 
 @cache
-def _bases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases to the time that they set a change against: `month`, `quarter`, `year`."""
+def _bases(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases with the time that they set a change against (`month`, `quarter`, `year`), by their first word."""
     table = lexicon.table("trends")
-    return {
-        span: tuple(tuple(phrase.split()) for phrase in table[f"on_{span}"].split("|"))
-        for span in ("year", "quarter", "month")
-    }
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for span in ("year", "quarter", "month"):
+        for phrase in table[f"on_{span}"].split("|"):
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, span))
+    return found
 
 
 def base(at: Spot, event: str | None) -> str | None:
@@ -38,9 +40,17 @@ def base(at: Spot, event: str | None) -> str | None:
     end = min(len(lowers), at.after + BEHIND)
     stop = next((place for place in range(at.after, end) if lowers[place] in BREAKS or place in at.numerals), end)
     near = [*lowers[max(0, at.first - BEFORE) : at.first], "", *lowers[at.after : stop]]
-    for span, phrases in _bases(at.sentence.document.lexicon).items():
-        if any(tuple(near[place : place + len(phrase)]) == phrase for phrase in phrases for place in range(len(near))):
-            return span if span != "year" or (event in QUARTERLY and "quarter" in lowers) else None
+    bases = _bases(at.sentence.document.lexicon)
+    spans = {
+        span
+        for place, word in enumerate(near)
+        for phrase, span in bases.get(word, ())
+        if tuple(near[place : place + len(phrase)]) == phrase
+    }
+    if "year" in spans:
+        return "year" if event in QUARTERLY and "quarter" in lowers else None
+    if spans:
+        return "quarter" if "quarter" in spans else "month"
     return "month" if any(_is_last_month(at, place) for place in range(at.after, stop)) else None
 
 
