@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
@@ -108,7 +109,7 @@ class ExotuiApp(DialogApp):
         # Textual asks the app itself for these two, and only once. What the first view looks like belongs to the first
         # style sheets: read later, it would have all of them parsed again.
         self.DEFAULT_MODE = memory.view if memory is not None else VIEWS[0].name  # type: ignore[misc]
-        self.CSS_PATH = [*self.CSS_PATH, f"screens/{self.DEFAULT_MODE}.tcss"]  # type: ignore[misc]
+        self.CSS_PATH = [*self.CSS_PATH, Path(__file__).parent / f"screens/{self.DEFAULT_MODE}.tcss"]  # type: ignore[misc]
         self.memory = memory
         self.wishes = wishes
         super().__init__(ansi_color=True if no_colour else None)
