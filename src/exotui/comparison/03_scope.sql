@@ -163,7 +163,6 @@ WITH numbered AS (
              THEN nullif(regexp_extract(lower(rules.measure_head(measure)), getvariable('trade'), 1), '') END AS trade,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
-        -- A plan is of days to come: those of its announcement are not its period.
         -- How long a thing is, and what a plant can do, is of no day.
         statistic = 'measure' AND NOT strong AND NOT coalesce(passing, false)
             AND (dimension = 'length' OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
@@ -171,6 +170,7 @@ WITH numbered AS (
         coalesce(sizes, false) AND statistic IN ('total', 'rate') AND dimension IN ('currency', 'people', 'count')
             OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
             OR figure.act = 'rate-interest' AND unit = 'percent' AS timeless,
+        -- A plan is of days to come: those of its announcement are not its period.
         modality IN ('planned', 'hypothetical') AND coalesce(greatest(period_start, period_end) - DATE '1970-01-01' <= published, false)
             AS only_announced,
         CASE WHEN ton THEN getvariable('ton_least') ELSE factor END AS least_factor,
