@@ -158,7 +158,9 @@ WITH numbered AS (
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
         coalesce(states, false) AS state,
-        coalesce(sizes AND statistic = 'total', false) AS sizes,
+        -- 'The line has 13 stations', 'with 800,000 users': what somebody or something has, is told of no time.
+        coalesce(statistic = 'total' AND (sizes OR stocks OR dimension = 'count' AND known IS NULL AND NOT holds), false)
+            AND (coalesce(sizes, false) OR NOT adds AND NOT former AND regexp_matches(lower(right(before, 40)), getvariable('has_so_many'))) AS sizes,
         CASE WHEN trades AND NOT regexp_matches(lower(rules.measure_head(measure)), getvariable('no_trade'))
              THEN nullif(regexp_extract(lower(rules.measure_head(measure)), getvariable('trade'), 1), '') END AS trade,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
@@ -265,6 +267,11 @@ SELECT
                      OR statistic IN ('share', 'ratio', 'measure') OR sizes ELSE false END AS unbound,
 
     timeless,
+    -- 'Will buy them for 600 million', 'the 680 million deal': before anything is paid, the one is no result of the other.
+    timeless AND dimension IN ('currency', 'length', 'power') AND NOT regexp_matches(act, getvariable('intent'))
+        AND NOT regexp_matches(lower(sentence), getvariable('bargained'))
+        AND (modality <> 'reported' OR NOT regexp_matches(lower(right(before, 60)), getvariable('settled'))
+             OR regexp_matches(lower(right(before, 60)), getvariable('to_come'))) AS termed,
 
     -- In which sense.
     modality = 'denied' AS denied,
@@ -301,6 +308,7 @@ FROM scoped;
 -- rules.scope.first_day: First day of the period, days since 1970-01-01; null where not stated.
 -- rules.scope.unbound: A plan, a rule, a share or a size without a period.
 -- rules.scope.timeless: A size that holds of its thing whenever it is told.
+-- rules.scope.termed: A price or a size that is not yet paid or reached.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.
 -- rules.scope.trade: Whose strike it is, where the words of the figure say so.

@@ -114,6 +114,11 @@ SELECT *,
     WHEN left_reality <> right_reality AND same_value AND left_telling AND NOT apart_in_time THEN
          CASE WHEN same_first AND same_last THEN 'same-meet'::rules.rule ELSE 'open-meet'::rules.rule END
 
+    -- The price of one deal, told of what is to come and of what is agreed.
+    WHEN left_reality <> right_reality AND left_termed AND right_termed AND left_undated AND right_undated AND NOT meet
+         AND gap <= getvariable('open_ratio') AND rules.is_near(left_published, right_published, getvariable('near_days'))
+         THEN 'unbound-apart'::rules.rule
+
     -- 'A plan beside the result so far'; 'a target and a result do not conflict'. What is told without a time, with the number
     -- of the plan, is the plan.
     WHEN left_reality <> right_reality AND left_reality + right_reality = 1 THEN
@@ -133,6 +138,8 @@ SELECT *,
         WHEN meet THEN 'same-meet'::rules.rule
         -- A pledge belongs to whoever makes it.
         WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''::rules.rule
+        -- An offer and a deal are two steps.
+        WHEN left_timeless AND right_timeless AND left_termed <> right_termed THEN 'open-apart'::rules.rule
         WHEN same_first AND same_last
              OR rules.are_unbound(left_unbound, right_unbound, left_published, right_published) THEN 'unbound-apart'::rules.rule
         ELSE 'open-apart'::rules.rule END
@@ -237,7 +244,9 @@ SELECT *,
          CASE WHEN left_value > (1 + getvariable('open_ratio')) * right_value
                    OR right_value > (1 + getvariable('open_ratio')) * left_value THEN 'open-apart'::rules.rule
               ELSE 'open-meet'::rules.rule END
-    WHEN gap > CASE WHEN two_voices AND left_named AND right_named AND left_undated AND right_undated
+    WHEN gap > CASE WHEN two_voices AND left_named AND right_named
+                         AND (left_undated AND right_undated
+                              OR same_article OR rules.is_near(left_published, right_published, getvariable('same_occasion_days')))
                     THEN getvariable('voices_ratio') ELSE getvariable('open_ratio') END THEN 'too-far-apart'::rules.rule
     -- Whoever sets one voice against another speaks of the same time.
     WHEN two_voices AND (same_article

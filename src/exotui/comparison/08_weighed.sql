@@ -31,8 +31,9 @@ WITH linked AS (
         SELECT topic FROM rules.placed WHERE n IN (SELECT one_n FROM rules.links UNION ALL SELECT other_n FROM rules.links)
     )
 ), decided AS MATERIALIZED (
-    SELECT left_n, right_n, rule, verdict, part, gap, left_n IN (FROM linked) AND right_n IN (FROM linked) AS is_linked
-    FROM rules.verdicts JOIN rules.catalog USING (rule)
+    SELECT left_n, right_n, rule, verdict, part, gap, left_n IN (FROM linked) AND right_n IN (FROM linked) AS is_linked,
+           opposed.n IS NOT NULL AS is_opposed
+    FROM rules.verdicts JOIN rules.catalog USING (rule) LEFT JOIN rules.opposed USING (left_n, right_n)
     WHERE verdict IN ('agree', 'conflict')
 ), placed AS NOT MATERIALIZED (
     SELECT scope.*, matter FROM rules.scope JOIN rules.placed USING (n)
@@ -54,12 +55,13 @@ WITH linked AS (
     SELECT
         decided.*,
         -- Two retellings are known by their speaker, and a denial by what it denies.
-        verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AS is_plain,
+        -- What an article itself sets against the other number is the same thing.
+        verdict = 'conflict' AND rule NOT IN ('retelling-apart', 'denied-met') AND NOT is_opposed AS is_plain,
         -- Both are said to be one number of one thing.
         rule IN ('same-apart', 'unbound-apart', 'voices-apart', 'retelling-apart', 'total-fell') AND part = 0 AND NOT is_linked AS is_one,
         verdict = 'conflict' AND rule <> 'denied-met' AND NOT is_linked AS is_apart,
         -- Nurses and doctors are two; the injured and the badly injured are a whole and its part, unless the part is the larger.
-        a.class IN ('people', 'count') AND part = 0 AND NOT (a.mere OR b.mere)
+        a.class IN ('people', 'count') AND part = 0 AND NOT (a.mere OR b.mere OR is_opposed)
             AND (coalesce(a.who <> b.who, false) OR coalesce(a.trade <> b.trade, false)
                  -- What is destroyed and what is damaged.
                  OR (a.strong OR b.strong) AND a.act <> b.act
@@ -127,7 +129,10 @@ WITH linked AS (
            rules.body_names(sentence) AS bodies,
            rules.body_names(measure) AS own,
            -- In the measure, or right behind the number ('six people were seriously injured').
-           list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('narrowing'), 1))) AS narrowed,
+           list_sort(list_distinct(regexp_extract_all(
+               regexp_replace(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('ranked'), ' ', 'g'),
+               getvariable('narrowing'), 1))) AS narrowed,
+           regexp_matches(lower(right(before, 80)), getvariable('own_people')) AS of_own,
            list_distinct(regexp_extract_all(lower(measure || coalesce(' ' || population, '')), getvariable('opposing'), 1)) AS opposed,
            coalesce(list_has_any(string_split(kind, ' '), ['serious', 'critical', 'minor']), false) AS by_gravity,
            regexp_matches(behind, getvariable('former_after')) AND NOT regexp_matches(left(behind, 70), getvariable('former_against')) AS then,
@@ -158,9 +163,9 @@ WITH linked AS (
                AND (NOT list_has_all(a.doers, b.doers) AND (NOT list_has_all(b.doers, a.doers) OR b.amount < a.amount)
                     OR NOT list_has_all(b.doers, a.doers) AND a.amount < b.amount) AS other_doer,
            both_actors AND len(a.bodies) > 0 AND len(b.bodies) > 0 AND NOT list_has_any(a.bodies, b.bodies) AS other_body,
-           is_one AND (len(list_filter(a.own, lambda name: NOT list_contains(b.own, name) AND NOT contains(b.text, name))) > 0
+           is_one AND NOT is_opposed AND (len(list_filter(a.own, lambda name: NOT list_contains(b.own, name) AND NOT contains(b.text, name))) > 0
                        AND len(list_filter(b.own, lambda name: NOT list_contains(a.own, name) AND NOT contains(a.text, name))) > 0
-                       OR a.narrowed <> b.narrowed
+                       OR a.narrowed <> b.narrowed OR a.of_own <> b.of_own
                        OR len(list_filter(a.opposed, lambda word: NOT list_contains(b.opposed, word))) > 0
                           AND len(list_filter(b.opposed, lambda word: NOT list_contains(a.opposed, word))) > 0
                        OR a.by_gravity <> b.by_gravity

@@ -34,7 +34,7 @@ _COMMENT = re.compile(r"\A(?:\s*--.*\n)*\s*")
 _NEEDS = re.compile(r"^-- Needs rows of ([\w.]+)\.$", re.MULTILINE)
 """Says of a statement that it does nothing where that table is empty: planning it would cost more than to look."""
 
-ACT_TRAITS = ("tolls", "occasions", "actors", "incidents", "states", "sizes", "passing", "trades")
+ACT_TRAITS = ("tolls", "occasions", "actors", "incidents", "states", "sizes", "stocks", "passing", "trades")
 """What the rules ask of an event; each is a list of events in the lexicon."""
 
 
