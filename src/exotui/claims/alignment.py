@@ -14,6 +14,7 @@ from exotui.claims.quantities import Stated, stated
 from exotui.claims.verdicts import Finding
 from exotui.claims.wording import Word, groups_of
 from exotui.extraction.text import Sentence
+from exotui.extraction.trends import trend_words
 from exotui.model import Qualifier
 
 CONTEXT_WORDS = 3
@@ -22,6 +23,9 @@ SAME_COUNT = 1.0
 """From this fit on two numbers count the same thing."""
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
+CHANGE_REACH = 9
+"""So far from a level may the word stand that makes a change of it."""
+_THEM = frozenset(("them", "which", "whom", "these", "those"))
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
 SAME_HEADLESS = 1.0
 """The fit of two numbers of one deed one of which stands by itself: '900 came, 40 left'."""
@@ -41,14 +45,20 @@ class Placed(NamedTuple):
     keys: frozenset[str]
     """Of all of them."""
     role: str = ""
-    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), `difference` ('9 fewer'),
-    `age` (', 31,'), else empty."""
+    """`start` of a change ('from 5 to 7'), `whole` of a part ('two of the 40'), `part` ('two of them'), `difference`
+    ('9 fewer'), `age` (', 31,'), else empty."""
     clause: Clause | None = None
     """The one that it belongs to."""
+    around: Sequence[Word] = ()
+    """The words of its clause."""
+    reckoned: str = ""
+    """The words of two numbers that it was reckoned from."""
 
     @property
     def quote(self) -> str:
         """The number as written, with hedge and unit."""
+        if self.reckoned:
+            return self.reckoned
         tokens = self.sentence.tokens
         start, end = tokens[self.quantity.first].start, tokens[self.quantity.last - 1].end
         return self.sentence.document.text[start:end]
@@ -105,7 +115,9 @@ def place_quantities(
         context = (*before, *after)
         keys = frozenset(key for word in context for key in word.keys)
         clause = reading.governing(quantity.first, quantity.last)
-        found.append(Placed(sentence, quantity, context, keys, _role(sentence, quantity, quantities), clause))
+        role = _role(sentence, quantity, quantities)
+        around = tuple(word for word in words if clause is None or word in clause.words)
+        found.append(Placed(sentence, quantity, context, keys, role, clause, around))
     return found
 
 
@@ -122,8 +134,12 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
     ends = {other.last for other in others if other is not quantity}
     if before[-1:] == ["of"] and quantity.first - 1 in ends:
         return "whole"
-    if before[:1] == ["of"] and before[-1] in _ARTICLES and quantity.first - 2 in ends:
+    if before[:1] == ["of"] and before[-1] in _ARTICLES and (quantity.first - 2 in ends or _opens(sentence, quantity)):
         return "whole"
+    if [token.lower for token in sentence.tokens[quantity.last : quantity.last + 1]] == ["of"] and behind[1] in _THEM:
+        return "part"
+    if before[:1] == ["of"] and before[-1] in _THEM:
+        return "part"
     if before in (["up", "from"], ["down", "from"]):
         return "start"
     if before[-1:] == ["from"] and any(
@@ -134,6 +150,13 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
     ):
         return "start"
     return ""
+
+
+def _opens(sentence: Sentence, quantity: Stated) -> bool:
+    """Whether 'of the' before a number opens a clause that counts a part: 'Of the 54 people aboard, 31 died'."""
+    at = quantity.first - 2
+    opening = at == 0 or sentence.tags[at - 1] in ("punct", "conj")
+    return opening and any(token.text == "," for token in sentence.tokens[quantity.last :])
 
 
 def fill(claimed: Sequence[Placed], found: Sequence[Placed]) -> list[Answer]:
@@ -193,8 +216,7 @@ def opposite_ways(one: Stated, other: Stated) -> bool:
 def _fit(claimed: Placed, found: Placed) -> float:
     """How well a quantity answers another: 0 where it cannot, above 1 where both count the same."""
     mine, theirs = claimed.quantity, found.quantity
-    told_whole = found.role == "whole" and claimed.clause is not None and claimed.clause.base in ("be", "have")
-    if mine.year != theirs.year or (found.role and found.role != claimed.role and not told_whole):
+    if mine.year != theirs.year or _other_role(claimed, found) or _other_change(claimed, found):
         return 0.0
     shared = sum(word.weight for word in claimed.context if not word.keys.isdisjoint(found.keys))
     whole = sum(word.weight for word in claimed.context)
@@ -209,6 +231,44 @@ def _fit(claimed: Placed, found: Placed) -> float:
     if same_heads(claimed, found):
         return SAME_COUNT + near
     return OTHER_COUNT * near
+
+
+def _other_role(claimed: Placed, found: Placed) -> bool:
+    """Whether a number is something to another one that keeps it from answering a claim's."""
+    if not found.role or found.role == claimed.role:
+        return False
+    if found.role == "part":  # the claim has to say of which part
+        return all(word.keys.isdisjoint(claimed.keys) for word in found.context if word.place >= found.quantity.last)
+    clause = claimed.clause
+    if found.role != "whole" or clause is None:
+        return True
+    there = claimed.sentence.tokens[0].lower == "there" and clause.base == "be"
+    return not there and not (clause.base == "have" and clause.place < claimed.quantity.first)
+
+
+def _other_change(claimed: Placed, found: Placed) -> bool:
+    """Whether one number is by how much something changed and the other a level or a share: 'fell 6% to $2bn'."""
+    changes = [placed.quantity.trend is not None for placed in (claimed, found)]
+    levels = [_level(placed) for placed in (claimed, found)]
+    return (changes[0] and levels[1]) or (levels[0] and changes[1])
+
+
+def _level(placed: Placed) -> bool:
+    """Whether a number is what something came to ('to 5'), or a share ('5% of the men')."""
+    tokens, quantity = placed.sentence.tokens, placed.quantity
+    if quantity.first and tokens[quantity.first - 1].lower == "to":
+        return not _of_change(placed)
+    behind = [token.lower for token in tokens[quantity.last : quantity.last + 1]]
+    return quantity.unit == "percent" and behind == ["of"] and quantity.trend is None
+
+
+def _of_change(placed: Placed) -> bool:
+    """Whether what came to a number is itself a change: 'the growth rate slowed to 5%', 'rebound to a 5,000 gain'."""
+    known = trend_words(placed.sentence.document.lexicon)
+    ways = {*known.ways, *known.nouns}
+    verb = placed.clause.place if placed.clause else placed.quantity.first - 2
+    said = [word for word in placed.around if abs(word.place - placed.quantity.first) <= CHANGE_REACH]
+    return any(word.lemma in ways or word.written.lower() in ways for word in said if word.place != verb)
 
 
 def _same_deed(claimed: Placed, found: Placed) -> bool:

@@ -61,6 +61,8 @@ class Clause(NamedTuple):
     """Whether a bare number does it: 'two wanted to stay'."""
     place: int
     """The token of the verb."""
+    under_way: bool
+    """Whether it is still being done to something: 'are being repaired'."""
 
 
 class Signs(NamedTuple):
@@ -86,6 +88,12 @@ class Signs(NamedTuple):
     """Quantifiers that are surely less than most."""
     differences: frozenset[str]
     """Before 'than' they make a number a difference."""
+    groups: frozenset[str]
+    """Nouns that count people by the group."""
+    kin: frozenset[str]
+    """Nouns behind a name for somebody else who belongs to it: 'Ada's brother'."""
+    favour: frozenset[str]
+    """They say of somebody that he is for a thing."""
 
 
 @cache
@@ -110,6 +118,29 @@ class Reading:
 
     def governing(self, first: int, last: int) -> Clause | None:
         """The clause of what stands between two tokens: of the verb that it is the object or the subject of."""
+        gapped = self._gapped(first, last)
+        return gapped if gapped is not None else self._of_verb(first, last)
+
+    def _gapped(self, first: int, last: int) -> Clause | None:
+        """The clause of a number behind whoever it is of, the verb left out: 'police counted 12, the unions 50'."""
+        grammar = self._parse
+        start = grammar.phrase_start(first)
+        named = self._named(start, first)
+        if not named or named[-1].place != first - 1 or not start or grammar.tags[start - 1] not in ("punct", "conj"):
+            return None
+        earlier = [at for at, group in enumerate(self._groups) if group.end < start]
+        behind = grammar.tags[max(last, grammar.phrase_end(last - 1)) :][:1]
+        if not earlier or behind not in ([], ["punct"], ["conj"]):
+            return None
+        group, clause = self._groups[earlier[-1]], self.clauses[earlier[-1]]
+        between = range(group.end, start)
+        if not clause.doer or clause.passive or not any(grammar.tags[place] == "num" for place in between):
+            return None
+        verb = tuple(word for word in clause.words if word.place == clause.place)
+        return clause._replace(doer=named, done=(), links=(), words=(*verb, *named), numbered=False)
+
+    def _of_verb(self, first: int, last: int) -> Clause | None:
+        """The clause of the verb that governs what stands between two tokens."""
         grammar, groups = self._parse, self._groups
         start, end = min(first, grammar.phrase_start(last)), max(last, grammar.phrase_end(last - 1))
         earlier = [at for at, group in enumerate(groups) if group.end <= first]
@@ -142,7 +173,7 @@ class Reading:
         subject = self._phrase(self._subjects[at])
         start = self._subjects[at][0]
         until = groups[at + 1].start if at + 1 < len(groups) else len(grammar.lowers)
-        since = groups[at - 1].end if at else 0
+        since = self._since(at)
         objects, placed = self._behind(group, until)
         links = [(preposition, words) for _, preposition, words in placed]
         comma = next((place for place in range(group.end, until) if grammar.tags[place] == "punct"), until)
@@ -162,7 +193,7 @@ class Reading:
             done,
             tuple((preposition, words[-1]) for preposition, words in links if words),
             frozenset(preposition for preposition, _ in links),
-            tuple(word for word in self._words if since <= word.place < until),
+            tuple(word for word in self._words if since <= word.place < min(until, self._next_subject(at))),
             self._denied(at, group),
             self._ahead(at, group),
             self._alleged(at, group),
@@ -172,7 +203,23 @@ class Reading:
             grammar.lowers[group.start - 1 : group.start] in _RELATIVES,
             self._parse.tags[group.start - 1 : group.start] == ["num"],
             group.main,
+            "being" in grammar.lowers[group.start : group.main],
         )
+
+    def _since(self, at: int) -> int:
+        """Where the words of a clause begin: behind the verb before, and the conjunction between the two."""
+        if not at:
+            return 0
+        end = self._groups[at - 1].end
+        start, until = self._subjects[at]
+        anchor = start if end <= start < until else self._groups[at].start
+        joints = [place for place in range(end, anchor) if self._parse.tags[place] in ("conj", "sub")]
+        return joints[-1] if joints else end
+
+    def _next_subject(self, at: int) -> int:
+        """Where the subject of the clause behind begins, if it stands behind this verb."""
+        start, end = self._subjects[at + 1] if at + 1 < len(self._groups) else NONE
+        return start if self._groups[at].end <= start < end else len(self._parse.lowers)
 
     def _verbs(self) -> list[Verbs]:
         """The verb groups; where there is none, a noun between two names that is the form of a verb: 'A beat B'."""
@@ -264,8 +311,9 @@ class Reading:
             found = self._named(head + 1, self._parse.head_end((head + 1, end)))
         return found
 
-    def _named(self, start: int, end: int) -> tuple[Word, ...]:
-        return tuple(word for word in self._words if start <= word.place < end and word.tag in ("noun", "name", "ing"))
+    def _named(self, start: int, end: int, *more: str) -> tuple[Word, ...]:
+        tags = ("noun", "name", "ing", *more)
+        return tuple(word for word in self._words if start <= word.place < end and word.tag in tags)
 
     def _behind(self, group: Verbs, until: int) -> tuple[tuple[Word, ...], list[tuple[int, str, tuple[Word, ...]]]]:
         """The object of a verb, and the phrases that prepositions join to what is before them."""
@@ -287,7 +335,7 @@ class Reading:
             if grammar.tags[place] in ("prep", "to") and place + 1 < until:
                 end = min(max(grammar.phrase_end(place + 1), place + 1), until)
                 if grammar.lowers[place - 1] != "according":
-                    links.append((place, grammar.lowers[place], self._named(place + 1, end)))
+                    links.append((place, grammar.lowers[place], self._named(place + 1, end, "year")))
                 place = max(end, place + 1)
             else:
                 place += 1

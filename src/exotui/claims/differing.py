@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from exotui.claims.narrowing import Said, narrowed
 from exotui.claims.quantities import calendar
 from exotui.claims.verdicts import Difference, Finding
 from exotui.claims.wording import Word, alike
@@ -19,19 +20,10 @@ from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
 
-class Said(NamedTuple):
-    """A sentence with the words that say something."""
-
-    sentence: Sentence
-    words: Sequence[Word]
-
-
 class Tables(NamedTuple):
     """Words of a language that the differences are read from."""
 
     dated: frozenset[str]
-    each: frozenset[str]
-    periods: frozenset[str]
     conditions: frozenset[str]
     weekdays: frozenset[str]
     links: frozenset[str]
@@ -56,7 +48,7 @@ def difference(claim: Said, text: Said, missing: Sequence[Word]) -> Difference |
         or _other_kind(claim, text, missing)
         or _other_people(claim, text)
         or _other_bearer(claim, text, missing)
-        or _other_rate(claim, text)
+        or narrowed(claim, text)
         or _other_weekday(claim, text, missing)
         or _other_object(claim, text, missing)
         or _other_way(claim, text)
@@ -181,7 +173,7 @@ def _compounds(said: Said) -> list[tuple[Word, Word]]:
         for one, other in pairwise(said.words)
         if other.place == one.place + 1
         # A capital letter at the beginning makes no name.
-        and (tags[one.place] in ("noun", "adj") or one.place == 0)
+        and (tags[one.place] in ("noun", "adj") or one.place == 0 or _participle(tags, one.place))
         and tags[other.place] == "noun"
         and not (one.place and tokens[one.place - 1].text == "-")
         # 'The slowest growth' is no compound.
@@ -189,18 +181,9 @@ def _compounds(said: Said) -> list[tuple[Word, Word]]:
     ]
 
 
-def _other_rate(claim: Said, text: Said) -> Difference | None:
-    """A number a day and a number a week."""
-    known = tables(claim.sentence.document.lexicon)
-
-    def rates(sentence: Sentence) -> set[str]:
-        lowers = [token.lower for token in sentence.tokens]
-        return {other for one, other in pairwise(lowers) if one in known.each and other in known.periods}
-
-    mine, theirs = rates(claim.sentence), rates(text.sentence)
-    if mine and theirs and mine.isdisjoint(theirs):
-        return Finding.NOT_COVERED, f"The text counts by the {min(theirs)}, not by the {min(mine)}."
-    return None
+def _participle(tags: Sequence[str], at: int) -> bool:
+    """Whether a form of a verb describes the noun behind it: 'of frozen fish'."""
+    return tags[at] == "verb" and tags[at - 1] in ("prep", "det")
 
 
 def _other_weekday(claim: Said, text: Said, missing: Sequence[Word]) -> Difference | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame
 from exotui.claims.pairing import Context, Pair, pairs
 from exotui.claims.passages import Around, Judgement, Part, overlap, where
+from exotui.claims.reckoning import reckoned
 from exotui.claims.setting import other_place
 from exotui.claims.turning import WORTH_TELLING, turn_round
 from exotui.claims.verdicts import Finding
@@ -73,7 +74,7 @@ def judge(claim: Sequence[Part], around: Around) -> Judgement | None:
     if (place := other_place(claim, own, around)) is not None:
         why = f"The text says nothing of “{place}”."
         return Judgement(Finding.NOT_COVERED, min(share, OF_ANOTHER_PLACE), why)
-    turned = turn_round(claim, own, missing, share)
+    turned = turn_round(claim, own, missing, share, answers)
     judged = turned or weigh(Case(claim, own, around, answers, missing, share, _pairs(claim, own, around, answers)))
     same = any(each.stated is judged.placed and _same_number(each) for each in answers)
     return judged._replace(strength=judged.strength + SAME_NUMBER) if same else judged
@@ -86,7 +87,9 @@ def _same_number(answer_: Answer) -> bool:
 def _answer(claimed: Placed, quantities: Sequence[Placed], earlier: Sequence[Placed]) -> Answer:
     """The answer of a sentence to one number of a claim; that of the sentences before where its own is no support."""
     own = answer(claimed, quantities)
-    return own if own.finding is Finding.SUPPORTED else answer(claimed, [*quantities, *earlier])
+    if own.finding is Finding.SUPPORTED:
+        return own
+    return reckoned(claimed, quantities) or answer(claimed, [*quantities, *earlier])
 
 
 def _pairs(claim: Sequence[Part], own: Part, around: Around, answers: Sequence[Answer]) -> list[Pair]:

@@ -15,6 +15,7 @@ from exotui.extraction.counted import counted_noun
 from exotui.extraction.draft import Draft, begin
 from exotui.extraction.measuring import read_unit
 from exotui.extraction.numbers import read_numerals
+from exotui.extraction.numerals import Numeral, exact
 from exotui.extraction.quantities import Rules, rules
 from exotui.extraction.ranges import join
 from exotui.extraction.text import Sentence
@@ -84,7 +85,10 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
     tokens = sentence.tokens
     drafts: list[Draft] = []
     taken = 0
-    for numeral in read_numerals(tokens, tables.numbers):
+    numerals = read_numerals(tokens, tables.numbers)
+    if joined:
+        numerals = sorted([*numerals, *_frequencies(sentence, numerals)], key=lambda numeral: numeral.first)
+    for numeral in numerals:
         if numeral.first < taken or (numeral.kind == "none" and joined):
             continue
         if joined and _is_stretch(sentence, numeral.first):
@@ -92,6 +96,8 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
         draft = begin(numeral)
         if joined:
             read_unit(tokens, draft, tables.measures, taken)
+            if numeral.kind == "often":
+                draft.set_unit("times", None)
             if draft.unit is None and _is_name(sentence, draft):
                 continue
         drafts.append(draft)
@@ -106,6 +112,26 @@ def _drafts(sentence: Sentence, tables: Rules, joined: bool) -> list[Draft]:
     ]
     rest = [draft for draft in drafts if draft not in years]
     return sorted([*years, *join(tokens, rest, tables.ranges)], key=lambda draft: draft.first)
+
+
+def _frequencies(sentence: Sentence, numerals: list[Numeral]) -> list[Numeral]:
+    """How often something was done, in a word: 'twice', 'only once'."""
+    tokens, tags = sentence.tokens, sentence.tags
+    table = sentence.document.lexicon.table("claims")["frequencies"]
+    taken = {at for numeral in numerals for at in range(numeral.first, numeral.last)}
+    found = []
+    for at, token in enumerate(tokens):
+        value = table["values"].get(token.lower)
+        if value is None or at in taken:
+            continue
+        before = tokens[at - 1].lower if at else ""
+        following = tags[at + 1] if at + 1 < len(tags) else "punct"
+        counted = following in ("punct", "conj") or (tokens[at + 1].lower in table["behind"].split())
+        if value == 1 and not (before in table["before"].split() and counted):
+            continue  # 'once a village'
+        if counted:
+            found.append(exact(at, at + 1, float(value), "often"))
+    return found
 
 
 def _is_stretch(sentence: Sentence, at: int) -> bool:
@@ -130,6 +156,8 @@ def _noun(sentence: Sentence, draft: Draft, tables: Rules, limit: int) -> tuple[
     if noun is None or isinstance(noun, str) or noun.last > limit:
         return None, False
     draft.after = max(draft.after, noun.last)
+    if noun.head in hedging("bare", sentence.document.lexicon):
+        return None, noun.people
     return noun.head, noun.people
 
 

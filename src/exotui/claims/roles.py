@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from exotui.claims.clauses import signs
+from exotui.claims.crossing import crossed
 from exotui.claims.pairing import Pair, Side, has, opposite, other_deed, share
 from exotui.claims.senses import opposed
 from exotui.claims.verdicts import Difference, Finding
@@ -50,6 +51,7 @@ def differing(found: Sequence[Pair]) -> Difference | None:
         _only_ahead,
         _alleged,
         _denied,
+        crossed,
     )
     return next((told for pair in found for check in checks if (told := check(pair)) is not None), None)
 

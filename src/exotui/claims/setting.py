@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from exotui.claims.alignment import Answer
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import Pair
-from exotui.claims.passages import WHERE, Around, Part
-from exotui.claims.quantities import FIRST_YEAR
+from exotui.claims.passages import WHERE, Around, Part, where
+from exotui.claims.quantities import FIRST_YEAR, calendar
 from exotui.claims.senses import name_around, settings
 from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, place_names, tables
+
+
+_ASIDE = frozenset(("on", "of", "against", "about", "over", "with", "to", "from"))
 
 
 def elsewhere(missing: Sequence[Word]) -> bool:
@@ -50,6 +53,24 @@ def other_time(claim: Sequence[Part], own: Part, published: int | None) -> bool:
         return False
     years = [own.sentence.tokens[word.place].lower for word in own.words if word.tag == "year"]
     return any(year.isdecimal() and FIRST_YEAR < int(year) < published - 1 for year in years)
+
+
+def year_of(part: Part, missing: Sequence[Word]) -> str | None:
+    """The year in which a sentence sets its matter ('in 2014'), if it is among the words that are missing."""
+    tokens = part.sentence.tokens
+    dated = calendar(part.sentence.document.lexicon).before_years
+    for word in part.words:
+        if word.tag == "year" and word in missing and word.place and tokens[word.place - 1].lower in dated:
+            written_ = tokens[word.place].text
+            if written_.isdecimal() and len(written_) == len(str(FIRST_YEAR)) and not _decade(part, word.place):
+                return written_
+    return None
+
+
+def _decade(part: Part, at: int) -> bool:
+    """Whether a number is that of a decade: 'the 1880s'."""
+    following = part.sentence.tokens[at + 1 : at + 2]
+    return bool(following) and following[0].start == part.sentence.tokens[at].end and following[0].lower == "s"
 
 
 def other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], around: Around) -> str | None:
@@ -119,7 +140,7 @@ def _of_another_matter(word: Word, around: Around) -> bool:
 def _in_force(word: Word, around: Around) -> bool:
     """Whether a place that a sentence does not name is the one that the text has named last, or always means."""
     if around.near(word):
-        return not _aside(word, around)
+        return not _aside(word, around) and not _contrasted(word, around)
     if not around.told(word):
         return False
     last = around.places()
@@ -134,7 +155,15 @@ def _aside(word: Word, around: Around) -> bool:
     for part in (*around.before, *around.behind):
         behind = {each.place: preposition for preposition, each in settings(part.sentence, part.words)}
         roles += [behind.get(each.place, "in") for each in part.words if alike(word, each)]
-    return bool(roles) and all(role in ("on", "of", "against", "about", "over", "with") for role in roles)
+    return bool(roles) and all(role in _ASIDE for role in roles)
+
+
+def _contrasted(word: Word, around: Around) -> bool:
+    """Whether the sentences beside one set several matters in several places, this one among them."""
+    if any(around.first.get(key, 0) < 0 for key in word.keys):
+        return False
+    places = [where(part) for part in (*around.before, *around.behind)]
+    return any(len(each) > 1 and any(alike(word, one) for one in each) for each in places)
 
 
 def written(claim: Sequence[Part], word: Word) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exotui.claims.alignment import Placed
+from exotui.claims.alignment import Answer, Placed
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import same_deed
 from exotui.claims.passages import Judgement, Part
+from exotui.claims.quantities import calendar
 from exotui.claims.senses import distinct, opposed, quantified
 from exotui.claims.setting import elsewhere
 from exotui.claims.verdicts import Finding
@@ -21,7 +22,9 @@ WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
 
 
-def turn_round(claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float) -> Judgement | None:
+def turn_round(
+    claim: Sequence[Part], own: Part, missing: Sequence[Word], share: float, answers: Sequence[Answer]
+) -> Judgement | None:
     """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
     for part in claim:
         for turn in (_denied(part, own), _quantified(part, own), _only_part(part, own)):
@@ -32,8 +35,23 @@ def turn_round(claim: Sequence[Part], own: Part, missing: Sequence[Word], share:
             whole = sum(word.weight for part in claim for word in part.words)
             told = share + max(word.weight for word in missing) / whole
             sure = max(share / ENOUGH, told / SAME_MATTER) >= 1 and not elsewhere(missing)
+            sure = sure and not of_other_time(claim, missing, answers)
             return opposite._replace(strength=share, finding=opposite.finding if sure else Finding.NOT_COVERED)
     return None
+
+
+def of_other_time(claim: Sequence[Part], missing: Sequence[Word], answers: Sequence[Answer]) -> bool:
+    """Whether a sentence may tell of another time than a claim: it has other numbers, and they share no date."""
+    if not answers or any(each.finding is Finding.SUPPORTED or _same_value(each) for each in answers):
+        return False
+    lexicon = claim[0].sentence.document.lexicon
+    months, times = calendar(lexicon).months, signs(lexicon).times
+    said = [word for part in claim for word in part.words if word not in missing]
+    return not any(word.tag == "year" or word.lemma in months or word.lemma in times for word in said)
+
+
+def _same_value(answer: Answer) -> bool:
+    return answer.stated is not None and answer.stated.quantity.interval == answer.claimed.quantity.interval
 
 
 def _opposite(part: Part, own: Part, missing: Sequence[Word]) -> Judgement | None:

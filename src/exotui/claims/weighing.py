@@ -7,16 +7,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from exotui.claims.alignment import Answer, Placed, opposite_ways, same_heads, same_matter
-from exotui.claims.differing import Said, difference
+from exotui.claims.clauses import signs
+from exotui.claims.differing import difference
+from exotui.claims.narrowing import Said, other_rate
 from exotui.claims.pairing import Pair
 from exotui.claims.passages import Around, Judgement, Part
 from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
 from exotui.claims.senses import opposed, unreal
-from exotui.claims.setting import counted_together, elsewhere, named_elsewhere, other_setting, other_time, written
-from exotui.claims.turning import ENOUGH, SAME_MATTER
+from exotui.claims.setting import (
+    counted_together,
+    elsewhere,
+    named_elsewhere,
+    other_setting,
+    other_time,
+    written,
+    year_of,
+)
+from exotui.claims.turning import ENOUGH, SAME_MATTER, of_other_time
 from exotui.claims.verdicts import Difference, Finding
 from exotui.claims.wording import Word, groups_of, sexes_and_ages
 from exotui.extraction.trends import trend_words
+from exotui.lexicon import Lexicon
 
 LEAST, MOST = 0.55, 0.85
 """The share that the shortest and the longest sentences have to have of a claim's words to support it."""
@@ -105,6 +116,9 @@ def _not_told(case: Case) -> Judgement | None:
     if case.share < _enough(own):
         lacking = ", ".join(f"“{written(claim, word)}”" for word in case.missing[:3])
         return case.open(f"The text says nothing of {lacking}.", case.placed)
+    year = next((year for part in claim if (year := year_of(part, case.missing))), None)
+    if year is not None and year != str(case.around.year):
+        return case.open(f"The text does not say that it was in {year}.", case.placed)
     name = named_elsewhere(claim, own, case.around, case.linked, case.answers)
     if name is not None:
         return case.open(f"The text does not say it of “{name}”.", case.placed)
@@ -128,6 +142,9 @@ def _borne_out(case: Case) -> Judgement:
     if placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
     decided = case.answers[0]
+    rate = other_rate(case.answers, own.sentence.document.lexicon)
+    if rate is not None:
+        return case.open(rate[1], placed)
     other = _other_thing(case.answers, own) or _other_sense(decided.claimed, placed)
     if other is not None:
         return case.open(other, placed)
@@ -152,6 +169,7 @@ def _against(case: Case, contrary: Answer, found: Placed, apart: Difference | No
         named_elsewhere(claim, own, case.around, case.linked) is not None
         or other_time(claim, own, case.around.year)
         or any(unreal(part.sentence) for part in (*claim, own))
+        or any(pair.counted and pair.mine.ahead != pair.theirs.ahead for pair in case.linked)
     )
     if turned and (apart is None or apart[0] is Finding.CONTRADICTED) and not other_case:
         return _differing(case, (Finding.CONTRADICTED, of_number(contrary)), found)
@@ -170,6 +188,7 @@ def _differing(case: Case, found: Difference, placed: Placed | None) -> Judgemen
     verbs = [word.weight for word in case.missing if word.tag in ("verb", "ing") or word.written in ways]
     told = case.share + max(verbs, default=0.0) / whole if whole else case.share
     sure = told >= SAME_MATTER and not elsewhere(case.missing)
+    sure = sure and not of_other_time(case.claim, case.missing, case.answers)
     return Judgement(finding if sure else Finding.NOT_COVERED, case.share, why, placed)
 
 
@@ -184,11 +203,17 @@ def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
             continue
         keys = groups_of(mine, lexicon)
         people = each.stated.quantity.people and each.claimed.quantity.people
-        if people and keys.isdisjoint(sexes_and_ages(lexicon)):
+        divided = not keys.isdisjoint(sexes_and_ages(lexicon)) or _in_groups(mine, lexicon) != _in_groups(theirs, lexicon)
+        if people and not divided:
             continue
-        if all(keys.isdisjoint(word.keys) for word in own.words):
+        if divided or all(keys.isdisjoint(word.keys) for word in each.stated.context):
             return f"The text counts “{theirs}”, not “{mine}”."
     return None
+
+
+def _in_groups(head: str, lexicon: Lexicon) -> bool:
+    """Whether a noun counts people by the group: 'family', 'household', 'couple'."""
+    return head in signs(lexicon).groups
 
 
 def _other_sense(claimed: Placed, found: Placed) -> str | None:

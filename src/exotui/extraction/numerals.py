@@ -185,8 +185,10 @@ def _means_magnitude(tokens: Sequence[Token], at: int, words: NumberWords) -> bo
         return False
     if following.text in HYPHENS and at + 3 < len(tokens) and tokens[at + 2].kind == "number":
         return text in ("m", "M")
-    if following.kind != "word" or not following.text.islower() or following.lower in words.length_nouns:
+    if following.kind != "word" or following.lower in words.length_nouns:
         return False
+    if not following.text.islower():  # 'Gains 9.3M Users' in a headline, not '3M Tapes'
+        return text in ("M", "K") and len(tokens[at - 1].text) > 1 and following.lower.endswith("s")
     return text != "m" or not _is_size(tokens, at, words)
 
 

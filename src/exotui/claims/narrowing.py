@@ -1,0 +1,182 @@
+"""Does a claim say which one, for each of what, in which year, or more than what, where a text has it otherwise?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from exotui.claims.alignment import Answer, Placed
+from exotui.claims.clauses import signs
+from exotui.claims.verdicts import Difference, Finding
+from exotui.claims.wording import Word, alike
+from exotui.extraction.text import Sentence
+from exotui.lexicon import Lexicon
+
+RATE_REACH = 6
+"""So many tokens behind a number may say for each of what it is."""
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)|q([1-4])")
+
+
+class Said(NamedTuple):
+    """A sentence with the words that say something."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+
+    @property
+    def lowers(self) -> list[str]:
+        """Its tokens in small letters."""
+        return [token.lower for token in self.sentence.tokens]
+
+
+class Tables(NamedTuple):
+    """Words of a language that narrow what a sentence says."""
+
+    ordinals: dict[str, int]
+    each: frozenset[str]
+    periods: frozenset[str]
+    adverbs: dict[str, str]
+    turns: dict[str, str]
+    spans: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+
+
+@cache
+def tables(lexicon: Lexicon) -> Tables:
+    """The table of a language, compiled once."""
+    known, rates = lexicon.table("claims")["narrowing"], lexicon.table("claims")["differences"]
+    ordinals = {word: at for at, word in enumerate(known["ordinals"].split(), 2)}
+    turns = {word: turn for turn in ("last", "this", "next") for word in known[turn].split()}
+    return Tables(
+        ordinals,
+        frozenset(rates["each"].split()),
+        frozenset(rates["periods"].split()),
+        known["adverbs"],
+        turns,
+        *(frozenset(known[name].split()) for name in ("spans", "more", "less")),
+    )
+
+
+def narrowed(claim: Said, text: Said) -> Difference | None:
+    """What a claim says more narrowly than a text, or of another; None where nothing is."""
+    known = tables(claim.sentence.document.lexicon)
+    return (
+        _other_ordinal(claim, text, known)
+        or _other_turn(claim, text, known)
+        or _for_each(claim, text, known)
+        or _compared(claim, text, known)
+        or _in_favour(claim, text)
+    )
+
+
+def _ordinals(said: Said, known: Tables) -> set[int]:
+    found = set()
+    for lower in said.lowers:
+        made = _ORDINAL.fullmatch(lower)
+        if made:
+            found.add(int(made[1] or made[2]))
+        elif lower in known.ordinals:
+            found.add(known.ordinals[lower])
+    return found
+
+
+def _other_ordinal(claim: Said, text: Said, known: Tables) -> Difference | None:
+    """'The third attack' where the text has none that is the third, and nothing that is three."""
+    lacking = {number for number in _ordinals(claim, known) - _ordinals(text, known) if number > 1}
+    if lacking and not _spelled(lacking, text):
+        return _open("The text does not say which one it was in a row.")
+    return None
+
+
+def _spelled(numbers: set[int], text: Said) -> bool:
+    small = text.sentence.document.lexicon.table("numbers")["small"]
+    said = {small.get(lower, lower) for lower in text.lowers}
+    return any(number in said or str(number) in said for number in numbers)
+
+
+def _turns(said: Said, known: Tables) -> dict[str, set[str]]:
+    """The spans that a sentence points at, with how: {'year': {'last'}}."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairwise(said.lowers):
+        if one in known.turns and other in known.spans:
+            found.setdefault(other, set()).add(known.turns[one])
+    return found
+
+
+def _other_turn(claim: Said, text: Said, known: Tables) -> Difference | None:
+    """'This year' where the text has 'last year'."""
+    theirs = _turns(text, known)
+    for span, mine in _turns(claim, known).items():
+        if span in theirs and mine.isdisjoint(theirs[span]):
+            return _open(f"The text says “{min(theirs[span])} {span}”, not “{min(mine)} {span}”.")
+    return None
+
+
+def _for_each(claim: Said, text: Said, known: Tables) -> Difference | None:
+    """'The families got 4 acres' where the text has 'each family got 4 acres'."""
+    rated = {"each", "every", "apiece", "per", "all", "both"}
+    if not rated.isdisjoint(claim.lowers):
+        return None
+    lowers = text.lowers
+    for word in text.words:
+        each = lowers[word.place - 1] if word.place else ""
+        counted = word.tag == "noun" and word.lemma not in known.periods
+        if each in ("each", "every") and counted and any(word.lemma == mine.lemma and mine.tag == "noun" for mine in claim.words):
+            return _open(f"The text says it of {each} {word.written}.")
+    return None
+
+
+def other_rate(answers: Sequence[Answer], lexicon: Lexicon) -> Difference | None:
+    """'5 cars' or '5 cars a week' where the text has '5 cars a day'."""
+    known = tables(lexicon)
+    for each in answers:
+        theirs = _rate(each.stated, known) if each.stated else None
+        daily = {known.adverbs.get(token.lower) for token in each.claimed.sentence.tokens}
+        if theirs is not None and theirs != _rate(each.claimed, known) and theirs not in daily:
+            return _open(f"The text counts by the {theirs}.")
+    return None
+
+
+def _rate(placed: Placed, known: Tables) -> str | None:
+    """The span for each of which a number is: 'a day'."""
+    sentence, last = placed.sentence, placed.quantity.last
+    lowers = [token.lower for token in sentence.tokens[last : last + RATE_REACH]]
+    for at, (one, other) in enumerate(pairwise(lowers)):
+        if sentence.tags[last + at] in ("punct", "verb", "conj"):
+            return None
+        if one in known.each and other in known.periods:
+            return other
+    return None
+
+
+def _compared(claim: Said, text: Said, known: Tables) -> Difference | None:
+    """'Cost less than planned' where the text has nothing of less."""
+    for at, lower in enumerate(claim.lowers[:-2]):
+        if claim.lowers[at + 1] != "than" or claim.sentence.tags[at + 2] == "num":
+            continue
+        for side in (known.more, known.less):
+            if lower in side and side.isdisjoint(text.lowers):
+                return _open(f"The text does not say “{lower} than”.")
+    return None
+
+
+def _in_favour(claim: Said, text: Said) -> Difference | None:
+    """'In support of the law' where the text has 'against the law'."""
+    favour = signs(claim.sentence.document.lexicon).favour
+    if "against" in claim.lowers or favour.isdisjoint(claim.lowers) or not favour.isdisjoint(text.lowers):
+        return None
+    for at, lower in enumerate(text.lowers):
+        if lower != "against":
+            continue
+        thing = next((word for word in text.words if at < word.place <= at + 4 and word.tag in ("noun", "name")), None)
+        if thing is not None and any(alike(thing, word) for word in claim.words):
+            return _open(f"The text says “against {thing.written}”.")
+    return None
+
+
+def _open(why: str) -> Difference:
+    return Finding.NOT_COVERED, why
