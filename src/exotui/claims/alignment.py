@@ -136,7 +136,7 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
         return "whole"
     if before[:1] == ["of"] and before[-1] in _ARTICLES and (quantity.first - 2 in ends or _opens(sentence, quantity)):
         return "whole"
-    if [token.lower for token in sentence.tokens[quantity.last : quantity.last + 1]] == ["of"] and behind[1] in _THEM:
+    if around[:1] == [","] and behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
         return "part"
     if before[:1] == ["of"] and before[-1] in _THEM:
         return "part"

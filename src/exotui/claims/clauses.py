@@ -213,7 +213,9 @@ class Reading:
         end = self._groups[at - 1].end
         start, until = self._subjects[at]
         anchor = start if end <= start < until else self._groups[at].start
-        joints = [place for place in range(end, anchor) if self._parse.tags[place] in ("conj", "sub")]
+        aside = start < until <= self._groups[at - 1].start  # 'Ilva, who came in 1977, won'
+        signs_ = ("conj", "sub", "punct") if aside else ("conj", "sub")
+        joints = [place for place in range(end, anchor) if self._parse.tags[place] in signs_]
         return joints[-1] if joints else end
 
     def _next_subject(self, at: int) -> int:

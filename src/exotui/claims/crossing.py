@@ -15,7 +15,7 @@ from exotui.claims.wording import Word, alike
 
 def crossed(pair: Pair) -> Difference | None:
     """What a text says of another clause, of another of a family, or as not yet done; None where nothing does."""
-    return _other_link(pair) or _other_modifier(pair) or _of_kin(pair) or _under_way(pair)
+    return _other_side(pair) or _other_link(pair) or _other_modifier(pair) or _of_kin(pair) or _under_way(pair)
 
 
 def _other_link(pair: Pair) -> Difference | None:
@@ -29,6 +29,16 @@ def _other_link(pair: Pair) -> Difference | None:
         other = next((each for each in others if not has(pair.claim.words, each)), None)
         if other is not None:
             return _open(f"The text says “{preposition} {other.written}”, not “{preposition} {word.written}”.")
+    return None
+
+
+def _other_side(pair: Pair) -> Difference | None:
+    """'Four friends were attacked' where the text has 'four friends saw the attack'."""
+    mine, theirs = pair.mine, pair.theirs
+    if not pair.counted or mine.verb is None or (theirs.verb is not None and alike(mine.verb, theirs.verb)):
+        return None
+    if mine.passive and not theirs.passive and has(theirs.done, mine.verb):
+        return _open(f"The text does not say “{mine.verb.written}” of them.")
     return None
 
 

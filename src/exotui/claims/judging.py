@@ -120,4 +120,7 @@ def _in_place(claim: Sequence[Part], own: Part) -> list[Placed]:
     ]
     if not any(overlap(mine, each) for each in places):
         return found
-    return [placed for placed, each in zip(found, places, strict=True) if not each or overlap(mine, each)]
+    theirs = [placed for placed, each in zip(found, places, strict=True) if overlap(mine, each)]
+    if any(placed.role == "part" for placed in theirs):
+        return theirs
+    return [placed for placed, each in zip(found, places, strict=True) if not each or placed in theirs]

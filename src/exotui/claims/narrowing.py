@@ -11,10 +11,12 @@ from typing import NamedTuple
 from exotui.claims.alignment import Answer, Placed
 from exotui.claims.clauses import signs
 from exotui.claims.verdicts import Difference, Finding
-from exotui.claims.wording import Word, alike
+from exotui.claims.wording import Word, alike, lemma
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
+OWN = frozenset(("its", "his", "her", "their"))
+_MARKS = frozenset(("'s", "’s", "'", "’"))
 RATE_REACH = 6
 """So many tokens behind a number may say for each of what it is."""
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)|q([1-4])")
@@ -73,29 +75,35 @@ def narrowed(claim: Said, text: Said) -> Difference | None:
     )
 
 
-def _ordinals(said: Said, known: Tables) -> set[int]:
-    found = set()
-    for lower in said.lowers:
-        made = _ORDINAL.fullmatch(lower)
+def _ordinals(said: Said, known: Tables) -> dict[int, str]:
+    """The ordinals of a sentence, each with the word behind it."""
+    found = {}
+    lowers = [*said.lowers, "", ""]
+    for at, lower in enumerate(lowers[:-2]):
+        made = _ORDINAL.fullmatch(f"{lower}{lowers[at + 1]}") or _ORDINAL.fullmatch(lower)
         if made:
-            found.add(int(made[1] or made[2]))
+            found[int(made[1] or made[2])] = lowers[at + 2]
         elif lower in known.ordinals:
-            found.add(known.ordinals[lower])
+            found[known.ordinals[lower]] = lowers[at + 1]
     return found
 
 
 def _other_ordinal(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'The third attack' where the text has none that is the third, and nothing that is three."""
-    lacking = {number for number in _ordinals(claim, known) - _ordinals(text, known) if number > 1}
-    if lacking and not _spelled(lacking, text):
-        return _open("The text does not say which one it was in a row.")
+    theirs = _ordinals(text, known)
+    for number, behind in _ordinals(claim, known).items():
+        if number > 1 and number not in theirs and not _spelled(number, behind, text):
+            return _open("The text does not say which one it was in a row.")
     return None
 
 
-def _spelled(numbers: set[int], text: Said) -> bool:
+def _spelled(number: int, behind: str, text: Said) -> bool:
+    """Whether a text has so many of what a claim calls the last of: 'three times', 'the third time'."""
     small = text.sentence.document.lexicon.table("numbers")["small"]
-    said = {small.get(lower, lower) for lower in text.lowers}
-    return any(number in said or str(number) in said for number in numbers)
+    return any(
+        (small.get(one) == number or one == str(number)) and lemma(other) == lemma(behind)
+        for one, other in pairwise(text.lowers)
+    )
 
 
 def _turns(said: Said, known: Tables) -> dict[str, set[str]]:
@@ -118,14 +126,18 @@ def _other_turn(claim: Said, text: Said, known: Tables) -> Difference | None:
 
 def _for_each(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'The families got 4 acres' where the text has 'each family got 4 acres'."""
-    rated = {"each", "every", "apiece", "per", "all", "both"}
-    if not rated.isdisjoint(claim.lowers):
+    rated = signs(claim.sentence.document.lexicon).whole
+    if any(one in rated and before != "in" for before, one in pairwise(["", *claim.lowers])):
         return None
     lowers = text.lowers
     for word in text.words:
         each = lowers[word.place - 1] if word.place else ""
         counted = word.tag == "noun" and word.lemma not in known.periods
-        if each in ("each", "every") and counted and any(word.lemma == mine.lemma and mine.tag == "noun" for mine in claim.words):
+        if (
+            each in ("each", "every")
+            and counted
+            and any(word.lemma == mine.lemma and mine.tag == "noun" for mine in claim.words)
+        ):
             return _open(f"The text says it of {each} {word.written}.")
     return None
 
@@ -139,6 +151,23 @@ def other_rate(answers: Sequence[Answer], lexicon: Lexicon) -> Difference | None
         if theirs is not None and theirs != _rate(each.claimed, known) and theirs not in daily:
             return _open(f"The text counts by the {theirs}.")
     return None
+
+
+def other_base(answers: Sequence[Answer]) -> Difference | None:
+    """'Half of its copper' where the text has 'half of the world's copper'."""
+    for each in answers:
+        if each.stated is None or each.claimed.quantity.unit != "percent":
+            continue
+        mine, theirs = _base(each.claimed), _base(each.stated)
+        owned = mine[1:2] and mine[1] in OWN and theirs[1:2] and theirs[1] not in OWN
+        if owned and mine[0] == theirs[0] == "of" and any(lower in _MARKS or lower.endswith("'s") for lower in theirs):
+            return _open(f"The text has it {' '.join(theirs[:3])} …")
+    return None
+
+
+def _base(placed: Placed) -> list[str]:
+    last = placed.quantity.last
+    return [token.lower for token in placed.sentence.tokens[last : last + RATE_REACH]]
 
 
 def _rate(placed: Placed, known: Tables) -> str | None:
@@ -156,7 +185,7 @@ def _rate(placed: Placed, known: Tables) -> str | None:
 def _compared(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'Cost less than planned' where the text has nothing of less."""
     for at, lower in enumerate(claim.lowers[:-2]):
-        if claim.lowers[at + 1] != "than" or claim.sentence.tags[at + 2] == "num":
+        if claim.lowers[at + 1] != "than" or "num" in claim.sentence.tags[at + 2 : at + 4]:
             continue
         for side in (known.more, known.less):
             if lower in side and side.isdisjoint(text.lowers):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from exotui.claims.alignment import Answer, Placed, same_heads, says
 from exotui.claims.intervals import Interval
@@ -47,7 +48,7 @@ def _shares(claimed: Placed, found: Sequence[Placed]) -> Iterator[Placed]:
     """The shares that parts are of their wholes: '31 of the 94 villages'."""
     if not _is_share(claimed) or claimed.quantity.trend is not None:
         return
-    for part, whole in zip(found, found[1:], strict=False):
+    for part, whole in pairwise(found):
         if whole.role != "whole" or not whole.quantity.value or part.quantity.value is None or _is_share(part):
             continue
         if not (part.quantity.interval.exact and whole.quantity.interval.exact):
@@ -72,7 +73,12 @@ def _made(first: Placed, second: Placed, claimed: Placed, value: float) -> Place
 
 def _near(made: Placed, claimed: Placed) -> bool:
     mine, theirs = claimed.quantity.value, made.quantity.value
-    return mine is not None and theirs is not None and claimed.quantity.interval.exact and abs(mine - theirs) <= SHARE_POINTS
+    return (
+        mine is not None
+        and theirs is not None
+        and claimed.quantity.interval.exact
+        and abs(mine - theirs) <= SHARE_POINTS
+    )
 
 
 def _is_share(placed: Placed) -> bool:

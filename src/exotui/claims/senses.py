@@ -63,7 +63,7 @@ def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:
         at = word.place - 1
         while word.tag == "name" and at >= 0 and tags[at] in ("det", "adj"):
             at -= 1
-        if word.tag == "name" and at >= 0 and tags[at] == "prep":
+        if word.tag == "name" and at >= 0 and tags[at] in ("prep", "to"):
             pairs.append((sentence.tokens[at].lower, word))
     return pairs
 

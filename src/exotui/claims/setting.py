@@ -12,7 +12,6 @@ from exotui.claims.quantities import FIRST_YEAR, calendar
 from exotui.claims.senses import name_around, settings
 from exotui.claims.wording import CREDIT_WEIGHT, Word, alike, place_names, tables
 
-
 _ASIDE = frozenset(("on", "of", "against", "about", "over", "with", "to", "from"))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exotui.claims.alignment import Answer, Placed, opposite_ways, same_heads, same_matter
 from exotui.claims.clauses import signs
 from exotui.claims.differing import difference
-from exotui.claims.narrowing import Said, other_rate
+from exotui.claims.narrowing import Said, other_base, other_rate
 from exotui.claims.pairing import Pair
 from exotui.claims.passages import Around, Judgement, Part
 from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
@@ -116,9 +116,6 @@ def _not_told(case: Case) -> Judgement | None:
     if case.share < _enough(own):
         lacking = ", ".join(f"“{written(claim, word)}”" for word in case.missing[:3])
         return case.open(f"The text says nothing of {lacking}.", case.placed)
-    year = next((year for part in claim if (year := year_of(part, case.missing))), None)
-    if year is not None and year != str(case.around.year):
-        return case.open(f"The text does not say that it was in {year}.", case.placed)
     name = named_elsewhere(claim, own, case.around, case.linked, case.answers)
     if name is not None:
         return case.open(f"The text does not say it of “{name}”.", case.placed)
@@ -139,10 +136,13 @@ def _borne_out(case: Case) -> Judgement:
         if found is not None:
             sure = share >= ENOUGH or found[0] is Finding.NOT_COVERED
             return Judgement(found[0] if sure else Finding.NOT_COVERED, share, found[1], placed)
+    year = next((year for part in case.claim if (year := year_of(part, case.missing))), None)
+    if year is not None and year != str(case.around.year):
+        return case.open(f"The text does not say that it was in {year}.", placed)
     if placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
     decided = case.answers[0]
-    rate = other_rate(case.answers, own.sentence.document.lexicon)
+    rate = other_rate(case.answers, own.sentence.document.lexicon) or other_base(case.answers)
     if rate is not None:
         return case.open(rate[1], placed)
     other = _other_thing(case.answers, own) or _other_sense(decided.claimed, placed)
@@ -203,10 +203,13 @@ def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
             continue
         keys = groups_of(mine, lexicon)
         people = each.stated.quantity.people and each.claimed.quantity.people
-        divided = not keys.isdisjoint(sexes_and_ages(lexicon)) or _in_groups(mine, lexicon) != _in_groups(theirs, lexicon)
+        divided = not keys.isdisjoint(sexes_and_ages(lexicon)) or _in_groups(mine, lexicon) != _in_groups(
+            theirs, lexicon
+        )
         if people and not divided:
             continue
-        if divided or all(keys.isdisjoint(word.keys) for word in each.stated.context):
+        near = [word for word in each.stated.context if word.place >= each.stated.quantity.first - 1]
+        if divided or all(keys.isdisjoint(word.keys) for word in near):
             return f"The text counts “{theirs}”, not “{mine}”."
     return None
 
