@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exotui.extraction.quantities import find_quantities
+from exotui.extraction.quantities import find_quantities, rules, sentences_with_numbers
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Document
 from exotui.lexicon import load
@@ -43,6 +43,14 @@ def test_quantities_lie_in_their_sentences_in_order_with_ends_in_order(text: str
             assert (quantity.unit is None) == (quantity.dimension is None)
             assert quantity.noun_start == -1 or quantity.noun_start < quantity.noun_end <= sentence.end
             end = quantity.end
+
+
+def test_scan_finds_every_start_of_a_numeral_and_no_part_of_a_word() -> None:
+    tables = rules(load())
+    sentences = Document("\n\n".join(tables.numbers.starts), load())
+    assert sentences_with_numbers(sentences, tables) == list(range(len(tables.numbers.starts)))
+    plain = Document("Someone often weighs stones, tender tenants attend, and threads unfurl.", load())
+    assert sentences_with_numbers(plain, tables) == []
 
 
 @settings(max_examples=200)

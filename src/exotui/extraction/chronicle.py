@@ -5,7 +5,6 @@ Dates are read sentence by sentence, and only in those that hold a word of the c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from exotui.extraction.almanac import YEARS, Line, length_before
+from exotui.extraction.almanac import Line, length_before
 from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.calendar import Span, moved, term_day
 from exotui.extraction.cues import cues
@@ -42,7 +41,6 @@ LATE_DAYS = 1
 """A statement dated at most so long before the article dates the undated ones after it."""
 NAMED_YEARS = range(1000, 9000)
 """An article of another year has no day that could be reckoned from."""
-WORD = re.compile(r"[A-Za-z]+|\d{4}")
 VAGUE_DAYS = frozenset(("vague", "week", "month", "season", "quarter", "year"))
 """What was said in such a span was said on no day that the article names."""
 
@@ -85,14 +83,8 @@ class Chronicle:
 
     def _find_dated(self) -> list[int]:
         """Indexes of the sentences in which some word may be a date."""
-        starts = [sentence.start for sentence in self.document.sentences]
         triggers = self.cues.triggers
-        places = {
-            bisect_right(starts, match.start()) - 1
-            for match in WORD.finditer(self.document.text)
-            if match[0].lower() in triggers or (match[0].isdigit() and int(match[0]) in YEARS)
-        }
-        return sorted(place for place in places if place >= 0)
+        return [sentence.index for sentence in self.document.sentences if not triggers.isdisjoint(sentence.words)]
 
     def _dateline_day(self) -> date | None:
         """The day in a dateline that names its year."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from exotui.extraction.almanac import YEARS
 from exotui.extraction.almanac import words as calendar_words
 from exotui.extraction.words import inflect
 from exotui.lexicon import Lexicon
@@ -21,6 +22,7 @@ class Cues(NamedTuple):
     clausal: frozenset[str]
     """Verbs that tell of saying only before a clause ('admitted that')."""
     triggers: frozenset[str]
+    """Words and years, without which a sentence has no date."""
     past: frozenset[str]
     """Forms of the past that no ending shows."""
 
@@ -40,6 +42,6 @@ def cues(lexicon: Lexicon) -> Cues:
         frozenset(speech),
         frozenset(promises),
         frozenset(form for base in verbs["clausal"].split() for form in inflect(base)[:3]),
-        calendar_words(lexicon).triggers,
+        calendar_words(lexicon).triggers.union(map(str, YEARS)),
         calendar_words(lexicon).past,
     )

@@ -92,7 +92,7 @@ def _is_glued(around: Surroundings, words: ExclusionWords) -> bool:
     if not touches(tokens, first):
         return False
     before = tokens[first - 1]
-    if before.kind in ("word", "other") or before.text in _ADDRESS_SIGNS:
+    if before.kind == "word" or before.text in _ADDRESS_SIGNS:
         return True
     link = before.text in ("/", ".", ":")
     if not link and before.text not in HYPHENS:
@@ -111,7 +111,7 @@ def _runs_on(around: Surroundings, words: ExclusionWords) -> bool:
     if not touches(tokens, last):
         return False
     following = tokens[last]
-    if following.kind in ("word", "other"):
+    if following.kind == "word":
         return following.lower not in words.open_suffixes
     if following.text in _ADDRESS_SIGNS:
         return True

@@ -22,7 +22,7 @@ DATELINE = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40})(?:,|/| ?\(
 DATELINE_REST = re.compile(r"(?:,[^\n.]{0,30})? ?(?:\([^\n()]{2,20}\) ?)?[-–—]{1,2} ")
 IN_A_COUNTRY = re.compile(r"(?:,| in)(?: [a-z]{3,9}){0,2} ")
 """What stands between a town and its country."""
-PLAIN_BLANKS = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "’": "'"})
+BLANKS = "\n\t\u00a0\u202f"
 NO_PLURAL = ("s", "sh", "ch", "ese", "men", "x")
 
 
@@ -238,7 +238,9 @@ def _told_where(flat: str, found: list[tuple[int, int, Name]]) -> list[tuple[int
 
 def _plain(text: str) -> str:
     """The text, character for character, with plain blanks and apostrophes and the capitals of its dateline lowered."""
-    flat = text.translate(PLAIN_BLANKS)
+    flat = text.replace("’", "'")
+    for blank in BLANKS:
+        flat = flat.replace(blank, " ")
     dateline = DATELINE.match(flat)
     if dateline and dateline[1].isupper():
         flat = flat[: dateline.start(1)] + dateline[1].title() + flat[dateline.end(1) :]

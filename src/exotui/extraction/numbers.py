@@ -6,7 +6,6 @@ it is a figure at all is for the passes that follow.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from exotui.extraction.digits import numeral_from_digits
@@ -33,28 +32,3 @@ def read_numerals(tokens: Sequence[Token], words: NumberWords) -> list[Numeral]:
             found.append(numeral)
             place = taken = numeral.last
     return found
-
-
-def trigger_pattern(starts: frozenset[str]) -> re.Pattern[str]:
-    """A pattern that finds a digit or a number word; the words share their first letters, so that it reads once.
-
-    Example:
-        >>> trigger_pattern(frozenset(("two", "twelve", "½"))).findall("Two in a dozen: 12, ½, twelfth.")
-        ['Two', '1', '2', '½']
-    """
-    words = sorted(word for word in starts if word[0].isalpha() and word.isascii())
-    signs = "".join(sorted(word for word in starts if not word[0].isalpha() or not word.isascii()))
-    return re.compile(rf"[\d{re.escape(signs)}]|\b(?:{_branches(words)})\b", re.IGNORECASE)
-
-
-def _branches(words: list[str]) -> str:
-    """Alternatives grouped by their first letter, letter by letter."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[:1], []).append(word[1:])
-    options = [re.escape(letter) + _group(rest) for letter, rest in by_letter.items() if letter]
-    return "|".join(options) + ("|" if "" in by_letter else "")
-
-
-def _group(rest: list[str]) -> str:
-    return "" if rest == [""] else f"(?:{_branches(rest)})"

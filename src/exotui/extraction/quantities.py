@@ -6,7 +6,6 @@ One scan of the text finds the sentences with a number at all; the work is done 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from exotui.extraction.empties import goes_on_counting
 from exotui.extraction.exclusions import is_no_figure
 from exotui.extraction.measuring import MeasureWords, measure_words, read_unit
 from exotui.extraction.nouns import NounWords, is_plural, names_people, noun_lemma, noun_words
-from exotui.extraction.numbers import read_numerals, trigger_pattern
+from exotui.extraction.numbers import read_numerals
 from exotui.extraction.numerals import NumberWords, number_words
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.ranges import RangeWords, join, range_words
@@ -47,7 +46,8 @@ NO_KINDS = frozenset(("share", "people", "count", "ratio"))
 class Rules(NamedTuple):
     """The compiled tables of all passes."""
 
-    trigger: re.Pattern[str]
+    signs: re.Pattern[str]
+    """Digits, and the signs that are numbers by themselves."""
     numbers: NumberWords
     measures: MeasureWords
     nouns: NounWords
@@ -62,7 +62,7 @@ def rules(lexicon: Lexicon) -> Rules:
     """The tables of a language, compiled once."""
     numbers = number_words(lexicon)
     return Rules(
-        trigger_pattern(numbers.starts),
+        re.compile(rf"[\d{''.join(sorted(numbers.signs))}]"),
         numbers,
         measure_words(lexicon),
         noun_words(lexicon),
@@ -86,7 +86,7 @@ def find_quantities(document: Document) -> list[list[Quantity]]:
     """
     tables = rules(document.lexicon)
     found: list[list[Draft]] = [[] for _ in document.sentences]
-    hits = sentences_with_numbers(document, tables.trigger)
+    hits = sentences_with_numbers(document, tables)
     read = 0
     for index in hits:
         found[index] = read_sentence(document.sentences[index], tables)
@@ -105,19 +105,14 @@ def _count(figures: int) -> None:
         raise InputError(f"it states more than {MOST_FIGURES:,} figures, as no article does")
 
 
-def sentences_with_numbers(document: Document, trigger: re.Pattern[str]) -> list[int]:
-    """Indices of the sentences in which a number stands; the scan goes on in the next sentence after each find."""
-    starts = [sentence.start for sentence in document.sentences]
-    hits: list[int] = []
-    position = 0
-    while (match := trigger.search(document.text, position)) is not None:
-        index = bisect_right(starts, match.start()) - 1
-        if index >= 0 and match.start() < document.sentences[index].end:
-            hits.append(index)
-            position = document.sentences[index].end
-        else:
-            position = match.end()
-    return hits
+def sentences_with_numbers(document: Document, tables: Rules) -> list[int]:
+    """Indices of the sentences in which a digit or a number word stands."""
+    starts, signs = tables.numbers.starts, tables.signs
+    return [
+        sentence.index
+        for sentence in document.sentences
+        if not starts.isdisjoint(sentence.words) or signs.search(document.text, sentence.start, sentence.end)
+    ]
 
 
 def read_sentence(sentence: Sentence, tables: Rules) -> list[Draft]:

@@ -7,7 +7,6 @@ credited for is the article's own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
@@ -32,7 +31,6 @@ STORY = 2
 FEW = 4
 """Statements that make the only speaker of an article its voice."""
 NEARLY_ALL = 0.85
-WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 WISH_WITHIN = 12
 """Tokens within which the verb of a wish begins."""
@@ -84,8 +82,7 @@ class Speakers:
         """The attributions of a sentence."""
         if index not in self._found:
             sentence = self._document.sentences[index]
-            words = WORD.findall(sentence.text.lower())
-            mute = self._rules.triggers.isdisjoint(words) and "that" not in words
+            mute = self._rules.triggers.isdisjoint(sentence.words) and "that" not in sentence.words
             self._found[index] = [] if mute else attributions(sentence)
         return self._found[index]
 

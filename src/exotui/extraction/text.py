@@ -17,15 +17,16 @@ from exotui.lexicon import Lexicon
 
 TOKEN = re.compile(
     r"""
-      ( \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )              # digits with separators inside
-    | ( (?:[^\W\d_]\.){2,} | [^\W\d_]+(?:['’][^\W\d_]+)* )  # U.S., p.m.; letters, with apostrophes inside
+      ( [A-Za-z]++(?=[ ,\n])                                 # a plain word, as most are
+        | (?:[^\W\d_]\.){2,} | [^\W\d_]+(?:['’][^\W\d_]+)* )  # U.S., p.m.; letters, with apostrophes inside
+    | ( \d[\d,.\u00a0\u202f\u2009']*(?<=\d) )              # digits with separators inside
     | ( [^\w\s]|_ )                                        # one sign at a time
-    | ( \w+ )
     """,
     re.VERBOSE,
 )
-KINDS = ("", "number", "word", "punct", "other")
+KINDS = ("", "word", "number", "punct")
 """By the number of the group in TOKEN."""
+WORD = re.compile(r"[^\W\d_]+|\d+")
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    """`word`, `number`, `punct` or `other`."""
+    """`word`, `number` or `punct`."""
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -69,6 +70,16 @@ class Sentence:
     @cached_property
     def tokens(self) -> list[Token]:
         return tokenize(self.document.text, self.start, self.end)
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """The tokens in small letters."""
+        return [token.lower for token in self.tokens]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its runs of letters and of digits, in small letters: they tell a pass whether it has anything to read."""
+        return frozenset(WORD.findall(self.text.lower()))
 
     @cached_property
     def tags(self) -> list[str]:

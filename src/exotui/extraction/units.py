@@ -118,7 +118,7 @@ def _symbol(tokens: Sequence[Token], at: int, last: int, spellings: list[Spellin
         if end is None:
             continue
         next_touches = end < len(tokens) and tokens[end].start == tokens[end - 1].end
-        if next_touches and tokens[end].kind in ("word", "number", "other"):
+        if next_touches and tokens[end].kind != "punct":
             continue
         if next_touches and tokens[end].text in HYPHENS and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
             continue  # 'two F-16s'
