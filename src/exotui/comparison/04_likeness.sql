@@ -20,8 +20,8 @@ FROM told;
 
 -- rules.figure_words: The words of figures whose articles may speak of one thing.
 
--- What both say alike raises a pair, what sets them apart lowers it: the rows likeness_* of `tolerances`. Only the best of
--- either side stand for each other.
+-- What both say alike raises a pair, what sets them apart lowers it: the rows likeness_* of `tolerances`, log odds of a logistic
+-- regression on pairs of labelled figures. Only the best of either side stand for each other.
 CREATE OR REPLACE TABLE rules.likeness AS
 WITH usual AS (
     -- A word that many figures of the two articles have tells little; one that very many have tells nothing.
@@ -41,7 +41,7 @@ WITH usual AS (
     GROUP BY a.n, b.n
 ), kinded AS (
     -- Pairs carry both sides whole: so no more of a side than is asked for.
-    SELECT n, article, class, statistic, per, act, families, strong, who, place_from, place_to, unplaced, actors, part_of, former,
+    SELECT n, article, ordinal, class, statistic, per, act, families, strong, who, place_from, place_to, unplaced, actors, part_of, former,
            speaker, reality, first_day, last_day, value, value_low, value_high, round_low, round_high,
            -- Degrees of which nobody says the scale, and money for each of something, meet what is told in full.
            CASE WHEN class IN ('count', 'number') THEN 'people'
@@ -49,6 +49,8 @@ WITH usual AS (
                 WHEN regexp_matches(class, '^[A-Z]{3}-') THEN class[:3]
                 ELSE class END AS kin_class,
            ln(count(*) OVER (PARTITION BY article, kin_class, statistic)) AS choices,
+           ordinal / count(*) OVER (PARTITION BY article) AS position,
+           value >= getvariable('telling_value') AND rules.place_value(value) * 10 <= value AS tells,
            string_split(which, ' ') AS kinds,
            coalesce(list_contains(kinds, 'other'), false) AS is_rest
     FROM rules.scope
@@ -57,8 +59,9 @@ WITH usual AS (
 ), facing AS (
     SELECT one, other, one_n, other_n, words, a, b,
            coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
+           coalesce(a.act = b.act, false) AS same_act,
            coalesce(a.act <> b.act AND list_has_any(a.families, b.families), false) AS akin,
-           coalesce((a.act = b.act OR akin)::INT, 0) + coalesce((a.speaker = b.speaker)::INT, 0) AS alike
+           coalesce(same_value AND a.tells, false) AS same_telling
     FROM (
         SELECT one, other, a.n AS one_n, b.n AS other_n, a, b, coalesce(words, 0) AS words
         FROM rules.kin
@@ -67,36 +70,48 @@ WITH usual AS (
         LEFT JOIN shared ON one_n = a.n AND other_n = b.n
     )
     -- Without any of these they never come near each other.
-    WHERE words > 0 OR same_value OR alike > 0
+    WHERE (words > 0 OR same_value OR same_act OR akin OR a.speaker = b.speaker)
+      AND (a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per AND (a.class <> 'degree' AND b.class <> 'degree' OR same_value)
+           -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
+           OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b')))
 ), weighed AS (
     SELECT one_n, other_n, one, other,
-           (a.strong AND b.strong AND a.act IS DISTINCT FROM b.act AND NOT akin)::INT * 2
-               + coalesce((a.who <> b.who)::INT, 0)
-               + coalesce((NOT list_has_any(a.kinds, b.kinds))::INT, 0)
-               -- Where people or things move, or a known event takes place, tells it apart from others; a place without one
-               -- at the other end is a part.
-               + CASE WHEN a.place_to <> b.place_to OR a.place_from <> b.place_from
-                           OR a.place_from = b.place_from AND a.place_to IS DISTINCT FROM b.place_to
-                      THEN CASE WHEN coalesce(a.unplaced AND b.unplaced, false) THEN 0
-                                WHEN coalesce(a.unplaced OR b.unplaced, false) THEN 1
-                                WHEN a.strong AND b.strong AND NOT a.actors THEN 4 ELSE 1 END ELSE 0 END
-               + coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
-               + ((a.reality = 2) <> (b.reality = 2))::INT
-               + (a.is_rest <> b.is_rest)::INT + (a.class <> b.class)::INT + (a.former <> b.former)::INT
-               + ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT AS differences,
-           CASE WHEN a.value > 0 AND b.value > 0 THEN abs(ln(a.value / b.value)) ELSE 1 END AS apart,
-           getvariable('likeness_words') * words - getvariable('likeness_choices') * (a.choices + b.choices)
-               + getvariable('likeness_same') * alike - getvariable('likeness_different') * differences
-               + CASE WHEN same_value AND a.value >= getvariable('telling_value') AND rules.place_value(a.value) * 10 <= a.value
-                           THEN getvariable('likeness_telling')
+           -- Where people or things move, or a known event takes place, tells it apart from others.
+           NOT coalesce(a.unplaced OR b.unplaced, false)
+               AND coalesce(a.place_to <> b.place_to OR a.place_from <> b.place_from
+                            OR a.place_from = b.place_from AND a.place_to IS DISTINCT FROM b.place_to, false) AS elsewhere,
+           -- One of them is told by an equal number.
+           NOT same_telling AND (bool_or(same_telling AND a.statistic = b.statistic) OVER (PARTITION BY one_n, other)
+                                 OR bool_or(same_telling AND a.statistic = b.statistic) OVER (PARTITION BY other_n, one)) AS taken,
+           getvariable('likeness_beforehand')
+               + getvariable('likeness_words') * words
+               + getvariable('likeness_choices') * (a.choices + b.choices)
+               + getvariable('likeness_position') * abs(a.position - b.position)
+               + getvariable('likeness_ratio')
+                     * CASE WHEN a.value > 0 AND b.value > 0 THEN least(abs(ln(a.value / b.value)), getvariable('likeness_most_ratio')) ELSE 1 END
+               + CASE WHEN same_telling THEN getvariable('likeness_telling')
                       WHEN same_value THEN getvariable('likeness_number')
                       WHEN a.round_low <= b.round_high AND b.round_low <= a.round_high THEN getvariable('likeness_meet')
                       ELSE 0 END
-               - getvariable('likeness_ratio') * least(apart, getvariable('likeness_most_ratio')) AS score
+               + CASE WHEN same_act AND a.strong THEN getvariable('likeness_event')
+                      WHEN akin THEN getvariable('likeness_akin')
+                      WHEN a.strong AND b.strong AND NOT same_act THEN getvariable('likeness_other_event')
+                      WHEN NOT a.strong AND NOT b.strong AND a.act <> b.act THEN getvariable('likeness_other_act')
+                      ELSE 0 END
+               + getvariable('likeness_population') * coalesce((a.who <> b.who)::INT, 0)
+               + getvariable('likeness_kind') * coalesce((NOT list_has_any(a.kinds, b.kinds))::INT, 0)
+               + getvariable('likeness_place') * elsewhere::INT
+               + getvariable('likeness_place_of_event') * (elsewhere AND a.strong AND b.strong AND NOT a.actors)::INT
+               + getvariable('likeness_days') * coalesce((a.first_day > b.last_day + 1 OR b.first_day > a.last_day + 1)::INT, 0)
+               + getvariable('likeness_forecast') * ((a.reality = 2) <> (b.reality = 2))::INT
+               + getvariable('likeness_plan') * ((a.reality = 1) <> (b.reality = 1))::INT
+               + getvariable('likeness_rest') * (a.is_rest <> b.is_rest)::INT
+               + getvariable('likeness_unit') * (a.class <> b.class)::INT
+               + getvariable('likeness_former') * (a.former <> b.former)::INT
+               + getvariable('likeness_part') * ((a.part_of IS NULL) <> (b.part_of IS NULL))::INT
+               + getvariable('likeness_taken') * taken::INT
+               + getvariable('likeness_first') * (a.ordinal = 1 AND b.ordinal = 1)::INT AS score
     FROM facing
-    WHERE a.statistic = b.statistic AND a.per IS NOT DISTINCT FROM b.per AND (a.class <> 'degree' AND b.class <> 'degree' OR same_value)
-       -- 'A rise of 12 percent' and '12 percent more': which kind of number a share or a price is, the words tell in many ways.
-       OR same_value AND (a.class = 'percent' OR regexp_matches(a.class, '^[A-Z]{3}\b'))
 ), likely AS (
     SELECT * FROM weighed WHERE score >= getvariable('likeness_least')
 )
