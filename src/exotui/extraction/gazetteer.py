@@ -11,11 +11,14 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from exotui.extraction.text import Document, once_a_document
+from exotui.extraction.toldnames import MOST_NAMES, MOST_TOLD, Describing, occurrences
 from exotui.lexicon import Lexicon
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w’']*\.?)[ \n]?\Z")
+WORD = re.compile(r"[^\W\d_]+")
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 CAPITALS_AFTER = re.compile(r"(?: [A-ZÀ-ÖØ-Þ]\w*){1,3}")
 DATELINE = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40})(?:,|/| ?\(|:? ?[-–—]|:)")
@@ -57,6 +60,7 @@ class Gazetteer(NamedTuple):
     """First word to the names that begin with it, the longest first."""
     words: re.Pattern[str]
     """What a name can begin with."""
+    describing: Describing
     outlets: frozenset[str]
     firms: frozenset[str]
     modifiers: frozenset[str]
@@ -66,6 +70,7 @@ class Gazetteer(NamedTuple):
     facilities: frozenset[str]
     locating: frozenset[str]
     towns: frozenset[str]
+    marks: frozenset[str]
 
 
 def split_names(listing: str) -> list[str]:
@@ -91,7 +96,8 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     kinds = {"countries": "country", "regions": "region", "cities": "city", "institutions": "institution"}
     for section, kind in kinds.items():
         for code, listing in table[section].items():
-            entries += [Name(name, code, kind) for name in split_names(listing)]
+            listed = split_names(listing)
+            entries += [Name(name, code, kind) for name in dict.fromkeys((*listed, *map(_without_accents, listed)))]
     for code, listing in table["peoples"].items():
         for name in split_names(listing):
             entries += _people(name, code)
@@ -118,10 +124,16 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     made_of, persons = table["made_of_places"], table["persons"]
     sets = [frozenset(split_names(made_of[key])) for key in ("outlets", "firms", "modifiers")]
     sets += [frozenset(split_names(persons[key])) for key in ("given", "also_given", "common", "facilities")]
-    sets += [frozenset(split_names(made_of[key])) for key in ("locating", "towns")]
+    sets += [frozenset(split_names(made_of[key])) for key in ("locating", "towns", "marks")]
+    described = Describing(split_names(made_of["described"]))
     small = "|".join(sorted(re.escape(word) for word in names if word[:1].islower()))
     words = re.compile(rf"(?<!\w)(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\w*|(?:{small})\b)")
-    return Gazetteer(names, words, *sets)
+    return Gazetteer(names, words, described, *sets)
+
+
+def _without_accents(name: str) -> str:
+    """The name as papers without accents write it."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign)) if not name.isascii() else name
 
 
 def _people(name: str, code: str) -> list[Name]:
@@ -143,7 +155,7 @@ class Atlas:
     def __init__(self, document: Document) -> None:
         self.gazetteer = gazetteer(document.lexicon)
         self.title = [] if not document.title else self._find(document.title)
-        self.mentions = self._find(document.text)
+        self.mentions = self._told(document.text, self._find(document.text))
         self.starts = [mention.start for mention in self.mentions]
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -169,6 +181,29 @@ class Atlas:
             found = _told_where(flat, self._without_surnames(flat, found))
         kept = [(start, end, kind, name) for start, end, name in found if (kind := self._kind(flat, start, end, name))]
         return _resolved(flat, kept)
+
+    def _told(self, text: str, found: list[Mention]) -> list[Mention]:
+        """The mentions with those of the towns that the text itself places in a country."""
+        known = self.gazetteer
+        flat = _plain(text)
+        countries = [
+            (mention.start, mention.end, mention.code, mention.kind)
+            for mention in found[:MOST_TOLD]
+            if mention.code and mention.kind in ("country", "region", "adjective")
+        ]
+        names: dict[str, str] = {}
+        for name, code in known.describing.names(flat, countries):
+            options = known.names.get(name.split()[0].split("-")[0], ())
+            same = next((option for option in options if option.text == name), None)
+            placed = same is not None and (same.kind != "city" or (same.code == code and not same.weak))
+            made_of = frozenset(name.split())
+            placed = placed or not (known.firms.isdisjoint(made_of) and known.outlets.isdisjoint(made_of))
+            if not placed and len(names) < MOST_NAMES:
+                names.setdefault(name, code)
+        if not names:
+            return found
+        told = [Mention(start, end, code, "city") for start, end, code in occurrences(flat, names)]
+        return _apart(sorted([*told, *found], key=lambda mention: (mention.start, mention.kind != "city")))
 
     def _without_surnames(self, flat: str, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
         """The places without the weak names that the text puts nothing in ('in Bielefeld', 'the town of Zaria')."""
@@ -213,8 +248,12 @@ class Atlas:
                 return None
             if name.text in known.common and (not previous or flat[:start].rstrip(" \"'“”‘")[-1:] in ".!?:•"):
                 return None
-        if flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha() and name.kind != "adjective":
-            return "adjective"
+        if flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isalpha():
+            joined = WORD.match(flat, end + 1)
+            if joined and joined[0] in known.marks:
+                return None
+            if name.kind != "adjective":
+                return "adjective"
         if run and not known.firms.isdisjoint(made_of):
             return "firm"
         return name.kind
@@ -282,6 +321,15 @@ def _joined(flat: str, mentions: list[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that begin within the one before."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 @once_a_document

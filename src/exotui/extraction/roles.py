@@ -135,6 +135,8 @@ class Parser:
                 return "speaker"
             if role == "in" and place and tokens[place - 1].lower in self.sets["matters"]:
                 return "other"
+            if role == "in" and place and tokens[place - 1].lower in self.sets["makings"]:
+                return "matter"
             if role == "to" and place and tokens[place - 1].lower == "according":
                 return "speaker"
             if role and tokens[place + 1].lower not in ("least", "most"):
@@ -151,6 +153,9 @@ class Parser:
         """'the country', 'the Caucasus republic', 'the bloc': words that go back to a place named before."""
         found = []
         for at, token in enumerate(self.tokens):
+            if token.lower in self.sets["there"] and self._points_there(at):
+                found.append(Part(self._named_last(token.start), "anaphor", at, at, "in"))
+                continue
             lower = token.lower[:-2] if token.lower.endswith(("'s", "’s")) else token.lower
             if lower not in self.sets["country"] and lower not in self.sets["bloc"] and lower not in self.sets["here"]:
                 continue
@@ -164,6 +169,16 @@ class Parser:
                 role = "subject"
             found.append(Part(self._referent(lower, role, token.start), "anaphor", first, at, role))
         return found
+
+    def _points_there(self, at: int) -> bool:
+        """Whether 'there' tells where ('is sold there'), not that something is ('there were')."""
+        following = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else ""
+        return at > 0 and self.tags[at - 1] not in ("punct", "sub", "conj") and following not in self.sets["being"]
+
+    def _named_last(self, offset: int) -> str | None:
+        """The country of the last place that is named before, in the paragraph."""
+        start = self.scene.document.paragraphs[self.sentence.paragraph][0]
+        return self.scene.named_before(offset, start, None, NAMED) or self.scene.dominant[0]
 
     def _determined(self, at: int) -> int:
         """Position of the determiner before a noun, -1 without one near."""

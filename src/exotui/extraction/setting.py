@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from exotui.extraction.datelines import dateline_end
 from exotui.extraction.gazetteer import Mention, atlas
+from exotui.extraction.homes import home
 from exotui.extraction.pagelines import lead
 from exotui.extraction.text import Document, once_a_document
 from exotui.extraction.unit_words import unit_words
@@ -27,6 +28,10 @@ SCENE_SHARE = 0.75
 """A country from which the article is reported goes before one that weighs hardly more."""
 RIVAL_SHARE = 0.5
 """A country with so large a share of the first one's weight is its rival."""
+PASSING = 0.9
+"""So much weight has a country of which an article tells without naming it or a place in it."""
+ANYWHERE = ("US", "EU")
+"""Their money is used everywhere, so that it tells of no country."""
 LATE = 0.5
 """From this share of its text on an article has begun to end."""
 MONEY = re.compile(r"[A-Z]{3}\b|[a-z]+|[^\w\s]")
@@ -147,7 +152,9 @@ class Setting:
         if mention.kind == "adjective" and mention.start < OPENING_CHARS:
             weight = 1.0
         if mention.kind in NAMED:
-            if role == "in" and not self.words.sets["venues"].isdisjoint(before):
+            if role == "in" and len(before) > 1 and before[-2] in self.words.sets["makings"]:
+                weight = 0.0
+            elif role == "in" and not self.words.sets["venues"].isdisjoint(before):
                 weight *= VENUE
             elif role in ("in", "from", "to"):
                 weight *= LOCATED
@@ -174,7 +181,9 @@ class Setting:
         Where an article tells of the people of one country in another, it is about that other one, with no share to
         speak of.
         """
-        if not self.weights or (len(self.weights) == 1 and self._is_late()):
+        if not self.weights or not self._is_told():
+            return self._written_for(), 0.0
+        if len(self.weights) == 1 and self._is_late():
             return None, 0.0
         codes = sorted(self.weights, key=lambda code: -self.weights[code])
         first, weight = codes[0], self.weights[codes[0]]
@@ -191,6 +200,24 @@ class Setting:
         """The country of the dateline."""
         end = dateline_end(self.document)
         return next((mention.code for mention in self.atlas.within(0, end) if mention.code), None) if end else None
+
+    def _is_told(self) -> bool:
+        """Whether the article names a country or a place in one, or tells of its people more than in passing."""
+        named = any(mention.code and mention.kind in NAMED for mention in self.atlas.mentions)
+        return named or bool(self.atlas.title) or max(self.weights.values()) >= PASSING
+
+    def _written_for(self) -> str | None:
+        """The country of an article that names none: the one whose money it gives sums in, else that of its paper."""
+        money = unit_words(self.document.lexicon)
+        issuers = Counter[str]()
+        for match in MONEY.finditer(self.document.text):
+            code = match[0] if match[0] in money.codes else money.signs.get(match[0])
+            issuers[(code or "")[:2]] += 1
+        for issuer in ("", *ANYWHERE):
+            del issuers[issuer]
+        if len(issuers) == 1:
+            return next(iter(issuers))
+        return home(self.document.publisher, self.document.url, self.document.lexicon) if not issuers else None
 
     def _is_late(self) -> bool:
         """Whether the article names its only country but once, and late, so that it is not about it."""

@@ -42,6 +42,8 @@ FRONT = 6
 """Tokens before which the giver of help stands in its sentence."""
 GIVING_REACH = 6
 GIVEN_REACH = 9
+HELPED_SHARE = 0.3
+"""The least share of all that an article says of countries that makes one the goal of help with no goal named."""
 TOPIC_CHARS = 40
 TOPIC_WEIGHT = 2.0
 TOPIC_REACH = 2
@@ -194,15 +196,14 @@ class Scope:
         return any(part.role == "attribute" and 0 < part.first - self.last <= 2 for part in self.parts)
 
     def given(self) -> Places | None:
-        """From which country to which one help goes ('The EU has sent 40 tents to Malawi'); None without both."""
+        """From which country to which one help goes ('The EU has sent 40 tents to Malawi'); None without both.
+
+        What a country sends or promises, with nobody named for whom, goes to the one that the article is about.
+        """
         if self.quantity.dimension not in GIFTS or self.quantity.unit == "point":
             return None
-        ahead = [part for part in self.parts if part.role == "subject" and part.last < self.first]
-        giver = ahead[-1] if ahead else None
-        if giver is None or giver.code is None or giver.first > FRONT:
-            return None
-        between = self.sentence.tokens[giver.last + 1 : self.first]
-        if not any(token.lower in self.scene.words.sets["giving"] for token in between[:GIVING_REACH]):
+        giver, verb = self._giver()
+        if giver is None:
             return None
         for part in self.parts:
             several = part.code is None and part.kind in ("wide", "world")
@@ -210,7 +211,28 @@ class Scope:
                 continue
             if 0 < part.first - self.last <= GIVEN_REACH and self._takes(part):
                 return giver.code, part.code
-        return None
+        dominant, share = self.scene.dominant
+        following = self.sentence.tokens[self.last + 1 : self.last + GIVEN_REACH]
+        at_home = any(token.lower in self.scene.words.sets["domestic"] for token in following)
+        several = any(part.kind in ("wide", "world") for part in self.parts)
+        if verb not in self.scene.words.sets["helping"] or at_home or several or share < HELPED_SHARE:
+            return None
+        return (giver.code, dominant) if giver.kind == "country" and dominant != giver.code else None
+
+    def _giver(self) -> tuple[Part | None, str]:
+        """The country that gives, with its verb; in a list the next one ('Peru has sent 40 men, Chile | two')."""
+        giving = self.scene.words.sets["giving"]
+        ahead = [part for part in self.parts if part.role == "subject" and part.last < self.first]
+        for part in reversed(ahead):
+            if part.code is None or part.first > FRONT:
+                continue
+            between = self.sentence.tokens[part.last + 1 : self.first]
+            verb = next((token.lower for token in between[:GIVING_REACH] if token.lower in giving), "")
+            if verb:
+                near = [other for other in self.parts if other.last == self.first - 1 and other.code is not None]
+                listed = bool(near) and near[0].kind == "country" and near[0].role in ("subject", "other")
+                return (near[0] if listed else part), verb
+        return None, ""
 
     def _takes(self, part: Part) -> bool:
         """Whether a place behind a figure is named as the one that something is for."""
