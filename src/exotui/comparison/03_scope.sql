@@ -158,9 +158,10 @@ WITH numbered AS (
         coalesce(actors, false) AS actors,
         coalesce(incidents, false) AS incidents,
         coalesce(states, false) AS state,
+        NOT adds AND NOT former AND dimension IN ('people', 'count') AND regexp_matches(lower(right(before, 40)), getvariable('has_so_many')) AS has_so_many,
         -- 'The line has 13 stations', 'with 800,000 users': what somebody or something has, is told of no time.
         coalesce(statistic = 'total' AND (sizes OR stocks OR dimension = 'count' AND known IS NULL AND NOT holds), false)
-            AND (coalesce(sizes, false) OR NOT adds AND NOT former AND regexp_matches(lower(right(before, 40)), getvariable('has_so_many'))) AS sizes,
+            AND (coalesce(sizes, false) OR has_so_many) AS sizes,
         CASE WHEN trades AND NOT regexp_matches(lower(rules.measure_head(measure)), getvariable('no_trade'))
              THEN nullif(regexp_extract(lower(rules.measure_head(measure)), getvariable('trade'), 1), '') END AS trade,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
@@ -170,7 +171,7 @@ WITH numbered AS (
             AND (dimension = 'length' OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
         -- What something costs, how long it is, and at what rate it is lent holds of it whenever it is told.
         coalesce(sizes, false) AND statistic IN ('total', 'rate') AND dimension IN ('currency', 'people', 'count')
-            OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
+            OR figure.act = 'pay-out' AND statistic = 'rate' OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
             OR figure.act = 'rate-interest' AND unit = 'percent' AS timeless,
         -- A plan is of days to come: those of its announcement are not its period.
         modality IN ('planned', 'hypothetical') AND coalesce(greatest(period_start, period_end) - DATE '1970-01-01' <= published, false)
@@ -247,9 +248,9 @@ SELECT
 
     -- When.
     -- A start behind its end is no start.
-    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND told_today) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
+    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND (told_today OR has_so_many AND NOT says_when)) AND NOT coalesce(upside_down, false) THEN period_start - DATE '1970-01-01' END AS first_day,
     -- SPEC: 'a running total ends on the day that it was stated'.
-    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND told_today) THEN
+    CASE WHEN NOT holds AND NOT only_announced AND NOT fixed AND NOT (sizes AND (told_today OR has_so_many AND NOT says_when)) THEN
         CASE WHEN period_end IS NULL AND strong AND NOT state AND NOT on_occasion AND class IN ('people', 'count') AND modality = 'reported'
                   AND period_start - DATE '1970-01-01' BETWEEN published - getvariable('near_days') AND published THEN published
              ELSE period_end - DATE '1970-01-01' END END AS last_day,
@@ -261,15 +262,17 @@ SELECT
     says_when,
     adds,
     -- SPEC: 'neither is bound to one (a plan, a rule, a share, a size)'.
-    holds OR sizes AND told_today
+    holds OR sizes AND (told_today OR has_so_many AND NOT says_when)
         OR CASE WHEN only_announced OR fixed OR period_start IS NULL AND period_end IS NULL
                 THEN modality = 'planned' OR regexp_matches(act, getvariable('intent'))
                      OR statistic IN ('share', 'ratio', 'measure') OR sizes ELSE false END AS unbound,
 
     timeless,
+    CASE WHEN class[:3] = unit OR statistic = 'rate' OR dimension IN ('length', 'power')
+         THEN coalesce(regexp_matches(act, getvariable('intent')), false) OR regexp_matches(lower(sentence), getvariable('bargained'))
+         ELSE false END AS bargains,
     -- 'Will buy them for 600 million', 'the 680 million deal': before anything is paid, the one is no result of the other.
-    timeless AND dimension IN ('currency', 'length', 'power') AND NOT regexp_matches(act, getvariable('intent'))
-        AND NOT regexp_matches(lower(sentence), getvariable('bargained'))
+    timeless AND (dimension IN ('currency', 'length', 'power') OR statistic = 'rate') AND NOT bargains
         AND (modality <> 'reported' OR NOT regexp_matches(lower(right(before, 60)), getvariable('settled'))
              OR regexp_matches(lower(right(before, 60)), getvariable('to_come'))) AS termed,
 
@@ -308,6 +311,7 @@ FROM scoped;
 -- rules.scope.first_day: First day of the period, days since 1970-01-01; null where not stated.
 -- rules.scope.unbound: A plan, a rule, a share or a size without a period.
 -- rules.scope.timeless: A size that holds of its thing whenever it is told.
+-- rules.scope.bargains: What somebody wants or offers, or only tries for.
 -- rules.scope.termed: A price or a size that is not yet paid or reached.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.

@@ -46,7 +46,9 @@ WHERE day BETWEEN published - getvariable('near_days') AND published
            WHEN first_day IS NULL THEN last_day >= day
            -- A crowd of one day is told for no longer.
            ELSE on_occasion AND (told_today AND day <> first_day
-                                 OR first_day = day AND last_day > day AND last_day <= published) END;
+                                 OR first_day = day AND last_day > day AND last_day <= published)
+                -- The injured of the day are those since it happened.
+                OR NOT on_occasion AND told_today AND day < first_day END;
 
 -- What else is counted has the days of the one count of its matter that tells them, in the articles that may speak of the same:
 -- of the same time, since schools that are closed may open, unless what happens at a spot happens once.

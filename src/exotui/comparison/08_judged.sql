@@ -139,7 +139,7 @@ SELECT *,
         -- A pledge belongs to whoever makes it.
         WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''::rules.rule
         -- An offer and a deal are two steps.
-        WHEN left_timeless AND right_timeless AND left_termed <> right_termed THEN 'open-apart'::rules.rule
+        WHEN left_pledge AND right_pledge AND left_bargains <> right_bargains THEN 'open-apart'::rules.rule
         WHEN same_first AND same_last
              OR rules.are_unbound(left_unbound, right_unbound, left_published, right_published) THEN 'unbound-apart'::rules.rule
         ELSE 'open-apart'::rules.rule END
@@ -231,6 +231,7 @@ SELECT *,
     WHEN rules.lies_within(left_first_day, left_last_day, right_first_day, right_last_day)
          OR rules.lies_within(right_first_day, right_last_day, left_first_day, left_last_day) THEN CASE
         WHEN NOT is_total THEN 'other-period'::rules.rule
+        WHEN is_toll AND same_value AND left_telling AND same_last THEN 'retold'::rules.rule
         WHEN left_above AND rules.lies_within(left_first_day, left_last_day, right_first_day, right_last_day)
              OR right_above AND rules.lies_within(right_first_day, right_last_day, left_first_day, left_last_day)
              THEN 'shorter-over'::rules.rule

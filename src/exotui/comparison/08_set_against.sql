@@ -4,7 +4,7 @@
 
 CREATE OR REPLACE TABLE rules.against AS
 WITH told AS (
-    SELECT n, scope.article, scope.ordinal, class, denied, voice, value_low, value_high, base.quote, sentence, char_start, char_end
+    SELECT n, scope.article, scope.ordinal, scope.part_of, class, denied, voice, value_low, value_high, base.quote, sentence, char_start, char_end
     FROM base_figures AS base
     JOIN rules.scope USING (figure_id)
     WHERE scope.value IS NOT NULL AND regexp_matches(lower(sentence), getvariable('set_against'))
@@ -14,6 +14,7 @@ WITH told AS (
     FROM told AS a
     JOIN told AS b
       ON b.article = a.article AND b.ordinal = a.ordinal + 1 AND b.sentence = a.sentence
+     AND a.part_of IS NULL AND b.part_of IS NULL
      AND (a.class = b.class OR a.class IN ('people', 'count', 'number') AND b.class IN ('people', 'count', 'number'))
     WHERE b.char_start - a.char_end BETWEEN 1 AND 160 AND length(split_part(split_part(a.sentence, a.quote, 2), b.quote, 1)) = b.char_start - a.char_end
       -- A plan or a forecast may be told beside what came of it.
@@ -23,7 +24,11 @@ WITH told AS (
                                    -- Somebody else's number: of their own, the one may be a part of the other.
                                    OR regexp_matches(between_them, getvariable('far_from')) AND regexp_matches(behind, getvariable('told_by')))
                    AS first_stands,
-           a.denied AND NOT b.denied AND regexp_matches(between_them, getvariable('not_but')) AS second_stands,
+           NOT b.denied AND (a.denied AND regexp_matches(between_them, getvariable('not_but'))
+                             -- 'The company speaks of 1,400 jobs, but 2,100 will go', and not those of another day.
+                             OR NOT a.denied AND regexp_matches(before, getvariable('speaks_of')) AND regexp_matches(between_them, getvariable('but_so_many'))
+                                AND NOT regexp_matches(behind, getvariable('time_words')))
+                AS second_stands,
            regexp_matches(behind, getvariable('told_by')) AS names_teller
     FROM beside
 )

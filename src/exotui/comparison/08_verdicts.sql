@@ -40,7 +40,9 @@ DELETE FROM rules.verdicts
 -- Needs rows of rules.strangers.
 USING rules.strangers, rules.scope AS a, rules.scope AS b
 WHERE a.n = left_n AND b.n = right_n AND a.incident AND b.incident
-  AND strangers.one = a.article AND strangers.other = b.article;
+  AND strangers.one = a.article AND strangers.other = b.article
+  -- Those of one trade strike in one country on one day once.
+  AND NOT coalesce(a.trade = b.trade AND a.place_to = b.place_to AND a.first_day = b.first_day, false);
 
 -- A part stands beside the nearest of its wholes only.
 DELETE FROM rules.verdicts
