@@ -12,8 +12,8 @@ WITH scopes AS (
     UNION ALL
     SELECT matter, class, per, act, whole, who, which, place_from, place_to
     FROM scopes JOIN rules.event_parts ON event_parts.part = act
-    -- Who came into a town has left no other one that is known of.
-    WHERE act <> 'enter' OR place_from IS NOT NULL OR place_to IS NOT NULL
+    -- Who came into a country has left no other one that is known of.
+    WHERE act <> 'enter' OR place_from IS NOT NULL
 ), wider_places AS (
     -- The place itself, the union that it belongs to; of what moves also all places together.
     SELECT *, place_to AS whole_to FROM wider_acts

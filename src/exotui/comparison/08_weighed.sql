@@ -17,6 +17,26 @@ CREATE OR REPLACE MACRO rules.spots(before, after) AS
 CREATE OR REPLACE MACRO rules.body_names(sentence) AS
     list_filter(rules.capitals(sentence), lambda word: NOT list_contains(getvariable('country_words'), word));
 
+-- The words of a measure with what stands right in front of each: 'trade deficit', 'income fund'.
+CREATE OR REPLACE MACRO rules.modified(words) AS
+    list_filter(list_transform(range(1, len(words)), lambda i: {'word': words[i + 1], 'by': words[i]}),
+                lambda pair: length(pair.word) > 3 AND length(pair.by) > 3 AND NOT regexp_matches(pair.by, getvariable('idle_word'))
+                             AND NOT regexp_matches(pair.word, getvariable('idle_word')));
+
+-- Whether a word that both have stands behind two others that tell them apart: of each, the other article says nothing.
+CREATE OR REPLACE MACRO rules.is_modified_apart(one, other) AS
+    len(list_filter(one.modified, lambda pair:
+            NOT contains(other.text, pair.by)
+            AND len(list_filter(other.modified, lambda facing: facing.word = pair.word AND NOT contains(one.text, facing.by))) > 0
+            AND len(list_filter(other.modified, lambda facing: facing = pair)) = 0)) > 0;
+
+-- Whether each has words that the other has not, and of some of them the other article says nothing.
+CREATE OR REPLACE MACRO rules.is_kind_apart(one, other) AS
+    len(list_filter(one.kinds, lambda word: NOT list_contains(other.kinds, word))) > 0
+    AND len(list_filter(other.kinds, lambda word: NOT list_contains(one.kinds, word))) > 0
+    AND (len(list_filter(one.kinds, lambda word: NOT list_contains(other.kinds, word) AND NOT contains(other.text, word))) > 0
+         OR len(list_filter(other.kinds, lambda word: NOT list_contains(one.kinds, word) AND NOT contains(one.text, word))) > 0);
+
 -- Whether one counts only some of those whom the other counts.
 CREATE OR REPLACE MACRO rules.is_narrower(one, other) AS
     (one.who IS NOT NULL OR other.who IS NULL) AND (one.which IS NOT NULL OR other.which IS NULL)
@@ -87,6 +107,14 @@ WITH linked AS (
                  OR EXISTS (FROM rival WHERE n = right_n AND article = a.article AND rival <> left_n
                             AND NOT (matter = a.matter AND (denied <> a.denied OR voice <> a.voice AND (contrasts OR a.contrasts)))))
             AS has_rival,
+        -- Two acts that no common happening has names of: who drowned and who was rescued, a fine and a loss.
+        part = 0 AND NOT is_linked AND coalesce(a.act <> b.act AND a.is_known_act AND b.is_known_act, false)
+            AND NOT coalesce(list_has_any(a.families, b.families), false) AS other_act,
+        -- Acts that many words stand for are no such two: what remains, is affected, is paid.
+        a.strong AND b.strong OR (a.toll OR b.toll) AND a.class = 'people' AND b.class = 'people' OR regexp_full_match(a.class, 'year|month|week|day|hour|minute|second') AS is_sharp,
+        part = 0 AND NOT is_linked AND coalesce(a.who <> b.who, false) AS other_who,
+        -- A number of one or two digits is met by chance.
+        NOT coalesce(a.value >= getvariable('telling_value') AND 100 * rules.place_value(a.value) <= a.value, false) AS is_common,
         a.former OR b.former AS has_former,
         -- Forty-one people and 40 of some thing.
         a.class <> b.class AND a.value <> b.value AS other_class,
@@ -101,6 +129,8 @@ WITH linked AS (
         a.incident AND b.incident AS on_spot,
         a.on_occasion AND b.on_occasion AS on_occasion,
         a.class = 'age' AS is_age,
+        -- Where what is told elsewhere in the sentences has to be looked at.
+        is_apart OR is_small OR is_age OR is_one OR verdict = 'agree' AND is_common AND a.signature <> b.signature AS is_read,
         a.lent OR b.lent AS is_lent,
         -- What a later article has more of may have grown, and those in a state are soon more or fewer.
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
@@ -113,14 +143,14 @@ WITH linked AS (
     JOIN side AS b ON b.n = right_n
 ), told AS (
     -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
-    SELECT n, article, article_id, measure, sentence, coalesce(scope.value, scope.low) AS amount,
+    SELECT n, article, article_id, measure, sentence, said_by, class, scope.speaker, NOT strong AS is_worded, string_split(which, ' ') AS kinds, coalesce(scope.value, scope.low) AS amount,
            rules.capitals(regexp_extract(measure, ' by (.+)$', 1)) AS doers,
            nullif(regexp_extract(lower(measure), getvariable('cause'), 1), '') AS cause, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
            lead_names, names, base_figures.population, kind
     FROM rules.scope
     JOIN base_figures USING (figure_id)
     LEFT JOIN rules.tellings USING (article)
-    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_apart OR is_small OR is_age OR is_one)
+    WHERE n IN (SELECT unnest([left_n, right_n]) FROM facing WHERE is_read)
 ), spotted AS (
     SELECT *, rules.spots(before, behind) AS near FROM told
 ), located AS (
@@ -136,11 +166,21 @@ WITH linked AS (
            list_distinct(regexp_extract_all(lower(measure || coalesce(' ' || population, '')), getvariable('opposing'), 1)) AS opposed,
            coalesce(list_has_any(string_split(kind, ' '), ['serious', 'critical', 'minor']), false) AS by_gravity,
            regexp_matches(behind, getvariable('former_after')) AND NOT regexp_matches(left(behind, 70), getvariable('former_against')) AS then,
+           rules.modified(regexp_extract_all(lower(measure), '[a-z]+')) AS modified,
            -- Long: only where a name has to be looked for in it.
-           CASE WHEN len(own) > 0 THEN lower(articles.text) END AS text,
+           CASE WHEN len(own) > 0 OR len(kinds) > 0 OR len(modified) > 0 THEN lower(articles.text) END AS text,
+           kinds, class, speaker, is_worded,
+           class = 'people' AND regexp_matches(lower(concat_ws(' ', said_by, measure)), getvariable('own_count')) AS is_own_count,
+           CASE WHEN class = 'percent' THEN
+                list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('regional'), 1))) END AS regions,
            -- What one of its figures is said of, the others are not.
            CASE WHEN names IS NOT NULL THEN list_concat(lead_names, list_filter(names, lambda name: NOT contains(
                string_agg(array_to_string(near, ' '), ' ') OVER (PARTITION BY article), name))) END AS named,
+           -- The sides that the measure and the words around the number are of, each with those that they shut out.
+           flatten(list_transform(regexp_extract_all(lower(concat_ws(' ', measure, regexp_extract(right(before, 90), '[^.;:0-9]*$'),
+                                                                     regexp_extract(left(behind, 90), '^[^.;:0-9]*'))), getvariable('opposite'), 1),
+                                  lambda word: getvariable('opposite_sides')[word])) AS sides,
+           list_transform(sides, lambda side: -side) AS shut_out,
            -- As far as the next number.
            regexp_matches(regexp_extract(right(before, 60), '[^;:0-9]*$') || ' '
                               || regexp_extract(left(behind, 90), '^[^;:0-9]*'),
@@ -170,11 +210,17 @@ WITH linked AS (
                           AND len(list_filter(b.opposed, lambda word: NOT list_contains(a.opposed, word))) > 0
                        OR a.by_gravity <> b.by_gravity
                        OR a.then <> b.then) AS other_thing,
-           -- Whose age it is, a name says.
-           is_age AND NOT coalesce(list_has_any(a.bodies, b.bodies), false) AS other_person
+           is_one AND rules.is_kind_apart(a, b) AS other_kind,
+           is_one AND ((a.is_worded OR b.is_worded) AND rules.is_modified_apart(a, b) OR coalesce(a.regions <> b.regions, false)) AS other_sort,
+           -- What a hospital counts are those who came to it.
+           is_one AND coalesce(a.speaker <> b.speaker, true) AND (a.is_own_count AND (b.is_own_count OR a.amount < b.amount) OR b.is_own_count AND b.amount < a.amount) AS other_ward,
+           -- One is of exports, the other one of imports.
+           NOT is_linked AND list_has_any(a.sides, list_filter(b.shut_out, lambda side: NOT list_contains(a.shut_out, side) AND NOT list_contains(b.sides, side))) AS other_side,
+           -- Whose age it is, a name says that is none of a place.
+           is_age AND NOT coalesce(list_has_any(list_filter(a.bodies, lambda name: NOT contains(array_to_string(a.spots, ' '), name)), b.bodies), false) AS other_person
     FROM facing
-    LEFT JOIN located AS a ON (is_apart OR is_small OR is_age OR is_one) AND a.n = left_n
-    LEFT JOIN located AS b ON (is_apart OR is_small OR is_age OR is_one) AND b.n = right_n
+    LEFT JOIN located AS a ON is_read AND a.n = left_n
+    LEFT JOIN located AS b ON is_read AND b.n = right_n
 ), doubted AS (
     SELECT
         left_n,
@@ -190,6 +236,16 @@ WITH linked AS (
                  THEN {'weight': getvariable('doubt_town'), 'words': 'they name different doers or causes'} END,
             CASE WHEN is_apart AND other_people
                  THEN {'weight': getvariable('doubt_words'), 'words': 'they count different people, or a part and its whole'} END,
+            CASE WHEN other_act AND (verdict = 'agree' AND is_common AND is_sharp OR is_one)
+                 THEN {'weight': getvariable('doubt_words'), 'words': 'their words tell of different events'} END,
+            CASE WHEN coalesce(other_ward, false)
+                 THEN {'weight': getvariable('doubt_thing'), 'words': 'a hospital counts those who came to it'} END,
+            CASE WHEN (coalesce(other_kind, false) OR coalesce(other_sort, false)) AND NOT coalesce(other_people, false)
+                 THEN {'weight': getvariable('doubt_kind'), 'words': 'each has a kind of its own'} END,
+            CASE WHEN verdict = 'agree' AND is_common AND other_who AND other_act
+                 THEN {'weight': getvariable('doubt_thing'), 'words': 'they count different things'} END,
+            CASE WHEN coalesce(other_side, false)
+                 THEN {'weight': getvariable('doubt_thing'), 'words': 'what the one is of shuts out what the other one is of'} END,
             CASE WHEN is_plain AND on_spot AND other_reach
                  THEN {'weight': getvariable('doubt_reach'), 'words': 'only one of them is of a whole country'} END,
             CASE WHEN is_plain AND coalesce(side_town, false)

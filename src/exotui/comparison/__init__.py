@@ -64,6 +64,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"SET VARIABLE {name} = ?", [value])
     names = lexicon.table("regions")["names"]
     connection.execute("SET VARIABLE place_names = MAP(?, ?)", [list(names), list(names.values())])
+    opposites = _opposites(lexicon.table("relations")["opposites"])
+    connection.execute("SET VARIABLE opposite_sides = MAP(?, ?)", [list(opposites), list(opposites.values())])
     _run(connection, _steps(connection).lasting)
 
 
@@ -161,11 +163,14 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         "people_names": sorted(_with_plurals(lexicon.table("places")["peoples"].values())),
     }
     telling = {"telling_words": relations["telling"]["words"].split()}
+    opposites = _opposites(relations["opposites"])
+    opposed = {"opposite": rf"\b({'|'.join(sorted(opposites, key=len, reverse=True))})\b"}
     return {
         **thresholds,
         **speakers,
         **words,
         **telling,
+        **opposed,
         **relations["patterns"],
         **lexicon.table("within")["patterns"],
     }
@@ -186,6 +191,21 @@ def _with_plurals(listed: Iterable[str]) -> set[str]:
 def _inverted(groups: Mapping[str, str]) -> list[tuple[str, str]]:
     """`leave = "flee depart"` as (flee, leave), (depart, leave)."""
     return [(word, name) for name, words in groups.items() for word in words.split()]
+
+
+def _opposites(groups: Mapping[str, str]) -> dict[str, list[int]]:
+    """The sides that each word is of: n for the words in front of the bar of the nth group, -n for those behind it.
+
+    Example:
+        >>> _opposites({"trade": "export | import bring_in"})
+        {'export': [1], 'import': [-1], 'bring in': [-1]}
+    """
+    sides: dict[str, list[int]] = {}
+    for number, words in enumerate(groups.values(), 1):
+        for side, listed in zip((number, -number), words.split("|"), strict=True):
+            for word in listed.split():
+                sides.setdefault(word.replace("_", " "), []).append(side)
+    return sides
 
 
 def _families(groups: Mapping[str, str]) -> list[tuple[str, list[str]]]:
