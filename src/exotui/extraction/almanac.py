@@ -19,6 +19,8 @@ STEPS = {"last": -1, "this": 0, "next": 1}
 
 Feast = tuple[tuple[str, ...], str, tuple[int, ...]]
 """The words of a feast, the kind of its rule (`fixed`, `movable`, `easter`) and the rule."""
+Length = tuple[int, str, int]
+"""Count and unit of a length of time, and the position after it."""
 Phrase = tuple[tuple[str, ...], str]
 """The words of a phrase and its role."""
 
@@ -39,13 +41,16 @@ class Words(NamedTuple):
     relative: dict[str, str]
     days: dict[str, int]
     roles: dict[str, str]
-    phrases: dict[str, list[Phrase]]
+    phrases: dict[str, dict[str, list[Phrase]]]
+    """First and second word (empty where there is none) to the phrases that begin with them, the longest first."""
     sets: dict[str, frozenset[str]]
     """The lists of words of the table `words`, by name."""
     triggers: frozenset[str]
     """Words without which a sentence has no date but a year's."""
     openers: frozenset[str]
     """Words with which a date expression can begin."""
+    names: frozenset[str]
+    """Words with which the name of a day or of a span can begin."""
     after_article: frozenset[str]
     """Words with which a date can go on after 'the'."""
     past: frozenset[str]
@@ -74,6 +79,7 @@ def words(lexicon: Lexicon) -> Words:
     names_of_days = {*months, *weekdays, *days, *seasons, *feasts, *terms}
     triggers = {*units, *names_of_days, *letters, *phrases, *sets["triggers"]}
     after_article = {*relative, *ordinals, *seasons, *sets["vague"], *feasts, *terms}
+    names = {*names_of_days, *after_article, *letters, *numbers, *units, *sets["the"], *sets["overnight"]}
     openers = {*triggers, *after_article, *numbers, *sets["openers"]}
     return Words(
         units,
@@ -92,6 +98,7 @@ def words(lexicon: Lexicon) -> Words:
         sets,
         frozenset(triggers),
         frozenset(openers),
+        frozenset(names),
         frozenset(after_article),
         frozenset(form for forms in lexicon.table("verbs")["irregular"].values() for form in forms.split()),
     )
@@ -109,21 +116,22 @@ def _feasts(table: dict[str, Any]) -> dict[str, list[Feast]]:
     feasts: dict[str, list[Feast]] = {}
     for kind in ("fixed", "movable", "easter"):
         for name, rule in table[kind].items():
-            parts = tuple(_stem(part) for part in name.replace("st.", "st .").split())
+            parts = tuple(part.removesuffix("'s") for part in name.replace("st.", "st .").split())
             feasts.setdefault(parts[0], []).append((parts, kind, (rule,) if isinstance(rule, int) else tuple(rule)))
     for options in feasts.values():
         options.sort(key=lambda option: -len(option[0]))
     return feasts
 
 
-def _phrases(table: dict[str, str]) -> dict[str, list[Phrase]]:
-    phrases: dict[str, list[Phrase]] = {}
+def _phrases(table: dict[str, str]) -> dict[str, dict[str, list[Phrase]]]:
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
     for role, listing in table.items():
         for phrase in listing.split(";"):
             parts = tuple(phrase.split())
-            phrases.setdefault(parts[0], []).append((parts, role))
-    for options in phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
+            phrases.setdefault(parts[0], {}).setdefault("".join(parts[1:2]), []).append((parts, role))
+    for by_second in phrases.values():
+        for options in by_second.values():
+            options.sort(key=lambda option: -len(option[0]))
     return phrases
 
 
@@ -136,7 +144,7 @@ class Line:
         self.tokens = tokens
         self.words = words(lexicon)
         self.sets = self.words.sets
-        self.lowers = [_stem(token.lower) for token in tokens]
+        self.lowers = [token.lower.removesuffix("'s").removesuffix("’s") for token in tokens]
         self.anchor = anchor
         """Without one, what depends on it stays open."""
         self.tags = tags or []
@@ -250,7 +258,7 @@ class Line:
 
     def isin(self, at: int, name: str) -> bool:
         """Whether the word at a position is one of a list of the lexicon."""
-        return self.word(at) in self.sets[name]
+        return 0 <= at < len(self.lowers) and self.lowers[at] in self.sets[name]
 
     def begins_upper(self, at: int) -> bool:
         """Whether a word begins with a capital."""
@@ -258,14 +266,16 @@ class Line:
 
     def phrase(self, at: int, role: str | None = None) -> tuple[str, int] | None:
         """The role of a fixed phrase at a position, and the position after it; only of a role, if one is given."""
-        for parts, found in self.words.phrases.get(self.word(at), ()):
-            if role in (None, found) and tuple(self.lowers[at : at + len(parts)]) == parts:
-                return found, at + len(parts)
+        by_second = self.words.phrases.get(self.word(at), {})
+        for second in (self.word(at + 1), ""):
+            for parts, found in by_second.get(second, ()):
+                if role in (None, found) and tuple(self.lowers[at : at + len(parts)]) == parts:
+                    return found, at + len(parts)
         return None
 
-
-def _stem(lower: str) -> str:
-    return lower[:-2] if lower.endswith(("'s", "’s")) else lower
+    def names_day(self, at: int) -> bool:
+        """Whether the name of a day or of a span can begin at a position."""
+        return self.word(at) in self.words.names or (at < len(self.tokens) and self.tokens[at].kind == "number")
 
 
 def day_number_at(line: Line, at: int) -> tuple[int, int] | None:
@@ -291,8 +301,8 @@ def count_at(line: Line, at: int) -> tuple[int, int] | None:
     return number, at + 2 if line.isin(at + 1, "of") else at + 1
 
 
-def length_at(line: Line, at: int) -> tuple[int, str, int] | None:
-    """'24 hours', 'the three months', 'week': count, unit and the position after."""
+def length_at(line: Line, at: int) -> Length | None:
+    """'24 hours', 'the three months', 'week'."""
     if line.isin(at, "before_lengths"):
         at += 1
     number, place = count_at(line, at) or (1, at)

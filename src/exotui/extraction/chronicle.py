@@ -102,7 +102,7 @@ class Chronicle:
         found = self._words.get(sentence.index)
         if found is None:
             tokens = sentence.tokens
-            found = Words([token.start for token in tokens], [token.lower for token in tokens])
+            found = Words([token.start for token in tokens], sentence.lowers)
             self._words[sentence.index] = found
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from exotui.extraction.cues import Cues
 from exotui.extraction.quantity import Quantity
 from exotui.extraction.text import Sentence
@@ -86,7 +88,7 @@ class Course:
         return not self.cues.sets[name].isdisjoint(self._near(before, after))
 
     def _has_pair(self, name: str, near: list[str]) -> bool:
-        return any(f"{near[at]} {near[at + 1]}" in self.cues.pairs[name] for at in range(len(near) - 1))
+        return not self.cues.pairs[name].isdisjoint(map(" ".join, pairwise(near)))
 
     def is_planned(self) -> bool:
         """Whether the words around the figure speak of what is to come."""
@@ -118,9 +120,9 @@ class Course:
 
     def _plans(self, at: int) -> bool:
         """Whether a word speaks of what is to come; 'May' with a capital is a month, 'may have left' is past."""
-        if at + 1 < len(self.lowers) and self.lowers[at + 1] in self.cues.sets["perfect"]:
+        if self.lowers[at] not in self.cues.sets["planned"] or self.sentence.tokens[at].text != self.lowers[at]:
             return False
-        return self.lowers[at] in self.cues.sets["planned"] and self.sentence.tokens[at].text == self.lowers[at]
+        return self.cues.sets["perfect"].isdisjoint(self.lowers[at + 1 : at + 2])
 
     def is_toll(self) -> bool:
         """Whether the figure counts victims, whose number grows until it is stated."""

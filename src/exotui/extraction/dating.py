@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from exotui.extraction.almanac import DASHES, Line, count_at, day_number_at, length_at, year_after, year_at
+from exotui.extraction.almanac import DASHES, Length, Line, count_at, day_number_at, length_at, year_after, year_at
 from exotui.extraction.calendar import OPEN, Found, Span, moved, safe_day
 from exotui.extraction.points import point_at
 from exotui.extraction.text import Token
@@ -80,7 +80,8 @@ def _expression(line: Line, at: int) -> Dated | None:
     if lower in sets["leading"]:
         return _led(line, at, lower)
     if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
-        ended = _ended(line, at) or _shift(line, at)
+        length = length_at(line, at)
+        ended = _ended(line, at, length) or _shift(line, at, length)
         if ended:
             return ended
     return _range(line, at, at)
@@ -199,6 +200,8 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
 
     first: position of the preposition before the range, `at` without one.
     """
+    if not line.names_day(at):
+        return None
     number = day_number_at(line, at)
     if number and _links(line, number[1], first):
         return _days_of_month(line, number[0], number[1] + 1, first)
@@ -294,9 +297,9 @@ def _loose(line: Line, at: int) -> Dated | None:
     return None if line.isin(place + 1, "ended") or line.isin(place + 1, "since") else Dated(at, place + 1, OPEN, "at")
 
 
-def _ended(line: Line, at: int) -> Dated | None:
+def _ended(line: Line, at: int, length: Length | None) -> Dated | None:
     """'in the week to Sept. 25', 'the 24 hours to Friday morning', 'the year ended March 31'."""
-    length = length_at(line, at) or _season_at(line, at)
+    length = length or _season_at(line, at)
     if length is None:
         return None
     number, unit, place = length
@@ -314,15 +317,14 @@ def _ended(line: Line, at: int) -> Dated | None:
     return Dated(at, found[1], Span(start, found[0].end, "span"), "range")
 
 
-def _season_at(line: Line, at: int) -> tuple[int, str, int] | None:
+def _season_at(line: Line, at: int) -> Length | None:
     """'the season' as the length of a year."""
     place = at + 1 if line.isin(at, "before_lengths") else at
     return (1, "year", place + 1) if line.isin(place, "playing_years") else None
 
 
-def _shift(line: Line, at: int) -> Dated | None:
+def _shift(line: Line, at: int, length: Length | None) -> Dated | None:
     """'the day before', 'a week earlier', 'two days later', if no event follows that it is reckoned from."""
-    length = length_at(line, at)
     if length is None or length[1] not in SHIFTS:
         return None
     number, unit, place = length

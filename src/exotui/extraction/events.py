@@ -181,11 +181,11 @@ def _phrase(
 
 def _follows(parse: Parse, at: int, words: tuple[str, ...], reach: int) -> bool:
     """Whether the words stand after a position in their order, with a short phrase between them at most."""
-    lowers, tags = parse.lowers, parse.tags
+    lowers, lemmas, tags = parse.lowers, parse.lemmas, parse.tags
     stop, first = min(len(lowers), at + reach), at
     for word in words:
         while at < stop:
-            if lowers[at] == word or parse.lemma(at) == word:
+            if lowers[at] == word or lemmas[lowers[at]] == word:
                 if word == "in" and at > first and tags[at + 1 : at + 2] in (["name"], ["num"]):
                     return False  # 'took 40 in April'
                 break

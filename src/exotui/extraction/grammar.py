@@ -66,7 +66,7 @@ class Parse:
     def __init__(self, sentence: Sentence) -> None:
         lexicon = sentence.document.lexicon
         self.tokens: list[Token] = sentence.tokens
-        self.lowers = [token.lower for token in self.tokens]
+        self.lowers = sentence.lowers
         self.forms = verb_forms(lexicon)
         self.lemmas = noun_lemmas(lexicon)
         self.tags = mended_tags(sentence.tags, self.lowers, self.forms, lexicon)

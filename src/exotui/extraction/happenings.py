@@ -361,7 +361,7 @@ class Happenings:
     def _words_before(self, at: Spot) -> list[str]:
         """The words of the sentence before, in small letters."""
         index = at.sentence.index
-        return [token.lower for token in self.document.sentences[index - 1].tokens] if index else []
+        return self.document.sentences[index - 1].lowers if index else []
 
 
 def _is_negated(at: Spot, group: Verbs) -> bool:

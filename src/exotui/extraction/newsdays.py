@@ -84,7 +84,7 @@ def find_event(chronicle: Story) -> Event:
             begun = _begun(chronicle, dates)
         if not days:
             continue
-        if not chronicle.cues.sets["courts"].isdisjoint(token.lower for token in sentence.tokens):
+        if not chronicle.cues.sets["courts"].isdisjoint(sentence.lowers):
             if first is None and sentence.paragraph == chronicle.lead:
                 return Event(None, None, False)
             continue
@@ -123,12 +123,12 @@ def _first_told(chronicle: Story, sentence: Sentence, days: list[Dated]) -> date
 
 def _finds(chronicle: Story, sentence: Sentence) -> bool:
     """Whether a sentence tells that the dead were found ('Divers found nine bodies on Friday')."""
-    return not chronicle.cues.sets["finding"].isdisjoint(token.lower for token in sentence.tokens)
+    return not chronicle.cues.sets["finding"].isdisjoint(sentence.lowers)
 
 
 def _tells_event(chronicle: Story, sentence: Sentence) -> bool:
     """Whether a sentence says when the event happened ('The blast occurred on Monday')."""
-    return not chronicle.cues.sets["happening"].isdisjoint(token.lower for token in sentence.tokens)
+    return not chronicle.cues.sets["happening"].isdisjoint(sentence.lowers)
 
 
 def _running(chronicle: Story, sentence: Sentence, dates: list[Dated]) -> list[date | None]:
@@ -160,7 +160,7 @@ def _day_before(sentence: Sentence, dated: Dated) -> date | None:
     """The day of the event that the news came some days after ('on Sunday, a day after the grid had collapsed')."""
     if dated.span.start is None:
         return None
-    lowers = [token.lower for token in sentence.tokens[dated.last : dated.last + LATER_REACH]]
+    lowers = sentence.lowers[dated.last : dated.last + LATER_REACH]
     for at in range(2, len(lowers) - 1):
         if lowers[at] == "after" and lowers[at - 1] in DAY_WORDS and sentence.tags[dated.last + at + 1] != "num":
             days = DAYS.get(lowers[at - 2])
@@ -180,7 +180,7 @@ def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     day = dated.span.start
     if dated.role != "at" or dated.span.grain != "day" or day is None or chronicle.is_statement(sentence, dated):
         return False
-    if not chronicle.cues.sets["edges"].isdisjoint(token.lower for token in sentence.tokens[dated.first : dated.last]):
+    if not chronicle.cues.sets["edges"].isdisjoint(sentence.lowers[dated.first : dated.last]):
         return False
     return chronicle.anchor is None or 0 <= (chronicle.anchor - day).days <= NEWS_DAYS
 
@@ -197,7 +197,7 @@ def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> 
         for dated in days:
             low, high = (dated.last, at) if dated.last <= at else (at + 1, dated.first)
             apart = ends_after if dated.last <= at else ends
-            if high - low < best[0] and apart.isdisjoint(other.lower for other in sentence.tokens[low:high]):
+            if high - low < best[0] and apart.isdisjoint(sentence.lowers[low:high]):
                 best = high - low, dated.span.start
     return best[1]
 
@@ -205,7 +205,7 @@ def _day_of_victims(chronicle: Story, sentence: Sentence, days: list[Dated]) -> 
 def _counts_up(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     """Whether a count was so high on a day ('the toll rose to 41 on Saturday'), which is none of the event."""
     near = range(max(0, dated.first - COUNT_REACH), dated.first)
-    words = [token.lower for token in sentence.tokens[near.start : dated.last + COUNT_REACH]]
+    words = sentence.lowers[near.start : dated.last + COUNT_REACH]
     counted = not chronicle.cues.sets["counted_on"].isdisjoint(words)
     if "stood" in words and (counted or "at" in words[words.index("stood") : words.index("stood") + 2]):
         return True  # 'On Friday the toll stood at'

@@ -20,11 +20,11 @@ def read_numerals(tokens: Sequence[Token], words: NumberWords) -> list[Numeral]:
     starts = words.starts
     place, size, taken = 0, len(tokens), 0
     while place < size:
-        token = tokens[place]
+        _, lower, _, _, kind = tokens[place]
         numeral: Numeral | None = None
-        if token.kind == "number":
+        if kind == "number":
             numeral = numeral_from_digits(tokens, place, words)
-        elif token.lower in starts:
+        elif lower in starts:
             numeral = numeral_from_words(tokens, place, taken, words)
         if numeral is None:
             place += 1

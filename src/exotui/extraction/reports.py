@@ -41,7 +41,7 @@ def find_results(account: Account) -> Span | None:
         sentence = account.document.sentences[place]
         if sentence.paragraph >= RESULT_PARAGRAPHS or "num" not in sentence.tags:
             continue
-        told = account.cues.sets["results"].intersection(token.lower for token in sentence.tokens)
+        told = account.cues.sets["results"].intersection(sentence.lowers)
         if sentence.paragraph > account.lead and not told:
             continue
         for dated in account.scopes(sentence):

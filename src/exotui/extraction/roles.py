@@ -151,13 +151,16 @@ class Parser:
 
     def _anaphors(self) -> list[Part]:
         """'the country', 'the Caucasus republic', 'the bloc': words that go back to a place named before."""
-        found = []
+        found: list[Part] = []
+        known = self.sets["country"] | self.sets["bloc"] | self.sets["here"]
+        if known.isdisjoint(self.sentence.words):
+            return found
         for at, token in enumerate(self.tokens):
             if token.lower in self.sets["there"] and self._points_there(at):
                 found.append(Part(self._named_last(token.start), "anaphor", at, at, "in"))
                 continue
             lower = token.lower[:-2] if token.lower.endswith(("'s", "’s")) else token.lower
-            if lower not in self.sets["country"] and lower not in self.sets["bloc"] and lower not in self.sets["here"]:
+            if lower not in known:
                 continue
             first = self._determined(at)
             if first < 0:

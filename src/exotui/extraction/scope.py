@@ -256,7 +256,7 @@ def _compares(parse: Parse, at: int) -> bool:
 def is_partial(lexicon: Lexicon, parse: Parse) -> bool:
     """Whether the sentence says that the count is incomplete."""
     words = populations(lexicon).words
-    return any(
+    return not words["partial_first"].isdisjoint(parse.lowers) and any(
         lower in words["partial_first"] and " ".join(parse.lowers[at : at + 3]).startswith(tuple(partials(lexicon)))
         for at, lower in enumerate(parse.lowers)
     )

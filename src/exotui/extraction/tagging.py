@@ -36,6 +36,12 @@ AFTER_ROUND = (["verb"], ["aux"], ["punct"], ["conj"], ["prep"], ["sub"])
 PARTICLES = frozenset(("up", "off", "out", "in", "over", "on", "down", "back"))
 HIDDEN = PARTICLES | {"round", "am"}
 """Little words that may be nouns."""
+DOUBTFUL = HIDDEN | {"half", "last", "home", "worth"}
+"""Words that are looked at twice whatever their class."""
+OPEN = frozenset(("verb", "ing", "noun", "adj"))
+"""Classes whose words are looked at twice."""
+CLAUSE_TAGS = frozenset(("punct", "sub", "conj"))
+"""Classes of what parts two clauses."""
 LATER = frozenset(("persons", "describing", "naming"))
 """Classes of misleading words that are no tags: the words around decide."""
 PLURALS = frozenset(("people", "men", "women", "children", "police"))
@@ -59,6 +65,10 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
     seen = False
     for at, tag in enumerate(tags):
         lower = lowers[at]
+        if tag not in OPEN and lower not in misleading and lower not in DOUBTFUL and lower not in forms.levels:
+            seen = seen or tag == "aux"
+            verbless = tag in CLAUSE_TAGS or (verbless and tag != "aux")
+            continue
         before = mended[at - 1] if at else "punct"
         behind = tags[at + 1 : at + 2]
         if misleading.get(lower, "persons") not in LATER and (
@@ -109,7 +119,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
         elif (lower == "home" and tag == "adv" and before in ("det", "adj")) or (lower == "worth" and before == "adj"):
             mended[at] = "noun"
         seen = seen or mended[at] in ("verb", "aux")
-        verbless = tag in ("punct", "sub", "conj") or (verbless and mended[at] not in ("verb", "aux"))
+        verbless = tag in CLAUSE_TAGS or (verbless and mended[at] not in ("verb", "aux"))
     return mended
 
 

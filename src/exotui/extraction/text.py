@@ -62,6 +62,8 @@ class Sentence:
         self.end = end
         self.paragraph = paragraph
         """Position in document.paragraphs."""
+        self.words = frozenset(WORD.findall(self.text.lower()))
+        """Its runs of letters and of digits, in small letters: they tell a pass whether it has anything to read."""
 
     @property
     def text(self) -> str:
@@ -75,11 +77,6 @@ class Sentence:
     def lowers(self) -> list[str]:
         """The tokens in small letters."""
         return [token.lower for token in self.tokens]
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its runs of letters and of digits, in small letters: they tell a pass whether it has anything to read."""
-        return frozenset(WORD.findall(self.text.lower()))
 
     @cached_property
     def tags(self) -> list[str]:
@@ -129,9 +126,6 @@ def once_a_document(read: Callable[[Document], T]) -> Callable[[Document], T]:
     return kept
 
 
-_LINE = re.compile(r"[^\n]*")
-
-
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of the paragraphs: lines, joined where a line was plainly wrapped.
 
@@ -140,15 +134,14 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     wrapped = False
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start >= end:
-            wrapped = (
-                wrapped and match.start() == match.end() and match.end() < len(text) and text[match.end() - 1] != "\n"
-            )
+    after = 0
+    for line in text.split("\n"):
+        before, after = after, after + len(line) + 1
+        end = before + len(line.rstrip())
+        if end == before:
+            wrapped = False
             continue
+        start = before + len(line) - len(line.lstrip())
         if wrapped and spans and (text[start].islower() or text[start].isdigit()):
             spans[-1] = (spans[-1][0], end)
         else:

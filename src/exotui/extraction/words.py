@@ -32,10 +32,13 @@ ADJECTIVE_ENDINGS = (
 )
 DOUBLING = frozenset(("admit", "commit", "permit", "submit", "begin", "occur", "prefer", "transfer", "enrol"))
 """Longer verbs that double their last consonant."""
+VERBS_OR_NOUNS = frozenset(("verb?", "verb!"))
 UNSTRESSED = frozenset(("open", "exit", "edit"))
 """Short verbs that do not."""
 VERB_ENDINGS = ("ise", "ize", "ify", "ate")
 OPENERS = frozenset('“"«:;–—')
+SURE = frozenset(("num", "det", "pron", "prep", "conj", "sub", "to", "neg", "aux", "ing", "noun", "adj", "adv"))
+"""Classes that a word in small letters has whatever stands around it."""
 CLAUSE_SIGNS = frozenset((".", ",", ";", ":", "?", "!"))
 
 
@@ -109,23 +112,22 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> list[str]:
     last = len(tokens) - 1
     before = "start"
     for place, token in enumerate(tokens):
-        if token.kind == "number":
+        text, lower, _, _, kind = token
+        if kind == "punct":
+            tags.append(kind)
+            before = "start" if before == "start" or text in OPENERS else kind
+            continue
+        known = classes.get(lower)
+        if kind == "number":
             found = "num"
-        elif token.kind == "punct":
-            found = "punct"
+        elif text == lower and known in SURE and lower != "that":
+            found = known
+        elif text == lower and known in VERBS_OR_NOUNS and _has_subject(tokens, place, before, classes, nouns):
+            found = "verb"
         else:
-            following = tokens[place + 1] if place < last else None
-            known = classes.get(token.lower)
-            if (
-                known in ("verb?", "verb!")
-                and token.lower == token.text
-                and _has_subject(tokens, place, before, classes, nouns)
-            ):
-                found = "verb"
-            else:
-                found = _word(token, known, before, following, classes, nouns)
+            found = _word(token, known, before, tokens[place + 1] if place < last else None, classes, nouns)
         tags.append(found)
-        before = "start" if token.text in OPENERS or (found == "punct" and before == "start") else found
+        before = found
     return tags
 
 
@@ -177,7 +179,7 @@ def _word(
         return known if known in ("num", "det") else "name"
     if starts_upper and before != "start" and known not in ("pron", "aux", "num"):
         return "name"
-    if known in ("verb?", "verb!"):
+    if known in VERBS_OR_NOUNS:
         return _verb_or_noun(lower, before, following, classes)
     if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes, nouns):
         return "adj"
