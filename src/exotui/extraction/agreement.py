@@ -31,6 +31,8 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
     start, end = dated.span.start, dated.span.end
     if dated.role == "now":
         return _is_told_apart(course, dated)
+    if dated.role == "since" and dated.last <= course.first:
+        return tense(course) == "progressive" and not JOINTS.isdisjoint(course.lowers[dated.last : course.first])
     if anchor is None or dated.role not in PLACED:
         return False
     after = dated.first > course.last
@@ -59,7 +61,8 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
     for at in between:
         if course.lowers[at] in JOINTS and (founded or course.lowers[at + 1] in course.cues.sets["keeping"]):
             return True  # 'was founded in 1921 and runs 40 shops'
-    return bool(joints) and tense(course) in TOLD_NOW
+    parted = bool(joints) or ";" in course.lowers[between.start : between.stop]
+    return parted and tense(course) in TOLD_NOW
 
 
 def _tells(course: Course, at: int) -> bool:

@@ -162,7 +162,9 @@ class Line:
     def ahead(self) -> bool:
         """Whether the nearest verb of the clause speaks of what is to come."""
         if self._ahead is None:
-            self._ahead = bool(self.tags) and (self._is_set() or self._ahead_before() or self._ahead_after())
+            self._ahead = bool(self.tags) and (
+                self._is_awaited() or self._is_set() or self._ahead_before() or self._ahead_after()
+            )
         return self._ahead
 
     def _ahead_before(self) -> bool:
@@ -218,6 +220,11 @@ class Line:
         if not self.isin(self.start - 1, "for"):
             return False
         return not self.sets["setting"].isdisjoint(self.lowers[max(0, self.start - SET_REACH) : self.start])
+
+    def _is_awaited(self) -> bool:
+        """Whether the words right before speak of what is near ('on the eve of Tuesday's vote')."""
+        owned = self.start < len(self.tokens) and self.tokens[self.start].lower.endswith(("'s", "’s"))
+        return owned and self.isin(self.start - 2, "awaiting") and self.isin(self.start - 1, "of")
 
     def _is_past(self, lower: str) -> bool:
         return lower.endswith("ed") or lower in self.sets["past"] or lower in self.words.past

@@ -214,17 +214,24 @@ class Chronicle:
                 if not (
                     self.is_statement(sentence, dated)
                     or self.compares(sentence, dated)
-                    or self._singles_out(sentence, dated)
+                    or self.singles_out(sentence, dated)
                 )
             ]
         return found
 
-    def _singles_out(self, sentence: Sentence, dated: Dated) -> bool:
+    def singles_out(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date holds for its own figure only ('in May alone'), or for none ('founded in 1921')."""
         tokens = sentence.tokens
         before = tokens[max(0, dated.first - FOUNDING_REACH) : dated.first]
         if any(token.lower in self.cues.sets["founding"] for token in before):
             return True
+        parts = dated.first > 2 and tokens[dated.first - 1].lower in self.cues.sets["of_last"]
+        if (
+            parts
+            and sentence.tags[dated.first - 3 : dated.first - 1] == ["num", "prep"]
+            and "," in (token.text for token in tokens[max(0, dated.first - 6) : dated.first - 3])
+        ):
+            return True  # '90 of them last week'
         return dated.last < len(tokens) and tokens[dated.last].lower in self.cues.sets["alone"]
 
     def compares(self, sentence: Sentence, dated: Dated) -> bool:
@@ -240,9 +247,12 @@ class Chronicle:
     def sets_apart(self, sentence: Sentence, at: int) -> bool:
         """Whether a word compares; 'than' in 'more than 300' belongs to the number."""
         tokens = sentence.tokens
+        equal = self.cues.sets["equal"]
+        if tokens[at].lower in equal and at > 1 and tokens[at - 2].lower in equal:  # 'twice as many as in May'
+            return sentence.tags[at + 1 : at + 2] != ["num"]
         if tokens[at].lower not in self.cues.sets["comparing"]:
             return False
-        return at + 1 >= len(tokens) or sentence.tags[at + 1] != "num"
+        return at + 1 >= len(tokens) or sentence.tags[at + 1] not in ("num", "verb")  # 'more than expected in May'
 
     def scopes_before(self, sentence: Sentence) -> Iterator[tuple[Sentence, Dated]]:
         """The scopes of the sentences before one, the nearest first."""

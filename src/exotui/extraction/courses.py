@@ -128,6 +128,8 @@ class Course:
         """Whether the figure counts victims, whose number grows until it is stated."""
         if self.quantity.unit != "people" or self.is_aboard():
             return False
+        if self.lowers[self.last + 1 : self.last + 2] and self.lowers[self.last + 1] in self.cues.sets["lives"]:
+            return True  # 'claimed 40 lives'
         before = [] if self._opens_clause() else self._own(VICTIMS_BEFORE, 0) + self._near(NEAR, 0)
         near = before + self._near(0, VICTIMS_AFTER)
         return not self.cues.sets["casualties"].isdisjoint(near)
@@ -172,7 +174,7 @@ class Course:
                 return len(near) <= 1 or (
                     len(near) <= 3 and not any(lowers[place] in sets["perfect"] for place in near)
                 )
-            if lower in sets["having"] and tags[at + 1] in ("noun", "num", "det", "adj"):
+            if lower in sets["having"] and (at + 1 == self.first or tags[at + 1] in ("noun", "num", "det", "adj")):
                 return True
             if at and lowers[at - 1] in sets["being"] and lower not in sets["perfect"]:
                 continue
@@ -252,7 +254,8 @@ class Course:
 
     def is_told_of_now(self) -> bool:
         """Whether the noun of the figure is the subject of the present ('half of the roads are closed')."""
-        if not self.cues.sets["being"].isdisjoint(self._own(0, STATE_AFTER)):
+        own = self._own(0, STATE_AFTER)
+        if not self.cues.sets["being"].isdisjoint(own[: own.index(";")] if ";" in own else own):
             return True
         following = self.lowers[self.list_end + 1 : self.list_end + 1 + STATE_AFTER]
         return self.list_end > self.last and not self.cues.sets["being"].isdisjoint(following)
@@ -309,7 +312,8 @@ class Course:
 
     def is_running(self) -> bool:
         """Whether the count goes on until it is stated: it is told in the perfect."""
-        return self._has("perfect", NEAR, NEAR)
+        owned = self.lowers[self.first - 1 : self.first] if self.first else []
+        return self._has("perfect", NEAR, NEAR) and self.cues.sets["having"].isdisjoint(owned)
 
     def is_under_way(self) -> bool:
         """Whether what the figure counts is still being done ('40 people were being moved'), so that no day ends it."""
@@ -333,14 +337,28 @@ class Course:
 
     def is_past_now(self) -> bool:
         """Whether the figure is told in the present perfect ('has sent 40 tents')."""
-        return self._has("present_perfect", NEAR, 2)
+        return self._is_perfect(NEAR, 2)
+
+    def _is_perfect(self, before: int, after: int) -> bool:
+        """Whether an auxiliary of the present perfect stands near; 'has 40 tents' and 'was to have 40' have none."""
+        tags = self.sentence.tags
+        start = max(0, self.first - before)
+        for at in range(start, self.first):
+            if self.lowers[at] == ";" or self.lowers[at] in self.cues.sets["when"]:
+                start = at
+        for at in range(start, min(len(tags), self.last + 1 + after)):
+            if self.lowers[at] in self.cues.sets["present_perfect"]:
+                had = at + 1 == self.first or tags[at + 1 : at + 2] == ["num"]
+                if not had and not (at and tags[at - 1] == "to"):
+                    return True
+        return False
 
     def is_told_in_perfect(self) -> bool:
         """Whether the clause of the figure is told in the present perfect ('have hurt 40 and ruined 12 farms')."""
         before = self.lowers[max(0, self.first - CLAUSE_BEFORE) : self.first]
         if not self.cues.sets["relatives"].isdisjoint(before[-2:]):  # 'has hired 40 vans, which cleared 20 roads'
             return False
-        return self._has("present_perfect", CLAUSE_BEFORE, 2)
+        return self._is_perfect(CLAUSE_BEFORE, 2)
 
     def is_object(self) -> bool:
         """Whether a verb in the perfect stands right before the figure ('has sent 40 nurses')."""

@@ -79,6 +79,13 @@ def _expression(line: Line, at: int) -> Dated | None:
             return _other_year(line, at, phrase[1]) if phrase[0] == "same" else Dated(at, phrase[1], OPEN, phrase[0])
     if lower in sets["leading"]:
         return _led(line, at, lower)
+    if (
+        lower in sets["that"]
+        and line.isin(at + 1, "spans_that")
+        and not line.isin(at - 1, "of")
+        and line.word(at + 2) not in DASHES
+    ):
+        return Dated(at, at + 2, Span(None, None, line.words.units[line.word(at + 1)]), "again")
     if lower in line.words.units or lower in sets["before_lengths"] or count_at(line, at):
         length = length_at(line, at)
         ended = _ended(line, at, length) or _shift(line, at, length)
@@ -135,6 +142,8 @@ def _led(line: Line, at: int, lower: str) -> Dated | None:
     if lower in sets["since"]:
         if line.isin(at - 1, "perfect") and at + 1 < len(line.tags) and line.tags[at + 1] == "verb":
             return None  # 'of whom 25 have since returned'
+        if at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "punct" and line.word(at + 1) not in DASHES:
+            return None  # 'have been freed since.'
         dated = _since(line, at)
         return dated._replace(role="before") if _is_record(line, at) else dated
     if lower in sets["within"]:
@@ -195,6 +204,19 @@ def _links(line: Line, at: int, first: int) -> bool:
     return line.isin(first, "between") and line.isin(at, "and")
 
 
+def _weekday_before(line: Line, at: int, first: int) -> Dated | None:
+    """'on the Saturday before', 'the Monday after': the next one from the last day named."""
+    place = at + 1 if line.isin(at, "the") else at
+    weekday = line.words.weekdays.get(line.word(place))
+    if weekday is None or place == at or not line.begins_upper(place):
+        return None
+    back = line.isin(place + 1, "back")
+    following = line.tags[place + 2] if place + 2 < len(line.tags) else "punct"
+    if not (back or line.isin(place + 1, "forth")) or following not in ("punct", "conj"):
+        return None
+    return Dated(first, place + 2, Span(None, None, f"{'-' if back else ''}{weekday}w"), "shift")
+
+
 def _range(line: Line, at: int, first: int) -> Dated | None:
     """'21-29 September', 'Sept. 26 to Oct. 3', '1992 and 2021' after 'between', or a single date.
 
@@ -205,9 +227,9 @@ def _range(line: Line, at: int, first: int) -> Dated | None:
     number = day_number_at(line, at)
     if number and _links(line, number[1], first):
         return _days_of_month(line, number[0], number[1] + 1, first)
-    found = point_at(line, at)
-    if found is None:
-        return None
+    found = _weekday_before(line, at, first) or point_at(line, at)
+    if found is None or isinstance(found, Dated):
+        return found
     left, middle = found
     dated = line.word(at) in line.words.months or line.tokens[at].kind == "number"
     undated = dated and not any(year_at(line, place) for place in range(at, middle))
@@ -331,7 +353,8 @@ def _shift(line: Line, at: int, length: Length | None) -> Dated | None:
     back = line.isin(place, "back")
     if unit == "year":
         apart = any(line.isin(place, name) for place in (at - 2, at - 1) for name in ("from", "than"))
-        return Dated(at, place + 1, Span(None, None, f"-{number}"), "same") if back and not apart else None
+        alone = back and (not apart or [line.word(place + 1), line.word(place + 2)] == [",", "when"])
+        return Dated(at, place + 1, Span(None, None, f"-{number}"), "same") if alone else None
     if not back and not line.isin(place, "forth"):
         return None
     following = line.word(place + 1)

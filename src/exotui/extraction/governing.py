@@ -10,6 +10,7 @@ from exotui.extraction.chronicle import chronicle
 from exotui.extraction.courses import Course
 from exotui.extraction.dating import Dated
 from exotui.extraction.quantity import Quantity
+from exotui.extraction.standing import belongs, expects
 from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.tagging import POSSESSIVE
 from exotui.extraction.text import Sentence
@@ -58,9 +59,14 @@ class Governed:
             cost = self.cost(dated)
             if cost >= least or self.chronicle.is_statement(self.sentence, dated, self.first):
                 continue
+            if dated.role == "at" and dated.last <= self.first and expects(self.course):
+                continue  # 'in July it had guided for 40'
             if not jars(self.course, dated, self.chronicle.anchor):
                 best, least = dated, cost
-        return best
+        if best is None or best.role != "since" or best.last >= self.first or self._past_when(best.last) == best.last:
+            return best
+        day = best.span.start if best.span.grain == "day" else None
+        return best._replace(role="at", span=best.span._replace(end=day) if day else whole(best.span))
 
     def _is_told_of(self, dated: Dated) -> bool:
         """Whether the figure belongs to what happened then ('the worst since 2014, when 130 died')."""
@@ -86,6 +92,8 @@ class Governed:
         elif after and dated.span.grain in LONG and self.sentence.tokens[dated.last - 1].lower.endswith(POSSESSIVE):
             cost += OWNER_COST
         told_of = not after and self.course.is_consequence()  # 'the storm, which came in May, killed 40'
+        if after and (belongs(self.course) or self._is_in_relative()) and self._is_between(",", between):
+            return GOVERNING_COST  # 'The group, with 40 shops, opened in May'
         if (after and self._is_taken(dated)) or (not told_of and self._is_aside(dated, after)):
             return GOVERNING_COST
         apart = not (after or opens) and self._past_when(dated.last) == dated.last
@@ -178,6 +186,9 @@ class Governed:
             return GOVERNING_COST
         if after and lower in sets["relatives"] and self.course.lowers[at - 1] == ",":
             return GOVERNING_COST
+        parted = after and self.sentence.tags[at - 2] == "num" and "," in self.course.lowers[self.last + 1 : at - 2]
+        if parted and lower in sets["of_last"] and not self._closes_part(at):
+            return GOVERNING_COST  # '40 live abroad, 12 of whom left in 2015'
         if lower in sets["clause_ends"]:
             return 2.0 if lower in sets["beside"] and not after else 8.0
         if lower == ",":
@@ -198,6 +209,20 @@ class Governed:
         lowers, tags = self.course.lowers, self.sentence.tags
         opens = next((place for place in range(self.last + 1, min(at, self.last + 4)) if lowers[place] == ","), None)
         return opens is not None and not {"verb", "aux"}.intersection(tags[opens:at])
+
+    def _is_in_relative(self) -> bool:
+        """Whether the figure stands in an inserted clause ('Oil, which earns 40 percent, has')."""
+        lowers, sets = self.course.lowers, self.chronicle.cues.sets
+        for at in range(self.first - 1, max(0, self.first - 1 - INSERTION), -1):
+            if lowers[at] in sets["relatives"]:
+                return lowers[at - 1] == ","
+            if lowers[at] == ",":
+                return False
+        return False
+
+    def _closes_part(self, at: int) -> bool:
+        """Whether a comma closes the insertion on a part ('40 men, 12 of them soldiers, | died on Monday')."""
+        return "," in self.course.lowers[at : at + INSERTION]
 
     def _parts_clauses(self, at: int) -> bool:
         """Whether a semicolon stands at a position, and a clause with a verb of its own behind it."""

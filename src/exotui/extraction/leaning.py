@@ -35,6 +35,9 @@ class Leaning(Governed):
     def same(self, dated: Dated) -> Period:
         """The period of the last figure that had one, in another year if the words name one."""
         start, end = self.last_period()
+        last = self.chronicle.last if self.chronicle.last_index == self.sentence.index else None
+        if start == end and last and None not in last:
+            start, end = last  # 'Profit was 40 million after 30 million a year earlier'
         if dated.span.grain == OPEN.grain or end is None:
             return start, end
         years = int(dated.span.grain)
@@ -82,6 +85,8 @@ class Leaning(Governed):
         part = self.course.is_of_last() or self.opens_of_last() or self._goes_on_parting()
         if not part or self.course.is_state() or holds_now(self.course):
             return None
+        if last[0] == last[1] and self.opens_of_last() and self.course.is_told_in_perfect():
+            return None  # 'Of the injured, 40 have gone home'
         self.chronicle.parted = self.sentence.index
         return last
 
@@ -117,7 +122,12 @@ class Leaning(Governed):
         anchor = self.chronicle.anchor
         if last and last[1] and anchor and self.quantity.dimension == "currency":
             near = near and (anchor - last[1]).days <= YEAR
-        return last if last not in (None, NOTHING) and near and restates(self.course) else None
+        if last is None or last == NOTHING or not near or not restates(self.course):
+            return None
+        start, end = last
+        stated = self.stated()
+        earlier = stated and end and anchor and start != end and stated < end <= anchor
+        return start, stated if earlier and stated and (start is None or start <= stated) else end
 
     def leans_on_count(self) -> bool:
         """Whether the sentence says again what the one before counted ('That was 4 percent of the trade')."""

@@ -54,6 +54,9 @@ class Story(Protocol):
     def is_statement(self, sentence: Sentence, dated: Dated, figure: int | None = None) -> bool:
         """Whether a date says when something was said."""
 
+    def singles_out(self, sentence: Sentence, dated: Dated) -> bool:
+        """Whether a date holds for its own figure only."""
+
     def compares(self, sentence: Sentence, dated: Dated) -> bool:
         """Whether a date is one for comparison."""
 
@@ -179,6 +182,8 @@ def _is_news(chronicle: Story, sentence: Sentence, dated: Dated) -> bool:
     """Whether a date is a day on which something happened shortly before the article."""
     day = dated.span.start
     if dated.role != "at" or dated.span.grain != "day" or day is None or chronicle.is_statement(sentence, dated):
+        return False
+    if chronicle.singles_out(sentence, dated):
         return False
     if not chronicle.cues.sets["edges"].isdisjoint(sentence.lowers[dated.first : dated.last]):
         return False

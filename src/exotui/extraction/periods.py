@@ -387,6 +387,9 @@ class Reading(Placed):
         opens = dated.first <= self.chronicle.opening(other) + OPENING_REACH
         if span.grain in LONG_GRAINS and not (opens or self._is_result(dated)):
             return None
+        lead = {token.lower for token in other.tokens[dated.first : dated.last]}
+        if self.course.is_past_now() and not self.chronicle.cues.sets["edges"].isdisjoint(lead):
+            return None  # 'At the end of May it had 40 jets. It has ordered 12.'
         if span.grain == "day" and (self.course.is_past_now() or self.course.is_consequence()):
             return None if self.quantity.dimension == "currency" else (span.start, self.stated())
         if span.grain != "day" and self.course.is_past_now():

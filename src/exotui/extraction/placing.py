@@ -9,6 +9,7 @@ from exotui.extraction.dating import Dated
 from exotui.extraction.leaning import NOTHING, Leaning, Period
 from exotui.extraction.reckoning import last_span
 from exotui.extraction.standing import is_for_comparison
+from exotui.extraction.statements import OPENING_REACH
 from exotui.extraction.tenses import tense
 
 COUNTED_ON = frozenset(("people", "percent"))
@@ -111,6 +112,8 @@ class Placed(Leaning):
         if span.grain == "day" and self._is_of_series(dated):
             return span.start, span.end
         grows = self.course.is_toll() or self.course.is_ruined()
+        if span.grain == "day" and is_for_comparison(self.course) and dated.first > self.last:
+            return span.start, span.end
         if span.grain == "day" and grows and not (planned or self.course.is_daily()):
             stated, victims = self.stated(), self.chronicle.event.victims
             before = dated.last <= self.first and not self.course.is_more()
@@ -119,7 +122,9 @@ class Placed(Leaning):
                 return victims, span.end
             if self.course.is_reached() and dated.first > self.last and victims in (None, span.end):
                 return None, span.end
-            if victims and span.start and victims < span.start and self.course.is_found():
+            opens = dated.first <= self.chronicle.opening(self.sentence) + OPENING_REACH
+            later = victims and span.start and victims < span.start
+            if later and (self.course.is_found() or (opens and tense(self.course) == "past")):
                 return span.start, span.end
             return span.start, max(filter(None, (stated, span.end)), default=None)
         if span.grain == "day" and self.course.is_told_in_perfect() and not (planned or self.course.is_daily()):
@@ -167,10 +172,21 @@ class Placed(Leaning):
             money = self.quantity.dimension == "currency"
             counted = money or self.quantity.unit in COUNTED_ON or self.course.is_consequence()
             start = (self.chronicle.running_start(self.sentence) if counted else None) or self.chronicle.event.day
+            if self.quantity.unit == "percent" or money:
+                start = start if self._runs_near(start) else None
             return (None if start == self.chronicle.anchor else start), stated
         if first in self.chronicle.cues.sets["equal"] and dated.first <= 1:
             return self.chronicle.running_start(self.sentence), stated
         return stated, stated
+
+    def _runs_near(self, start: date | None) -> bool:
+        """Whether the paragraph, or the one before it, names the day that counts run from."""
+        for other, dated in self.chronicle.scopes_before(self.sentence):
+            if other.paragraph < self.sentence.paragraph - 1:
+                return False
+            if dated.span.start == start:
+                return True
+        return False
 
     def then(self, dated: Dated) -> Period | None:
         """The period of a count since a day named before, or on it; None if none was named."""

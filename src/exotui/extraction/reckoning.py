@@ -51,6 +51,8 @@ def reckoned(days: Days, sentence: Sentence, found: list[Dated]) -> list[Dated]:
             found[place] = dated._replace(span=_last_end(days, sentence, unit) or dated.span)
         elif dated.role == "shift" and dated.span.grain.endswith("m"):
             found[place] = dated._replace(role="at", span=_months_away(days, sentence, found[:place], dated))
+        elif dated.role == "shift" and dated.span.grain.endswith("w"):
+            found[place] = dated._replace(role="at", span=_weekday_away(days, sentence, found[:place], dated))
         elif dated.role == "shift":
             found[place] = dated._replace(role="at", span=_days_away(days, sentence, found[:place], dated))
     return found
@@ -105,9 +107,24 @@ def _days_away(days: Days, sentence: Sentence, before: list[Dated], dated: Dated
     week = next((other.span for other in reversed(before) if _is_week(other.span)), None)
     if week and count % 7 == 0:
         return _shifted(week, count)
-    own = next((other.span.end for other in reversed(before) if other.span.grain == "day" and other.span.end), None)
-    day = own or days.last_day(sentence)
+    day = _day_meant(days, sentence, before)
     return _shifted(Span(day, day, "day"), count)
+
+
+def _day_meant(days: Days, sentence: Sentence, before: list[Dated]) -> date | None:
+    """The last day of the sentence so far, else the last one named before it."""
+    own = next((other.span.end for other in reversed(before) if other.span.grain == "day" and other.span.end), None)
+    return own or days.last_day(sentence)
+
+
+def _weekday_away(days: Days, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:
+    """The weekday next to the last day named ('the Saturday before')."""
+    day, grain = _day_meant(days, sentence, before), dated.span.grain
+    if day is None:
+        return OPEN
+    weekday = int(grain.strip("-w"))
+    back, ahead = (day.weekday() - weekday - 1) % 7 + 1, (weekday - day.weekday() - 1) % 7 + 1
+    return _shifted(Span(day, day, "day"), -back if grain.startswith("-") else ahead)
 
 
 def _months_away(days: Days, sentence: Sentence, before: list[Dated], dated: Dated) -> Span:

@@ -13,8 +13,11 @@ FAR = 40
 AGED_REACH = 4
 AT_WORK_REACH = 4
 EXPECTED_REACH = 5
+OPENED = 16
+"""Tokens behind 'for the full year' at the start of a sentence in which a forecast stands."""
 TOLD_REACH = 3
 LASTING = frozenset(("currency", "duration", "age"))
+VERBAL = frozenset(("verb", "aux"))
 COUNTS = frozenset((None, "count", "people"))
 """Dimensions of what can stand somewhere in a number."""
 
@@ -65,8 +68,9 @@ def _is_sample(course: Course) -> bool:
 
 def _is_at_work(course: Course) -> bool:
     """Whether those counted are at something ('has 40 pumps at work', 'have 40 people working here')."""
-    following = course.lowers[course.last + 1 : course.last + 1 + AT_WORK_REACH]
-    return not course.cues.sets["at_work"].isdisjoint(following)
+    tags = course.sentence.tags
+    places = range(course.last + 1, min(len(tags), course.last + 1 + AT_WORK_REACH))
+    return any(course.lowers[at] in course.cues.sets["at_work"] and tags[at + 1 : at + 2] != ["num"] for at in places)
 
 
 def _is_had(course: Course) -> bool:
@@ -76,6 +80,8 @@ def _is_had(course: Course) -> bool:
         return True
     for at in range(_listed_after(course) - 1, max(-1, course.first - 1 - CLAUSE), -1):
         lower = lowers[at]
+        if lower in sets["keeping"] and tags[at] == "noun" and not sets["was"].isdisjoint(lowers[max(0, at - 2) : at]):
+            return False  # 'was already host to 40'
         if lower in sets["having"] or lower in sets["keeping"]:
             now = not sets["at_present"].isdisjoint(lowers[max(0, at - 1) : course.first]) or _is_at_work(course)
             return now and {"verb", "noun"}.isdisjoint(tags[at + 1 : _listed_after(course)])
@@ -91,7 +97,22 @@ def _is_had(course: Course) -> bool:
 def belongs(course: Course) -> bool:
     """Whether a body has so many members or workers ('a club with 40 members')."""
     following = course.lowers[course.last + 1 : course.last + 3]
+    if _is_inserted(course):
+        return True
     return course.lowers[course.first - 1] == "with" and not course.cues.sets["belonging"].isdisjoint(following)
+
+
+def _is_inserted(course: Course) -> bool:
+    """Whether the figure tells what a subject has (', with 40 people in 12 towns, is to')."""
+    lowers, tags = course.lowers, course.sentence.tags
+    start = next((at for at in range(course.first - 1, max(0, course.first - CLAUSE), -1) if lowers[at] == ","), 0)
+    if not start or lowers[start + 1] != "with" or tags[start - 1] not in ("noun", "name"):
+        return False
+    ends = range(course.last + 1, min(len(tags), course.last + 1 + CLAUSE))
+    end = next((at for at in ends if tags[at] == "punct" or tags[at] in VERBAL), start)
+    if end == start or lowers[end] != "," or not VERBAL.isdisjoint(tags[start:end]):
+        return False
+    return tags[end + 1 : end + 2] in (["verb"], ["aux"])
 
 
 def _is_shelter(course: Course) -> bool:
@@ -127,7 +148,8 @@ def is_of_full_year(course: Course) -> bool:
     if not course.cues.sets["full_year"].isdisjoint(before) or "full - year" in " ".join(before):
         return True
     behind = " ".join(lowers[course.last + 1 : course.last + 1 + CLAUSE])
-    return any(phrase in behind for phrase in course.cues.pairs["full_year"])
+    opening = " ".join(lowers[: min(4, course.first)]) if course.first < OPENED else ""
+    return any(phrase in behind or phrase in opening for phrase in course.cues.pairs["full_year"])
 
 
 def is_measured(course: Course) -> bool:
@@ -185,7 +207,8 @@ def _is_subject(course: Course) -> bool:
             return lowers[at + 1 : at + 2] != ["to"] and not sets["being_in_state"].isdisjoint(lowers[at + 1 : at + 4])
         if lowers[at] in sets["at_present"] and lowers[at + 1 : at + 2] in (["have"], ["are"], ["need"], ["lack"]):
             return True
-        if lowers[at] in sets["living"] and lowers[at - 1] not in sets["relatives"]:
+        claimed = at == course.last + 1 and lowers[at] in sets["lives"]
+        if lowers[at] in sets["living"] and not claimed and lowers[at - 1] not in sets["relatives"]:
             return course.quantity.unit == "people"
         if tags[at] in ("verb", "aux", "punct", "sub"):
             return False
@@ -199,6 +222,8 @@ def has_happened(course: Course) -> bool:
     sets, lowers, tags = course.cues.sets, course.lowers, course.sentence.tags
     for at in range(course.last + 1, min(len(lowers), course.last + 1 + PREDICATE)):
         if lowers[at] in sets["present_perfect"]:
+            if tags[at + 1 : at + 2] in (["num"], ["det"]):
+                return False  # 'five of them have a week'
             return not sets["begging"].intersection(lowers[at + 1 : at + 3])
         if tags[at] in ("verb", "aux", "punct", "sub", "prep"):
             return False
@@ -285,7 +310,7 @@ def is_populous(course: Course) -> bool:
     before = lowers[max(0, course.first - 2) : course.first]
     if before[1:] == ["of"] and before[0] in sets["populous"]:
         return True
-    has = before[-1:] in (["has"], ["with"])
+    has = before[-1:] in (["has"], ["with"], ["its"])
     return has and not sets["inhabiting"].isdisjoint(lowers[course.last + 1 : course.last + 2])
 
 
@@ -302,7 +327,9 @@ def is_family(course: Course) -> bool:
 def is_whole(course: Course) -> bool:
     """Whether the figure says how many there are of what is partly counted ('two of the eight gates')."""
     tags, lowers, at, sets = course.sentence.tags, course.lowers, course.first, course.cues.sets
-    if course.quantity.dimension not in (None, "count") or lowers[max(0, at - 2) : at] != ["of", "the"]:
+    if course.quantity.dimension not in (None, "count"):
+        return False
+    if lowers[max(0, at - 2) : at] != ["of", "the"]:
         return False
     told = not sets["relatives"].isdisjoint(lowers[course.last + 1 : course.last + 4])
     return at > 2 and not told and (tags[at - 3] == "num" or lowers[at - 3] == "all")
@@ -328,7 +355,7 @@ def is_aged(course: Course) -> bool:
     return near[-1] in (",", "(", "at") or not course.cues.sets["aged"].isdisjoint(near)
 
 
-def _expects(course: Course) -> bool:
+def expects(course: Course) -> bool:
     """Whether somebody had foretold another number for what was counted ('Analysts had expected 40')."""
     sets, lowers = course.cues.sets, course.lowers
     near = lowers[max(0, course.first - CLAUSE) : course.first]
@@ -343,7 +370,7 @@ def _expects(course: Course) -> bool:
 def restates(course: Course) -> bool:
     """Whether somebody gives another number for what was counted ('put the figure at 40', 'the real toll is 40')."""
     sets, lowers = course.cues.sets, course.lowers
-    if _expects(course):
+    if expects(course):
         return True
     lead = course.first - 1
     while lead >= 0 and course.sentence.tags[lead] in ("adv", "adj"):
@@ -357,6 +384,8 @@ def restates(course: Course) -> bool:
             rest = before[put + 1 :]
             named = sets["counted_on"] | sets["counted"]
             return bool(rest) and (rest[-1] in named or rest == ["it"]) and len(rest) <= 3
+    if lowers[lead] == "of" and lowers[lead - 1] in sets["speaking"]:
+        return course.quantity.head is None
     if lowers[lead] in sets["equals"] and lowers[lead - 1] == "it" and lowers[lead - 2] in course.cues.speech:
         return lead > 1
     near = lowers[max(0, lead - 3) : lead + 1]

@@ -189,7 +189,8 @@ def split_sentences(text: str, start: int, end: int, lexicon: Lexicon) -> list[t
             known = last in sure or (word and word[0][:1].isupper() and last.capitalize() in sure)
             if (known or short) and not _is_degree(text, stop.start() - 1):
                 continue
-            if (last in either or ("." in last and len(last) <= 6)) and not _starts_sentence(text, following):
+            dotted = "." in last and len(last) <= 6 and not last.replace(".", "").isdigit()
+            if (last in either or dotted) and not _starts_sentence(text, following):
                 continue
             if not upper and text[following - 1].isspace():
                 continue
