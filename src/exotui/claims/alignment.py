@@ -12,7 +12,7 @@ from exotui.claims.measures import converts, in_unit
 from exotui.claims.pairing import other_deed, same_deed
 from exotui.claims.quantities import Stated, stated
 from exotui.claims.verdicts import Finding
-from exotui.claims.wording import Word, groups_of
+from exotui.claims.wording import Word, alike, groups_of, lemma
 from exotui.extraction.text import Sentence
 from exotui.extraction.trends import trend_words
 from exotui.model import Qualifier
@@ -21,8 +21,12 @@ CONTEXT_WORDS = 3
 """So many words on either side of a number say what it is about."""
 SAME_COUNT = 1.0
 """From this fit on two numbers count the same thing."""
+SAME_VALUE = 0.4
+"""The fit from which on the very number of a claim is its answer."""
 MAYBE, MAYBE_NEAR, OTHER_COUNT = 0.5, 0.4, 0.4
 """Fits of numbers one of which stands by itself, and of numbers of different things."""
+OWNER_REACH = 5
+"""So many tokens before a whole may name whose it is."""
 CHANGE_REACH = 9
 """So far from a level may the word stand that makes a change of it."""
 _THEM = frozenset(("them", "which", "whom", "these", "those"))
@@ -107,7 +111,7 @@ def place_quantities(
 ) -> list[Placed]:
     """The quantities of a sentence with the words around each."""
     places = [word.place for word in words]
-    found = []
+    found: list[Placed] = []
     for quantity in quantities:
         at = bisect_left(places, quantity.first)
         past = bisect_left(places, quantity.last)
@@ -116,6 +120,9 @@ def place_quantities(
         keys = frozenset(key for word in context for key in word.keys)
         clause = reading.governing(quantity.first, quantity.last)
         role = _role(sentence, quantity, quantities)
+        whole = found[-1] if found else None
+        if role == "whole" and whole is not None and _bare(whole.quantity):
+            found[-1] = whole._replace(quantity=whole.quantity._replace(head=quantity.head, people=quantity.people))
         around = tuple(word for word in words if clause is None or word in clause.words)
         found.append(Placed(sentence, quantity, context, keys, role, clause, around))
     return found
@@ -136,6 +143,10 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
         return "whole"
     if before[:1] == ["of"] and before[-1] in _ARTICLES and (quantity.first - 2 in ends or _opens(sentence, quantity)):
         return "whole"
+    if _of_named(sentence, quantity, ends):
+        return "whole"
+    if before[-1:] == ["of"] and lemma(before[0]) in signs(sentence.document.lexicon).set_at:
+        return "set"
     if around[:1] == [","] and behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
         return "part"
     if before[:1] == ["of"] and before[-1] in _THEM:
@@ -150,6 +161,16 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
     ):
         return "start"
     return ""
+
+
+def _of_named(sentence: Sentence, quantity: Stated, ends: set[int]) -> bool:
+    """Whether a number is the whole that belongs to something: '40 of the town's 900 people'."""
+    at = quantity.first - 1
+    while at > quantity.first - OWNER_REACH and at >= 0 and sentence.tags[at] in ("det", "name", "noun", "adj"):
+        at -= 1
+    tokens = sentence.tokens[at + 1 : quantity.first] if at >= 0 else []
+    owned = any(token.lower.endswith(("'s", "’s", "s'")) for token in tokens)
+    return owned and sentence.tokens[at].lower == "of" and at in ends
 
 
 def _opens(sentence: Sentence, quantity: Stated) -> bool:
@@ -179,7 +200,7 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
         found_as = in_unit(placed.quantity, claimed.quantity.unit, claimed.sentence.document.lexicon)
         finding = says(found_as, claimed.quantity)
         same = claimed.quantity.value is not None and found_as.value == claimed.quantity.value
-        supported = finding is Finding.SUPPORTED and fit >= (min(enough, MAYBE) if same else enough)
+        supported = finding is Finding.SUPPORTED and fit >= (min(enough, SAME_VALUE) if same else enough)
         rank = fit + (10 if supported else 0)
         if best is None or rank > best[0]:
             best = rank, Answer(claimed, placed, finding)
@@ -205,7 +226,19 @@ def says(stated_: Stated, claimed: Stated) -> Finding:
         return Finding.SUPPORTED
     if claimed.maximum and stated_.maximum:
         return Finding.NOT_COVERED  # one maximum does not bear out another
+    if _in_words(stated_) != _in_words(claimed) and _about_as_many(stated_, claimed):
+        return Finding.SUPPORTED
     return bearing(stated_.interval, claimed.interval)
+
+
+def _in_words(quantity: Stated) -> bool:
+    """Whether a share is one that no whole number of percent gives: 'a third'."""
+    return quantity.unit == "percent" and quantity.value is not None and round(quantity.value, 2) != quantity.value
+
+
+def _about_as_many(one: Stated, other: Stated) -> bool:
+    exact = one.interval.exact and other.interval.exact and one.unit == other.unit
+    return exact and abs(one.interval.low - other.interval.low) < 1
 
 
 def opposite_ways(one: Stated, other: Stated) -> bool:
@@ -240,6 +273,9 @@ def _other_role(claimed: Placed, found: Placed) -> bool:
     if found.role == "part":  # the claim has to say of which part
         return all(word.keys.isdisjoint(claimed.keys) for word in found.context if word.place >= found.quantity.last)
     clause = claimed.clause
+    if found.role == "set":  # the claim has to say that it was set
+        known = signs(claimed.sentence.document.lexicon).set_at
+        return not any(word.lemma in known for word in claimed.around)
     if found.role != "whole" or clause is None:
         return True
     there = claimed.sentence.tokens[0].lower == "there" and clause.base == "be"
@@ -295,9 +331,21 @@ def same_matter(claimed: Placed, found: Placed, beside: Sequence[Placed]) -> boo
         return False  # an age or a day: 'won one at 19'
     if _same_deed(claimed, found):
         return same_heads(claimed, found) or (mine.unit is theirs.unit is None and (_bare(mine) or _bare(theirs)))
+    if _deed_untold(claimed, found):
+        return False
     rest = [other for other in beside if other is not found and not other.role]
     rivals = [other for other in rest if (_bare(other.quantity) or same_heads(found, other))]
     return same_heads(claimed, found) and not rivals
+
+
+def _deed_untold(claimed: Placed, found: Placed) -> bool:
+    """Whether a claim's number is governed by a deed of which the clause of another number says nothing."""
+    mine, theirs = claimed.clause, found.clause
+    if mine is None or theirs is None or mine.base == theirs.base:
+        return False
+    if mine.verb is None:
+        return mine.passive and theirs.base in ("be", "have") and not theirs.passive
+    return not any(alike(mine.verb, word) for word in theirs.words) and theirs.place > found.quantity.first
 
 
 def same_heads(claimed: Placed, found: Placed) -> bool:

@@ -36,6 +36,9 @@ SURER = 0.1
 """By how much a contradiction has to be surer than a support to outweigh it."""
 
 
+ASKED = Check(Finding.NOT_COVERED, "The claim is a question: it says nothing that could be true.")
+"""The answer to a claim that is none."""
+
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Digest of an article -> stretches of its text, half-open."""
 
@@ -74,7 +77,8 @@ def check(claim: str, text_or_dataset: str | Dataset | os.PathLike[str] | Iterab
         'supported'
     """
     if isinstance(text_or_dataset, str):
-        return _sum_up(_search(_prepare(claim), text_or_dataset, None))
+        prepared = _prepare(claim)
+        return _sum_up(_search(prepared, text_or_dataset, None)) if not _asks(prepared) else ASKED
     if isinstance(text_or_dataset, Iterable):
         return check_articles(claim, text_or_dataset)
     from exotui.store import queries
@@ -95,6 +99,8 @@ def check_articles(
     rejected: the figures that a person rejected: they decide nothing. held: gives the figures that are known already.
     """
     prepared = _prepare(claim)
+    if _asks(prepared):
+        return ASKED
     found: list[Found] = []
     for article in articles:
         if article.language is None or article.language in languages():
@@ -121,6 +127,15 @@ def _prepare(claim: str) -> Claim:
     if not words and not any(part.quantities for part in parts):
         raise UsageError("the claim says nothing that could be checked")
     return Claim(document, parts, words, {})
+
+
+def _asks(claim: Claim) -> bool:
+    """Whether each sentence of a claim opens with a question word, ends with a question mark and states no number."""
+    asking = claim.document.lexicon.table("claims")["asking"]["words"].split()
+    sentences = [part.sentence.tokens for part in claim.parts]
+    if any(part.quantities for part in claim.parts):
+        return False
+    return all(tokens[0].lower in asking and tokens[-1].text == "?" for tokens in sentences)
 
 
 def _search(claim: Claim, text: str, article: Article | None) -> list[Found]:

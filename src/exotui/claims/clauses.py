@@ -63,6 +63,12 @@ class Clause(NamedTuple):
     """The token of the verb."""
     under_way: bool
     """Whether it is still being done to something: 'are being repaired'."""
+    excluded: tuple[Word, ...]
+    """What it is said not to be done to: 'sold a house but not the boat'."""
+    will: bool
+    """Whether it is told of the time to come: 'will sell'."""
+    past: bool
+    """Whether it is told in the past."""
 
 
 class Signs(NamedTuple):
@@ -90,6 +96,10 @@ class Signs(NamedTuple):
     """Before 'than' they make a number a difference."""
     groups: frozenset[str]
     """Nouns that count people by the group."""
+    further: frozenset[str]
+    """Beside a number they say that it is one more besides others."""
+    set_at: frozenset[str]
+    """Nouns before 'of' and a number that was set, not reached: 'a quota of 40'."""
     kin: frozenset[str]
     """Nouns behind a name for somebody else who belongs to it: 'Ada's brother'."""
     favour: frozenset[str]
@@ -204,6 +214,9 @@ class Reading:
             self._parse.tags[group.start - 1 : group.start] == ["num"],
             group.main,
             "being" in grammar.lowers[group.start : group.main],
+            self._excluded(group, until),
+            grammar.lowers[group.start] in ("will", "shall"),
+            group.start == group.main and grammar.lowers[group.main] in self._parse.forms.past.values(),
         )
 
     def _since(self, at: int) -> int:
@@ -217,6 +230,13 @@ class Reading:
         signs_ = ("conj", "sub", "punct") if aside else ("conj", "sub")
         joints = [place for place in range(end, anchor) if self._parse.tags[place] in signs_]
         return joints[-1] if joints else end
+
+    def _excluded(self, group: Verbs, until: int) -> tuple[Word, ...]:
+        grammar = self._parse
+        for at in range(group.end + 1, until - 1):
+            if grammar.lowers[at] == "not" and grammar.tags[at - 1] in ("conj", "punct"):
+                return self._phrase((at + 1, min(grammar.phrase_end(at + 1), until)))
+        return ()
 
     def _next_subject(self, at: int) -> int:
         """Where the subject of the clause behind begins, if it stands behind this verb."""
@@ -351,8 +371,8 @@ class Reading:
         denials = sum(tags[place] == "neg" or lowers[place] in known.denying for place in inside)
         start, end = self._subjects[at]
         denials += start < end and (lowers[start] in known.none or self._none_of(start))
-        denials += lowers[group.start - 1] in known.none if group.start and not start < end else 0
-        denials += lowers[group.end : group.end + 1] == ["no"] or lowers[group.end : group.end + 1] == ["nobody"]
+        denials += not start < end and self._opens_with_none(group.start)
+        denials += not known.none.isdisjoint(lowers[group.end : group.end + 1])
         if at and tags[group.start] != "to":
             before = self._groups[at - 1]
             between = lowers[before.end : before.end + 1]
@@ -361,6 +381,13 @@ class Reading:
             denials += lowers[before.main] in known.denying and (that or not group.finite)
             denials += not group.finite and "-".join(lowers[before.main : before.main + 2]) in known.denying_pairs
         return denials % 2 == 1
+
+    def _opens_with_none(self, end: int) -> bool:
+        """Whether the words right before a verb begin with 'no': 'no looting was reported'."""
+        at = end - 1
+        while at > max(0, end - LINKS) and self._parse.tags[at] in ("noun", "name", "ing", "adj"):
+            at -= 1
+        return at >= 0 and self._parse.lowers[at] in self._signs.none
 
     def _alleged(self, at: int, group: Verbs) -> bool:
         """Whether it is what somebody is accused of: 'accused of hiding', 'allegedly hid'."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exotui.claims.clauses import signs
-from exotui.claims.pairing import Pair, has
+from exotui.claims.pairing import Pair, has, share
 from exotui.claims.verdicts import Difference, Finding
 from exotui.claims.wording import Word, alike
 
 
 def crossed(pair: Pair) -> Difference | None:
     """What a text says of another clause, of another of a family, or as not yet done; None where nothing does."""
-    return _other_side(pair) or _other_link(pair) or _other_modifier(pair) or _of_kin(pair) or _under_way(pair)
+    checks = (_will_be, _told_later, _other_side, _other_link, _other_modifier, _of_kin, _under_way)
+    return next((told for check in checks if (told := check(pair)) is not None), None)
 
 
 def _other_link(pair: Pair) -> Difference | None:
@@ -23,12 +24,36 @@ def _other_link(pair: Pair) -> Difference | None:
     if not pair.same_verb and not pair.counted:
         return None
     for preposition, word in pair.mine.links:
-        if word.tag not in ("name", "year") or has(_said(pair), word) or not has(pair.text.words, word):
+        if word.tag not in ("name", "year") or not has(pair.text.words, word):
             continue
         others = [each for other, each in pair.theirs.links if other == preposition and each.tag == word.tag]
+        linked = [other for other, each in pair.theirs.links if alike(each, word)]
+        if preposition in linked or (not linked and has(_said(pair), word)):
+            continue
         other = next((each for each in others if not has(pair.claim.words, each)), None)
         if other is not None:
             return _open(f"The text says “{preposition} {other.written}”, not “{preposition} {word.written}”.")
+    return None
+
+
+def _will_be(pair: Pair) -> Difference | None:
+    """'Will fill' where the text has 'filled'."""
+    if pair.mine.will and pair.theirs.past and not pair.theirs.ahead and pair.same_verb:
+        return _open("The text has it as done already.")
+    return None
+
+
+def _told_later(pair: Pair) -> Difference | None:
+    """'Bo has 35 percent' where the text has 'Ada sold nine, giving her 35 percent, while Bo sold two'."""
+    mine, theirs = pair.mine, pair.theirs
+    if not pair.counted or not mine.doer or mine.doer[-1].tag != "name" or share(mine.doer, theirs.doer):
+        return None
+    same = [word for word in pair.text.words if alike(word, mine.doer[-1])]
+    if not same or min(word.place for word in same) < theirs.place:
+        return None
+    for clause in pair.text.clauses:
+        if clause.finite and clause.place > theirs.place and any(word in clause.doer for word in same):
+            return _open(f"The text does not say it of “{_written(mine.doer)}”.")
     return None
 
 

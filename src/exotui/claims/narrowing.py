@@ -51,7 +51,7 @@ class Tables(NamedTuple):
 def tables(lexicon: Lexicon) -> Tables:
     """The table of a language, compiled once."""
     known, rates = lexicon.table("claims")["narrowing"], lexicon.table("claims")["differences"]
-    ordinals = {word: at for at, word in enumerate(known["ordinals"].split(), 2)}
+    ordinals = {word: at for at, word in enumerate(known["ordinals"].split(), 1)}
     turns = {word: turn for turn in ("last", "this", "next") for word in known[turn].split()}
     return Tables(
         ordinals,
@@ -92,7 +92,7 @@ def _other_ordinal(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'The third attack' where the text has none that is the third, and nothing that is three."""
     theirs = _ordinals(text, known)
     for number, behind in _ordinals(claim, known).items():
-        if number > 1 and number not in theirs and not _spelled(number, behind, text):
+        if number not in theirs and not _spelled(number, behind, text):
             return _open("The text does not say which one it was in a row.")
     return None
 
@@ -150,6 +150,20 @@ def other_rate(answers: Sequence[Answer], lexicon: Lexicon) -> Difference | None
         daily = {known.adverbs.get(token.lower) for token in each.claimed.sentence.tokens}
         if theirs is not None and theirs != _rate(each.claimed, known) and theirs not in daily:
             return _open(f"The text counts by the {theirs}.")
+    return None
+
+
+def other_size(answers: Sequence[Answer], lexicon: Lexicon) -> Difference | None:
+    """'Is 30 miles long' where the text has 'within 30 miles of'."""
+    table = lexicon.table("claims")["narrowing"]
+    for each in answers:
+        if each.stated is None or each.claimed.quantity.unit is None:
+            continue
+        mine, theirs = _base(each.claimed)[:1], _base(each.stated)[:1]
+        before = each.stated.sentence.tokens[each.stated.quantity.first - 1].lower if each.stated.quantity.first else ""
+        apart = before in table["within"].split() or {*theirs} <= {*table["distances"].split()}
+        if theirs and apart and not {*mine}.isdisjoint(table["sizes"].split()):
+            return _open(f"The text gives “{each.stated.quote}” as a distance.")
     return None
 
 

@@ -84,7 +84,8 @@ def _partner(mine: Clause, text: Side, lexicon: Lexicon) -> Clause | None:
         same = same_deed(mine, theirs, lexicon)
         if theirs.credit or not (same or opposite(mine, theirs, lexicon)):
             continue
-        if mine.verb is None and not (share(mine.doer, theirs.doer) or share(mine.done, theirs.done)):
+        unnamed = not theirs.doer and not theirs.done and share([*mine.doer, *mine.done], theirs.words)
+        if mine.verb is None and not (share(mine.doer, theirs.doer) or share(mine.done, theirs.done) or unnamed):
             continue
         overlap = sum(has(theirs.words, word) for word in mine.words)
         rank = 4 * same + 2 * overlap + 8 * (mine.verb is not None and mine.base == theirs.base)

@@ -17,6 +17,9 @@ from exotui.claims.verdicts import Difference, Finding
 from exotui.claims.wording import Word, alike
 from exotui.lexicon import Lexicon
 
+OPENING = 2
+"""So many tokens may stand before the first noun of a sentence."""
+
 
 @cache
 def one_way(lexicon: Lexicon) -> frozenset[str]:
@@ -115,7 +118,9 @@ def _turned_round(pair: Pair) -> Difference | None:
 
 def _other_doer(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
-    if not mine.doer or not theirs.finite:
+    # 'A calf weighing 90 kilos was born'; further on it is open whom a participle describes.
+    beside = bool(theirs.doer) and theirs.doer[0].place < OPENING and theirs.doer[-1].place == theirs.place - 1
+    if not mine.doer or not (theirs.finite or beside):
         return None
     head = mine.doer[-1]
     gone = head.tag == "name" and not has(pair.text.words, head)
@@ -265,7 +270,10 @@ def _alleged(pair: Pair) -> Difference | None:
 
 
 def _denied(pair: Pair) -> Difference | None:
-    if not pair.same_verb or pair.mine.denied == pair.theirs.denied:
+    if not pair.same_verb:
+        return None
+    excluded = bool(pair.mine.done) and has(pair.theirs.excluded, pair.mine.done[-1])
+    if pair.mine.denied == (pair.theirs.denied != excluded):
         return None
     return Finding.CONTRADICTED, "The text says so, the claim denies it." if pair.mine.denied else "The text denies it."
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exotui.claims.alignment import Answer, Placed
 from exotui.claims.clauses import signs
 from exotui.claims.pairing import same_deed
+from exotui.claims.pairing import share as share_words
 from exotui.claims.passages import Judgement, Part
 from exotui.claims.quantities import calendar
 from exotui.claims.senses import distinct, opposed, quantified
@@ -18,6 +19,8 @@ ENOUGH = 0.6
 """The share of a claim's words that a passage has to have, in its way, to support it."""
 SAME_MATTER = 0.75
 """The share at which a passage speaks of the very matter, so that another number contradicts the claim."""
+HALF = 50
+"""Percent: most of a thing is more."""
 WORTH_TELLING = 0.4
 """The share from which on a passage bears on a claim at all."""
 
@@ -27,7 +30,7 @@ def turn_round(
 ) -> Judgement | None:
     """The judgement where the words of the text turn the claim round: opposite words, negation, roles, quantifiers."""
     for part in claim:
-        for turn in (_denied(part, own), _quantified(part, own), _only_part(part, own)):
+        for turn in (_denied(part, own), _quantified(part, own), _only_part(part, own), _fewer_than_most(part, own)):
             if turn is not None and share >= ENOUGH:
                 return turn._replace(strength=share)
         opposite = _opposite(part, own, missing)
@@ -115,6 +118,22 @@ def _only_part(part: Part, own: Part) -> Judgement | None:
                     0.0,
                     f"The text counts only a part of them, the claim all of “{word.written}”.",
                 )
+    return None
+
+
+def _fewer_than_most(part: Part, own: Part) -> Judgement | None:
+    """'Most runners are women' where the text has 'three in ten were women'."""
+    if part.quantities or not any(which in ("most", "all") for which, _, _ in quantified(part.sentence, part.words)):
+        return None
+    for placed in own.quantities:
+        value = placed.quantity.value
+        small = (
+            placed.quantity.unit == "percent" and value is not None and value < HALF and placed.quantity.trend is None
+        )
+        for mine in part.reading.clauses:
+            same = placed.clause is not None and same_deed(mine, placed.clause, own.sentence.document.lexicon)
+            if small and same and placed.clause and share_words(mine.done, placed.clause.done):
+                return Judgement(Finding.NOT_COVERED, 0.0, f"The text says “{placed.quote}”.", placed)
     return None
 
 

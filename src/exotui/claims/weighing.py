@@ -9,8 +9,8 @@ from typing import NamedTuple
 from exotui.claims.alignment import Answer, Placed, opposite_ways, same_heads, same_matter
 from exotui.claims.clauses import signs
 from exotui.claims.differing import difference
-from exotui.claims.narrowing import Said, other_base, other_rate
-from exotui.claims.pairing import Pair
+from exotui.claims.narrowing import Said, other_base, other_rate, other_size
+from exotui.claims.pairing import Pair, same_deed, share
 from exotui.claims.passages import Around, Judgement, Part
 from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
 from exotui.claims.senses import opposed, unreal
@@ -83,6 +83,9 @@ def _by_numbers(case: Case, apart: Difference | None) -> Judgement | None:
         why = f"The text counts “{joint}” together with other places."
         first = next(each.stated for each in answers if each.stated)
         return Judgement(Finding.NOT_COVERED, min(share, ENOUGH), why, first)
+    rate = other_rate(answers, case.own.sentence.document.lexicon)
+    if rate is not None:
+        return case.open(rate[1], case.placed)
     if against is not None and against.stated is not None:
         judged = _against(case, against, against.stated, apart)
         twice = any(each is not against and each.stated is against.stated for each in answers)
@@ -142,10 +145,11 @@ def _borne_out(case: Case) -> Judgement:
     if placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
     decided = case.answers[0]
-    rate = other_rate(case.answers, own.sentence.document.lexicon) or other_base(case.answers)
-    if rate is not None:
-        return case.open(rate[1], placed)
-    other = _other_thing(case.answers, own) or _other_sense(decided.claimed, placed)
+    base = other_base(case.answers) or other_size(case.answers, own.sentence.document.lexicon)
+    if base is not None:
+        return case.open(base[1], placed)
+    other = _other_thing(case.answers, own) or _of_another_deed(case.answers, own)
+    other = other or _other_sense(decided.claimed, placed)
     if other is not None:
         return case.open(other, placed)
     return Judgement(Finding.SUPPORTED, share, of_number(decided), placed)
@@ -169,6 +173,7 @@ def _against(case: Case, contrary: Answer, found: Placed, apart: Difference | No
         named_elsewhere(claim, own, case.around, case.linked) is not None
         or other_time(claim, own, case.around.year)
         or any(unreal(part.sentence) for part in (*claim, own))
+        or _further(found) != _further(contrary.claimed)
         or any(pair.counted and pair.mine.ahead != pair.theirs.ahead for pair in case.linked)
     )
     if turned and (apart is None or apart[0] is Finding.CONTRADICTED) and not other_case:
@@ -178,6 +183,13 @@ def _against(case: Case, contrary: Answer, found: Placed, apart: Difference | No
         return Judgement(Finding.CONTRADICTED, case.share, of_number(contrary), found)
     other = f"“{found.quote}” the other way" if turned else f"another number, “{found.quote}”"
     return case.open(f"The text gives {other}, but not surely of the same thing.", found)
+
+
+def _further(placed: Placed) -> bool:
+    """Whether a number is one more besides others: 'another 500'."""
+    tokens, quantity = placed.sentence.tokens, placed.quantity
+    known = signs(placed.sentence.document.lexicon).further
+    return any(token.lower in known for token in tokens[max(0, quantity.first - 1) : quantity.last])
 
 
 def _differing(case: Case, found: Difference, placed: Placed | None) -> Judgement:
@@ -202,15 +214,48 @@ def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
         if mine is None or theirs is None or same_heads(each.claimed, each.stated):
             continue
         keys = groups_of(mine, lexicon)
-        people = each.stated.quantity.people and each.claimed.quantity.people
+        near = _near(each.stated, own)
         divided = not keys.isdisjoint(sexes_and_ages(lexicon)) or _in_groups(mine, lexicon) != _in_groups(
             theirs, lexicon
         )
-        if people and not divided:
+        named = mine not in signs(lexicon).generic
+        others = named and any(word.lemma == mine for word in own.words if word not in near)
+        people = each.stated.quantity.people and each.claimed.quantity.people
+        if people and not divided and not others:
             continue
-        near = [word for word in each.stated.context if word.place >= each.stated.quantity.first - 1]
         if divided or all(keys.isdisjoint(word.keys) for word in near):
             return f"The text counts “{theirs}”, not “{mine}”."
+    return None
+
+
+def _near(placed: Placed, own: Part) -> list[Word]:
+    """The words beside a number, up to the next number."""
+    first = placed.quantity.first
+    limit = min((other.quantity.first for other in own.quantities if other.quantity.first > first), default=None)
+    return [word for word in placed.context if first - 1 <= word.place and (limit is None or word.place < limit)]
+
+
+def _of_another_deed(answers: Sequence[Answer], own: Part) -> str | None:
+    """Why one number does not bear another out: the text has another number of the deed that the claim tells."""
+    lexicon = own.sentence.document.lexicon
+    for each in answers:
+        mine, theirs = each.claimed.clause, each.stated.clause if each.stated else None
+        if each.stated is None or mine is None or theirs is None or mine.base in ("be", "have", "do"):
+            continue
+        if mine.base == theirs.base or same_deed(mine, theirs, lexicon):
+            continue
+        for other in own.quantities:
+            if other.clause is None or other.clause is theirs or other.clause.base != mine.base:
+                continue
+            about = (*mine.doer, *mine.done)
+            told = share([*other.clause.doer, *other.clause.done], about) and not share(theirs.doer, mine.doer)
+            if (
+                told
+                and other is not each.stated
+                and not other.role
+                and other.quantity.unit == each.stated.quantity.unit
+            ):
+                return f"The text says “{other.quote}” of that."
     return None
 
 
