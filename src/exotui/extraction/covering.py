@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from exotui.extraction.phrases import tight
 from exotui.extraction.speech import QUOTES, Attribution, Kind, Rules, rules
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ FRONTED = frozenset(("with", "of", "among", "for", "from", "by"))
 CLAUSE = 8
 """Tokens of a short clause on either side of a figure."""
 CLAUSE_ENDS = frozenset((*",;:.", *QUOTE_SIGNS))
+CONCESSIONS = (["although"], ["though"], ["whereas"])
+"""Behind an aside they open what the article sets against the statement ('police said, although')."""
 FAR = 1000
 """Characters that an attribution reaches at most."""
 NEAR_STATEMENTS = 12
@@ -99,6 +102,9 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution, known: Rules
     if quantity.start >= end:
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
             return None
+        following = [token.lower for token in tokens[one.end : one.end + 2]]
+        if one.kind is Kind.ASIDE and following[:1] == [","] and following[1:] in CONCESSIONS:
+            return None
         if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):
             return None
         if quantity.dimension == "age" and quantity.start <= tokens[min(one.end + 1, len(tokens) - 1)].start:
@@ -128,11 +134,26 @@ def of_last(sentence: Sentence, quantity: Quantity) -> bool:
 def _told_of(sentence: Sentence, quantity: Quantity, one: Attribution) -> bool:
     """Whether a quantity tells of the speaker: 'said Jo Lind, a farmer, who has 40 cows'."""
     tokens = sentence.tokens
+    if one.verb and _apposed(sentence, quantity, one.end):
+        return True
     for place in range(one.end, len(tokens)):
         if tokens[place].start >= quantity.start or tokens[place].text in QUOTE_OPENERS or tokens[place].text == ";":
             return False
         if tokens[place].lower in ("who", "whose", "which") and tokens[place - 1].text == ",":
             return True
+    return False
+
+
+def _apposed(sentence: Sentence, quantity: Quantity, end: int) -> bool:
+    """Whether a quantity stands in the words that present the speaker ('said Jo Lind, a mother | of four')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    if [token.text for token in tokens[end : end + 1]] != [","] or tags[end + 1 : end + 2] != ["det"]:
+        return False
+    for place in range(end + 1, len(tokens)):
+        if tokens[place].start >= quantity.start:
+            return True
+        if tags[place] in ("verb", "aux", "sub") or (tags[place] == "punct" and not tight(sentence, place)):
+            return False
     return False
 
 

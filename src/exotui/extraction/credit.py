@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BARE_TOKENS = 7
 """Longest number with its hedge ('no more than 40 to 50')."""
 LEADS = frozenset(("on", "in", "at", "to", "of", "during", "after", "by", "via", "for", "from"))
+SET_REACH = 20
+"""Tokens after a verb of setting in which its number begins ('put the chance of a shock in the coming week at')."""
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
@@ -53,9 +55,14 @@ def credible(sentence: Sentence, span: tuple[int, int], place: int, known: Rules
     """Whether a verb that also means something else is one of speech here, from its subject or from 'that'."""
     if sentence.tags[span[0]] == "pron" or sentence.tokens[span[0]].lower in POINTERS:
         return True
-    if any(token.lower == "that" for token in sentence.tokens[place + 1 : place + 4]):
+    opened = next((at for at in range(place + 1, place + 4) if _is_that(sentence, at)), 0)
+    if opened and "num" not in sentence.tags[place + 1 : opened]:
         return True
     return speaks(sentence, span, known) or has_source(sentence, span, known)
+
+
+def _is_that(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].lower == "that"
 
 
 def tells_how(sentence: Sentence, place: int, verb: Verb) -> bool:
@@ -112,7 +119,9 @@ def gives(sentence: Sentence, span: tuple[int, int], place: int, verb: Verb, kno
         return verb.base != "go" or sentence.tokens[place + 1].lower != "on"
     if verb.base == "give" and sentence.tags[place + 1 : place + 3] == ["num", "punct"]:
         return True  # 'The city gave 820,000, the police 1.2 million'
-    near = sentence.tokens[place + 1 : place + 12]
+    if verb.base == "give" and _gives_as(sentence, place):
+        return True
+    near = sentence.tokens[place + 1 : place + (12 if verb.base not in known.setting else SET_REACH)]
     if verb.base == "admit":
         return (
             near[:1] != []
@@ -130,6 +139,16 @@ def gives(sentence: Sentence, span: tuple[int, int], place: int, verb: Verb, kno
             for token, following in pairwise(near)
         )
     return any(token.lower in known.nouns["references"] - LOOKING_BACK for token in near[:6])
+
+
+def _gives_as(sentence: Sentence, place: int) -> bool:
+    """Whether what is given is told behind 'as' ('gave the magnitude | as 6.3')."""
+    for at in range(place + 2, min(len(sentence.tokens) - 1, place + BARE_TOKENS)):
+        if sentence.tokens[at].text in PAUSES or sentence.tags[at] == "num":
+            return False
+        if sentence.tokens[at].lower == "as":
+            return sentence.tags[at + 1] == "num"
+    return False
 
 
 def gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool:
@@ -200,6 +219,8 @@ def clause_follows(sentence: Sentence, at: int) -> bool:
     while at < len(tokens) and (tags[at] == "adv" or tokens[at].lower == "out"):
         at += 1
     if at >= len(tokens) or tokens[at].text in PAUSES or tags[at] in ("sub", "pron") or tokens[at].lower == "that":
+        return True
+    if tokens[at].lower in ("having", "being"):
         return True
     for place in range(at, min(at + 14, len(tokens))):
         if tags[place] in ("verb", "aux"):

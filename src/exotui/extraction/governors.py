@@ -118,6 +118,7 @@ def _near(clause: Clause, k: int) -> bool:
         or (tag == "ing" and (clause.tags[j + 1] == "noun" or clause.lowers[j] in outlook))
         or clause.lowers[j] in BETWEEN
         or clause.lowers[j] in GIVEN
+        or clause.lowers[j - 1] == "-"  # 'a one-off payment'
         for j, tag in enumerate(clause.tags[k + 1 : clause.first], k + 1)
     )
 

@@ -81,7 +81,7 @@ def introduced(sentence: Sentence, span: tuple[int, int], noun: str, known: Rule
     stop = sentence.tokens[span[0]].start
     at = stop
     where = head(sentence, span)
-    telling = ("noun", "name") if noun in known.nouns["generic"] else ("noun", "name", "adj")
+    telling = ("noun", "name") if noun in known.nouns["generic"] else ("noun", "name", "adj", "ing")
     apart = where - 1 > span[0] and sentence.tags[where - 1] in telling
     modifier = sentence.tokens[where - 1].lower if apart else ""
     for _ in range(MAX_TRIES):

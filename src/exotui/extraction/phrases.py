@@ -132,9 +132,9 @@ def _extends(sentence: Sentence, place: int, start: int, end: int) -> bool:
 
 
 def _modifies(sentence: Sentence, place: int) -> bool:
-    """Whether an adverb at `place` stands between an article and its noun as a modifier ('the home ministry')."""
+    """Whether a word at `place` modifies the noun behind it ('the home ministry', 'the mining firm')."""
     tags = sentence.tags
-    if tags[place] != "adv" or not 0 < place < len(tags) - 1 or tags[place + 1] != "noun":
+    if tags[place] not in ("adv", "ing") or not 0 < place < len(tags) - 1 or tags[place + 1] != "noun":
         return False
     return tags[place - 1] == "det" or sentence.tokens[place - 1].lower.endswith(("'s", "’s"))
 
@@ -285,6 +285,8 @@ def after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             end += 1
         elif end > start and lower in known.reduced and end + 1 < stop and tags[end + 1] in ("prep", "to"):
             end += 2
+        elif tag == "ing" and end > start and tags[end - 1] == "noun" and tags[end + 1 : end + 2] == ["prep"]:
+            end += 1  # 'satellite | mapping by'
         elif tag == "pron" and end == start:
             return start, start + 1
         else:

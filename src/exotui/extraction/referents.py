@@ -15,7 +15,7 @@ from exotui.extraction.nouns import noun_words
 from exotui.extraction.phrases import POINTERS, after, apposition, before
 from exotui.extraction.speech import FAR, Rules, head, rules
 from exotui.extraction.tagging import NOMINAL, POSSESSIVE
-from exotui.extraction.tellers import first_subject
+from exotui.extraction.tellers import first_subject, insert_skipped
 
 if TYPE_CHECKING:
     from exotui.extraction.text import Sentence, Token
@@ -132,7 +132,8 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
     if end - start == 1 and first in PERSONAL | PLURAL | NEUTRAL | POINTERS:
         return _antecedent(sentence, start, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
-        whose = _antecedent(sentence, start, first, voices, known)
+        whose = _clause_subject(sentence, start) if first == "its" else None
+        whose = whose or _antecedent(sentence, start, first, voices, known)
         rest = plain(sentence, start + 1, end)
         if whose is None:
             return plain(sentence, start, end)
@@ -168,6 +169,8 @@ def _maker(sentence: Sentence, span: tuple[int, int], known: Rules) -> tuple[int
     if tokens[start].lower in ("his", "her", "its", "their") and sentence.tags[start] == "det":
         return start, start + 1
     for place in range(where + 1, min(max(end, where + 3), len(tokens) - 1)):
+        if tokens[place].lower in known.viewing:
+            return span
         if tokens[place].lower in ("by", "from", "of"):
             inner = after(sentence, place + 1)
             if inner is None:
@@ -231,6 +234,24 @@ def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> 
     if name is None and pronoun in PLURAL:  # 'Ana Ruiz said they had counted 40'
         return _name_of(sentence, span, "she", known)
     return name
+
+
+def _clause_subject(sentence: Sentence, place: int) -> str | None:
+    """The named subject of the clause before a speaker, after a semicolon if any ('Varsk needs 40, its mayor said')."""
+    tokens, tags = sentence.tokens, sentence.tags
+    parted = next((k for k in range(place - 1, 0, -1) if tokens[k].text == ";"), 0)
+    first = parted + 1 if parted else _past_dateline(sentence)
+    for verb in range(first + 1, place):
+        if tags[verb] not in ("verb", "aux"):
+            continue
+        span = insert_skipped(sentence, verb - 1)
+        if span is None or span[0] < first:
+            continue
+        start, end = span
+        while end - start > 1 and (tags[end - 1] == "adv" or tokens[end - 1].lower in ("alone", "itself")):
+            end -= 1
+        return plain(sentence, start, end) if "name" in tags[start:end] and start <= first + 2 else None
+    return None
 
 
 def _document_before(sentence: Sentence, known: Rules) -> str | None:
@@ -329,6 +350,8 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
     same = any(token.lower == "same" for token in sentence.tokens[span[0] : span[1]])
     plural = noun.endswith("s")
     latest = None
+    if noun in known.nouns["collections"] and span[1] - span[0] == 2 and not same:
+        return _whose_numbers(sentence, noun, voices, known) or words
     for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
         said = voices.voice(index)
         if said is None:
@@ -349,6 +372,17 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
     if noun in known.kinds and span[1] - span[0] == 2:
         return _body_before(sentence, voices, known, noun) or words
     return words
+
+
+def _whose_numbers(sentence: Sentence, noun: str, voices: Voices, known: Rules) -> str | None:
+    """The body whose numbers an earlier sentence told of ('ministry data show ... the data showed')."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - REACH), -1):
+        earlier = sentence.document.sentences[index]
+        if any(token.lower == noun for token in earlier.tokens[:FAR]):
+            said = voices.voice(index)
+            if said is not None and kind_of(said, known) == "body":
+                return said
+    return None
 
 
 def _body_before(sentence: Sentence, voices: Voices, known: Rules, noun: str) -> str | None:

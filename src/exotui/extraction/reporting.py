@@ -84,6 +84,16 @@ def _told_by_many(sentence: Sentence, place: int, verb: Verb) -> bool:
     return verb.shape == "base" and speakers and sentence.tags[place + 1 : place + 2] in (["noun"], ["adj"], ["ing"])
 
 
+def _told_by_several(sentence: Sentence, place: int) -> bool:
+    """Whether a base form at the end of a clause has several speakers before it ('economists at Sol estimate')."""
+    known = rules(sentence.document.lexicon)
+    if place + 1 < len(sentence.tokens) and sentence.tokens[place + 1].text not in PAUSES:
+        return False
+    span = before(sentence, place)
+    subject = sentence.tokens[head(sentence, span)].lower if span is not None else ""
+    return subject.endswith("s") and subject in known.nouns["persons"] | known.nouns["bodies"]
+
+
 def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
     """Whether the words around a form like 'reports' make it a verb."""
     tags = sentence.tags
@@ -98,7 +108,7 @@ def _stands_as_verb(sentence: Sentence, place: int, verb: Verb) -> bool:
     if last not in ("noun", "name", "pron"):
         return False
     if last == "name" and verb.shape == "base" and not sentence.tokens[place - 1].lower.endswith("s"):
-        return False  # 'in Nigeria's Kaduna state, the teacher said'
+        return _told_by_several(sentence, place)  # 'in Nigeria's Kaduna state, the teacher said'
     return (
         not following
         or following in PAUSES

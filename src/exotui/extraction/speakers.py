@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from exotui.extraction.attributions import attributions
 from exotui.extraction.covering import QUOTE_OPENERS, covering, of_last, percentages, quotes, takes_up
+from exotui.extraction.gazetteer import atlas
 from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
 from exotui.extraction.speech import Attribution, Kind, Rules, head, rules, speaks
@@ -195,6 +196,12 @@ class Speakers:
             return percentages(self._document.sentences[index]) and percentages(sentence)
         if one is not None and one.verb in self._rules.outlooks:
             return False
+        if (
+            one is not None
+            and one.verb in self._rules.decreeing
+            and self._document.sentences[index].tags[one.end] == "det"
+        ):
+            return False
         if one is not None and one.verb in self._rules.prophecies:
             return any(token.lower == "will" for token in sentence.tokens)
         if one is not None and quotes(self._document.sentences[index], one) and not takes_up(sentence, self._rules):
@@ -211,13 +218,22 @@ class Speakers:
         return first[:1] != ["it"] or first[1:] == ["will"] or kind_of(voice, self._rules) != "body"
 
     def _acts(self, sentence: Sentence, voice: str) -> bool:
-        """Whether a sentence tells what another body than the speaker has done ('The army has sent 300 tents')."""
+        """Whether a sentence tells what another body or a country has done ('The army has sent 300 tents')."""
         verb = next((k for k, tag in enumerate(sentence.tags[:WISH_WITHIN]) if tag in ("verb", "aux")), 0)
         span = before(sentence, verb) if verb else None
         if span is None or span[0]:
             return False
         subject = [token.lower for token in sentence.tokens[span[0] : span[1]]]
-        if sentence.tokens[verb].lower not in ("has", "have") or self._rules.nouns["bodies"].isdisjoint(subject):
+        if sentence.tokens[verb].lower in self._rules.remarking:
+            named = sentence.tokens[head(sentence, span)].lower
+            return sentence.tags[span[0]] != "pron" and named not in voice.lower()
+        if sentence.tokens[verb].lower not in ("has", "have"):
+            return False
+        if any(
+            mention.kind == "country" for mention in atlas(self._document).within(sentence.start, sentence.start + 1)
+        ):
+            return True
+        if self._rules.nouns["bodies"].isdisjoint(subject):
             return False
         return sentence.tokens[head(sentence, span)].lower not in voice.lower()
 

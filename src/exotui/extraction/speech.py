@@ -85,6 +85,12 @@ class Rules(NamedTuple):
     wishes: frozenset[str]
     outlooks: frozenset[str]
     """Verbs of looking ahead, whose subject says nothing more in the sentence after."""
+    remarking: frozenset[str]
+    """What people do in their own right, which ends what another one says ('called that an insult')."""
+    viewing: frozenset[str]
+    """Participles of those who have read a document, not made it ('a report seen by')."""
+    decreeing: frozenset[str]
+    """Verbs of a deed that ends with its sentence, where a thing is their object ('declared an emergency')."""
     prophecies: frozenset[str]
     """Verbs of foretelling, whose subject goes on only in the future."""
     pronouns: frozenset[str]
@@ -181,6 +187,8 @@ def head(sentence: Sentence, span: tuple[int, int]) -> int:
             break
         if tag in ("noun", "name", "pron", "num", "adj", "adv") or (place == span[0]):
             last = place
+        elif tag == "ing" and sentence.tags[place - 1] == "det" and sentence.tags[place + 1 : place + 2] == ["noun"]:
+            continue  # 'the mining ministry'
         elif tag in ("prep", "to", "ing", "verb") and place > span[0]:
             break
     return last

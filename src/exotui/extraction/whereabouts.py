@@ -42,6 +42,9 @@ FRONT = 6
 """Tokens before which the giver of help stands in its sentence."""
 GIVING_REACH = 6
 GIVEN_REACH = 9
+ELSEWHERE = 4.0
+"""How much less a place counts that belongs to another number, where the figure has a place of its own."""
+NAME_REACH = 3
 HELPED_SHARE = 0.3
 """The least share of all that an article says of countries that makes one the goal of help with no goal named."""
 TOPIC_CHARS = 40
@@ -141,15 +144,25 @@ class Scope:
         if high - low > FAR:
             return float(FAR)
         lost = 0.02 * max(0, high - low - 1)
+        placed = False
         for at in range(low + 1, high):
             token = tokens[at]
+            placed = placed or (part.first > self.last and self._is_placed(at, high))
             if token.lower in BREAKS:
                 lost += 1.5
             elif token.lower in LIST_SIGNS:
                 lost += 0.0 if opens else 0.3
             elif token.kind == "number":
-                lost += 0.8
+                lost += ELSEWHERE if placed else 0.8
         return lost
+
+    def _is_placed(self, at: int, end: int) -> bool:
+        """Whether an unknown name behind a preposition at a position says where, before `end` ('800 in Varsk, ...')."""
+        if self.scene.words.roles.get(self.sentence.tokens[at].lower) != "in" or at + 1 >= end:
+            return False
+        phrase = range(at + 1, min(end, at + NAME_REACH))
+        names = (place for place in phrase if self.sentence.tags[place] == "name")
+        return next(names, 0) > 0 and "num" not in self.sentence.tags[at + 1 : at + 2]
 
     def best(self, weights: dict[str, float], avoid: str | None = None) -> tuple[float, Part | None]:
         """The heaviest mention by the weights of the roles, with its weight; 0 and None without any."""
