@@ -29,6 +29,8 @@ OWNER_REACH = 5
 """So many tokens before a whole may name whose it is."""
 CHANGE_REACH = 9
 """So far from a level may the word stand that makes a change of it."""
+_BESIDE = frozenset(("against", "versus", "vs", "with", "to"))
+"""Before a number of something else, to compare: 'against 290 for the rival'."""
 _THEM = frozenset(("them", "which", "whom", "these", "those"))
 _ARTICLES = frozenset(("the", "its", "their", "his", "her", "our", "those", "these", "all"))
 SAME_HEADLESS = 1.0
@@ -145,6 +147,8 @@ def _role(sentence: Sentence, quantity: Stated, others: Sequence[Stated]) -> str
         return "whole"
     if _of_named(sentence, quantity, ends):
         return "whole"
+    if before[-1:] and before[-1] in _BESIDE and behind[:1] == ["for"]:
+        return "part"
     if before[-1:] == ["of"] and lemma(before[0]) in signs(sentence.document.lexicon).set_at:
         return "set"
     if around[:1] == [","] and behind[:1] == ["of"] and not _THEM.isdisjoint(behind[1:2]):
@@ -192,6 +196,8 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     maxima = [placed for placed in found if placed.quantity.maximum and same_heads(claimed, placed)]
     rivals = maxima if claimed.quantity.maximum and maxima else found
     fits = [(fit, placed) for placed in rivals if (fit := _fit(claimed, placed)) > 0]
+    told = {placed.quantity.first for _, placed in fits if placed.role == "whole" and placed.role != claimed.role}
+    fits = [(fit, placed) for fit, placed in fits if not _part_of(placed, told)]
     known = any(fit >= SAME_COUNT for fit, _ in fits)
     bound = _one_sided(claimed.quantity)
     enough = (SAME_COUNT if bound else MAYBE) if known else (MAYBE_BOUND if bound else 0.0)
@@ -207,6 +213,11 @@ def answer(claimed: Placed, found: Sequence[Placed]) -> Answer:
     if best is None or (best[0] < MAYBE_BOUND and _one_sided(claimed.quantity)):
         return Answer(claimed, None, Finding.NOT_COVERED)
     return best[1]
+
+
+def _part_of(placed: Placed, wholes: set[int]) -> bool:
+    """Whether a number is the part of a whole that starts right behind it and that answers a claim."""
+    return any(0 < first - placed.quantity.last <= OWNER_REACH for first in wholes)
 
 
 def _one_sided(quantity: Stated) -> bool:
@@ -271,7 +282,8 @@ def _other_role(claimed: Placed, found: Placed) -> bool:
     if not found.role or found.role == claimed.role:
         return False
     if found.role == "part":  # the claim has to say of which part
-        return all(word.keys.isdisjoint(claimed.keys) for word in found.context if word.place >= found.quantity.last)
+        said = {key for word in (*claimed.context, *claimed.around) for key in word.keys}
+        return all(word.keys.isdisjoint(said) for word in found.context if word.place >= found.quantity.last)
     clause = claimed.clause
     if found.role == "set":  # the claim has to say that it was set
         known = signs(claimed.sentence.document.lexicon).set_at
@@ -345,7 +357,7 @@ def _deed_untold(claimed: Placed, found: Placed) -> bool:
         return False
     if mine.verb is None:
         return mine.passive and theirs.base in ("be", "have") and not theirs.passive
-    return not any(alike(mine.verb, word) for word in theirs.words) and theirs.place > found.quantity.first
+    return not any(alike(mine.verb, word) for word in theirs.words)
 
 
 def same_heads(claimed: Placed, found: Placed) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from exotui.claims.wording import Word, phrasal, tables, word_of
-from exotui.extraction.grammar import NONE, Span, Verbs, parse
+from exotui.extraction.forms import verb_forms
+from exotui.extraction.grammar import HAVE, NONE, Span, Verbs, parse
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
 
@@ -65,8 +66,6 @@ class Clause(NamedTuple):
     """Whether it is still being done to something: 'are being repaired'."""
     excluded: tuple[Word, ...]
     """What it is said not to be done to: 'sold a house but not the boat'."""
-    will: bool
-    """Whether it is told of the time to come: 'will sell'."""
     past: bool
     """Whether it is told in the past."""
 
@@ -113,6 +112,11 @@ def signs(lexicon: Lexicon) -> Signs:
     return Signs(*(frozenset(known[name].split()) for name in Signs._fields))
 
 
+@cache
+def _past_forms(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(verb_forms(lexicon).past.values())
+
+
 class Reading:
     """The clauses of one sentence, and the one to which each of its tokens belongs."""
 
@@ -122,13 +126,14 @@ class Reading:
         self._words = words
         self._lexicon = sentence.document.lexicon
         self._signs = signs(self._lexicon)
+        self._past_forms = _past_forms(self._lexicon)
         self._groups = self._verbs()
         self._subjects = [self._subject(at) for at in range(len(self._groups))]
         self.clauses = [self._clause(at) for at in range(len(self._groups))]
 
     def governing(self, first: int, last: int) -> Clause | None:
         """The clause of what stands between two tokens: of the verb that it is the object or the subject of."""
-        gapped = self._gapped(first, last)
+        gapped = self._gapped(first, last) or self._gapped_object(first, last)
         return gapped if gapped is not None else self._of_verb(first, last)
 
     def _gapped(self, first: int, last: int) -> Clause | None:
@@ -148,6 +153,21 @@ class Reading:
             return None
         verb = tuple(word for word in clause.words if word.place == clause.place)
         return clause._replace(doer=named, done=(), links=(), words=(*verb, *named), numbered=False)
+
+    def _gapped_object(self, first: int, last: int) -> Clause | None:
+        """The clause of a number before what is done to: '600 took the drug and 500 a placebo'."""
+        grammar = self._parse
+        if not first or grammar.tags[first - 1] not in ("conj", "punct") or grammar.tags[last : last + 1] != ["det"]:
+            return None
+        end = grammar.phrase_end(last)
+        earlier = [at for at, group in enumerate(self._groups) if group.end < first]
+        if not earlier or grammar.tags[end : end + 1] not in ([], ["punct"], ["conj"]):
+            return None
+        clause, done = self.clauses[earlier[-1]], self._named(last, end)
+        if not clause.done or not clause.finite or clause.passive or not done:
+            return None
+        verb = tuple(word for word in clause.words if word.place == clause.place)
+        return clause._replace(doer=(), done=done, links=(), words=(*verb, *done))
 
     def _of_verb(self, first: int, last: int) -> Clause | None:
         """The clause of the verb that governs what stands between two tokens."""
@@ -215,8 +235,7 @@ class Reading:
             group.main,
             "being" in grammar.lowers[group.start : group.main],
             self._excluded(group, until),
-            grammar.lowers[group.start] in ("will", "shall"),
-            group.start == group.main and grammar.lowers[group.main] in self._parse.forms.past.values(),
+            self._past(group),
         )
 
     def _since(self, at: int) -> int:
@@ -230,6 +249,12 @@ class Reading:
         signs_ = ("conj", "sub", "punct") if aside else ("conj", "sub")
         joints = [place for place in range(end, anchor) if self._parse.tags[place] in signs_]
         return joints[-1] if joints else end
+
+    def _past(self, group: Verbs) -> bool:
+        lowers = self._parse.lowers
+        if group.start == group.main:
+            return lowers[group.main] in self._past_forms
+        return lowers[group.start] in HAVE and not any(lower == "to" for lower in lowers[group.start : group.main])
 
     def _excluded(self, group: Verbs, until: int) -> tuple[Word, ...]:
         grammar = self._parse

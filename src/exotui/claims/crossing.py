@@ -15,7 +15,7 @@ from exotui.claims.wording import Word, alike
 
 def crossed(pair: Pair) -> Difference | None:
     """What a text says of another clause, of another of a family, or as not yet done; None where nothing does."""
-    checks = (_will_be, _told_later, _other_side, _other_link, _other_modifier, _of_kin, _under_way)
+    checks = (_aside, _will_be, _told_later, _other_side, _other_link, _other_modifier, _of_kin, _under_way)
     return next((told for check in checks if (told := check(pair)) is not None), None)
 
 
@@ -36,9 +36,17 @@ def _other_link(pair: Pair) -> Difference | None:
     return None
 
 
+def _aside(pair: Pair) -> Difference | None:
+    """'48 people crashed' where the text has 'the bus, which carried 48 people, crashed'."""
+    mine, theirs = pair.mine, pair.theirs
+    if not pair.counting or not theirs.relative or mine.verb is None or has(theirs.words, mine.verb):
+        return None
+    return _open(f"The text does not say “{mine.verb.written}” of them.") if has(pair.text.words, mine.verb) else None
+
+
 def _will_be(pair: Pair) -> Difference | None:
     """'Will fill' where the text has 'filled'."""
-    if pair.mine.will and pair.theirs.past and not pair.theirs.ahead and pair.same_verb:
+    if pair.mine.ahead and pair.theirs.past and not pair.theirs.ahead and pair.same_verb:
         return _open("The text has it as done already.")
     return None
 

@@ -190,12 +190,23 @@ def _other_weekday(claim: Said, text: Said, missing: Sequence[Word]) -> Differen
     """A day of the week that the text does not name, or a month where it names another."""
     lexicon = claim.sentence.document.lexicon
     weekdays, months = tables(lexicon).weekdays, calendar(lexicon).months
+    for word in claim.words:
+        if _month_elsewhere(word, claim, text, months):
+            return Finding.NOT_COVERED, f"The text does not say that it was {_when(word, weekdays)}."
     for word in missing:
         if word in claim.words and claim.sentence.tokens[word.place].text[0].isupper():
             other_month = any(each.lemma in months for each in text.words)
             if word.lemma in weekdays or (word.lemma in months and word.place and other_month):
                 return Finding.NOT_COVERED, f"The text does not say that it was {_when(word, weekdays)}."
     return None
+
+
+def _month_elsewhere(word: Word, claim: Said, text: Said, months: frozenset[str]) -> bool:
+    """Whether a text has another month where a claim has one: 'since May', 'since March'."""
+    before = _before(claim.sentence, word)
+    if word.lemma not in months or not before or any(alike(word, each) for each in text.words):
+        return False
+    return any(each.lemma in months and _before(text.sentence, each) == before for each in text.words)
 
 
 def _when(word: Word, weekdays: frozenset[str]) -> str:

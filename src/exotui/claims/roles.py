@@ -119,7 +119,8 @@ def _turned_round(pair: Pair) -> Difference | None:
 def _other_doer(pair: Pair) -> Difference | None:
     mine, theirs = pair.mine, pair.theirs
     # 'A calf weighing 90 kilos was born'; further on it is open whom a participle describes.
-    beside = bool(theirs.doer) and theirs.doer[0].place < OPENING and theirs.doer[-1].place == theirs.place - 1
+    beside = bool(theirs.doer) and theirs.doer[-1].place == theirs.place - 1
+    beside = beside and (theirs.doer[0].place < OPENING or (pair.counted and not pair.counting))
     if not mine.doer or not (theirs.finite or beside):
         return None
     head = mine.doer[-1]

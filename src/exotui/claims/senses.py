@@ -52,7 +52,11 @@ def quantified(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word, i
 def unreal(sentence: Sentence) -> bool:
     """Whether a sentence says that what it tells is planned, feared or possible."""
     known = tables(sentence.document.lexicon)
-    return any(token.lower in known.unreal and token.text != "May" for token in sentence.tokens)
+    tokens = sentence.tokens
+    compared = {at + 1 for at, token in enumerate(tokens) if token.lower == "than"}  # 'more than planned'
+    return any(
+        token.lower in known.unreal and token.text != "May" and at not in compared for at, token in enumerate(tokens)
+    )
 
 
 def settings(sentence: Sentence, found: list[Word]) -> list[tuple[str, Word]]:

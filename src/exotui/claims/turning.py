@@ -47,6 +47,8 @@ def of_other_time(claim: Sequence[Part], missing: Sequence[Word], answers: Seque
     """Whether a sentence may tell of another time than a claim: it has other numbers, and they share no date."""
     if not answers or any(each.finding is Finding.SUPPORTED or _same_value(each) for each in answers):
         return False
+    if any(each.stated and (each.claimed.quantity.head or each.stated.quantity.head) for each in answers):
+        return True  # what is done to nine may be undone to three others
     lexicon = claim[0].sentence.document.lexicon
     months, times = calendar(lexicon).months, signs(lexicon).times
     said = [word for part in claim for word in part.words if word not in missing]
@@ -88,8 +90,11 @@ _RANKS = {"none": 0, "some": 1, "most": 2, "all": 3}
 
 def _quantified(part: Part, own: Part) -> Judgement | None:
     theirs = quantified(own.sentence, own.words)
-    for which, word, _ in quantified(part.sentence, part.words):
+    mine = quantified(part.sentence, part.words)
+    for which, word, _ in mine:
         for other, twin, at in theirs:
+            if any(each == other and twin.lemma == same.lemma for each, same, _ in mine):
+                continue
             if word.lemma != twin.lemma or _RANKS[other] >= _RANKS[which] > 0:
                 continue
             if other == which:
@@ -118,7 +123,20 @@ def _only_part(part: Part, own: Part) -> Judgement | None:
                     0.0,
                     f"The text counts only a part of them, the claim all of “{word.written}”.",
                 )
+        counts = [placed for placed in own.quantities if _is_part(placed)]
+        if mine is not None and any(
+            each.clause and same_deed(mine, each.clause, own.sentence.document.lexicon) for each in counts
+        ):
+            return Judgement(Finding.NOT_COVERED, 0.0, f"The text counts some of them, “{counts[0].quote}”.", counts[0])
     return None
+
+
+def _is_part(placed: Placed) -> bool:
+    """Whether a number counts some of what was named before: 'seven were found', 'three of the men'."""
+    quantity = placed.quantity
+    behind = [token.lower for token in placed.sentence.tokens[quantity.last : quantity.last + 1]]
+    bare = quantity.unit is quantity.head is None and placed.clause is not None and placed.clause.numbered
+    return quantity.unit is None and quantity.trend is None and (bare or behind == ["of"])
 
 
 def _fewer_than_most(part: Part, own: Part) -> Judgement | None:

@@ -240,7 +240,7 @@ def _of_another_deed(answers: Sequence[Answer], own: Part) -> str | None:
     lexicon = own.sentence.document.lexicon
     for each in answers:
         mine, theirs = each.claimed.clause, each.stated.clause if each.stated else None
-        if each.stated is None or mine is None or theirs is None or mine.base in ("be", "have", "do"):
+        if each.stated is None or mine is None or theirs is None or mine.base in ("be", "do"):
             continue
         if mine.base == theirs.base or same_deed(mine, theirs, lexicon):
             continue
@@ -248,7 +248,9 @@ def _of_another_deed(answers: Sequence[Answer], own: Part) -> str | None:
             if other.clause is None or other.clause is theirs or other.clause.base != mine.base:
                 continue
             about = (*mine.doer, *mine.done)
-            told = share([*other.clause.doer, *other.clause.done], about) and not share(theirs.doer, mine.doer)
+            shared = [*other.clause.doer, *other.clause.done]
+            told = share(shared, about) or (not shared and other.quantity.head is None)
+            told = told and (not share(theirs.doer, mine.doer) or share(other.clause.doer, mine.doer))
             if (
                 told
                 and other is not each.stated
