@@ -91,10 +91,10 @@ class Lemmas(dict[str, str]):
         super().__init__(known)
 
     def __missing__(self, lower: str) -> str:
-        word = lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")
+        word = (lower[:-2] if lower.endswith(("'s", "’s")) else lower.rstrip("'’")) or lower
         found = self.get(word) if word != lower else None
         if found is None:
-            found = str(simplemma.lemmatize(word, lang="en")).lower() if word else lower
+            found = str(simplemma.lemmatize(word, lang="en")).lower() if word else word
             if found == word and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
                 found = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         if len(self) < 200_000:
