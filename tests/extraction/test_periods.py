@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exotui.extraction.almanac import words
 from exotui.extraction.calendar import easter, moved
+from exotui.extraction.cues import cues
 from exotui.extraction.dating import read
 from exotui.extraction.periods import period
 from exotui.extraction.quantity import Quantity
@@ -22,6 +24,9 @@ from exotui.model import Qualifier
 CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "periods.toml"
 EXAMPLES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["example"]
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
+CALENDAR = words(load())
+WORDS = sorted({*CALENDAR.openers, *(word for words in CALENDAR.sets.values() for word in words), "3", "20th", "2021"})
+LINES = st.lists(st.sampled_from(WORDS + [word.capitalize() for word in WORDS]), min_size=1, max_size=6).map(" ".join)
 
 
 def found(example: dict[str, Any]) -> tuple[date | None, date | None]:
@@ -85,3 +90,10 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
 def test_any_text_is_read(text: str, anchor: date | None) -> None:
     for start, end in dates(f"x {text}", anchor):
         assert start is None or end is None or start <= end
+
+
+@given(LINES)
+def test_sentence_without_a_needed_word_has_no_date(line: str) -> None:
+    for sentence in Document(line, load()).sentences:
+        if cues(load()).needed.isdisjoint(sentence.words) and not cues(load()).triggers.isdisjoint(sentence.words):
+            assert read(sentence.tokens, load(), date(2023, 6, 15), sentence.tags) == []

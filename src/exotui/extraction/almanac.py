@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from exotui.extraction.text import Token
+from exotui.extraction.text import WORD, Token
 from exotui.lexicon import Lexicon
 
 YEARS = range(1800, 2100)
@@ -46,7 +46,9 @@ class Words(NamedTuple):
     sets: dict[str, frozenset[str]]
     """The lists of words of the table `words`, by name."""
     triggers: frozenset[str]
-    """Words without which a sentence has no date but a year's."""
+    """Words with one of which every date begins but a year's."""
+    needed: frozenset[str]
+    """Words without which a sentence has no date but a year's; of a phrase the last one, seldom a little word."""
     openers: frozenset[str]
     """Words with which a date expression can begin."""
     names: frozenset[str]
@@ -77,7 +79,11 @@ def words(lexicon: Lexicon) -> Words:
     phrases = _phrases(table["phrases"])
     sets = {name: frozenset(listing.split()) for name, listing in table["words"].items()}
     names_of_days = {*months, *weekdays, *days, *seasons, *feasts, *terms}
-    triggers = {*units, *names_of_days, *letters, *phrases, *sets["triggers"]}
+    dated = {*units, *names_of_days, *letters, *sets["triggers"]}
+    triggers = {*dated, *phrases}
+    ends = {parts[-1] for by_second in phrases.values() for options in by_second.values() for parts, _ in options}
+    hours = {WORD.findall(hour)[-1] for hour in sets["hours"]}
+    needed = {*dated, *ends, *hours, *sets["parts_of_day"], *sets["ordinal_endings"]}
     after_article = {*relative, *ordinals, *seasons, *sets["vague"], *feasts, *terms}
     names = {*names_of_days, *after_article, *letters, *numbers, *units, *sets["the"], *sets["overnight"]}
     openers = {*triggers, *after_article, *numbers, *sets["openers"]}
@@ -97,6 +103,7 @@ def words(lexicon: Lexicon) -> Words:
         phrases,
         sets,
         frozenset(triggers),
+        frozenset(needed),
         frozenset(openers),
         frozenset(names),
         frozenset(after_article),

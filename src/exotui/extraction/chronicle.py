@@ -67,7 +67,6 @@ class Chronicle:
         self.lead = lead(document)
         """The paragraph with which the story begins."""
         self.dated = self._find_dated()
-        self._may_date = frozenset(self.dated)
         self.last: tuple[date | None, date | None] | None = None
         """The period of the figure before."""
         self.last_index = 0
@@ -119,7 +118,7 @@ class Chronicle:
         found = self._dates.get(sentence.index)
         if found is None:
             found = []
-            if sentence.index in self._may_date:
+            if not self.cues.needed.isdisjoint(sentence.words):
                 found = read(sentence.tokens, self.document.lexicon, self.anchor, sentence.tags)
                 opening = self.opening(sentence)
                 if is_page_line(self.document, sentence.paragraph):

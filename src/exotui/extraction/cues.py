@@ -22,6 +22,8 @@ class Cues(NamedTuple):
     clausal: frozenset[str]
     """Verbs that tell of saying only before a clause ('admitted that')."""
     triggers: frozenset[str]
+    """Words and years, with one of which every date begins."""
+    needed: frozenset[str]
     """Words and years, without which a sentence has no date."""
     past: frozenset[str]
     """Forms of the past that no ending shows."""
@@ -43,5 +45,6 @@ def cues(lexicon: Lexicon) -> Cues:
         frozenset(promises),
         frozenset(form for base in verbs["clausal"].split() for form in inflect(base)[:3]),
         calendar_words(lexicon).triggers.union(map(str, YEARS)),
+        calendar_words(lexicon).needed.union(map(str, YEARS)),
         calendar_words(lexicon).past,
     )

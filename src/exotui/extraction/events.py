@@ -174,7 +174,7 @@ def _phrase(
     """The class of the first phrase whose rest stands behind a position."""
     if options:
         for rest, name in options:
-            if _follows(parse, at, rest, reach):
+            if rest[0] in parse.vocabulary and _follows(parse, at, rest, reach):
                 return name
     return None
 

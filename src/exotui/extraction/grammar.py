@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import simplemma
@@ -77,6 +77,11 @@ class Parse:
         self.groups = list(self._find_groups())
         self.group_starts = [group.start for group in self.groups]
         self.group_at: dict[int, Verbs] = {at: group for group in self.groups for at in range(group.start, group.end)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence, and the singulars of its nouns."""
+        return frozenset((*self.lowers, *(self.lemmas[lower] for lower in self.lowers)))
 
     def lemma(self, at: int) -> str:
         """The singular of the noun at a position."""

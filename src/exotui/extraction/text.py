@@ -154,7 +154,7 @@ LONGEST_SENTENCE = 4000
 """Characters; a longer one is cut at a blank, so that the work on one sentence is bounded for any text."""
 OPENING = "\"'“‘«([—–-$£€¥₹"
 """Signs that may stand before the first word of a sentence."""
-_STOP = re.compile(rf"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++[{re.escape(OPENING)}]*+[^\W_])""")
+_STOP = re.compile(rf"""[.!?…](?<![.!?…].)[.!?…]*+["'”’»)\]]*+(?=\s++[{re.escape(OPENING)}]*+[^\W_])""")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'—–]{1,24}\Z")
 _ABBREVIATION_TABLES = ("titles", "before_numbers", "months", "weekdays", "states", "latin")
 _CAPITAL_TABLES = frozenset(("months", "weekdays", "states"))
