@@ -38,6 +38,8 @@ def may_speak(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rule
         return False
     if sentence.tags[span[0]] == "num" and tokens[span[0]].lower not in known.couples:
         return False
+    if sentence.tags[span[0]] == "pron" and span[0] and sentence.tags[span[0] - 1] == "prep":
+        return False  # 'all of it declared'
     first = tokens[span[0]].lower
     if first in known.nobody or (first in known.crowds and not speaks(sentence, span, known)):
         return False
@@ -89,6 +91,16 @@ def counts(sentence: Sentence, span: tuple[int, int], verb: Verb, known: Rules) 
     return any(sentence.tokens[k].lower in counters or initials(sentence.tokens[k].text) for k in named)
 
 
+def _is_counted(sentence: Sentence, at: int, known: Rules) -> bool:
+    """Whether a number, with its hedge, begins at a position ('found | at least 40')."""
+    for place in range(at, min(len(sentence.tokens), at + BARE_TOKENS)):
+        if sentence.tags[place] == "num":
+            return True
+        if sentence.tokens[place].lower not in known.hedges:
+            return False
+    return False
+
+
 def initials(word: str) -> bool:
     """Whether a word is the short name of a body ('the IOM')."""
     return len(word) > 1 and word.isupper() and word.isalpha()
@@ -113,6 +125,9 @@ def gives(sentence: Sentence, span: tuple[int, int], place: int, verb: Verb, kno
         and speaks(sentence, span, known)
     ):
         return True
+    if verb.base == "find":
+        subject = sentence.tokens[head(sentence, span)].lower
+        return subject in known.nouns["generic"] and _is_counted(sentence, place + 1, known)
     if "give" not in verb.classes:
         return False
     if verb.base in known.direct:
@@ -159,6 +174,7 @@ def gives_back(sentence: Sentence, place: int, verb: Verb, known: Rules) -> bool
         or not verb.classes & {"give", "say"}
         or place + 2 >= len(tokens)
         or tokens[place + 1].lower not in LOOKING_BACK
+        or sentence.tags[place + 3 : place + 4] in (["verb"], ["aux"])
     ):
         return False
     wanted = known.nouns["references"] - LOOKING_BACK

@@ -133,6 +133,8 @@ def resolve(sentence: Sentence, span: tuple[int, int], voices: Voices) -> str | 
         return _antecedent(sentence, start, first, voices, known)
     if first in ("his", "her", "its", "their") and end - start > 1:
         whose = _clause_subject(sentence, start) if first == "its" else None
+        if whose is None and first in PERSONAL:
+            whose = _office_before(sentence, known)
         whose = whose or _antecedent(sentence, start, first, voices, known)
         rest = plain(sentence, start + 1, end)
         if whose is None:
@@ -236,6 +238,26 @@ def _own_subject(sentence: Sentence, place: int, pronoun: str, known: Rules) -> 
     return name
 
 
+def _office_before(sentence: Sentence, known: Rules) -> str | None:
+    """The one person without a name who opens a sentence before in the paragraph ('The chief minister has ordered')."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - NEAR), -1):
+        earlier = sentence.document.sentences[index]
+        span = _opening(earlier) if earlier.paragraph == sentence.paragraph else None
+        if span is None:
+            continue
+        lower = earlier.tokens[head(earlier, span)].lower
+        if (
+            lower in known.nouns["persons"]
+            and not lower.endswith("s")
+            and "name" not in earlier.tags[span[0] : span[1]]
+        ):
+            at_start = span[0] == 0 and earlier.tokens[span[1]].text != ","
+            return plain(earlier, *span) if at_start else None
+        if "name" in earlier.tags[span[0] : span[1]]:
+            return None
+    return None
+
+
 def _clause_subject(sentence: Sentence, place: int) -> str | None:
     """The named subject of the clause before a speaker, after a semicolon if any ('Varsk needs 40, its mayor said')."""
     tokens, tags = sentence.tokens, sentence.tags
@@ -310,6 +332,8 @@ def _leading_name(sentence: Sentence) -> tuple[int, int] | None:
 
 def _opening_name(sentence: Sentence, pronoun: str, known: Rules) -> str | None:
     """The named subject that a sentence opens with, if a pronoun can mean it."""
+    if sentence.tokens[-1].text == "?":
+        return None
     span = _opening(sentence) or (first_subject(sentence, FAR) if pronoun in PERSONAL else None)
     return _name_of(sentence, span, pronoun, known) if span is not None else None
 

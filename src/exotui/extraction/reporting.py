@@ -309,6 +309,8 @@ def _active(
     pausing = following >= len(sentence.tokens) or sentence.tokens[following].text in PAUSES
     if "clausal" in verb.classes and not credible(sentence, span, place, known):
         return None
+    numbered = verb.base in known.direct and "num" in sentence.tags[place + 1 : following]
+    pausing = pausing and not numbered  # 'the paper said that the judges spoke | of 11 payments'
     late = not pausing and span[0] and sentence.tokens[span[0] - 1].text in PAUSES
     if late and not _opens(sentence, span[0]) and _closes(sentence, following):
         return Attribution(Kind.ASIDE, span, span[0], following, verb.base)

@@ -36,6 +36,8 @@ LATE = 0.5
 """From this share of its text on an article has begun to end."""
 MONEY = re.compile(r"[A-Z]{3}\b|[a-z]+|[^\w\s]")
 """What may be the code, the name or the sign of a currency."""
+SUM = re.compile(r"(?<![^\W_])([A-Z]{3}|[^\w\s]) ?\d")
+"""What may be the code or the sign of a currency before its number."""
 TITLE_WEIGHT = 4.0
 EARLY_WEIGHT = 2.2
 DATELINE_WEIGHT = 0.5
@@ -158,7 +160,11 @@ class Setting:
                 weight *= VENUE
             elif role in ("in", "from", "to"):
                 weight *= LOCATED
-            elif text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].islower():
+            elif (
+                factor < TITLE_WEIGHT
+                and text[mention.end : mention.end + 1] == " "
+                and text[mention.end + 1 : mention.end + 2].islower()
+            ):
                 weight *= 0.7
             if mention.start < 40 and text[mention.start : mention.start + 4].isupper():
                 weight = 1.0 if self._alone else DATELINE_WEIGHT
@@ -210,8 +216,8 @@ class Setting:
         """The country of an article that names none: the one whose money it gives sums in, else that of its paper."""
         money = unit_words(self.document.lexicon)
         issuers = Counter[str]()
-        for match in MONEY.finditer(self.document.text):
-            code = match[0] if match[0] in money.codes else money.signs.get(match[0])
+        for match in SUM.finditer(self.document.text):
+            code = match[1] if match[1] in money.codes else money.signs.get(match[1])
             issuers[(code or "")[:2]] += 1
         for issuer in ("", *ANYWHERE):
             del issuers[issuer]

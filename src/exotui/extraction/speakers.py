@@ -63,7 +63,11 @@ class Speakers:
         found = self.found(sentence.index)
         one = covering(sentence, quantity, found) if found else None
         name = self._name(sentence, one) if one is not None else None
-        if one is None and all(other.subordinate or other.narrow for other in found):
+        if (
+            one is None
+            and not _is_apposed_age(sentence, quantity)
+            and all(other.subordinate or other.narrow for other in found)
+        ):
             name = self._carried(sentence)
             if name is None and of_last(sentence, quantity) and self._last[0] == sentence.paragraph:
                 name = self._last[1]
@@ -351,3 +355,10 @@ class Speakers:
             if one.kind is Kind.BACK:
                 return self._name(self._document.sentences[index], one)
         return None
+
+
+def _is_apposed_age(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an age stands right behind its bearer ('Jo Lind, 63, must'), as the article's own words do."""
+    return quantity.dimension == "age" and sentence.document.text[sentence.start : quantity.start].rstrip().endswith(
+        ","
+    )
