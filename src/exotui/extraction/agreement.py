@@ -15,6 +15,7 @@ ENDED_GRAINS = frozenset(("month", "quarter", "season", "year"))
 JOINTS = frozenset(("and", "but"))
 VERBAL = frozenset(("verb", "aux"))
 TOLD_BEFORE = frozenset(("past", "past perfect", "perfect"))
+ENDED = frozenset(("past", "past perfect"))
 TOLD_NOW = frozenset(("present", "progressive"))
 FOUNDING_REACH = 3
 REACH = 6
@@ -61,6 +62,10 @@ def jars(course: Course, dated: Dated, anchor: date | None) -> bool:
     for at in between:
         if course.lowers[at] in JOINTS and (founded or course.lowers[at + 1] in course.cues.sets["keeping"]):
             return True  # 'was founded in 1921 and runs 40 shops'
+    if tense(course) == "perfect" and any(
+        course.lowers[at] in JOINTS and course.lowers[at - 1] == "," for at in between
+    ):
+        return True  # 'It shrank by 4 percent in the third quarter, and 40 jobs have gone'
     parted = bool(joints) or ";" in course.lowers[between.start : between.stop]
     return parted and tense(course) in TOLD_NOW
 
@@ -90,4 +95,4 @@ def _is_told_apart(course: Course, dated: Dated) -> bool:
     """Whether 'still' belongs to another clause than a figure of the past ('12 were saved and 9 are still missing')."""
     lowers, tags = course.lowers, course.sentence.tags
     joint = next((at for at in range(course.last + 1, dated.first) if lowers[at] in JOINTS), None)
-    return joint is not None and not VERBAL.isdisjoint(tags[joint : dated.first]) and tense(course) == "past"
+    return joint is not None and not VERBAL.isdisjoint(tags[joint : dated.first]) and tense(course) in ENDED

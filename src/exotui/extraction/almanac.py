@@ -207,7 +207,7 @@ class Line:
             if lower in self.sets["future"] or (limits and lower in self.sets["before_limits"]):
                 return not self.isin(place + 1, "having")
             if self.tags[place] not in ("aux", "adv", "neg", "verb"):
-                return False
+                return lower in self.sets["to"] and self._is_to(place - 1)  # 'are to be gone by'
         return False
 
     def _is_open(self, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from exotui.extraction.almanac import DASHES, Line, day_number_at, year_after, year_at
 from exotui.extraction.calendar import (
@@ -23,8 +23,11 @@ MEMORY_DAYS = 300
 """A day without a year is not taken to lie further back than this: it is a name ('Sept. 11') or another year's."""
 
 
-def number_date(line: Line, at: int) -> Found | None:
-    """A date that begins with a number: '21 September', '2022-09-21', '21/09/2022', '2022'."""
+def number_date(line: Line, at: int, weekday: int | None = None) -> Found | None:
+    """A date that begins with a number: '21 September', '2022-09-21', '21/09/2022', '2022'.
+
+    weekday: the day of the week that the text gives with it, which tells the year.
+    """
     text = line.tokens[at].text
     if not text.isdigit():
         return _dotted(text, at)
@@ -40,7 +43,7 @@ def number_date(line: Line, at: int) -> Found | None:
         return _slashed(line, at, number[0])
     last += 2 if line.word(last + 1) == "." else 1
     year, last = year_after(line, last)
-    return _day(line, number[0], month, year, last)
+    return _day(line, number[0], month, year, last, weekday)
 
 
 def _single(year: int, month: int, day: int, last: int) -> Found | None:
@@ -89,18 +92,26 @@ def _may_be_year(line: Line, at: int) -> bool:
 
 def _bare_year(line: Line, at: int, year: int) -> Found:
     following = line.word(at + 1)
+    own = line.isin(at - 1, "fiscal") or (
+        line.isin(at - 2, "fiscal") and line.words.units.get(line.word(at - 1)) == "year"
+    )
     if following in DASHES or following == "/":
         short = line.word(at + 2)
         if len(short) == 2 and short.isdigit() and int(short) == (year + 1) % 100:
-            return year_span(year, 2), at + 3
+            return OPEN if own else year_span(year, 2), at + 3
+    if own:
+        return OPEN, at + 1
     if line.isin(at + 1, "decade_endings"):
         return year_span(year - year % 10, 10), at + 2
     term = line.words.terms.get(following)
     return (term_day(term, year) if term else year_span(year)), at + 1
 
 
-def month_date(line: Line, at: int) -> Found | None:
-    """A date that begins with a month: 'Sept. 21, 2022', 'September 2022', 'September'."""
+def month_date(line: Line, at: int, weekday: int | None = None) -> Found | None:
+    """A date that begins with a month: 'Sept. 21, 2022', 'September 2022', 'September'.
+
+    weekday: the day of the week that the text gives with it, which tells the year.
+    """
     month = line.words.months.get(line.word(at))
     if month is None:
         return None
@@ -108,7 +119,7 @@ def month_date(line: Line, at: int) -> Found | None:
     number = day_number_at(line, last)
     if number and not line.isin(number[1], "counted"):
         year, after = year_after(line, number[1])
-        return _day(line, number[0], month, year, after)
+        return _day(line, number[0], month, year, after, weekday)
     year, after = year_after(line, last)
     if year is not None:
         return month_span(year, month), after
@@ -132,11 +143,14 @@ def _is_first_name(line: Line, at: int) -> bool:
     return line.begins_upper(following) and following < len(line.tags) and line.tags[following] == "name"
 
 
-def _day(line: Line, number: int, month: int, year: int | None, last: int) -> Found | None:
+def _day(line: Line, number: int, month: int, year: int | None, last: int, weekday: int | None) -> Found | None:
     if year is not None:
         return _single(year, month, number, last)
     if line.anchor is None:
         return OPEN, last
+    fitting = _year_by_weekday(line.anchor, number, month, weekday)
+    if fitting is not None:
+        return _single(fitting, month, number, last)
     year = line.anchor.year
     day = safe_day(year, month, number)
     distance = (day - line.anchor).days if day else 0
@@ -149,6 +163,13 @@ def _day(line: Line, number: int, month: int, year: int | None, last: int) -> Fo
     return _single(year, month, number, last)
 
 
+def _year_by_weekday(anchor: date, number: int, month: int, weekday: int | None) -> int | None:
+    """The year next to a day in which a date falls on that day of the week."""
+    days = (safe_day(year, month, number) for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1))
+    fitting = [day for day in days if day and day.weekday() == weekday]
+    return min(fitting, key=lambda day: abs((day - anchor).days)).year if fitting else None
+
+
 def weekday_at(line: Line, at: int) -> Found | None:
     """'Friday', 'Friday morning', 'Friday, Sept. 30'."""
     if line.isin(at, "doubtful") and line.word(at + 1) != ".":
@@ -158,7 +179,7 @@ def weekday_at(line: Line, at: int) -> Found | None:
     last = at + 2 if line.word(at + 1) == "." and len(line.lowers[at]) <= 5 else at + 1
     if line.isin(last, "parts_of_day"):
         last += 1
-    explicit = _explicit(line, last)
+    explicit = _explicit(line, last, line.words.weekdays[line.word(at)])
     if explicit:
         return explicit
     if line.anchor is None:
@@ -172,13 +193,14 @@ def weekday_at(line: Line, at: int) -> Found | None:
     return Span(day, day, "day"), last
 
 
-def _explicit(line: Line, at: int) -> Found | None:
+def _explicit(line: Line, at: int, weekday: int) -> Found | None:
     """The date after a weekday ('Friday, Sept. 30', 'Friday the 30th of September')."""
     while line.word(at) in (",", "(") or line.isin(at, "the"):
         at += 1
     if at >= len(line.tokens):
         return None
-    found = number_date(line, at) if line.tokens[at].kind == "number" else month_date(line, at)
+    read = number_date if line.tokens[at].kind == "number" else month_date
+    found = read(line, at, weekday)
     return found if found and found[0].grain == "day" else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 
 from exotui.extraction.agreement import jars
 from exotui.extraction.calendar import OPEN, whole
@@ -24,6 +25,8 @@ COUNTED = frozenset((None, "count", "people"))
 """Dimensions of what stands in lists that a date governs as a whole."""
 STORY_REACH = 30
 """Tokens in which it is told what happened in a year of the past."""
+NEW_CLAUSE = 6
+"""Tokens behind ', and' in which the verb of a new clause stands."""
 INSERTION = 12
 """Tokens of an insertion before a date in it."""
 LONG = frozenset(("running", "season", "quarter", "year"))
@@ -119,12 +122,22 @@ class Governed:
             return dated.role == "at" and lead > self.last and lowers[lead] in sets["equal"]
         if "," not in lowers[dated.last : self.first]:
             return False
+        ended = dated.span.end is not None and not self._is_ahead_of(dated.span.end)
+        described = ended and dated.first > 2 and lowers[dated.last] == "," and lowers[dated.first - 3] in (",", "and")
+        if described and self.sentence.tags[dated.first - 2 : dated.first] == ["verb", "prep"]:
+            return True  # 'The ship, 40 metres long and built in 1998, carried'
         for at in range(dated.first - 1, max(0, dated.first - 1 - INSERTION), -1):
             if lowers[at] == ",":
                 return lowers[dated.last] == "," and self._inserts(at)
             if lowers[at] in sets["relatives"] and lowers[at] != "that":
                 return lowers[at - 1] == ","
+            if lowers[at] == "that" and self.sentence.tags[at - 1 : at + 2] == ["noun", "sub", "verb"]:
+                return lowers[dated.last] == ","  # 'of the works that stood still in August, two'
         return False
+
+    def _is_ahead_of(self, day: date) -> bool:
+        """Whether a day lies after that of the article."""
+        return self.chronicle.anchor is not None and day > self.chronicle.anchor
 
     def _inserts(self, comma: int) -> bool:
         """Whether a participle behind a comma tells of what stands before it ('The dam, built in 1986, holds 40')."""
@@ -234,7 +247,12 @@ class Governed:
     def _goes_on(self, between: range) -> bool:
         """Whether a new predicate begins before the figure ('By May it sees 40, and has asked for 20')."""
         lowers, tags = self.course.lowers, self.sentence.tags
-        return any(lowers[at] in ("and", "but") and tags[at + 1] == "aux" for at in between)
+        joints = [at for at in between if lowers[at] in ("and", "but")]
+        return any(
+            tags[at + 1] == "aux"
+            or (lowers[at - 1] == "," and "aux" in tags[at + 1 : min(self.first, at + NEW_CLAUSE)])
+            for at in joints
+        )
 
     def _is_number(self, at: int) -> bool:
         """Whether a number stands at a position or right after it."""

@@ -19,6 +19,10 @@ FORMER = frozenset(("year", "stretch"))
 NAMED_GRAINS = RESULT_GRAINS | {"span"}
 NOTHING: Period = (None, None)
 PARTED = frozenset(("people", "percent"))
+DIFFERENCE_REACH = 6
+"""Tokens behind a figure in which 'more than' makes a difference of it."""
+COMPARED_DAYS = 31
+"""Days further apart are told of as two times, not as one."""
 YEAR = 366
 """Days after which what was counted is of another story than the damage that is put at a sum."""
 FORETOLD_REACH = 9
@@ -171,6 +175,19 @@ class Leaning(Governed):
             return False
         following = lowers[self.last + 1 : self.last + FORETOLD_REACH]
         return following[:1] == ["that"] and not chronicle.cues.sets["foretold"].isdisjoint(following)
+
+    def spanning(self, day: date) -> Period:
+        """The days that a difference or a multiple sets side by side ('40 more than on Friday')."""
+        lowers, sets = self.course.lowers, self.chronicle.cues.sets
+        following = lowers[self.last + 1 : self.last + DIFFERENCE_REACH]
+        if self.quantity.unit != "times" and (sets["fewer"].isdisjoint(following[:2]) or "than" not in following):
+            return day, day
+        for dated in self.chronicle.near(self.sentence, self.chronicle.of(self.sentence), self.first):
+            other, against = dated.span.start, {"than", "as"}.intersection(lowers[self.last + 1 : dated.first])
+            named = dated.role == "at" and dated.span.grain == "day" and against
+            if named and other and abs((other - day).days) <= COMPARED_DAYS:
+                return min(day, other), max(day, other)
+        return day, day
 
     def compared(self, found: Period) -> Period:
         """The period of what a running count is compared with, up to its own day ('up from 40 on Monday')."""

@@ -17,6 +17,8 @@ LONGEST_LINE = 200
 """Characters; what is longer is no line of the page."""
 FEWEST_WORDS = 4
 """Words in small letters that a sentence of a story has."""
+LAST_CHARACTERS = 8
+"""Characters at the end of a paragraph in which its stop stands."""
 SMALL = re.compile(r"(?<![\w.@/])[a-z][a-z'’-]+")
 STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*+\s*+\Z")
 
@@ -42,6 +44,17 @@ def is_page_line(document: Document, paragraph: int) -> bool:
 
 @once_a_document
 def lead(document: Document) -> int:
-    """The paragraph with which the story begins; 0 where no line of the page stands before it."""
+    """The paragraph with which the story begins, behind its headline; 0 where no line of the page stands before it."""
     head = range(min(HEAD_PARAGRAPHS, len(document.paragraphs)))
-    return next((place for place in head if not is_page_line(document, place)), 0)
+    first = next((place for place in head if not is_page_line(document, place)), 0)
+    following = first + 1 < len(document.paragraphs) and not is_page_line(document, first + 1)
+    return first + 1 if following and _is_headline(document, first) else first
+
+
+def _is_headline(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph is a short line without a stop, before one that has one."""
+    start, end = document.paragraphs[paragraph]
+    if end - start > LONGEST_LINE or STOPPED.search(document.text[start:end]):
+        return False
+    start, end = document.paragraphs[paragraph + 1]
+    return STOPPED.search(document.text[max(start, end - LAST_CHARACTERS) : end]) is not None

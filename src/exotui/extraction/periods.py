@@ -103,6 +103,8 @@ class Reading(Placed):
             found = (self.is_of_list() and self.chronicle.last) or found
         if aside and dated is not None:
             return self.compared(found)
+        if found[0] is not None and found[0] == found[1]:
+            found = self.spanning(found[0])
         if found != NOTHING or dimension not in SIZES:
             self.chronicle.last, self.chronicle.last_index = found, self.sentence.index
             self.chronicle.last_end = self.last
@@ -220,7 +222,7 @@ class Reading(Placed):
             or has_happened(self.course)
             or (told == "past perfect" and dimension in COUNTS and self.is_told())
         )
-        if not victims and not grown and (self._is_today(day) or self._is_of_now()):
+        if not victims and not grown and (told == "perfect" or self._is_today(day) or self._is_of_now()):
             return NOTHING
         return day, self.stated() if grown else day
 

@@ -82,7 +82,8 @@ class Placed(Leaning):
     def at(self, dated: Dated) -> Period:
         """The period of a figure at a day or in a span."""
         span = self.chronicle.term(self.sentence, dated.span)
-        if span.grain == "day" and self.course.is_sum():
+        lead = self.course.lowers[dated.first : dated.last]
+        if span.grain == "day" and self.course.is_sum() and self.chronicle.cues.sets["edges"].isdisjoint(lead):
             return self.summed()
         planned = (self.course.is_planned() and not is_for_comparison(self.course)) or self.course.is_foreseen()
         if planned and span.end and self.chronicle.anchor and span.end <= self.chronicle.anchor:
@@ -101,13 +102,15 @@ class Placed(Leaning):
         if span.grain in ("day", "week") and self.course.is_unfound():
             return self.moment()
         if (
-            span.grain == "week"
+            span.grain in ("week", "weekend")
             and self.course.is_toll()
-            and self.course.is_told_in_perfect()
+            and (self.course.is_told_in_perfect() or span.grain == "weekend")
             and span.start
             and span.end
         ):
             day = self.chronicle.event.victims
+            if span.grain == "weekend" and not (day and span.start <= day <= span.end):
+                return span.start, span.end
             return day if day and span.start <= day <= span.end else None, self.stated()
         if span.grain == "day" and self._is_of_series(dated):
             return span.start, span.end
@@ -168,7 +171,7 @@ class Placed(Leaning):
             if other.first == dated.last and other.span.grain == "running":  # 'so far this year'
                 return self.at(other)
         first = self.course.lowers[dated.first]
-        if first in self.chronicle.cues.sets["so_far"]:
+        if first in self.chronicle.cues.sets["so_far"] and not self.course.is_state():
             money = self.quantity.dimension == "currency"
             counted = money or self.quantity.unit in COUNTED_ON or self.course.is_consequence()
             start = (self.chronicle.running_start(self.sentence) if counted else None) or self.chronicle.event.day
@@ -193,8 +196,13 @@ class Placed(Leaning):
         if self.course.lowers[dated.first] in self.chronicle.cues.sets["since"]:
             return self.chronicle.day_meant(self.sentence, dated), self.stated()
         if self.course.lowers[dated.first - 1] in self.chronicle.cues.sets["by"]:
-            return self.chronicle.span_meant(self.sentence, dated)
-        return None
+            start, end = self.chronicle.span_meant(self.sentence, dated)
+            if tense(self.course) != "past perfect":
+                return start, end
+            begun = self.chronicle.running_start(self.sentence)
+            return begun if begun and end and begun < end else None, end
+        start, end = self.chronicle.span_meant(self.sentence, dated)
+        return (start, end) if start and start == end and tense(self.course) == "past" else None
 
     def is_to_come(self, end: date | None) -> bool:
         """Whether a day lies after that of the article."""

@@ -83,17 +83,21 @@ def _said_before(chronicle: Dates, sentence: Sentence, dated: Dated) -> bool | N
             return None
         if lower == "that" and tags[place] == "sub":
             return False
-        if lower in chronicle.cues.sets["documents"] and (
-            dated.first - place <= DOCUMENT_REACH or tokens[place + 1].lower in chronicle.cues.sets["meeting"]
+        if (
+            tags[place + 1] != "noun"
+            and lower in chronicle.cues.sets["documents"]
+            and (dated.first - place <= DOCUMENT_REACH or tokens[place + 1].lower in chronicle.cues.sets["meeting"])
         ):
             return True
+        if lower == "of" and place and tokens[place - 1].lower in chronicle.cues.sets["speaking"]:
+            return True  # 'spoke of 40 deaths on Tuesday'
         if lower in chronicle.cues.clausal and not introduces:
             return True if _is_aside(sentence, place, dated) and lower in chronicle.cues.speech else None
         crossed = crossed or tags[place] == "num"
         if lower in chronicle.cues.speech and (tags[place] != "noun" or lower.endswith("ed")):
             return not crossed or lower in chronicle.cues.promises
         if lower in chronicle.cues.sets["issued"] or lower in chronicle.cues.sets["crediting"]:
-            return True
+            return not (crossed and lower in chronicle.cues.sets["issued"])  # 'issued 40 permits last year'
         if tags[place] == "verb":
             return None
     return None

@@ -177,6 +177,9 @@ def _part_of_year(line: Line, number: int, months: int, last: int) -> Found | No
     if not 1 <= number <= 12 // months:
         return None
     first_month = (number - 1) * months + 1
+    of_year = last + 2 if line.isin(last + 1, "the") else last + 1
+    if line.isin(last, "of") and line.isin(of_year, "fiscal"):
+        return OPEN, last
     year, after = _year_of_part(line, last)
     if year is None:
         if line.anchor is None:
