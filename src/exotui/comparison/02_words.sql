@@ -142,7 +142,11 @@ CREATE OR REPLACE MACRO rules.name_words(name, capitals) AS
 CREATE OR REPLACE MACRO rules.speaker_key(name, capitals, words) AS
     CASE WHEN coalesce(len(words), 0) = 0 THEN NULL
          WHEN NOT regexp_matches(lower(name), getvariable('office_pattern')) THEN hash(words[-1:])
-         WHEN len(capitals) > 0 THEN hash(list_sort(words))
+         WHEN len(capitals) > 0 THEN
+              -- Its noun tells the bank of a country from its ministry.
+              hash(list_sort(list_distinct(words || list_filter(
+                  string_split(regexp_extract(lower(rules.plain_name(name)), getvariable('office_pattern'), 0), ' '),
+                  lambda word: word <> '' AND NOT list_contains(getvariable('unnamed'), word)))))
          ELSE hash(regexp_extract(lower(name), getvariable('office_pattern'), 0)) END;
 
 -- What kind of number a measure is, in a word; nothing for counts and money.

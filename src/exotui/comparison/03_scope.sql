@@ -171,7 +171,7 @@ WITH numbered AS (
             AND (dimension = 'length' OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
         -- What something costs, how long it is, and at what rate it is lent holds of it whenever it is told.
         coalesce(sizes, false) AND statistic IN ('total', 'rate') AND dimension IN ('currency', 'people', 'count')
-            OR figure.act = 'pay-out' AND statistic = 'rate' OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
+            OR figure.act = 'pay-out' AND statistic = 'rate' OR figure.act = 'build' AND dimension = 'currency' OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
             OR figure.act = 'rate-interest' AND unit = 'percent' AS timeless,
         -- A plan is of days to come: those of its announcement are not its period.
         modality IN ('planned', 'hypothetical') AND coalesce(greatest(period_start, period_end) - DATE '1970-01-01' <= published, false)
@@ -271,6 +271,11 @@ SELECT
     CASE WHEN class[:3] = unit OR statistic = 'rate' OR dimension IN ('length', 'power')
          THEN coalesce(regexp_matches(act, getvariable('intent')), false) OR regexp_matches(lower(sentence), getvariable('bargained'))
          ELSE false END AS bargains,
+    -- 'Raised its offer to 75': what was told before was so before.
+    regexp_matches(lower(right(before, 60)), getvariable('revised')) AS revised,
+    -- 'Fell to 10,100', 'has risen to 80'.
+    CASE WHEN regexp_matches(lower(right(before, 60)), getvariable('fell_to')) THEN 'down'
+         WHEN regexp_matches(lower(right(before, 60)), getvariable('rose_to')) THEN 'up' END AS turned,
     -- 'Will buy them for 600 million', 'the 680 million deal': before anything is paid, the one is no result of the other.
     timeless AND (dimension IN ('currency', 'length', 'power') OR statistic = 'rate') AND NOT bargains
         AND (modality <> 'reported' OR NOT regexp_matches(lower(right(before, 60)), getvariable('settled'))
@@ -312,6 +317,8 @@ FROM scoped;
 -- rules.scope.unbound: A plan, a rule, a share or a size without a period.
 -- rules.scope.timeless: A size that holds of its thing whenever it is told.
 -- rules.scope.bargains: What somebody wants or offers, or only tries for.
+-- rules.scope.revised: What has been changed to this number.
+-- rules.scope.turned: Whether the words in front of the number say that it rose or fell to it.
 -- rules.scope.termed: A price or a size that is not yet paid or reached.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.

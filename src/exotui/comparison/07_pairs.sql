@@ -20,7 +20,7 @@ SELECT
     n, matter, opens, closes, least(closes::BIGINT + lasts, 2147483647)::INTEGER AS reaches, piece, toll, coalesce(running, false) AS running,
     scope.article, story, published, adds_up AS is_total,
     low, high, round_low, round_high, value, value_low, value_high, vague,
-    first_day, last_day, scope.part_of_day, unbound, timeless, coalesce(termed, false) AS termed, bargains,
+    first_day, last_day, scope.part_of_day, unbound, timeless, coalesce(termed, false) AS termed, bargains, revised,
     first_day IS NULL AND last_day IS NULL AS undated,
     denied, reality, partial,
     coalesce(value IS NULL AND NOT vague AND isfinite(high) AND high >= getvariable('wide_range') * low, false) AS wide,

@@ -116,6 +116,7 @@ SELECT *,
 
     -- The price of one deal, told of what is to come and of what is agreed.
     WHEN left_reality <> right_reality AND left_termed AND right_termed AND left_undated AND right_undated AND NOT meet
+         AND NOT (left_revised AND left_published > right_published OR right_revised AND right_published > left_published)
          AND gap <= getvariable('open_ratio') AND rules.is_near(left_published, right_published, getvariable('near_days'))
          THEN 'unbound-apart'::rules.rule
 
@@ -138,6 +139,8 @@ SELECT *,
         WHEN meet THEN 'same-meet'::rules.rule
         -- A pledge belongs to whoever makes it.
         WHEN left_pledge AND right_pledge AND left_named AND right_named AND NOT same_speaker THEN ''::rules.rule
+        -- What has been changed since.
+        WHEN left_revised AND left_published > right_published OR right_revised AND right_published > left_published THEN 'open-apart'::rules.rule
         -- An offer and a deal are two steps.
         WHEN left_pledge AND right_pledge AND left_bargains <> right_bargains THEN 'open-apart'::rules.rule
         WHEN same_first AND same_last

@@ -27,7 +27,7 @@ WITH told AS (
            NOT b.denied AND (a.denied AND regexp_matches(between_them, getvariable('not_but'))
                              -- 'The company speaks of 1,400 jobs, but 2,100 will go', and not those of another day.
                              OR NOT a.denied AND regexp_matches(before, getvariable('speaks_of')) AND regexp_matches(between_them, getvariable('but_so_many'))
-                                AND NOT regexp_matches(behind, getvariable('time_words')))
+                                AND NOT regexp_matches(behind, getvariable('other_time')))
                 AS second_stands,
            regexp_matches(behind, getvariable('told_by')) AS names_teller
     FROM beside

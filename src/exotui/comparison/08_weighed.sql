@@ -68,7 +68,10 @@ WITH linked AS (
     SELECT other_n, a.article, one_n, a.matter, a.voice, a.denied, a.contrasts
     FROM rules.likeness JOIN placed AS a ON a.n = one_n
 ), side AS MATERIALIZED (
-    SELECT placed.*, families, act IN (SELECT event FROM rules.events) AS is_known_act
+    -- 'The staff of the company', 'of Nordtel': what an article calls somebody whom it names elsewhere narrows nothing.
+    SELECT placed.* REPLACE (nullif(array_to_string(list_filter(string_split(which, ' '),
+               lambda word: NOT list_contains(getvariable('role_words'), word)), ' '), '') AS which),
+           families, act IN (SELECT event FROM rules.events) AS is_known_act
     FROM placed LEFT JOIN rules.akin ON akin.event = act
     WHERE n IN (SELECT unnest([left_n, right_n]) FROM decided)
 ), facing AS (
@@ -136,6 +139,11 @@ WITH linked AS (
         coalesce(a.published <> b.published AND a.adds_up AND NOT a.on_occasion
                  AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
+        -- The dead do not become fewer: what is said to have fallen is corrected.
+        coalesce(a.published <> b.published AND NOT (a.toll OR b.toll)
+                 AND CASE WHEN (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)) THEN 'up' ELSE 'down' END
+                     = CASE WHEN a.published > b.published AND NOT a.says_when THEN a.turned
+                            WHEN a.published < b.published AND NOT b.says_when THEN b.turned END, false) AS is_turned,
         is_plain AND a.actors AND b.actors AS both_actors,
         a.article = b.article AS same_article
     FROM decided
@@ -143,7 +151,7 @@ WITH linked AS (
     JOIN side AS b ON b.n = right_n
 ), told AS (
     -- Where its speaker is ('hospitals in Arden spoke of'), tells nothing of what is counted.
-    SELECT n, article, article_id, measure, sentence, said_by, class, scope.speaker, NOT strong AS is_worded, string_split(which, ' ') AS kinds, coalesce(scope.value, scope.low) AS amount,
+    SELECT n, article, article_id, measure, sentence, reality, said_by, class, scope.speaker, NOT strong AS is_worded, string_split(which, ' ') AS kinds, coalesce(scope.value, scope.low) AS amount,
            rules.capitals(regexp_extract(measure, ' by (.+)$', 1)) AS doers,
            nullif(regexp_extract(lower(measure), getvariable('cause'), 1), '') AS cause, replace(split_part(sentence, quote, 1), coalesce(said_by, ''), '') AS before, split_part(sentence, quote, 2) AS behind,
            lead_names, names, base_figures.population, kind
@@ -163,7 +171,11 @@ WITH linked AS (
                regexp_replace(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('ranked'), ' ', 'g'),
                getvariable('narrowing'), 1))) AS narrowed,
            regexp_matches(lower(right(before, 80)), getvariable('own_people')) AS of_own,
-           list_distinct(regexp_extract_all(lower(measure || coalesce(' ' || population, '')), getvariable('opposing'), 1)) AS opposed,
+           -- What is promised is to be paid.
+           list_distinct(regexp_extract_all(
+               CASE WHEN reality = 1 THEN regexp_replace(lower(measure || coalesce(' ' || population, '')), getvariable('stages'), ' ', 'g')
+                    ELSE lower(measure || coalesce(' ' || population, '')) END,
+               getvariable('opposing'), 1)) AS opposed,
            coalesce(list_has_any(string_split(kind, ' '), ['serious', 'critical', 'minor']), false) AS by_gravity,
            regexp_matches(behind, getvariable('former_after')) AND NOT regexp_matches(left(behind, 70), getvariable('former_against')) AS then,
            rules.modified(regexp_extract_all(lower(measure), '[a-z]+')) AS modified,
@@ -275,6 +287,8 @@ WITH linked AS (
                  THEN {'weight': getvariable('doubt_grown'), 'words': 'the later one may have grown'} END,
             CASE WHEN is_plain AND is_passing AND is_lent
                  THEN {'weight': getvariable('doubt_grown'), 'words': 'those in a state may be more or fewer a day later'} END,
+            CASE WHEN is_plain AND is_turned
+                 THEN {'weight': getvariable('doubt_former'), 'words': 'the later one says that it has changed'} END,
             CASE WHEN is_plain AND is_lent
                  THEN {'weight': getvariable('doubt_lent'), 'words': 'only what else is told of the happening says for which days'} END
         ], lambda doubt: doubt IS NOT NULL) AS doubts

@@ -162,7 +162,9 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         "common_names": sorted(_common_names(lexicon)),
         "people_names": sorted(_with_plurals(lexicon.table("places")["peoples"].values())),
     }
-    telling = {"telling_words": relations["telling"]["words"].split()}
+    telling = {
+        name: relations[name.removesuffix("_words")]["words"].split() for name in ("telling_words", "role_words")
+    }
     opposites = _opposites(relations["opposites"])
     opposed = {"opposite": rf"\b({'|'.join(sorted(opposites, key=len, reverse=True))})\b"}
     return {
