@@ -280,7 +280,7 @@ def _fit(claimed: Placed, found: Placed) -> float:
 def _other_role(claimed: Placed, found: Placed) -> bool:
     """Whether a number is something to another one that keeps it from answering a claim's."""
     if not found.role or found.role == claimed.role:
-        return False
+        return claimed.role == "difference" and not found.role
     if found.role == "part":  # the claim has to say of which part
         said = {key for word in (*claimed.context, *claimed.around) for key in word.keys}
         return all(word.keys.isdisjoint(said) for word in found.context if word.place >= found.quantity.last)
@@ -356,7 +356,7 @@ def _deed_untold(claimed: Placed, found: Placed) -> bool:
     if mine is None or theirs is None or mine.base == theirs.base:
         return False
     if mine.verb is None:
-        return mine.passive and theirs.base in ("be", "have") and not theirs.passive
+        return mine.passive and not theirs.passive
     return not any(alike(mine.verb, word) for word in theirs.words)
 
 

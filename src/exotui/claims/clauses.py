@@ -304,9 +304,16 @@ class Reading:
         if opening and opening[-1] < span[1]:
             return opening[-1], span[1]
         start = self._parse.phrase_start(group.start)
+        if span == NONE and self._parse.tags[group.start] == "ing" and self._measures(group):
+            return start, group.start  # 'a calf weighing 90 kilos'
         if span == NONE and group.finite and start and self._parse.lowers[start - 1] in _OPENING:
             return start, group.start
         return span
+
+    def _measures(self, group: Verbs) -> bool:
+        """Whether a participle behind a noun gives a number of it."""
+        tags = self._parse.tags
+        return tags[group.start - 1 : group.start] == ["noun"] and tags[group.end : group.end + 1] == ["num"]
 
     def _describes(self, group: Verbs) -> bool:
         """Whether an -ing form stands before the noun that it describes: 'by fishing boats'."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exotui.claims.alignment import Answer, Placed, answer, fill, frame
+from exotui.claims.narrowing import other_criterion
 from exotui.claims.pairing import Context, Pair, pairs
 from exotui.claims.passages import Around, Judgement, Part, overlap, where
 from exotui.claims.reckoning import reckoned
@@ -36,6 +37,9 @@ def judge_frames(claim: Sequence[Sentence], passage: Sequence[Sentence]) -> Judg
     if not claimed:
         return Judgement(Finding.SUPPORTED, 2.0, "The text says it in the same words.")
     answers = fill(claimed, found)
+    criterion = other_criterion(answers)
+    if criterion is not None:
+        return Judgement(criterion[0], 2.0, criterion[1], answers[0].stated)
     against = [each for each in answers if each.finding is Finding.CONTRADICTED]
     if len({each.claimed.quantity.year for each in against}) > 1:
         why = "The text speaks of another year, with another number."

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from exotui.claims.alignment import Answer, Placed
 from exotui.claims.clauses import signs
 from exotui.claims.verdicts import Difference, Finding
-from exotui.claims.wording import Word, alike, lemma
+from exotui.claims.wording import Word, alike, groups_of, lemma, sexes_and_ages
 from exotui.extraction.text import Sentence
 from exotui.lexicon import Lexicon
+from exotui.model import Qualifier
 
 OWN = frozenset(("its", "his", "her", "their"))
 _MARKS = frozenset(("'s", "’s", "'", "’"))
@@ -124,6 +125,12 @@ def _other_turn(claim: Said, text: Said, known: Tables) -> Difference | None:
     return None
 
 
+def to_come(said: Said) -> bool:
+    """Whether a sentence points at a span to come: 'next year'."""
+    known = tables(said.sentence.document.lexicon)
+    return any("next" in turns for turns in _turns(said, known).values())
+
+
 def _for_each(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'The families got 4 acres' where the text has 'each family got 4 acres'."""
     rated = signs(claim.sentence.document.lexicon).whole
@@ -167,12 +174,53 @@ def other_size(answers: Sequence[Answer], lexicon: Lexicon) -> Difference | None
     return None
 
 
-def other_base(answers: Sequence[Answer]) -> Difference | None:
+def _other_noun(claimed: Placed, found: Placed, said: Sequence[Word]) -> bool:
+    """Whether a share is one of something that a text does not name: 'half of the retired', 'half of the young'."""
+    mine, theirs = _of_noun(claimed), _of_noun(found)
+    if mine is None or theirs is None or alike(mine, theirs):
+        return False
+    known = signs(claimed.sentence.document.lexicon).generic
+    return mine.lemma not in known and theirs.lemma not in known and not any(alike(mine, word) for word in said)
+
+
+def _of_noun(placed: Placed) -> Word | None:
+    """The noun behind a share and 'of'."""
+    last, tokens, tags = placed.quantity.last, placed.sentence.tokens, placed.sentence.tags
+    if [token.lower for token in tokens[last : last + 1]] != ["of"]:
+        return None
+    at = next((at for at in range(last + 1, len(tags)) if tags[at] not in ("det", "adj", "num", "pron")), None)
+    return next((word for word in placed.context if word.place == at and word.tag in ("noun", "name")), None)
+
+
+def other_criterion(answers: Sequence[Answer]) -> Difference | None:
+    """'Free for children under 16' where the text has 'for children under 12': a bound that says which ones."""
+    for each in answers:
+        if each.stated is None or each.claimed.quantity.interval == each.stated.quantity.interval:
+            continue
+        if _is_criterion(each.claimed) and _is_criterion(each.stated):
+            return _open(f"The text says it of those {each.stated.quote}.")
+    return None
+
+
+def _is_criterion(placed: Placed) -> bool:
+    quantity, lexicon = placed.quantity, placed.sentence.document.lexicon
+    bound = quantity.qualifier in (Qualifier.OVER, Qualifier.UNDER)
+    if not bound or not quantity.first or quantity.unit not in (None, "year"):
+        return False
+    before = quantity.first - 1
+    keys = groups_of(lemma(placed.sentence.tokens[before].lower), lexicon)
+    people = any(key.startswith("people:") for key in keys) or not keys.isdisjoint(sexes_and_ages(lexicon))
+    return placed.sentence.tags[before] == "noun" and people
+
+
+def other_base(answers: Sequence[Answer], said: Sequence[Word]) -> Difference | None:
     """'Half of its copper' where the text has 'half of the world's copper'."""
     for each in answers:
         if each.stated is None or each.claimed.quantity.unit != "percent":
             continue
         mine, theirs = _base(each.claimed), _base(each.stated)
+        if _other_noun(each.claimed, each.stated, said):
+            return _open(f"The text has it {' '.join(theirs[:3])} …")
         owned = mine[1:2] and mine[1] in OWN and theirs[1:2] and theirs[1] not in OWN
         if owned and mine[0] == theirs[0] == "of" and any(lower in _MARKS or lower.endswith("'s") for lower in theirs):
             return _open(f"The text has it {' '.join(theirs[:3])} …")

@@ -54,6 +54,12 @@ def other_time(claim: Sequence[Part], own: Part, published: int | None) -> bool:
     return any(year.isdecimal() and FIRST_YEAR < int(year) < published - 1 for year in years)
 
 
+def _stands_there(part: Part, word: Word) -> bool:
+    """Whether a place is all that a sentence says of something: 'the pool is in Oslo'."""
+    clause = next((each for each in part.reading.clauses if any(word == link for _, link in each.links)), None)
+    return clause is not None and clause.base == "be" and not clause.done and not part.quantities
+
+
 def year_of(part: Part, missing: Sequence[Word]) -> str | None:
     """The year in which a sentence sets its matter ('in 2014'), if it is among the words that are missing."""
     tokens = part.sentence.tokens
@@ -80,7 +86,7 @@ def other_setting(claim: Sequence[Part], own: Part, missing: Sequence[Word], aro
         for preposition, word in settings(part.sentence, part.words):
             absent = not any(alike(word, each) for each in own.words)
             name = written(claim, word)
-            if absent and preposition in WHERE and not _in_force(word, around):
+            if absent and preposition in WHERE and (not _in_force(word, around) or _stands_there(part, word)):
                 return name
             unknown = preposition in signs(own.sentence.document.lexicon).directions and not around.tells(word)
             if absent and preposition not in WHERE and (unknown or _of_another_matter(word, around)):

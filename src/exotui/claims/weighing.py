@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exotui.claims.alignment import Answer, Placed, opposite_ways, same_heads, same_matter
 from exotui.claims.clauses import signs
 from exotui.claims.differing import difference
-from exotui.claims.narrowing import Said, other_base, other_rate, other_size
+from exotui.claims.narrowing import Said, other_base, other_criterion, other_rate, other_size, to_come
 from exotui.claims.pairing import Pair, same_deed, share
 from exotui.claims.passages import Around, Judgement, Part
 from exotui.claims.roles import differing, other_matter, other_speaker, unsaid
@@ -139,13 +139,17 @@ def _borne_out(case: Case) -> Judgement:
         if found is not None:
             sure = share >= ENOUGH or found[0] is Finding.NOT_COVERED
             return Judgement(found[0] if sure else Finding.NOT_COVERED, share, found[1], placed)
+    hoped = any(pair.counted and pair.mine.ahead and not pair.theirs.ahead for pair in case.linked)
+    if hoped and any(_other_value(each) for each in case.answers):
+        return case.open("The claim has a plan or a possibility where the text has a fact.", placed)
     year = next((year for part in case.claim if (year := year_of(part, case.missing))), None)
     if year is not None and year != str(case.around.year):
         return case.open(f"The text does not say that it was in {year}.", placed)
     if placed is None:
         return Judgement(Finding.SUPPORTED, share, "The text says the same in its words.", placed)
     decided = case.answers[0]
-    base = other_base(case.answers) or other_size(case.answers, own.sentence.document.lexicon)
+    base = other_base(case.answers, own.words) or other_size(case.answers, own.sentence.document.lexicon)
+    base = base or other_criterion(case.answers)
     if base is not None:
         return case.open(base[1], placed)
     other = _other_thing(case.answers, own) or _of_another_deed(case.answers, own)
@@ -153,6 +157,10 @@ def _borne_out(case: Case) -> Judgement:
     if other is not None:
         return case.open(other, placed)
     return Judgement(Finding.SUPPORTED, share, of_number(decided), placed)
+
+
+def _other_value(answer: Answer) -> bool:
+    return answer.stated is not None and answer.stated.quantity.value != answer.claimed.quantity.value
 
 
 def _enough(own: Part) -> float:
@@ -173,6 +181,7 @@ def _against(case: Case, contrary: Answer, found: Placed, apart: Difference | No
         named_elsewhere(claim, own, case.around, case.linked) is not None
         or other_time(claim, own, case.around.year)
         or any(unreal(part.sentence) for part in (*claim, own))
+        or any(to_come(Said(part.sentence, part.words)) for part in claim) != to_come(Said(own.sentence, own.words))
         or _further(found) != _further(contrary.claimed)
         or any(pair.counted and pair.mine.ahead != pair.theirs.ahead for pair in case.linked)
     )

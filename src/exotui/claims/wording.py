@@ -174,13 +174,21 @@ def words(sentence: Sentence, left_out: Iterable[int] = ()) -> list[Word]:
         end, code = _place_at(sentence, place, known)
         if code is not None:
             found.append(Word(place, code, frozenset((code, token.lower)), "name", WEIGHTS["name"], token.text))
-        elif token.lower not in known.empty or _way(sentence, place):
+        elif token.lower not in known.empty or _way(sentence, place) or _is_may(sentence, place):
             tag = "noun" if headline and tags[place] == "name" else tags[place]
+            tag = "name" if tag == "aux" else tag
             word = word_of(token.lower, place, tag, sentence.document.lexicon)
             keys = word.keys | phrasal(sentence, place, word.lemma)
             found.append(word._replace(keys=keys, written=token.text if tag == "name" else token.lower))
         place = end
     return _with_initials(found, sentence)
+
+
+def _is_may(sentence: Sentence, place: int) -> bool:
+    """Whether 'May' is the month: 'since May'."""
+    known = sentence.document.lexicon.table("claims")["differences"]["dated"].split()
+    before = sentence.tokens[place - 1] if place else None
+    return sentence.tokens[place].text == "May" and before is not None and before.lower in known
 
 
 def _way(sentence: Sentence, place: int) -> bool:
