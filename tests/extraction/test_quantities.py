@@ -109,5 +109,5 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         find_quantities(Document(text, load()))
         return time.process_time() - began
 
-    small = min(seconds(8_000) for _ in range(3))
-    assert min(seconds(32_000) for _ in range(2)) <= 8 * max(small, 0.005)
+    small = min(seconds(4_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(2)) <= 8 * max(small, 0.005)

@@ -214,21 +214,6 @@ def test_sql_from_python_and_the_console_see_reviews(session: Session, harbours:
     ]
 
 
-@pytest.mark.parametrize(
-    "harm", [lambda raw: raw[: len(raw) // 2], lambda raw: raw[:0], lambda raw: raw[:-9] + bytes(9)]
-)
-def test_a_damaged_review_is_named_and_the_others_hold(session: Session, harm: Callable[[bytes], bytes]) -> None:
-    assert session.dataset is not None
-    first = figure(session, "quay#1", Action.REJECT)
-    second = figure(session, "cove#1", Action.CONFIRM)
-    file = session.dataset.review_folders[-1] / f"{first.review_id}.parquet"
-    file.write_bytes(harm(file.read_bytes()))
-    opened = Dataset.open(session.dataset.path)
-    with Session(opened) as other:
-        assert [row["review_id"] for row in other.rows("SELECT review_id FROM reviews")] == [second.review_id]
-    assert str(opened.damaged[0]).startswith(f"review {first.review_id}.parquet is damaged: ")
-
-
 def many(dataset: Dataset, number: int) -> list[str]:
     """The ids of new reviews, by their notes in order."""
     return [
@@ -239,6 +224,23 @@ def many(dataset: Dataset, number: int) -> list[str]:
 
 def files(dataset: Dataset) -> list[Path]:
     return sorted(dataset.review_folders[-1].glob("*.parquet"))
+
+
+def test_a_damaged_review_is_named_and_the_others_hold(dataset: Dataset) -> None:
+    harms: list[Callable[[bytes], bytes]] = [
+        lambda raw: raw[: len(raw) // 2],
+        lambda raw: raw[:0],
+        lambda raw: raw[:-9] + bytes(9),
+    ]
+    *harmed, sound = many(dataset, len(harms) + 1)
+    for name, harm in zip(harmed, harms, strict=True):
+        file = dataset.review_folders[-1] / f"{name}.parquet"
+        file.write_bytes(harm(file.read_bytes()))
+    opened = Dataset.open(dataset.path)
+    with Session(opened) as session:
+        assert [row["review_id"] for row in session.rows("SELECT review_id FROM reviews")] == [sound]
+    for name, damage in zip(sorted(harmed), sorted(map(str, opened.damaged)), strict=True):
+        assert damage.startswith(f"review {name}.parquet is damaged: ")
 
 
 def test_many_reviews_lie_in_few_files(dataset: Dataset) -> None:
