@@ -52,9 +52,15 @@ WITH numbered AS (
                              || regexp_extract(left(split_part(sentence, quote, 2), 70), '^[^0-9]*') END AS pace_words FROM each)
 ), paid AS (
     -- 'Two million a victim', 'two million for each victim': what everyone gets is a sum.
-    SELECT * REPLACE (CASE WHEN is_each OR each_time IS NOT NULL THEN unit[:3] ELSE unit END AS unit,
+    SELECT * REPLACE (CASE WHEN is_each OR each_time IS NOT NULL THEN unit[:3]
+                           -- Degrees of heat or cold in a country are those of its scale.
+                           WHEN unit = 'degree' AND event = 'warm' AND place_to IS NOT NULL
+                                THEN CASE WHEN list_contains(getvariable('fahrenheit_countries'), place_to) THEN 'fahrenheit' ELSE 'celsius' END
+                           ELSE unit END AS unit,
                       CASE WHEN each_time IS NOT NULL THEN 'rate'
                            WHEN is_each OR event = 'lose-money' AND dimension = 'currency' AND statistic = 'change' THEN 'total'
+                           -- 'A rise of 12 percent', '12 percent more', '12 percent': what is wanted or offered.
+                           WHEN unit = 'percent' AND statistic = 'change' AND modality = 'planned' AND regexp_matches(event, getvariable('intent')) THEN 'share'
                            WHEN is_pace OR event = 'rate-interest' AND unit = 'percent' AND statistic = 'rate' THEN 'share'
                            ELSE statistic END AS statistic,
                       CASE WHEN each_time IS NOT NULL THEN concat_ws(' ', each_time, ages)
@@ -124,7 +130,10 @@ WITH numbered AS (
 ), figure AS (
     SELECT
         *,
-        CASE WHEN holds THEN 'hold' WHEN is_deed THEN deed ELSE coalesce(known, event) END AS act,
+        CASE WHEN holds THEN 'hold' WHEN is_deed THEN deed
+             -- What a plant will or can generate is what it holds.
+             WHEN dimension = 'power' AND event = 'produce' AND regexp_matches(lower(right(before, 40)), getvariable('can_do')) THEN 'hold'
+             ELSE coalesce(known, event) END AS act,
         -- The event says what is counted, of people and things, and of what they take up or give off.
         holds OR is_deed OR is_strong
             AND (class IN ('people', 'count') OR dimension IN ('area', 'volume', 'mass', 'energy', 'power')) AS strong,

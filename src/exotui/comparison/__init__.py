@@ -173,6 +173,7 @@ def _variables(lexicon: Lexicon) -> dict[str, float | str | list[str]]:
         **words,
         **telling,
         **opposed,
+        "fahrenheit_countries": lexicon.table("regions")["scales"]["fahrenheit"].split(),
         **relations["patterns"],
         **lexicon.table("within")["patterns"],
     }

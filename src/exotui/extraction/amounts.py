@@ -12,7 +12,7 @@ from exotui.extraction.clauses import compares
 from exotui.extraction.complements import after_bracket, with_complement
 from exotui.extraction.conversions import is_conversion
 from exotui.extraction.datelines import dateline_end
-from exotui.extraction.events import noun_event
+from exotui.extraction.events import amount_event, noun_event
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import HYPHENS, NONE, Span, Verbs
 from exotui.extraction.owners import owner
@@ -21,6 +21,8 @@ from exotui.extraction.spots import POINTS, Reading, Spot, before_numeral
 from exotui.extraction.tagging import NAMED, is_plural
 
 CLAUSE_OPENERS = frozenset(("because", "that", "if", "when", "while", "as", "where", "although", "since"))
+BESIDE = frozenset(("below", "above", "than", "beyond"))
+"""Words before the amount that another one lies below or above."""
 SIGNS = frozenset(("-", "–", "up", "down", "at", "worth", "with", ":", "(", "=", "≈", "~"))
 
 
@@ -30,7 +32,8 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
         return Reading(leans=True)
     if at.quantity.dimension == "age" and at.parse.lowers[at.first - 1 : at.first] == ["them"]:
         return Reading(leans=True)
-    if before is not None and before.unit == at.quantity.unit and at.first and compares(at, at.first - 1):
+    same_unit = before is not None and before.unit == at.quantity.unit and at.first > 0
+    if same_unit and (compares(at, at.first - 1) or _is_held_against(at)):
         return Reading(leans=True)
     for find in (_listed, _distance, _noun_behind, _complement, _of_noun, _own_verb, _noun_before, read_clause):
         if before is not None and is_conversion(at, before):
@@ -39,6 +42,14 @@ def read_amount(at: Spot, before: Quantity | None) -> Reading:
         if reading:
             return reading
     return Reading(leans=True)
+
+
+def _is_held_against(at: Spot) -> bool:
+    """Whether an amount with an article is what the one before lies below or above ('well below | the 14 percent')."""
+    lowers = at.parse.lowers
+    if at.first < 2 or lowers[at.first - 1] != "the":
+        return False
+    return lowers[at.first - 2] in at.events.comparing | BESIDE
 
 
 def _listed(at: Spot) -> Reading | None:
@@ -205,7 +216,10 @@ def _complement(at: Spot) -> Reading | None:
     if end <= place + 1 or parse.lemma(end - 1) in at.rules.times or end - 1 in at.numerals:
         return None
     before = before_numeral(at, at.first)
-    group = parse.group_at.get(before)
+    group = parse.group_at.get(before) or _particle_verb(at, before)
+    role = "money" if at.quantity.dimension == "currency" else "amounts"
+    if group and word == "on" and amount_event(at.events, parse, group, role):
+        return None
     if group is None and word in ("on", "for") and at.quantity.dimension == "currency" and lowers[before] == "and":
         group = parse.governing(at.first)
     if word == "of":
@@ -223,7 +237,20 @@ def _complement(at: Spot) -> Reading | None:
         return None
     if word not in ("in", "off") and (group is None or group.lemma in at.rules.trend):
         return None
+    following = groups_after(at, end)[0] if group is None and word == "in" else None
+    if following and following.passive:  # '$2 million in cash was seized'
+        return Reading(group=following, core=with_complement(at, place + 1, end))
     return Reading(group=group, is_subject=False, core=with_complement(at, place + 1, end), owner=owner(at))
+
+
+def _particle_verb(at: Spot, before: int) -> Verbs | None:
+    """The verb of which the word before an amount is a particle ('dug up 3 million tonnes of potatoes')."""
+    group = at.parse.group_at.get(before - 1)
+    if group is None or group.end != before:
+        return None
+    several = at.events.several
+    options = [option for role in ("amounts", "object") for option in several[role].get(group.lemma, ())]
+    return group if any(rest == (at.parse.lowers[before],) for rest, _ in options) else None
 
 
 def _share_of(at: Spot, whole: Span, group: Verbs | None, before: int) -> Reading:
@@ -272,7 +299,10 @@ def _of_noun(at: Spot) -> Reading | None:
         and (start - 1 in parse.group_at or parse.tags[start - 1] == "prep")
     ):
         return read_clause(at)
-    while start > 1 and lowers[start - 1] in ("of", "in", "for") and parse.phrase_start(start - 1) < start - 1:
+    links = (
+        ("of", "in") if at.events.single["nouns"].get(head) == "cost" else ("of", "in", "for")
+    )  # 'sold it for a price of'
+    while start > 1 and lowers[start - 1] in links and parse.phrase_start(start - 1) < start - 1:
         start = parse.phrase_start(start - 1)
     compared = start > 1 and (lowers[start - 1] in ("than", "against") or lowers[start - 2 : start] == [",", "on"])
     return Reading(core=(start, before), owner=NONE if compared else owner(at))

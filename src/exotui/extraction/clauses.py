@@ -20,7 +20,7 @@ from exotui.extraction.spots import Behind, Reading, Spot, before_numeral, names
 from exotui.extraction.stated import joint_event, number_of, stated
 from exotui.extraction.tagging import NAMED
 
-PARTICLES = frozenset(("off", "up", "out", "down", "away", "back", "over", "in", "aside"))
+PARTICLES = frozenset(("off", "up", "out", "down", "away", "back", "over", "in", "aside", "on"))
 NAMING = frozenset(("of", "by", "at", "in", "for", "on", "during", "from", "among", "to", "against"))
 """Prepositions that attach those counted to the noun of their event."""
 ADVERBIAL = frozenset(("in", "across", "over", "during", "within", "at", "for", "from", "to", "between"))

@@ -51,10 +51,8 @@ def settle(document: Document, found: list[list[Draft]], hits: Sequence[int]) ->
         sentence = document.sentences[index]
         drafts = found[index]
         for place, draft in enumerate(drafts):
-            counted = place > 0 and drafts[place - 1].dimension in COUNTS
-            monetary = draft.bare and takes_currency(
-                sentence, draft, money, words.sums, words.foretelling, counted=counted
-            )
+            counted = drafts[place - 1].after if place and drafts[place - 1].dimension in COUNTS else None
+            monetary = draft.bare and takes_currency(sentence, draft, money, words.sums, words.foretelling, counted)
             if draft.dimension == "currency" and (not draft.first or sentence.tokens[draft.first - 1].text != "("):
                 money = index, draft
             if draft.bare and not monetary and not _settle_one(sentence, drafts, place, recent, words):

@@ -40,6 +40,7 @@ FLAGS = (
     "posts",
     "passing",
     "purposeful",
+    "priced",
 )
 
 

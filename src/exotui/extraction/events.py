@@ -38,6 +38,7 @@ def verb_event(
         first = _phrase(parse, group.main + 1, known.several[role_first].get(lemma)) or known.single[role_first].get(
             lemma
         )
+        first = fitting(known, first, (dimension,))
         if first and fits(known, first, dimension):
             return first
     if group.passive and (
@@ -101,6 +102,11 @@ def phrase_event(known: Events, parse: Parse, group: Verbs, counted_is_subject: 
     if options and group.passive and dated:
         options = [option for option in options if option[0][0] != "in"]
     return _phrase(parse, behind, options)
+
+
+def amount_event(known: Events, parse: Parse, group: Verbs, role: str) -> str | None:
+    """The class of a verb with words behind its amount ('has put 4 percent on the table'), else None."""
+    return _phrase(parse, group.main + 1, known.several[role].get(group.lemma))
 
 
 def object_word(known: Events, parse: Parse, group: Verbs, lowers: list[str]) -> str | None:
@@ -189,7 +195,7 @@ def _follows(parse: Parse, at: int, words: tuple[str, ...], reach: int) -> bool:
                 if word == "in" and at > first and tags[at + 1 : at + 2] in (["name"], ["num"]):
                     return False  # 'took 40 in April'
                 break
-            if tags[at] in ("verb", "aux", "sub") or (tags[at] == "punct" and lowers[at] not in ("-", "‑")):
+            if tags[at] in ("verb", "aux", "sub") or (tags[at] == "punct" and lowers[at] not in ("-", "‑", "%")):
                 return False
             at += 1
         else:

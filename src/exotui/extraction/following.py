@@ -30,7 +30,8 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
             relative, place = group, group.end
         elif lowers[place] in RELATIVE and (lowers[place] != "that" or place + 1 in parse.group_at):
             inner = parse.next_group(place)
-            if inner is None or relative is not None or inner.start > place + 4:
+            far = inner is not None and inner.start > place + 4 and not _is_behind_aside(parse, place + 1, inner.start)
+            if inner is None or relative is not None or far:
                 break
             if inner.lemma not in at.events.reporting and not _is_of_the_nearest(at, start, place):
                 relative = inner
@@ -41,6 +42,12 @@ def groups_after(at: Spot, place: int) -> tuple[Verbs | None, Verbs | None]:
                 break
             place = step
     return None, relative
+
+
+def _is_behind_aside(parse: Parse, place: int, verb: int) -> bool:
+    """Whether only an aside between two commas or dashes stands before a verb ('who, | by the first count, | died')."""
+    lowers = parse.lowers
+    return lowers[place] in DASHES and lowers[verb - 1] == lowers[place] and verb - place <= INSERTION_TOKENS
 
 
 def _is_of_the_nearest(at: Spot, start: int, place: int) -> bool:

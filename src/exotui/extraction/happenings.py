@@ -24,7 +24,7 @@ from exotui.extraction.events import (
 from exotui.extraction.following import groups_after
 from exotui.extraction.grammar import NONE, Span, Verbs, parse
 from exotui.extraction.modality import modality
-from exotui.extraction.spots import Reading, Spot, before_numeral
+from exotui.extraction.spots import Reading, Spot, before_numeral, extent
 from exotui.extraction.text import Document, Sentence
 from exotui.extraction.told import Past
 from exotui.model import Modality
@@ -117,7 +117,9 @@ class Happenings:
             return None
         event = reading.event or self._worth(at)
         if at.quantity.dimension == "duration":
-            event = span_event(self.known, at.parse, at.after) or event
+            event = span_event(self.known, at.parse, at.after) or event or self._lasting(at)
+        if extent(at):
+            return "measure-length"
         only_told = reading.group and reading.core != NONE and not at.counts and reading.group.lemma in self.telling
         if only_told:
             event = event or self._core_event(at, reading)
@@ -125,6 +127,8 @@ class Happenings:
             event = self._verb_event(at, reading, model)
         elif event is None and reading.group and reading.group.lemma == "be":
             event = state_event(self.known, at.parse, reading.group.end)
+        if event and reading.core != NONE and not at.counts and reading.group and event == reading.group.lemma:
+            event = self._named_by(at, reading) or event
         if at.counts and event and reading.noun != NONE:
             being = being_event(self.known, at.parse, reading.noun)
             if being and event in self.known.kept[being]:
@@ -146,6 +150,29 @@ class Happenings:
         event = settled(self.known, event, frozenset(around))
         return None if event == "share" else event
 
+    def _lasting(self, at: Spot) -> str | None:
+        """The class of the state that a length of time is of ('were without power for', 'power is cut for')."""
+        group = at.parse.governing(at.first)
+        if group is None or at.parse.lowers[at.first - 1 : at.first] != ["for"]:
+            return None
+        if group.lemma == "be":
+            return state_event(self.known, at.parse, group.end)
+        if not group.passive:
+            return phrase_event(self.known, at.parse, group, True)
+        subject = at.parse.subject(group)
+        return (
+            lost_event(self.known, group.lemma, at.parse.lemma(at.parse.head_end(subject) - 1))
+            if subject != NONE
+            else None
+        )
+
+    def _named_by(self, at: Spot, reading: Reading) -> str | None:
+        """The class of the noun that an amount is of, where none knows its verb ('pocketed $6 million in bribes')."""
+        group = reading.group
+        if group is None or group.lemma in self.known.implied or group.lemma in self.known.undoing:
+            return None
+        return noun_event(self.known, at.parse, (reading.core[0], at.parse.head_end(reading.core)))
+
     def _worth(self, at: Spot) -> str | None:
         """The class of the word or the verb that says what something is worth ('worth $4m', 'insured for $2m')."""
         if at.quantity.dimension != "currency":
@@ -154,7 +181,12 @@ class Happenings:
         if before >= 0 and at.parse.lowers[before] in self.known.single["states"]:
             return self.known.single["states"][at.parse.lowers[before]]
         group = at.parse.governing(at.first) if before >= 0 and at.parse.lowers[before] in ("at", "for") else None
-        found = phrase_event(self.known, at.parse, group, True) if group and group.passive else None
+        if group is None or not group.passive:
+            return None
+        done = self.known.single["object"].get(group.lemma)
+        if done in self.known.flags["priced"]:  # 'was built for $3 million'
+            return fitting(self.known, done, ("currency",))
+        found = phrase_event(self.known, at.parse, group, True)
         return found if found in self.known.of_dimension and fits(self.known, found, "currency") else None
 
     def _bargain(self, at: Spot) -> str | None:
@@ -277,12 +309,12 @@ class Happenings:
     def _leaning_event(self, at: Spot, reading: Reading, model: Past | None) -> str | None:
         """What happens to a number that says nothing of its own: from the question, the place or the figure before."""
         near = model is not None and model.sentence.paragraph == at.sentence.paragraph
-        if near and model and model.sentence is at.sentence:
+        if near and model and model.sentence is at.sentence and _is_of_its_kind(at, model):
             return model.measure.event
         event = self._priced(at) or self._asked(at.sentence)
         if event is None and not near and at.counts:
             event = self._cue(at)
-        if event is None and model:
+        if event is None and model and _is_of_its_kind(at, model):
             event = model.measure.event
         if event is None and at.counts:
             before = at.parse.last_group(at.first)
@@ -362,6 +394,12 @@ class Happenings:
         """The words of the sentence before, in small letters."""
         index = at.sentence.index
         return self.document.sentences[index - 1].lowers if index else []
+
+
+def _is_of_its_kind(at: Spot, model: Past) -> bool:
+    """Whether a number without words of its own can be told of what the figure before it is told of."""
+    dimension, other = at.quantity.dimension, model.quantity.dimension
+    return at.counts or dimension in (other, "share", "ratio", None)
 
 
 def _is_negated(at: Spot, group: Verbs) -> bool:

@@ -1,9 +1,10 @@
 """Whose currency is meant by a name that several countries use: 'rupees' in Nepal, '$' in a Canadian paper?
 
 A shared name stands for the one that news means without an adjective (the Indian rupee, the United States dollar). It
-stands for that of the country that the article is about where no other currency of that name is told of; a dollar needs
-more: the paper is of that country, or the article itself qualifies one of its amounts ('C$38 million'), and none as
-American.
+stands for that of the country that the article is about where no other currency of that name is told of; where it is
+about none above all, for that of the only one of those countries that it names. A dollar needs more: the paper is of
+that country, or the article itself qualifies one of its amounts ('C$38 million'), and none as American. Pounds need
+the country that the article is about.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from exotui.extraction.draft import Draft
+from exotui.extraction.gazetteer import atlas
 from exotui.extraction.homes import home
 from exotui.extraction.setting import setting
 from exotui.extraction.text import Document, Token
@@ -21,6 +23,8 @@ from exotui.lexicon import Lexicon
 CLEAR_SHARE = 0.5
 """The least share of all that an article says of countries that makes it an article about one."""
 DOLLAR = "USD"
+WORLDWIDE = frozenset((DOLLAR, "GBP"))
+"""Currencies in which papers of other countries tell amounts, too."""
 CODE = 3
 """Letters of the code of a currency, before the denominator of a rate."""
 SAID_BEHIND = frozenset(("US", "U.S", "U.S.", "USD"))
@@ -59,6 +63,7 @@ def settle_shared(document: Document, found: list[list[Draft]], hits: Sequence[i
         return
     country, share = setting(document).dominant
     if country is None or share < CLEAR_SHARE:
+        _settle_by_name(document, unclear)
         return
     loose = {id(draft) for draft, _ in unclear}
     told = {(draft.unit or "")[:CODE] for draft, _ in money if id(draft) not in loose and draft.lender is None}
@@ -74,6 +79,16 @@ def settle_shared(document: Document, found: list[list[Draft]], hits: Sequence[i
     for draft, _ in money:
         if draft.lender is not None and draft.lender.dimension == "currency":
             draft.unit = (draft.lender.unit or "")[:CODE] + (draft.unit or "")[CODE:]
+
+
+def _settle_by_name(document: Document, unclear: Sequence[tuple[Draft, dict[str, str]]]) -> None:
+    """Gives amounts the currency of the only country of all that have one of the name that the article names."""
+    named = {mention.code for mention in atlas(document).mentions}
+    for draft, issuers in unclear:
+        code = (draft.unit or "")[:CODE]
+        own = {issuers[country] for country in named if country in issuers}
+        if code not in WORLDWIDE and len(own) == 1:
+            draft.unit = own.pop() + (draft.unit or "")[CODE:]
 
 
 def _converts(document: Document, tokens: Sequence[Token]) -> bool:

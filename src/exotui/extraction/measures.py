@@ -386,7 +386,7 @@ class Story:
             return None
         recent = self.past[-1:-REACH_FIGURES:-1]
         if not at.counts:
-            told = (past for past in recent if past.quantity.dimension != "age" or at.quantity.dimension == "age")
+            told = (past for past in recent if _is_told_with(at, past))
             return next(told, None) if reading.leans else None
         for past in recent:
             if past.measure.statistic == Statistic.TOTAL and (
@@ -429,6 +429,14 @@ class Story:
             }
             found -= meant | generic | SAID_BY_UNIT
         return tuple(sorted(word for word in found if len(word) > 1 and not any(sign.isdigit() for sign in word)))
+
+
+def _is_told_with(at: Spot, past: Past) -> bool:
+    """Whether an amount without words of its own can lean on a figure: the same kind of number, or beside it."""
+    dimension, other = at.quantity.dimension, past.quantity.dimension
+    if other == "age":
+        return dimension == "age"
+    return past.sentence is at.sentence or dimension in (other, "share", "ratio", None)
 
 
 def _without_place(at: Spot, text: str) -> str:

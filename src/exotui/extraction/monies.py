@@ -22,22 +22,21 @@ def takes_currency(
     last: tuple[int, Draft] | None,
     sums: frozenset[str],
     foretelling: frozenset[str],
-    *,
-    counted: bool,
+    counted: int | None,
 ) -> bool:
     """Gives a bare number the currency of the last amount of money before it; whether it did.
 
     last: the index of the sentence of that amount, and the amount.
     sums: nouns that are measured in money.
     foretelling: verbs of forecasts, whose object is measured like the figure before.
-    counted: whether the number before it in the sentence counts something.
+    counted: behind the number before it in the sentence, if that counts something.
     """
     if last is None or draft.number.magnitude < LEAST_MAGNITUDE or sentence.index - last[0] > SENTENCES_BACK:
         return False
-    if counted:
-        return False
     index, money = last
     tokens, tags = sentence.tokens, sentence.tags
+    if counted is not None and sums.isdisjoint(token.lower for token in tokens[counted : draft.first]):
+        return False
     if draft.first and tokens[draft.first - 1].lower in RELATIVES:
         return False
     if draft.after < len(tokens) and tags[draft.after] in ("noun", "adj", "name"):

@@ -10,7 +10,7 @@ from exotui.extraction.grammar import NONE
 from exotui.extraction.happenings import Happenings
 from exotui.extraction.holders import hero
 from exotui.extraction.holders import holder as names_of_holder
-from exotui.extraction.spots import Reading, Spot
+from exotui.extraction.spots import Reading, Spot, extent, extents
 from exotui.extraction.text import Document
 
 
@@ -67,7 +67,8 @@ class Narrowing:
             if span != NONE:
                 nations = {} if event == "distance" else scope.place_words(at.sentence, at.parse, span)
                 found |= scope.narrowing(at.sentence, at.parse, span, nations)
-        return frozenset(
+        size = extent(at) or self._named_extent(at, reading)
+        return frozenset((size,) if size else ()) | frozenset(
             word
             for word in found
             if word != event
@@ -80,6 +81,13 @@ class Narrowing:
             and word not in at.rules.figures
             and word not in at.rules.anaphors
         )
+
+    def _named_extent(self, at: Spot, reading: Reading) -> str | None:
+        """The noun of the extent that a length is ('a height of 180 metres'), else None."""
+        if at.quantity.dimension != "length" or reading.core == NONE:
+            return None
+        head = at.parse.lemma(at.parse.head_end(reading.core) - 1)
+        return head if head in extents(self.lexicon).values() else None
 
     def _names(self, word: str) -> tuple[str | None, str | None]:
         """The class that a noun names, and the one that it belongs to in this article."""

@@ -221,7 +221,9 @@ def _is_change(parse: Parse, quantity: Quantity, words: dict[str, frozenset[str]
         if parse.tags[at] == "punct":
             break
         if lowers[at] in words["more"] and (
-            _compares(parse, at) or _closes(parse, quantity, first, at, words["closing"])
+            _compares(parse, at)
+            or _closes(parse, quantity, first, at, words["closing"])
+            or (quantity.unit == "percent" and at == after and parse.tags[at + 1 : at + 2] == ["noun"])
         ):
             return True
     before = lowers[first - 1] if first else ""

@@ -89,6 +89,12 @@ def rules(lexicon: Lexicon) -> Rules:
     return Rules(**{name: frozenset(listing.split()) for name, listing in words.items()})
 
 
+@cache
+def extents(lexicon: Lexicon) -> dict[str, str]:
+    """Adjectives behind a length, to the noun for what it is a length of."""
+    return dict(word.split("=") for word in lexicon.table("measures")["extents"]["nouns"].split())
+
+
 class Spot(NamedTuple):
     """A quantity at its place in a sentence."""
 
@@ -191,6 +197,13 @@ def spot(sentence: Sentence, parse: Parse, quantity: Quantity, numerals: frozens
     after = max(parse.position(quantity.end - 1) + 1, first + 1)
     lexicon = sentence.document.lexicon
     return Spot(sentence, parse, quantity, first, after, numerals, rules(lexicon), events(lexicon))
+
+
+def extent(at: Spot) -> str | None:
+    """The noun for the extent that an adjective behind a length tells ('180 metres tall': height), else None."""
+    if at.quantity.dimension != "length" or at.after >= len(at.parse.lowers):
+        return None
+    return extents(at.sentence.document.lexicon).get(at.parse.lowers[at.after])
 
 
 def before_numeral(at: Spot, first: int) -> int:

@@ -46,6 +46,8 @@ LATER = frozenset(("persons", "describing", "naming"))
 """Classes of misleading words that are no tags: the words around decide."""
 PLURALS = frozenset(("people", "men", "women", "children", "police"))
 CLAUSE_TOKENS = 40
+LONGEST_ORDINAL = 3
+"""A number with more digits says how many they are, not which one it is ('flight number 370')."""
 
 
 @cache
@@ -104,7 +106,7 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
                 mended[at] = "noun"
             elif tag == "verb":
                 mended[at] = "adj"
-        elif misleading.get(lower) == "describing" and behind in (["noun"], ["adj"]):
+        elif _is_describing(lower, tag, before, behind, forms, misleading):
             mended[at] = "adj"
         elif tag == "adj" and before == "num" and lower.endswith("ed"):
             if forms.base.get(lower) in forms.active or _follows_sum(mended, lowers, at):
@@ -121,6 +123,19 @@ def mended_tags(tags: list[str], lowers: list[str], forms: Forms, lexicon: Lexic
         seen = seen or mended[at] in ("verb", "aux")
         verbless = tag in CLAUSE_TAGS or (verbless and mended[at] not in ("verb", "aux"))
     return mended
+
+
+def _is_describing(
+    lower: str, tag: str, before: str, behind: list[str], forms: Forms, misleading: dict[str, str]
+) -> bool:
+    """Whether a participle describes the noun behind it; between a number and a noun it can do nothing else, unless it
+    is a past form too ('12 frozen bodies').
+    """
+    if misleading.get(lower) == "describing":
+        return behind in (["noun"], ["adj"])
+    if tag != "verb" or before != "num" or behind != ["noun"] or lower not in forms.participles:
+        return False
+    return forms.past.get(forms.base.get(lower, "")) not in (None, lower)
 
 
 def _is_sum(tags: list[str], lowers: list[str], at: int) -> bool:
@@ -208,7 +223,9 @@ def _by_clause(
 ) -> bool | None:
     """What the clause so far says of it: a relative, another verb, a number, a plural; None where it says nothing."""
     lower, behind = lowers[at], tags[at + 1 : at + 2]
-    if lower in ("cost", "costs") and (before in ("adv", "conj", "aux") or (before in NAMED and verbless)):
+    if lower == "number" and before in NAMED and verbless and behind == ["num"]:
+        return len(lowers[at + 1]) > LONGEST_ORDINAL  # 'The displaced in the county number 18,000'
+    if lower in ("cost", "costs") and (before in ("adv", "conj", "aux", "to") or (before in NAMED and verbless)):
         return _is_priced(tags, lowers, at)
     if at and lowers[at - 1] in RELATIVE and (lower in forms.base or behind in (["det"], ["num"])):
         return True
@@ -278,6 +295,8 @@ def _is_named(tags: list[str], lowers: list[str], at: int, before: str) -> bool:
         return False
     if before not in (*NAMED, "adj", "punct", "sub", "conj", "prep"):
         return False
+    if lowers[at - 1] == "of" and tags[at + 1 : at + 2] in (["punct"], ["prep"]):
+        return True  # 'three days of fighting'
     return tags[at + 1 : at + 2] in (["verb"], ["aux"]) or (
         before in (*NAMED, "adj") and tags[at + 1 : at + 2] in (["prep"], ["punct"], ["to"])
     )

@@ -75,6 +75,7 @@ def word_classes(lexicon: Lexicon) -> dict[str, str]:
     for noun in table["open"]["nouns"].split():
         classes[noun] = "verb?" if classes.get(noun) == "verb?" else "noun"
     classes.update(dict.fromkeys(table["open"]["never_nouns"].split(), "verb"))
+    classes.update(dict.fromkeys(table["open"]["wide"].split(), "wide"))
     for tag, words in table["closed"].items():
         classes.update(dict.fromkeys(words.split(), tag))
     return classes
@@ -183,6 +184,9 @@ def _word(
         return _verb_or_noun(lower, before, following, classes)
     if known == "verb" and lower.endswith("ed") and _modifies(before, following, classes, nouns):
         return "adj"
+    if known == "wide":
+        leads = following is not None and classes.get(following.lower, "noun") in ("noun", "verb?", "adj")
+        return "adj" if leads and following is not None and following.kind == "word" else "adv"
     if lower == "that":
         return "det" if before in ("prep", "conj", "punct", "start") else "sub"
     if known:
