@@ -33,7 +33,9 @@ WITH scopes AS (
     UNION ALL
     SELECT *, unnest(list_distinct(string_split(which, ' '))) FROM wider_people WHERE which IS NOT NULL
 )
-SELECT DISTINCT part.matter AS part, whole.matter AS whole, part.act <> whole.act OR part.place_to IS DISTINCT FROM whole.place_to AS elsewhere
+-- Of crowds those all over the country are the whole, however more is told of them.
+SELECT DISTINCT CASE WHEN part.which = 'nationwide' THEN whole.matter ELSE part.matter END AS part,
+       CASE WHEN part.which = 'nationwide' THEN part.matter ELSE whole.matter END AS whole, part.act <> whole.act OR part.place_to IS DISTINCT FROM whole.place_to AS elsewhere
 FROM wider AS part
 JOIN scopes AS whole
   ON whole.class = part.class

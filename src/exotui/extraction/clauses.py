@@ -196,7 +196,19 @@ def _is_clause_opener(at: Spot, group: Verbs, following: Verbs | None) -> bool:
     if group.lemma not in at.events.reporting or following is None or not following.finite:
         return False
     ambiguous = group.lemma in at.events.single["object"] and following.end - following.start == 1
+    if (
+        group.lemma in at.events.single["object"]
+        and group.lemma not in at.rules.saying
+        and _is_of_another(at, following)
+    ):
+        return False
     return not (ambiguous and at.parse.lowers[following.main].endswith("ed"))
+
+
+def _is_of_another(at: Spot, group: Verbs) -> bool:
+    """Whether 'and' begins a clause about another number before a verb ('found 11 bodies and 27 are | missing')."""
+    between = range(at.after, group.start)
+    return any(place in at.numerals and at.parse.lowers[place - 1] in ("and", ",") for place in between)
 
 
 def _after_verb(at: Spot, group: Verbs, noun: Span, relative: Verbs | None, after: int) -> Reading:

@@ -41,6 +41,7 @@ FLAGS = (
     "passing",
     "purposeful",
     "priced",
+    "gathered",
 )
 
 

@@ -38,6 +38,10 @@ SAID_BY_UNIT = frozenset(("money", "share"))
 GRAVE = frozenset(("serious", "minor", "critical"))
 GRAVITY_REACH = 4
 """Tokens behind a verb, or behind those counted, that may tell how badly it hit them."""
+NATIONWIDE = "nationwide"
+"""What narrows those who are counted all over a country, not at one place of it: of all kinds the widest."""
+WIDE_REACH = 6
+"""Tokens before and behind a count that may tell that it is of the whole country."""
 OWN_REACH = 5
 """Tokens behind a count in which its speaker may call those counted his own."""
 REACH_FIGURES = 60
@@ -97,6 +101,19 @@ def gravity(at: Spot, reading: Reading) -> frozenset[str]:
                 break
             found.add(modifiers.get(parse.lowers[place], ""))
     return frozenset(found & GRAVE)
+
+
+def _is_nationwide(at: Spot) -> bool:
+    """Whether a word of the clause tells that those counted are all over the country ('300 took part nationwide')."""
+    modifiers, lowers, tags = scope.populations(at.sentence.document.lexicon).modifiers, at.parse.lowers, at.parse.tags
+    before, behind = range(at.first - 1, -1, -1), range(at.after, len(lowers))
+    for places in (before[:WIDE_REACH], behind[:WIDE_REACH]):
+        for place in places:
+            if tags[place] in ("punct", "conj", "num", "sub"):
+                break
+            if tags[place] == "adv" and modifiers.get(lowers[place]) == NATIONWIDE:
+                return True
+    return False
 
 
 def _is_of_own(at: Spot) -> bool:
@@ -211,13 +228,17 @@ class Story:
                 )
             )
             if is_part and model and who == scope.NOBODY and self.past[-1] is not model:
-                who = Counted(model.counted.population, model.counted.kinds)
+                who = Counted(model.counted.population, model.counted.kinds - {NATIONWIDE})
             elif model and bare:
-                who = Counted(who.population or model.counted.population, who.kinds | model.counted.kinds)
+                who = Counted(
+                    who.population or model.counted.population, who.kinds | (model.counted.kinds - {NATIONWIDE})
+                )
             elif who.population in scope.populations(self.lexicon).words["armed"] and not who.kinds:
                 nations = scope.nations_of(self.document, who.population)
                 who = Counted(who.population, nations if len(nations) == 1 else frozenset())
             who = Counted(who.population, who.kinds | gravity(at, reading))
+            if event in self.known.flags["gathered"] and _is_nationwide(at):
+                who = Counted(who.population, who.kinds | {NATIONWIDE})
             if event in self.known.flags["owned"] and reading.owner != NONE:
                 who = Counted(who.population, who.kinds | self.narrowing.holder(at, reading))
                 if at.quantity.unit == "people":  # 'the army', 'the rebels'
@@ -308,7 +329,7 @@ class Story:
             text = self._without_places(at, text, model)
         elif " by " in text and (doer := self._doer(at)):
             text = f"{text.rsplit(' by ', 1)[0]} by {doer}"
-        elif at.parse.lowers[at.after : at.after + 1] in (["in"], ["at"], ["near"]):
+        elif at.parse.lowers[at.after : at.after + 1] in (["in"], ["at"], ["near"]) or _is_nationwide(at):
             text = _without_place(at, text)
         if reading.noun != NONE and text.startswith(model.noun):
             return noun + text[len(model.noun) :]
@@ -445,7 +466,7 @@ def _without_place(at: Spot, text: str) -> str:
     place = next((index for index, word in enumerate(said) if word in ("in", "at", "near")), 0)
     named = place and place + 1 < len(said) and said[place + 1][:1].isupper()
     own = at.parse.tokens[at.after + 1 : at.after + 2]
-    if not named or not own or not own[0].text[:1].isupper():
+    if not named or not ((own and own[0].text[:1].isupper()) or _is_nationwide(at)):
         return text
     end = next((index for index in range(place + 2, len(said)) if said[index].islower()), len(said))
     return " ".join(said[:place] + said[end:])
