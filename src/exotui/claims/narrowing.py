@@ -119,10 +119,17 @@ def _turns(said: Said, known: Tables) -> dict[str, set[str]]:
 def _other_turn(claim: Said, text: Said, known: Tables) -> Difference | None:
     """'This year' where the text has 'last year'."""
     theirs = _turns(text, known)
+    if "year" in _turns(claim, known) and "year" not in theirs and any(_opens(word, text) for word in text.words):
+        return _open("The text tells of a year that it names.")
     for span, mine in _turns(claim, known).items():
         if span in theirs and mine.isdisjoint(theirs[span]):
             return _open(f"The text says “{min(theirs[span])} {span}”, not “{min(mine)} {span}”.")
     return None
+
+
+def _opens(word: Word, text: Said) -> bool:
+    """Whether a year is what a sentence begins with: 'In 2012'."""
+    return word.tag == "year" and word.place == 1 and text.sentence.tags[0] == "prep"
 
 
 def to_come(said: Said) -> bool:

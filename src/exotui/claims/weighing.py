@@ -25,7 +25,7 @@ from exotui.claims.setting import (
 )
 from exotui.claims.turning import ENOUGH, SAME_MATTER, of_other_time
 from exotui.claims.verdicts import Difference, Finding
-from exotui.claims.wording import Word, groups_of, sexes_and_ages
+from exotui.claims.wording import Word, alike, groups_of, sexes_and_ages
 from exotui.extraction.trends import trend_words
 from exotui.lexicon import Lexicon
 
@@ -153,7 +153,7 @@ def _borne_out(case: Case) -> Judgement:
     if base is not None:
         return case.open(base[1], placed)
     other = _other_thing(case.answers, own) or _of_another_deed(case.answers, own)
-    other = other or _other_sense(decided.claimed, placed)
+    other = other or _narrower(case.answers, own) or _other_sense(decided.claimed, placed)
     if other is not None:
         return case.open(other, placed)
     return Judgement(Finding.SUPPORTED, share, of_number(decided), placed)
@@ -234,6 +234,19 @@ def _other_thing(answers: Sequence[Answer], own: Part) -> str | None:
             continue
         if divided or all(keys.isdisjoint(word.keys) for word in near):
             return f"The text counts “{theirs}”, not “{mine}”."
+    return None
+
+
+def _narrower(answers: Sequence[Answer], own: Part) -> str | None:
+    """Why one number does not bear another out: what narrows it stands elsewhere ('90 cars, ten of them electric')."""
+    for each in answers:
+        if each.stated is None or each.stated.sentence is not own.sentence:
+            continue
+        last, near = each.claimed.quantity.last, _near(each.stated, own)
+        for word in each.claimed.context:
+            told = any(alike(word, other) for other in own.words) and not any(alike(word, other) for other in near)
+            if word.place == last and word.tag == "adj" and told and same_heads(each.claimed, each.stated):
+                return f"The text does not say “{word.written}” of them."
     return None
 
 
