@@ -111,17 +111,25 @@ WITH linked AS (
                             AND NOT (matter = a.matter AND (denied <> a.denied OR voice <> a.voice AND (contrasts OR a.contrasts)))))
             AS has_rival,
         -- Two acts that no common happening has names of: who drowned and who was rescued, a fine and a loss.
-        part = 0 AND NOT is_linked AND coalesce(a.act <> b.act AND a.is_known_act AND b.is_known_act, false)
+        part = 0 AND NOT is_linked AND coalesce(a.act <> b.act AND (a.is_known_act AND b.is_known_act OR (a.strong OR b.strong) AND a.class = b.class), false)
             AND NOT coalesce(list_has_any(a.families, b.families), false) AS other_act,
         -- Acts that many words stand for are no such two: what remains, is affected, is paid.
         a.strong AND b.strong OR (a.toll OR b.toll) AND a.class = 'people' AND b.class = 'people' OR regexp_full_match(a.class, 'year|month|week|day|hour|minute|second') AS is_sharp,
         part = 0 AND NOT is_linked AND coalesce(a.who <> b.who, false) AS other_who,
+        -- A speaker tells of many things: what is retold is told of the same days, in mostly the same words.
+        rule = 'retelling-apart' AND NOT is_linked
+            AND NOT (a.strong AND b.strong AND (a.act, a.who, a.which) IS NOT DISTINCT FROM (b.act, b.who, b.which))
+            AND (a.act IS DISTINCT FROM b.act OR (a.first_day IS NULL) <> (b.first_day IS NULL)
+                 OR a.which IS DISTINCT FROM b.which
+                    AND 2 * len(list_intersect(a.terms, b.terms)) <= len(list_distinct(list_concat(a.terms, b.terms)))) AS other_telling,
         -- A number of one or two digits is met by chance.
         NOT coalesce(a.value >= getvariable('telling_value') AND 100 * rules.place_value(a.value) <= a.value, false) AS is_common,
         a.former OR b.former AS has_former,
         -- Forty-one people and 40 of some thing.
         a.class <> b.class AND a.value <> b.value AS other_class,
         coalesce(list_sort([a.class, b.class]) = ['count', 'people'], false) AS things_and_people,
+        things_and_people AND is_common AND (a.toll OR b.toll) AND a.act IS DISTINCT FROM b.act AND NOT coalesce(list_has_any(a.families, b.families), false)
+            AS by_chance,
         a.named AND b.named AND NOT coalesce(a.speaker = b.speaker, false) AS two_speakers,
         a.says_when OR b.says_when AS says_when,
         coalesce(a.value_low < b.value_high AND b.value_low < a.value_high, false) AS same_value,
@@ -183,6 +191,9 @@ WITH linked AS (
            CASE WHEN len(own) > 0 OR len(kinds) > 0 OR len(modified) > 0 THEN lower(articles.text) END AS text,
            kinds, class, speaker, is_worded,
            class = 'people' AND regexp_matches(lower(concat_ws(' ', said_by, measure)), getvariable('own_count')) AS is_own_count,
+           regexp_matches(right(before, 40), getvariable('able')) AS is_able,
+           -- Whose it is, right in front of it: 'the tanker Ardent, with a crew of 23'.
+           rules.body_names(regexp_extract(right(before, 60), getvariable('owner'), 1)) AS owners,
            CASE WHEN class = 'percent' THEN
                 list_sort(list_distinct(regexp_extract_all(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('regional'), 1))) END AS regions,
            -- What one of its figures is said of, the others are not.
@@ -222,7 +233,9 @@ WITH linked AS (
                           AND len(list_filter(b.opposed, lambda word: NOT list_contains(a.opposed, word))) > 0
                        OR a.by_gravity <> b.by_gravity
                        OR a.then <> b.then) AS other_thing,
-           is_one AND rules.is_kind_apart(a, b) AS other_kind,
+           is_one AND (rules.is_kind_apart(a, b) OR a.is_able <> b.is_able
+                       OR (a.is_worded OR b.is_worded) AND NOT is_age AND len(a.owners) > 0 AND len(b.owners) > 0 AND NOT list_has_any(a.owners, b.owners)
+                          AND (NOT list_has_any(a.owners, b.bodies) OR NOT list_has_any(b.owners, a.bodies))) AS other_kind,
            is_one AND ((a.is_worded OR b.is_worded) AND rules.is_modified_apart(a, b) OR coalesce(a.regions <> b.regions, false)) AS other_sort,
            -- What a hospital counts are those who came to it.
            is_one AND coalesce(a.speaker <> b.speaker, true) AND (a.is_own_count AND (b.is_own_count OR a.amount < b.amount) OR b.is_own_count AND b.amount < a.amount) AS other_ward,
@@ -248,8 +261,12 @@ WITH linked AS (
                  THEN {'weight': getvariable('doubt_town'), 'words': 'they name different doers or causes'} END,
             CASE WHEN is_apart AND other_people
                  THEN {'weight': getvariable('doubt_words'), 'words': 'they count different people, or a part and its whole'} END,
-            CASE WHEN other_act AND (verdict = 'agree' AND is_common AND is_sharp OR is_one)
+            CASE WHEN other_act AND (verdict = 'agree' AND (is_common AND is_sharp OR NOT same_value) OR is_one)
                  THEN {'weight': getvariable('doubt_words'), 'words': 'their words tell of different events'} END,
+            CASE WHEN coalesce(other_telling, false)
+                 THEN {'weight': getvariable('doubt_words'), 'words': 'one speaker may have told two things'} END,
+            CASE WHEN verdict = 'agree' AND coalesce(by_chance, false)
+                 THEN {'weight': getvariable('doubt_thing'), 'words': 'the one counts people, the other one things'} END,
             CASE WHEN coalesce(other_ward, false)
                  THEN {'weight': getvariable('doubt_thing'), 'words': 'a hospital counts those who came to it'} END,
             CASE WHEN (coalesce(other_kind, false) OR coalesce(other_sort, false)) AND NOT coalesce(other_people, false)
