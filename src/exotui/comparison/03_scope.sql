@@ -44,12 +44,6 @@ WITH numbered AS (
                    CASE regexp_extract(kind, '\b(daily|weekly|monthly|annual|yearly)\b') WHEN 'daily' THEN 'day' WHEN 'weekly' THEN 'week'
                        WHEN 'monthly' THEN 'month' WHEN 'annual' THEN 'year' WHEN 'yearly' THEN 'year' END END) END AS each_time
     FROM base_figures
-), paced AS (
-    SELECT *, CASE WHEN is_pace THEN
-        CASE WHEN regexp_matches(lower(pace_words), getvariable('pace_month')) THEN 'month'
-             WHEN regexp_matches(lower(pace_words), getvariable('pace_quarter')) THEN 'quarter' END END AS pace
-    FROM (SELECT *, CASE WHEN is_pace THEN regexp_extract(right(split_part(sentence, quote, 1), 60), '[^0-9]*$') || ' '
-                             || regexp_extract(left(split_part(sentence, quote, 2), 70), '^[^0-9]*') END AS pace_words FROM each)
 ), paid AS (
     -- 'Two million a victim', 'two million for each victim': what everyone gets is a sum.
     SELECT * REPLACE (CASE WHEN is_each OR each_time IS NOT NULL THEN unit[:3]
@@ -64,8 +58,8 @@ WITH numbered AS (
                            WHEN is_pace OR event = 'rate-interest' AND unit = 'percent' AND statistic = 'rate' THEN 'share'
                            ELSE statistic END AS statistic,
                       CASE WHEN each_time IS NOT NULL THEN concat_ws(' ', each_time, ages)
-                           WHEN is_pace AND trend = 'down' AND event <> 'inflate' THEN concat_ws(' ', 'fall', pace)
-                           WHEN is_pace AND pace IS NOT NULL THEN pace
+                           WHEN is_pace AND trend = 'down' AND event <> 'inflate' THEN concat_ws(' ', 'fall', per)
+                           WHEN is_pace THEN per
                            WHEN event = 'rate-interest' OR unit = 'percent' AND statistic <> 'change' AND contains(lower(measure), 'rate')
                                 AND regexp_matches(lower(measure), getvariable('rate_of'))
                                 THEN nullif(concat_ws(' ', nullif(regexp_extract(lower(measure), getvariable('rate_of')), ''), ages), '')
@@ -75,7 +69,7 @@ WITH numbered AS (
                            WHEN is_stock THEN nullif(trim(regexp_replace(kind, '\b(shares?|stocks?|price)\b', '', 'g')), '')
                            WHEN is_pace AND event = 'grow' THEN nullif(trim(regexp_replace(kind, '\b(first|second|third|fourth|economic|economy|growth|annual|real)\b', '', 'g')), '')
                            ELSE kind END AS kind)
-    FROM paced
+    FROM each
 ), read AS (
     -- In steps: a name is planned anew wherever its own SELECT reads it. Words are looked for in a CASE where few figures
     -- ask for them: only there are the others passed over.
