@@ -103,6 +103,8 @@ def _rank(sentence: Sentence, quantity: Quantity, one: Attribution, known: Rules
         if sentence.tags[one.end : one.end + 2] == ["punct", "ing"] and tokens[one.end].text == ",":
             return None
         following = [token.lower for token in tokens[one.end : one.end + 2]]
+        if one.kind is Kind.ASIDE and not one.verb and following[:1] == [";"]:
+            return None
         if one.kind is Kind.ASIDE and following[:1] == [","] and following[1:] in CONCESSIONS:
             return None
         if one.kind is Kind.ASIDE and one.speaker[0] > one.start and _told_of(sentence, quantity, one):

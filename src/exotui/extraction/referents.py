@@ -393,7 +393,7 @@ def _described(sentence: Sentence, span: tuple[int, int], voices: Voices, known:
         return named
     if _bare(sentence, span) and noun in known.nouns["generic"] and latest is not None:
         return latest
-    if noun in known.kinds and span[1] - span[0] == 2:
+    if noun in known.kinds and (span[1] - span[0] == 2 or _bare(sentence, span)):
         return _body_before(sentence, voices, known, noun) or words
     return words
 

@@ -36,6 +36,10 @@ LATE = 0.5
 """From this share of its text on an article has begun to end."""
 MONEY = re.compile(r"[A-Z]{3}\b|[a-z]+|[^\w\s]")
 """What may be the code, the name or the sign of a currency."""
+NAMED_SUM = re.compile(r"(?:(?<=\d)|(?<=illion)|(?<=housand)) ([a-z]{3,12})\b")
+"""A word behind a number that may name its currency."""
+COINS = frozenset(("BTC", "ETH"))
+"""Codes of what no country issues."""
 SUM = re.compile(r"(?<![^\W_])([A-Z]{3}|[^\w\s]) ?\d")
 """What may be the code or the sign of a currency before its number."""
 TITLE_WEIGHT = 4.0
@@ -76,6 +80,18 @@ def words(lexicon: Lexicon) -> Words:
         _reversed(table["goods"]),
         sets,
     )
+
+
+@cache
+def own_names(lexicon: Lexicon) -> dict[str, str]:
+    """Names of currencies, in small letters, that only one country uses, to their codes."""
+    tables = (entries for noun, entries in lexicon.table("currency_names").items() if noun not in ("nouns", "minor"))
+    shared = {code for entries in tables if len(entries) > 1 for code in entries.values()}
+    return {
+        name: code
+        for name, code in unit_words(lexicon).currencies.items()
+        if code not in shared | COINS and name not in words(lexicon).sets["no_money"]
+    }
 
 
 def _reversed(table: dict[str, str]) -> dict[str, str]:
@@ -189,6 +205,8 @@ class Setting:
         """
         if not self.weights or not self._is_told():
             return self._written_for(), 0.0
+        if [*self.weights] == ["EU"] and not self.atlas.title:
+            return self._written_for() or "EU", 0.0
         if len(self.weights) == 1 and self._is_late():
             return None, 0.0
         codes = sorted(self.weights, key=lambda code: -self.weights[code])
@@ -218,7 +236,10 @@ class Setting:
         issuers = Counter[str]()
         for match in SUM.finditer(self.document.text):
             code = match[1] if match[1] in money.codes else money.signs.get(match[1])
-            issuers[(code or "")[:2]] += 1
+            issuers[(code or "")[:2] if code not in COINS else ""] += 1
+        own = own_names(self.document.lexicon)
+        for match in NAMED_SUM.finditer(self.document.text):
+            issuers[own.get(match[1], "")[:2]] += 1
         for issuer in ("", *ANYWHERE):
             del issuers[issuer]
         if len(issuers) == 1:

@@ -18,6 +18,7 @@ from exotui.extraction.gazetteer import atlas
 from exotui.extraction.phrases import before
 from exotui.extraction.referents import kind_of, resolve
 from exotui.extraction.speech import Attribution, Kind, Rules, head, rules, speaks
+from exotui.extraction.tellers import insert_skipped
 
 if TYPE_CHECKING:
     from exotui.extraction.quantity import Quantity
@@ -340,7 +341,7 @@ class Speakers:
             if token.lower in self._rules.wishes and place and sentence.tags[place] != "name":
                 while place > 1 and sentence.tags[place - 1] in ("aux", "adv"):
                     place -= 1
-                span = before(sentence, place)
+                span = insert_skipped(sentence, place - 1)
                 if span is None:
                     return False
                 intends = sentence.tags[place + 1 : place + 3] in (["to", "verb"], ["to", "aux"])

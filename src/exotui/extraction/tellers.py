@@ -62,6 +62,8 @@ def insert_skipped(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return span if opener == "(" else (at - 1, at)
     if span is not None and opener == "," and len(inner) == 1 and _is_named(sentence, span, at - 1):
         return at - 1, at
+    if span is not None and opener == "," and _is_named_body(sentence, span, (nearest + 1, at)):
+        return nearest + 1, at
     if span is not None and tags[span[0]] in ("pron", "num") and tags[at - 2 : at] == ["name", "name"]:
         return at - 2, at
     if span is not None and opener == "," and _identifies(sentence, span, nearest + 1):
@@ -73,8 +75,20 @@ def _is_named(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
     """Whether one word is the name of the body before it ('the operator, Metronova, | said')."""
     nouns = rules(sentence.document.lexicon).nouns
     token = sentence.tokens[at]
-    body = sentence.tokens[head(sentence, span)].lower in nouns["bodies"]
+    body = sentence.tokens[head(sentence, span)].lower in nouns["bodies"] | nouns["persons"]
     return body and sentence.tags[at] == "name" and token.lower not in nouns["times"]
+
+
+def _is_named_body(sentence: Sentence, span: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether an insertion names the body before it by kind and name ('the operator, | the steel group Norvik,')."""
+    nouns = rules(sentence.document.lexicon).nouns
+    start, end = inner
+    tags, tokens = sentence.tags, sentence.tokens
+    if end - start < 3 or tags[start] != "det" or tags[end - 1] != "name" or tags[head(sentence, span)] == "name":
+        return False
+    if any(tags[place] not in ("det", "adj", "noun", "name") for place in range(start, end)):
+        return False
+    return any(tokens[place].lower in nouns["bodies"] for place in range(start, end))
 
 
 def _identifies(sentence: Sentence, span: tuple[int, int], at: int) -> bool:
