@@ -169,9 +169,9 @@ WITH numbered AS (
              THEN nullif(regexp_extract(lower(rules.measure_head(measure)), getvariable('trade'), 1), '') END AS trade,
         -- Beside a known event the thing that is measured is told in many words ('the fire', 'the blaze').
         CASE WHEN len(kinds) > 0 AND NOT (strong AND statistic = 'measure') THEN array_to_string(kinds, ' ') END AS which,
-        -- How long a thing is, and what a plant can do, is of no day.
+        -- How long or heavy a thing is, and what a plant can do, is of no day.
         statistic = 'measure' AND NOT strong AND NOT coalesce(passing, false)
-            AND (dimension = 'length' OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
+            AND (dimension = 'length' OR dimension = 'mass' AND (figure.act = 'weigh' OR regexp_matches(lower(measure), getvariable('weight_of'))) OR dimension = 'power' AND (figure.act = 'hold' OR regexp_matches(right(before, 40), getvariable('can_do')))) AS fixed,
         -- What something costs, how long it is, and at what rate it is lent holds of it whenever it is told.
         coalesce(sizes, false) AND statistic IN ('total', 'rate') AND dimension IN ('currency', 'people', 'count')
             OR figure.act = 'pay-out' AND statistic = 'rate' OR figure.act = 'build' AND dimension = 'currency' OR fixed OR statistic = 'measure' AND dimension = 'duration' AND NOT strong AND NOT coalesce(passing, false)
