@@ -25,8 +25,7 @@ def attributions(sentence: Sentence) -> list[Attribution]:
     """Everybody whom the sentence credits, in reading order."""
     known = rules(sentence.document.lexicon)
     found: list[Attribution] = []
-    for place, token in enumerate(sentence.tokens):
-        lower = token.lower
+    for place, lower in enumerate(sentence.lowers):
         if lower not in known.triggers:
             if lower == "that" and place:
                 unknown = _told_somehow(sentence, place - 1, known)

@@ -55,7 +55,7 @@ def read(tokens: list[Token], lexicon: Lexicon, anchor: date | None, tags: list[
     found: list[Dated] = []
     done = 0
     for at, lower in enumerate(line.lowers):
-        if at < done or (lower not in openers and tokens[at].kind != "number"):
+        if (lower not in openers and tokens[at].kind != "number") or at < done:
             continue
         line.begin(at)
         dated = _expression(line, at)

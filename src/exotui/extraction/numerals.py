@@ -202,6 +202,8 @@ def _is_size(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
 
 def read_and_a_half(tokens: Sequence[Token], at: int) -> tuple[float, int]:
     """0.5 for 'and a half' and 0.25 for 'and a quarter' from a position on, with the position after it."""
+    if at >= len(tokens) or (tokens[at].lower != "and" and tokens[at].text not in HYPHENS):
+        return 0.0, at
     rest = [token for token in tokens[at : at + 6] if token.text not in HYPHENS]
     if len(rest) < 3 or rest[0].lower != "and" or rest[1].lower != "a" or rest[2].lower not in ("half", "quarter"):
         return 0.0, at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from exotui.extraction.event_classes import Events, events
@@ -95,7 +96,8 @@ def extents(lexicon: Lexicon) -> dict[str, str]:
     return dict(word.split("=") for word in lexicon.table("measures")["extents"]["nouns"].split())
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Spot:
     """A quantity at its place in a sentence."""
 
     sentence: Sentence
@@ -110,7 +112,7 @@ class Spot(NamedTuple):
     rules: Rules
     events: Events
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether the quantity is a count of people or things."""
         if self.quantity.unit in POINTS and (self.quantity.trend or self._is_level()):
@@ -119,7 +121,7 @@ class Spot(NamedTuple):
             return False
         return self.quantity.dimension in COUNTED or (self.quantity.unit is None and self._stands_for_people())
 
-    @property
+    @cached_property
     def is_modifier(self) -> bool:
         """Whether the noun counted only describes the next one."""
         return describes(self.parse, self.quantity, self.rules.times)
