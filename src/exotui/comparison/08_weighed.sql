@@ -4,7 +4,9 @@
 -- The places by name that a sentence puts a figure in: the one right in front of it ('in Salto 40'), else the nearest on
 -- either side. Countries, months and bodies are none.
 CREATE OR REPLACE MACRO rules.spot_names(words) AS
-    list_filter(list_transform(regexp_extract_all(words, getvariable('spot'), 1), lambda name: lower(name)),
+    list_filter(list_transform(regexp_extract_all(words, getvariable('spot'), 1),
+                               -- 'In Varna's harbour' is in Varna.
+                               lambda name: regexp_replace(lower(name), '[''’]s\b', '', 'g')),
                 lambda name: NOT regexp_matches(name, getvariable('no_spot'))
                              AND NOT list_has_all(getvariable('country_words'), string_split(name, ' ')));
 
@@ -174,9 +176,10 @@ WITH linked AS (
     SELECT n, amount, doers, cause, CASE WHEN len(near) > 0 THEN near ELSE rules.spot_names(measure) END AS spots,
            rules.body_names(sentence) AS bodies,
            rules.body_names(measure) AS own,
-           -- In the measure, or right behind the number ('six people were seriously injured').
+           -- In the measure, right behind the number ('six people were seriously injured'), or in front of all ('Seasonally adjusted,').
            list_sort(list_distinct(regexp_extract_all(
-               regexp_replace(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*')), getvariable('ranked'), ' ', 'g'),
+               regexp_replace(lower(measure || regexp_extract(left(behind, 50), '^[^,.;:0-9]*') || ' '
+                                    || regexp_extract(before, '^[A-Z][a-z-]+(?: [a-z-]+){0,4},')), getvariable('ranked'), ' ', 'g'),
                getvariable('narrowing'), 1))) AS narrowed,
            regexp_matches(lower(right(before, 80)), getvariable('own_people')) AS of_own,
            -- What is promised is to be paid.
