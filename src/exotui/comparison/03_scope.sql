@@ -275,10 +275,7 @@ SELECT
          THEN coalesce(regexp_matches(act, getvariable('intent')), false) OR regexp_matches(lower(sentence), getvariable('bargained'))
          ELSE false END AS bargains,
     -- 'Raised its offer to 75': what was told before was so before.
-    regexp_matches(lower(right(before, 60)), getvariable('revised')) AS revised,
-    -- 'Fell to 10,100', 'has risen to 80'.
-    CASE WHEN regexp_matches(lower(right(before, 60)), getvariable('fell_to')) THEN 'down'
-         WHEN regexp_matches(lower(right(before, 60)), getvariable('rose_to')) THEN 'up' END AS turned,
+    CASE WHEN timeless OR dimension = 'currency' THEN regexp_matches(lower(right(before, 60)), getvariable('revised')) ELSE false END AS revised,
     -- 'Will buy them for 600 million', 'the 680 million deal': before anything is paid, the one is no result of the other.
     timeless AND (dimension IN ('currency', 'length', 'power') OR statistic = 'rate') AND NOT bargains
         AND (modality <> 'reported' OR NOT regexp_matches(lower(right(before, 60)), getvariable('settled'))
@@ -321,7 +318,6 @@ FROM scoped;
 -- rules.scope.timeless: A size that holds of its thing whenever it is told.
 -- rules.scope.bargains: What somebody wants or offers, or only tries for.
 -- rules.scope.revised: What has been changed to this number.
--- rules.scope.turned: Whether the words in front of the number say that it rose or fell to it.
 -- rules.scope.termed: A price or a size that is not yet paid or reached.
 -- rules.scope.reality: 0 reported or denied, 1 planned, 2 hypothetical.
 -- rules.scope.voice: Hash of said_by as written; the article itself is a voice too.

@@ -150,10 +150,9 @@ WITH linked AS (
                  AND (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)), false) AS is_grown,
         coalesce(a.published <> b.published AND (a.state OR b.state), false) AS is_passing,
         -- The dead do not become fewer: what is said to have fallen is corrected.
-        coalesce(a.published <> b.published AND NOT (a.toll OR b.toll)
-                 AND CASE WHEN (a.published > b.published) = (coalesce(a.value, a.low) > coalesce(b.value, b.low)) THEN 'up' ELSE 'down' END
-                     = CASE WHEN a.published > b.published AND NOT a.says_when THEN a.turned
-                            WHEN a.published < b.published AND NOT b.says_when THEN b.turned END, false) AS is_turned,
+        is_plain AND coalesce(a.published <> b.published AND NOT (a.toll OR b.toll), false)
+            AND CASE WHEN a.published > b.published THEN NOT a.says_when ELSE NOT b.says_when END AS may_be_turned,
+        coalesce(a.published > b.published, false) AS left_is_later,
         is_plain AND a.actors AND b.actors AS both_actors,
         a.article = b.article AS same_article
     FROM decided
@@ -182,6 +181,9 @@ WITH linked AS (
                                     || regexp_extract(before, '^[A-Z][a-z-]+(?: [a-z-]+){0,4},')), getvariable('ranked'), ' ', 'g'),
                getvariable('narrowing'), 1))) AS narrowed,
            regexp_matches(lower(right(before, 80)), getvariable('own_people')) AS of_own,
+           -- 'Fell to 10,100', 'has risen to 80'.
+           CASE WHEN regexp_matches(lower(right(before, 60)), getvariable('fell_to')) THEN 'down'
+                WHEN regexp_matches(lower(right(before, 60)), getvariable('rose_to')) THEN 'up' END AS turned,
            -- What is promised is to be paid.
            list_distinct(regexp_extract_all(
                CASE WHEN reality = 1 THEN regexp_replace(lower(measure || coalesce(' ' || population, '')), getvariable('stages'), ' ', 'g')
@@ -218,6 +220,9 @@ WITH linked AS (
            len(a.spots) > 0 AND len(b.spots) > 0
                AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '),
                                     string_split(array_to_string(b.spots, ' '), ' ')) AS other_town,
+           may_be_turned AND coalesce(
+               CASE WHEN left_is_later THEN a.turned = CASE WHEN a.amount > b.amount THEN 'up' ELSE 'down' END
+                    ELSE b.turned = CASE WHEN b.amount > a.amount THEN 'up' ELSE 'down' END END, false) AS is_turned,
            -- A town that the other article never names is seldom what that is about.
            NOT same_article
                AND (len(a.spots) > 0 AND len(b.spots) = 0 AND NOT list_has_any(string_split(array_to_string(a.spots, ' '), ' '), b.named)
@@ -307,7 +312,7 @@ WITH linked AS (
                  THEN {'weight': getvariable('doubt_grown'), 'words': 'the later one may have grown'} END,
             CASE WHEN is_plain AND is_passing AND is_lent
                  THEN {'weight': getvariable('doubt_grown'), 'words': 'those in a state may be more or fewer a day later'} END,
-            CASE WHEN is_plain AND is_turned
+            CASE WHEN is_turned
                  THEN {'weight': getvariable('doubt_former'), 'words': 'the later one says that it has changed'} END,
             CASE WHEN is_plain AND is_lent
                  THEN {'weight': getvariable('doubt_lent'), 'words': 'only what else is told of the happening says for which days'} END
